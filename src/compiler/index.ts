@@ -1,0 +1,2 @@
+/** The door of the compiler layer: tree to code. */
+export * from "./code-unit.ts";
