@@ -8,7 +8,11 @@ import type { ConstantValue } from "../syntax/index.ts";
 export type CodeConstant = ConstantValue | CodeUnit;
 
 /** Kinds of a local variable, combined as bits (CPython's CO_FAST_*). */
-export const enum LocalKind { Local = 0x20, Cell = 0x40, Free = 0x80 }
+export const enum LocalKind {
+  Local = 0x20,
+  Cell = 0x40,
+  Free = 0x80,
+}
 
 export interface CodeUnit {
   readonly type: "code";

@@ -1,0 +1,2 @@
+/** The exports of this area. */
+export { dealloc } from "./object";

@@ -1,0 +1,31 @@
+/**
+ * Raising from inside the core: the exception becomes pending in the state, the caller gets the
+ * "failed" value of its kind. Nothing is ever thrown in wasm.
+ */
+import { STATE, Type } from "./abi/memory-map";
+import { State } from "./abi/state-layout";
+import { raiseFormat } from "./host";
+import { Owned } from "./types";
+
+/** Raises and returns 0, the failed value of functions that return an object. See host.ts for the format's codes. */
+export function raise(type: u32, format: string, a: usize = 0, b: usize = 0, c: usize = 0): Owned {
+  raiseFormat(type, format, a, b, c);
+  return 0;
+}
+
+/** Raises and returns -1, the failed value of functions that return a status or a truth. */
+export function fail(type: u32, format: string, a: usize = 0, b: usize = 0, c: usize = 0): i32 {
+  raiseFormat(type, format, a, b, c);
+  return -1;
+}
+
+/** Is an exception pending (PyErr_Occurred)? */
+// @ts-ignore: decorator
+@inline
+export function pending(): bool {
+  return load<u32>(STATE, State.pendingException) != 0;
+}
+
+export function raiseMemoryError(): Owned {
+  return raise(Type.MemoryError, "");
+}

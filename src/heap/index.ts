@@ -1,0 +1,2 @@
+export * from "./reference.ts";
+export type { CoreExports } from "../core/generated/exports.ts";

@@ -1,0 +1,76 @@
+/**
+ * Builds the engine room: src/core (AssemblyScript's subset of TypeScript) to build/core/core.wasm,
+ * its JavaScript twin (build/core/core-twin.js, with --twin), and the typed interface of its exports,
+ * src/core/generated/exports.ts, which ordinary TypeScript compiles against.
+ *
+ *   node tools/build-core.mjs [--fast] [--twin]      --fast: no optimisation, for quick turns
+ */
+import { mkdirSync, readdirSync, readFileSync, writeFileSync, existsSync } from "node:fs";
+import { join } from "node:path";
+import asc from "assemblyscript/asc";
+
+const options = new Set(process.argv.slice(2));
+/** Where the wasm goes; --out=DIR for a build beside the usual one. */
+const out = [...options].find((o) => o.startsWith("--out="))?.slice(6) ?? "build/core";
+mkdirSync(out, { recursive: true });
+mkdirSync("src/core/generated", { recursive: true });
+
+const flags = ["src/core/index.ts", "--outFile", `${out}/core.wasm`, "--runtime", "stub", "--importMemory", "--initialMemory", "32",
+  "--maximumMemory", "65536", "--memoryBase", "1024", "--exportTable", "--use", "abort=", "--disableWarning"];
+flags.push(...(options.has("--fast") ? ["-O1", "--debug"] : ["-O3", "--converge"]));
+const { error, stdout, stderr } = await asc.main(flags);
+process.stdout.write(stdout.toString());
+if (error) {
+  process.stderr.write(stderr.toString());
+  process.exit(1);
+}
+writeIfChanged("src/core/generated/exports.ts", exportsInterface());
+if (options.has("--twin")) await buildTwin();
+
+/** The TypeScript view of every exported function: Ref, Owned and Borrowed keep their names, all else is a number. */
+function exportsInterface() {
+  const module = new WebAssembly.Module(readFileSync(`${out}/core.wasm`));
+  const exported = new Set(WebAssembly.Module.exports(module).filter((e) => e.kind === "function").map((e) => e.name));
+  const lines = [];
+  for (const file of sources("src/core")) {
+    const text = readFileSync(file, "utf8");
+    for (const match of text.matchAll(/(\/\*\*(?:(?!\*\/)[\s\S])*\*\/\s*)?((?:\/\/ @ts-ignore[^\n]*\n@inline\n)?)export function (\w+)\(([^)]*)\): ([\w<>]+) \{/g)) {
+      const [, doc, , name, parameters, result] = match;
+      if (!exported.delete(name)) continue;
+      if (doc) lines.push(`  ${doc.trim().replace(/\n/g, "\n  ")}`);
+      lines.push(`  ${name}(${parameters.split(",").map((p) => p.trim()).filter(Boolean).map(parameter).join(", ")}): ${tsType(result)};`);
+    }
+  }
+  if (exported.size) console.warn(`no signature found for: ${[...exported].join(", ")}`);
+  return `// Written by tools/build-core.mjs from src/core; not committed.\nimport type { Borrowed, Owned, Ref } from "../../heap/reference.ts";\n\nexport interface CoreExports {\n${lines.join("\n")}\n}\n`;
+}
+
+function parameter(text) {
+  const [, name, type, initial] = /^(\w+): ([\w<>]+)( =.*)?$/.exec(text) ?? [];
+  return name ? `${name}${initial ? "?" : ""}: ${tsType(type)}` : `/* ${text} */`;
+}
+
+function tsType(type) {
+  if (type === "Ref" || type === "Owned" || type === "Borrowed") return type;
+  return type === "void" ? "void" : type === "bool" ? "number" : "number";
+}
+
+function* sources(folder) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      if (entry.name !== "generated") yield* sources(path);
+    } else if (entry.name.endsWith(".ts")) yield path;
+  }
+}
+
+/** Only touching the file when it changes keeps tsc's incremental builds quick. */
+function writeIfChanged(path, text) {
+  if (!existsSync(path) || readFileSync(path, "utf8") !== text) writeFileSync(path, text);
+}
+
+async function buildTwin() {
+  const { default: binaryen } = await import("binaryen");
+  const module = binaryen.readBinary(readFileSync(`${out}/core.wasm`));
+  writeFileSync(`${out}/core-twin.js`, module.emitAsmjs());
+}
