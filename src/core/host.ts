@@ -30,3 +30,7 @@
 /** An object with a payload on the JavaScript side (a host function, a compiled pattern) dies. */
 // @ts-ignore: decorator
 @external("env", "releasePayload") export declare function releasePayload(object: u32): void;
+
+/** The heap reports something rare (HeapEvent in abi/heap-layout.ts). Called only when somebody has asked, or something went wrong. */
+// @ts-ignore: decorator
+@external("env", "heapEvent") export declare function heapEvent(kind: u32, a: u32, b: u32, c: u32): void;

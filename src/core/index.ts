@@ -8,3 +8,4 @@ export * from "./number/index";
 export * from "./text/index";
 export * from "./container/index";
 export * from "./eval/index";
+export * from "./builtin/index";

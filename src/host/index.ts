@@ -1,1 +1,3 @@
-export {};
+/** The door of the host layer: the interface, and the host that lives in memory. Node's is ./node.ts. */
+export type * from "./host.ts";
+export * from "./memory.ts";

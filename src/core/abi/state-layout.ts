@@ -5,6 +5,72 @@
 export const enum State {
   // ---- heap: 0x000..0x2ff (allocator, accounts, free lists, generations, collector)
   heap = 0x000,
+  /** Watch bits: nonzero sends every allocation and free the long way. */
+  watch = 0x000,
+  /** The usable arena with the fewest free pools (row of the segment table), or 0. */
+  usableArenas = 0x004,
+  arenaCount = 0x008,
+  /** Pools given to size classes; with largeBytes, what the memory limit looks at. */
+  poolsInUse = 0x00c,
+  /** Bytes and number of the large blocks in use. */
+  largeBytes = 0x010,
+  largeBlocks = 0x014,
+  /** Bytes that pools and large blocks may take together; 0 = no limit. */
+  memoryLimit = 0x018,
+  /** Segments of 1 MiB that the memory has. */
+  segmentCount = 0x01c,
+  /** Fault injection: allocations left until one is refused, whether all later ones are too, refusals so far, allocations seen. */
+  failCountdown = 0x020,
+  failFromThen = 0x024,
+  failures = 0x028,
+  allocationsSeen = 0x02c,
+  /** Highest value of pools and large bytes together. */
+  peakBytes = 0x030,
+  /**
+   * The collector's lists. A list is named by an address 16 above its two links, so that it looks
+   * like an object whose prefix it is: generation 0 is STATE + generation0, and so on, 16 apart.
+   */
+  gcLists = 0x040,
+  generation0 = 0x050,
+  generation1 = 0x060,
+  generation2 = 0x070,
+  permanent = 0x080,
+  unreachable = 0x090,
+  finalizers = 0x0a0,
+  resurrected = 0x0b0,
+  gcListsEnd = 0x0b0,
+  /** Three i32 each. */
+  gcCounts = 0x0c0,
+  gcThresholds = 0x0cc,
+  gcEnabled = 0x0d8,
+  /** What count 0 is compared with: threshold 0, or never reached while automatic collection is off. */
+  gcTrigger = 0x0fc,
+  gcCollecting = 0x0dc,
+  longLivedTotal = 0x0e0,
+  longLivedPending = 0x0e4,
+  gcDebug = 0x0e8,
+  /** gc.garbage, a list object (owned), or 0 before there is one. */
+  gcGarbage = 0x0ec,
+  /** 1: instances with __del__ in cycles are uncollectable, as in CPython 3.3 and before. */
+  legacyFinalizers = 0x0f0,
+  /** 1: the host wants CollectionStart and CollectionStop (gc.callbacks is not empty). */
+  gcCallbacks = 0x0f4,
+  /** 1: the host wants GcPhase events. */
+  observed = 0x0f8,
+  /** collections, collected, uncollectable of each generation. */
+  gcStats = 0x100,
+  /** The trashcan: depth of nested deallocations, and the list (through Prefix.gcPrev) of the put-off ones. */
+  trashNesting = 0x128,
+  trashLater = 0x12c,
+  /** What visitReference does with an edge while a type's own traverse function runs, and for whom. */
+  visitMode = 0x130,
+  visitTarget = 0x134,
+  visitEnd = 0x138,
+  visitLimit = 0x13c,
+  /** 1: every allocation with a collector header collects first (torture). */
+  collectAlways = 0x140,
+  /** Uncollectable objects of the last collection, and the weak references that died in it. */
+  lastUncollectable = 0x144,
   // ---- eval: 0x300..0x3ff
   /** The exception being raised, or 0 (CPython's curexc; always a normalised instance). Owned. */
   pendingException = 0x300,
@@ -17,12 +83,108 @@ export const enum State {
   excInfo = 0x310,
   /** Steps left until the host is asked (i32, counts down in the loop). */
   stepBudget = 0x314,
+  /** Where the next frame goes on the data stack, the end of the present chunk, and the chunk itself. */
+  stackTop = 0x318,
+  stackEnd = 0x31c,
+  stackChunk = 0x320,
+  /** How many activations of natives that run Python are nested (i32), and the most that the host's stack bears. */
+  nativeDepth = 0x324,
+  nativeLimit = 0x328,
+  /** Next func_version (u32), starts at 1. */
+  nextFunctionVersion = 0x32c,
+  /** The bottom of the excInfo stack: one ExcInfo struct, used outside every generator. */
+  baseExcInfo = 0x330,
+  /** 1 = the loop asks stepReached() before each instruction of the outermost activation. */
+  stepMode = 0x340,
+  /** How many times a RecursionError is being made right now (CPython's recursion_headroom). */
+  recursionHeadroom = 0x344,
+  /** The dict of the builtins module (owned; boot sets it), and the function that `import` calls when `__import__` is the usual one. */
+  builtins = 0x348,
+  /** What a helper of the loop hands back besides its result. */
+  evalScratch = 0x350,
+  evalScratch2 = 0x358,
+  evalScratch3 = 0x390,
+  evalScratch4 = 0x398,
+  /** Hooks of asynchronous generators and the origin tracking depth of coroutines (sys.set_asyncgen_hooks ...). */
+  asyncgenFirstiter = 0x360,
+  asyncgenFinalizer = 0x368,
+  coroutineOriginDepth = 0x370,
+  /** Free lists of the asynchronous generators' helper objects: head and length of each. */
+  agValueFree = 0x378,
+  agValueFreeCount = 0x37c,
+  agAsendFree = 0x380,
+  agAsendFreeCount = 0x384,
+  /** A chunk of the data stack kept for the next overflow, so that a call at the border does not allocate each time. */
+  spareChunk = 0x388,
   // ---- object model: 0x400..0x4ff
   object = 0x400,
+  /** Where a hash is left: i64. */
+  hashResult = 0x400,
+  /** Next attribute cache version tag (u32); 0 = used up. */
+  nextVersionTag = 0x408,
+  /** Next free byte of DEFINITIONS. */
+  definitionsNext = 0x40c,
+  /** TypeScript's slot for the rare operations on types: (TypeOperation, a, b). */
+  typeOperation = 0x410,
+  /** Where the slot definitions (SlotDef rows) begin, and how many. */
+  slotDefs = 0x414,
+  slotDefCount = 0x418,
   // ---- text and numbers: 0x500..0x5ff
   text = 0x500,
+  /** The secret of the hash of str and bytes: two 64-bit words (all 0 for seed 0). */
+  hashSecret = 0x500,
+  /** Table of interned strings: address of the slots, their number minus one, strings in it, slots not empty. */
+  internTable = 0x510,
+  internMask = 0x514,
+  internCount = 0x518,
+  internFilled = 0x51c,
+  /** TypeScript's slot for what the core's codecs do not do: (operation, object, arguments). */
+  textOperation = 0x520,
+  // numbers: 0x580..0x5ff
+  /** What intAsI32 and its kin found: 0 fits, 1 too large, -1 too small (i32). */
+  intOverflow = 0x580,
+  /** Dead floats, linked through their type field, and how many. */
+  floatFreeList = 0x584,
+  floatFreeCount = 0x588,
+  /** sys.set_int_max_str_digits, 0 = no limit (i32). */
+  maxStrDigits = 0x58c,
+  /** The second result of functions that have two, as the remainder of a division. */
+  intSecond = 0x590,
+  /** TypeScript's slots for what BigInt does better on huge ints (product, decimal text); 0 = not there. */
+  bigMultiply = 0x594,
+  bigRepr = 0x598,
+  bigDivide = 0x59c,
+  /** Scratch for an f64 or i64 result. */
+  numberScratch = 0x5a0,
+  /** Two complex operands, four f64. */
+  complexScratch = 0x5a8,
+  /** 24 bytes of scratch for decimal digits end here. */
+  decimalScratchEnd = 0x5e0,
   // ---- containers: 0x600..0x6ff
   container = 0x600,
+  /** Free lists of tuples of 1..20 items: heads (u32, linked through the first item), then lengths (u16). */
+  tupleFreeHeads = 0x600,
+  tupleFreeCounts = 0x650,
+  /** Free lists of list, dict and keys blocks of 8 slots: head and length of each. */
+  listFreeHead = 0x678,
+  listFreeCount = 0x67c,
+  dictFreeHead = 0x680,
+  dictFreeCount = 0x684,
+  keysFreeHead = 0x688,
+  keysFreeCount = 0x68c,
+  /** The one dead slice that is kept for the next. */
+  sliceCache = 0x690,
+  /** Keys versions handed out so far (u32), and the last dict version (u64). */
+  keysVersion = 0x694,
+  dictVersion = 0x698,
+  /** Results of functions with more than one: three i32, written and read with no Python code in between. */
+  containerScratch = 0x6a0,
+  /** Objects whose repr is under way: block of addresses, length, capacity. Borrowed. */
+  reprStack = 0x6b0,
+  reprDepth = 0x6b4,
+  reprCapacity = 0x6b8,
+  /** Keys block of every empty dict (Py_EMPTY_KEYS), 40 bytes. */
+  emptyKeys = 0x6c0,
   // ---- roots that TypeScript keeps (one reference each): 0x800..0xfff
   roots = 0x800,
 }

@@ -1,0 +1,2 @@
+def say(who):
+    print(who, "says")

@@ -1,0 +1,164 @@
+/**
+ * The command line read as CPython's is (Modules/main.c, Python/initconfig.c): options up to the
+ * program, then everything else is the program's own.
+ */
+
+/** What to run. */
+export type Program =
+  | { readonly kind: "command"; readonly source: string }
+  | { readonly kind: "module"; readonly name: string }
+  | { readonly kind: "file"; readonly path: string }
+  | { readonly kind: "stdin" }
+  | { readonly kind: "interactive" };
+
+export type Profile = "3.11" | "3.10" | "legacy";
+export const profiles: readonly Profile[] = ["3.11", "3.10", "legacy"];
+
+export interface Options {
+  readonly program: Program;
+  /** sys.argv: the program's name as CPython gives it, then its arguments. */
+  readonly argv: readonly string[];
+  readonly profile: Profile;
+  readonly engine: "wasm" | "js";
+  /** -i: stay for more after the program. */
+  readonly inspect: boolean;
+  /** --audit: recount every reference at the end and say what was found. */
+  readonly audit: boolean;
+  /** --keep-going: a notebook goes on after a cell that failed. */
+  readonly keepGoing: boolean;
+  /** -O and -OO. */
+  readonly optimize: 0 | 1 | 2;
+  /** -q: no banner. */
+  readonly quiet: boolean;
+  /** -E, -I: do not look at PYTHON* variables. */
+  readonly ignoreEnvironment: boolean;
+  /** -I and -P: do not put the script's folder on sys.path. */
+  readonly safePath: boolean;
+  readonly warnings: readonly string[];
+  /** -X options as given, for sys._xoptions. */
+  readonly implementation: ReadonlyMap<string, string | true>;
+}
+
+/** The two requests that need no program. */
+export type Request = { readonly kind: "help" } | { readonly kind: "version" } | { readonly kind: "run"; readonly options: Options };
+
+/** A command line that cannot be understood; the message is for stderr, the exit code is 2. */
+export class UsageError {
+  readonly message: string;
+
+  constructor(message: string) {
+    this.message = message;
+  }
+}
+
+type Building = { -readonly [Name in keyof Options]: Options[Name] } & { warnings: string[]; implementation: Map<string, string | true> };
+
+/** Flags that CPython has and that mean nothing here, or that are always so. */
+const accepted = new Set(["B", "b", "d", "s", "S", "u", "v", "x", "R"]);
+
+/**
+ * Reads the arguments after the interpreter's name.
+ * @throws {UsageError} for an unknown option or a missing value
+ */
+export function parseOptions(args: readonly string[], stdinIsTerminal: boolean): Request {
+  const options: Building = {
+    program: stdinIsTerminal ? { kind: "interactive" } : { kind: "stdin" },
+    argv: [""], profile: "3.11", engine: "wasm", inspect: false, audit: false, keepGoing: false, optimize: 0, quiet: false,
+    ignoreEnvironment: false, safePath: false, warnings: [], implementation: new Map(),
+  };
+  for (let at = 0; at < args.length; at++) {
+    const arg = args[at]!;
+    if (arg === "-" || !arg.startsWith("-")) return takeProgram(options, arg, args.slice(at + 1));
+    if (arg === "--") continue;
+    if (arg.startsWith("--")) {
+      const request = longOption(options, arg);
+      if (request) return request;
+      continue;
+    }
+    for (let letter = 1; letter < arg.length; letter++) {
+      const flag = arg[letter]!;
+      if (flag === "h" || flag === "?") return { kind: "help" };
+      if (flag === "V") return { kind: "version" };
+      if (flag === "c" || flag === "m" || flag === "X" || flag === "W") {
+        const attached = arg.slice(letter + 1);
+        const value = attached || args[++at];
+        if (value === undefined) throw new UsageError(`Argument expected for the -${flag} option`);
+        if (flag === "X") implementationOption(options, value);
+        else if (flag === "W") options.warnings.push(value);
+        else {
+          options.program = flag === "c" ? { kind: "command", source: value } : { kind: "module", name: value };
+          options.argv = [`-${flag}`, ...args.slice(at + 1)];
+          return { kind: "run", options };
+        }
+        break;
+      }
+      shortFlag(options, flag);
+    }
+  }
+  return { kind: "run", options };
+}
+
+function takeProgram(options: Building, arg: string, rest: readonly string[]): Request {
+  options.argv = [arg, ...rest];
+  options.program = arg === "-" ? { kind: "stdin" } : { kind: "file", path: arg };
+  return { kind: "run", options };
+}
+
+function shortFlag(options: Building, flag: string): void {
+  if (flag === "i") options.inspect = true;
+  else if (flag === "q") options.quiet = true;
+  else if (flag === "E") options.ignoreEnvironment = true;
+  else if (flag === "P") options.safePath = true;
+  else if (flag === "I") options.ignoreEnvironment = options.safePath = true;
+  else if (flag === "O") options.optimize = options.optimize === 0 ? 1 : 2;
+  else if (!accepted.has(flag)) throw new UsageError(`Unknown option: -${flag}`);
+}
+
+function longOption(options: Building, arg: string): Request | undefined {
+  if (arg === "--help") return { kind: "help" };
+  if (arg === "--version") return { kind: "version" };
+  if (arg === "--audit") options.audit = true;
+  else if (arg === "--keep-going") options.keepGoing = true;
+  else throw new UsageError(`unknown option ${arg}`);
+  return undefined;
+}
+
+function implementationOption(options: Building, text: string): void {
+  const cut = text.indexOf("=");
+  const name = cut < 0 ? text : text.slice(0, cut);
+  const value = cut < 0 ? true : text.slice(cut + 1);
+  if (name === "profile") {
+    const profile = profiles.find((known) => known === value);
+    if (!profile) throw new UsageError(`-X profile: "${value === true ? "" : value}" is not one of ${profiles.join(", ")}`);
+    options.profile = profile;
+  } else if (name === "engine") {
+    if (value !== "wasm" && value !== "js") throw new UsageError("-X engine: expected wasm or js");
+    options.engine = value;
+  }
+  options.implementation.set(name, value);
+}
+
+export const usage = `usage: viv [option] ... [-c cmd | -m mod | file | -] [arg] ...`;
+
+export const help = `${usage}
+
+A Python 3.11 whose memory can be seen. What to run:
+  file           a Python program, a folder or zip with __main__.py, or a notebook (.ipynb)
+  -c cmd         the text of a program
+  -m mod         a module, run as a program
+  -              standard input (also when it is no terminal); on a terminal: a session
+Options:
+  -i             stay for more after the program
+  -q             no banner
+  -E, -I, -P     ignore PYTHON* variables; isolated; no script folder on sys.path
+  -O, -OO        without asserts; and without docstrings
+  -W arg         warning control
+  -X profile=P   memory rules of ${profiles.join(", ")} (default 3.11)
+  -X engine=E    wasm (default) or js, the core as plain JavaScript
+  --audit        recount every reference at the end and report
+  --keep-going   a notebook goes on after a cell that failed
+  -V, --version  the version
+  -h, --help     this text
+Exit codes: 0 done, 1 an exception nobody caught, 2 a command line or file that cannot be used,
+or whatever the program gives to sys.exit().
+`;

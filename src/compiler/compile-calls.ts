@@ -1,0 +1,123 @@
+/** Calls: plain ones, method calls, and those with * and ** (Python/compile.c, from `compiler_call`). */
+import { Op } from "../core/abi/op.ts";
+import type { Call, Expression, Keyword } from "../syntax/index.ts";
+import { NO_LOCATION } from "./blocks.ts";
+import { checkCallable } from "./check.ts";
+import { display, expression, expressions, STACK_USE_GUIDELINE } from "./compile-expressions.ts";
+import { attributeLocation } from "./compile-names.ts";
+import { makeStr, makeTuple } from "./constants.ts";
+import type { Emitter } from "./emitter.ts";
+import { Def } from "./scopes.ts";
+
+const isSimple = (args: readonly Expression[], keywords: readonly Keyword[]): boolean =>
+  args.every((arg) => arg.kind !== "Starred") && keywords.every((keyword) => keyword.arg !== null);
+
+/** Keywords may not repeat; the error points at the second one (`validate_keywords`). */
+function checkKeywords(c: Emitter, keywords: readonly Keyword[]): void {
+  keywords.forEach((keyword, index) => {
+    if (keyword.arg === null) return;
+    c.checkName(keyword.arg, "Store");
+    const again = keywords.slice(index + 1).find((other) => other.arg === keyword.arg);
+    if (again === undefined) return;
+    c.at(again);
+    c.fail(`keyword argument repeated: ${keyword.arg}`);
+  });
+}
+
+const namesOf = (keywords: readonly Keyword[]) => makeTuple(keywords.map((keyword) => makeStr(keyword.arg as string)));
+
+/** The values of the keywords and the instruction that names them. */
+function keywordArguments(c: Emitter, keywords: readonly Keyword[]): void {
+  if (keywords.length === 0) return;
+  for (const keyword of keywords) expression(c, keyword.value);
+  c.emit(Op.KW_NAMES, c.unit.constants.add(namesOf(keywords)));
+}
+
+export function call(c: Emitter, e: Call): void {
+  checkKeywords(c, e.keywords);
+  if (methodCall(c, e)) return;
+  checkCallable(c, e.func);
+  c.emit(Op.PUSH_NULL, 0, e.func);
+  expression(c, e.func);
+  callArguments(c, 0, e.args, e.keywords);
+}
+
+/** A name that the module imports: its attributes are functions rather than methods. */
+function isImported(c: Emitter, e: Expression): boolean {
+  return e.kind === "Name" && (c.options.table.top.flagsOf(e.id) & Def.Import) !== 0;
+}
+
+/** `object.method(...)` without making a bound method (`maybe_optimize_method_call`). */
+function methodCall(c: Emitter, e: Call): boolean {
+  const { func, args, keywords } = e;
+  if (func.kind !== "Attribute" || func.ctx !== "Load" || isImported(c, func.value)) return false;
+  const slots = args.length + keywords.length + (keywords.length > 0 ? 1 : 0);
+  if (slots >= STACK_USE_GUIDELINE || !isSimple(args, keywords)) return false;
+  expression(c, func.value);
+  c.at(attributeLocation(func, func));
+  c.emitName(Op.LOAD_METHOD, func.attr);
+  expressions(c, args);
+  keywordArguments(c, keywords);
+  c.at(attributeLocation(e, func));
+  c.call(args.length + keywords.length);
+  return true;
+}
+
+/** Arguments and the call itself; `pushed` positional ones lie on the stack (`compiler_call_helper`). */
+export function callArguments(c: Emitter, pushed: number, args: readonly Expression[], keywords: readonly Keyword[]): void {
+  checkKeywords(c, keywords);
+  if (args.length + keywords.length * 2 <= STACK_USE_GUIDELINE && isSimple(args, keywords)) {
+    expressions(c, args);
+    keywordArguments(c, keywords);
+    c.call(pushed + args.length + keywords.length);
+    return;
+  }
+  const only = args[0];
+  if (pushed === 0 && args.length === 1 && only?.kind === "Starred") expression(c, only.value);
+  else display(c, args, pushed, "tuple");
+  if (keywords.length > 0) keywordDict(c, keywords);
+  c.emit(Op.CALL_FUNCTION_EX, keywords.length > 0 ? 1 : 0);
+}
+
+/** All keywords as one dict, ** mappings merged in where they stand. */
+function keywordDict(c: Emitter, keywords: readonly Keyword[]): void {
+  let hasDict = false;
+  let waiting: Keyword[] = [];
+  const flush = (): void => {
+    if (waiting.length === 0) return;
+    keywordPairs(c, waiting);
+    if (hasDict) c.emit(Op.DICT_MERGE, 1);
+    hasDict = true;
+    waiting = [];
+  };
+  for (const keyword of keywords) {
+    if (keyword.arg !== null) {
+      waiting.push(keyword);
+      continue;
+    }
+    flush();
+    if (!hasDict) c.emit(Op.BUILD_MAP, 0);
+    hasDict = true;
+    expression(c, keyword.value);
+    c.emit(Op.DICT_MERGE, 1);
+  }
+  flush();
+}
+
+/** `compiler_subkwargs`. */
+function keywordPairs(c: Emitter, keywords: readonly Keyword[]): void {
+  const isBig = keywords.length * 2 > STACK_USE_GUIDELINE;
+  if (keywords.length > 1 && !isBig) {
+    for (const keyword of keywords) expression(c, keyword.value);
+    c.loadConstant(namesOf(keywords));
+    c.emit(Op.BUILD_CONST_KEY_MAP, keywords.length);
+    return;
+  }
+  if (isBig) c.emit(Op.BUILD_MAP, 0, NO_LOCATION);
+  for (const keyword of keywords) {
+    c.loadText(keyword.arg as string);
+    expression(c, keyword.value);
+    if (isBig) c.emit(Op.MAP_ADD, 1, NO_LOCATION);
+  }
+  if (!isBig) c.emit(Op.BUILD_MAP, keywords.length);
+}

@@ -1,0 +1,84 @@
+/** Class definitions and the bodies of modules and classes (`compiler_class`, `compiler_body` of Python/compile.c). */
+import { Op } from "../core/abi/op.ts";
+import type { ClassDef, Expression, Statement } from "../syntax/index.ts";
+import { assemble } from "./assemble.ts";
+import { callArguments } from "./compile-calls.ts";
+import { expression } from "./compile-expressions.ts";
+import { applyDecorators, decorators, firstLine } from "./compile-functions.ts";
+import { statement } from "./compile-statements.ts";
+import { docstringOf } from "./docstring.ts";
+import type { Emitter } from "./emitter.ts";
+
+/** An annotated assignment anywhere in a body, not counting nested functions and classes (`find_ann`). */
+export function hasAnnotations(body: readonly Statement[]): boolean {
+  return body.some((s) => {
+    switch (s.kind) {
+      case "AnnAssign":
+        return true;
+      case "For":
+      case "AsyncFor":
+      case "While":
+      case "If":
+        return hasAnnotations(s.body) || hasAnnotations(s.orelse);
+      case "With":
+      case "AsyncWith":
+        return hasAnnotations(s.body);
+      case "Try":
+      case "TryStar":
+        return (
+          s.handlers.some((handler) => hasAnnotations(handler.body)) ||
+          hasAnnotations(s.body) ||
+          hasAnnotations(s.finalbody) ||
+          hasAnnotations(s.orelse)
+        );
+      case "Match":
+        return s.cases.some((item) => hasAnnotations(item.body));
+      default:
+        return false;
+    }
+  });
+}
+
+/** The statements of a module or class: annotations dict, __doc__, the rest. */
+export function bodyOf(c: Emitter, body: readonly Statement[]): void {
+  const first = body[0];
+  if (c.unit.kind === "module" && first !== undefined) c.at(first);
+  if (hasAnnotations(body)) c.emit(Op.SETUP_ANNOTATIONS);
+  const docstring = c.options.optimize < 2 ? docstringOf(body) : undefined;
+  if (docstring !== undefined) {
+    expression(c, (first as { value: Expression } & Statement).value);
+    c.clearLocation();
+    c.variable("__doc__", "Store");
+  }
+  for (let i = docstring === undefined ? 0 : 1; i < body.length; i++) statement(c, body[i] as Statement);
+}
+
+export function classDefinition(c: Emitter, s: ClassDef): void {
+  decorators(c, s.decorator_list);
+  const unit = c.enter("class", s.name, s, firstLine(s));
+  unit.className = s.name;
+  c.variable("__name__", "Load");
+  c.variable("__module__", "Store");
+  c.loadText(unit.qualname);
+  c.variable("__qualname__", "Store");
+  bodyOf(c, s.body);
+  c.clearLocation();
+  if (unit.scope.needsClassClosure) {
+    // The cell goes to __build_class__, which puts the finished class into it.
+    c.emit(Op.LOAD_CLOSURE, unit.cells.get("__class__") as number);
+    c.emit(Op.COPY, 1);
+    c.variable("__classcell__", "Store");
+  } else {
+    c.loadNone();
+  }
+  c.emit(Op.RETURN_VALUE);
+  const code = assemble(c, true);
+  c.exit();
+  c.emit(Op.PUSH_NULL);
+  c.emit(Op.LOAD_BUILD_CLASS);
+  c.makeFunction(code, unit.frees.keys(), 0);
+  c.loadText(s.name);
+  callArguments(c, 2, s.bases, s.keywords);
+  applyDecorators(c, s.decorator_list);
+  c.variable(s.name, "Store");
+}

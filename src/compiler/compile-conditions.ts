@@ -1,0 +1,142 @@
+/**
+ * Conditions: boolean operators, comparisons, conditional expressions, and jumps that depend on an
+ * expression without building its value (`compiler_jump_if` and its neighbours in Python/compile.c).
+ */
+import { Op } from "../core/abi/op.ts";
+import type { BoolOp, Compare, ComparisonOperator, Expression, IfExp } from "../syntax/index.ts";
+import type { Block } from "./blocks.ts";
+import { checkIdentity } from "./check.ts";
+import { expression } from "./compile-expressions.ts";
+import type { Emitter } from "./emitter.ts";
+import { Pseudo } from "./opcodes.ts";
+
+/** COMPARE_OP operands: Py_LT to Py_GE. */
+const richOperands = { Lt: 0, LtE: 1, Eq: 2, NotEq: 3, Gt: 4, GtE: 5 } as const;
+
+/** The instruction of a comparison operator. */
+export function compareTops(c: Emitter, op: ComparisonOperator): void {
+  switch (op) {
+    case "Is":
+    case "IsNot":
+      return c.emit(Op.IS_OP, op === "Is" ? 0 : 1);
+    case "In":
+    case "NotIn":
+      return c.emit(Op.CONTAINS_OP, op === "In" ? 0 : 1);
+    default:
+      return c.emit(Op.COMPARE_OP, richOperands[op]);
+  }
+}
+
+const jumpIf = (isTrue: boolean): number => (isTrue ? Pseudo.POP_JUMP_IF_TRUE : Pseudo.POP_JUMP_IF_FALSE);
+
+/** The comparisons of a chain but the last: each keeps its right operand for the next one. */
+function chainLinks(c: Emitter, e: Compare, jump: number, cleanup: Block): void {
+  for (let i = 0; i < e.ops.length - 1; i++) {
+    expression(c, e.comparators[i] as Expression);
+    c.emit(Op.SWAP, 2);
+    c.emit(Op.COPY, 2);
+    compareTops(c, e.ops[i] as ComparisonOperator);
+    c.emitJump(jump, cleanup);
+  }
+}
+
+function lastComparison(c: Emitter, e: Compare): void {
+  const last = e.ops.length - 1;
+  expression(c, e.comparators[last] as Expression);
+  compareTops(c, e.ops[last] as ComparisonOperator);
+}
+
+export function comparison(c: Emitter, e: Compare): void {
+  checkIdentity(c, e);
+  expression(c, e.left);
+  if (e.ops.length === 1) return lastComparison(c, e);
+  const cleanup = c.newBlock();
+  chainLinks(c, e, Op.JUMP_IF_FALSE_OR_POP, cleanup);
+  lastComparison(c, e);
+  const end = c.newBlock();
+  c.emitHiddenJump(end);
+  c.useBlock(cleanup);
+  c.emit(Op.SWAP, 2);
+  c.emit(Op.POP_TOP);
+  c.useBlock(end);
+}
+
+export function booleanOperation(c: Emitter, e: BoolOp): void {
+  const jump = e.op === "And" ? Op.JUMP_IF_FALSE_OR_POP : Op.JUMP_IF_TRUE_OR_POP;
+  const end = c.newBlock();
+  const last = e.values.length - 1;
+  for (let i = 0; i < last; i++) {
+    expression(c, e.values[i] as Expression);
+    c.emitJump(jump, end);
+    c.useBlock(c.newBlock());
+  }
+  expression(c, e.values[last] as Expression);
+  c.useBlock(end);
+}
+
+export function conditional(c: Emitter, e: IfExp): void {
+  const end = c.newBlock();
+  const otherwise = c.newBlock();
+  jumpWhen(c, e.test, otherwise, false);
+  expression(c, e.body);
+  c.emitHiddenJump(end);
+  c.useBlock(otherwise);
+  expression(c, e.orelse);
+  c.useBlock(end);
+}
+
+/** Jumps to `target` if the truth of the expression is `wanted`, else goes on. */
+export function jumpWhen(c: Emitter, e: Expression, target: Block, wanted: boolean): void {
+  switch (e.kind) {
+    case "UnaryOp":
+      if (e.op === "Not") return jumpWhen(c, e.operand, target, !wanted);
+      break;
+    case "BoolOp":
+      return jumpWhenBoolean(c, e, target, wanted);
+    case "IfExp":
+      return jumpWhenConditional(c, e, target, wanted);
+    case "Compare":
+      // Stays in force after the jump, unlike the position of other conditions.
+      c.at(e);
+      if (e.ops.length > 1) return jumpWhenChain(c, e, target, wanted);
+      break;
+  }
+  expression(c, e);
+  c.emitJump(jumpIf(wanted), target);
+}
+
+function jumpWhenBoolean(c: Emitter, e: BoolOp, target: Block, wanted: boolean): void {
+  // An operand decides alone when it is false for `and`, true for `or`.
+  const decisive = e.op === "Or";
+  const shortcut = decisive === wanted ? target : c.newBlock();
+  const last = e.values.length - 1;
+  for (let i = 0; i < last; i++) jumpWhen(c, e.values[i] as Expression, shortcut, decisive);
+  jumpWhen(c, e.values[last] as Expression, target, wanted);
+  if (shortcut !== target) c.useBlock(shortcut);
+}
+
+function jumpWhenConditional(c: Emitter, e: IfExp, target: Block, wanted: boolean): void {
+  const end = c.newBlock();
+  const otherwise = c.newBlock();
+  jumpWhen(c, e.test, otherwise, false);
+  jumpWhen(c, e.body, target, wanted);
+  c.emitHiddenJump(end);
+  c.useBlock(otherwise);
+  jumpWhen(c, e.orelse, target, wanted);
+  c.useBlock(end);
+}
+
+function jumpWhenChain(c: Emitter, e: Compare, target: Block, wanted: boolean): void {
+  checkIdentity(c, e);
+  const cleanup = c.newBlock();
+  expression(c, e.left);
+  chainLinks(c, e, Pseudo.POP_JUMP_IF_FALSE, cleanup);
+  lastComparison(c, e);
+  c.emitJump(jumpIf(wanted), target);
+  const end = c.newBlock();
+  c.emitHiddenJump(end);
+  c.useBlock(cleanup);
+  c.emit(Op.POP_TOP);
+  if (!wanted) c.emitHiddenJump(target);
+  c.useBlock(end);
+}

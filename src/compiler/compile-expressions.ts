@@ -1,0 +1,343 @@
+/**
+ * Code for expressions: each leaves its value on the stack, or stores or deletes if it is a target
+ * (`compiler_visit_expr` and what it calls in Python/compile.c).
+ */
+import { Op } from "../core/abi/op.ts";
+import type {
+  Attribute,
+  Dict,
+  Expression,
+  FormattedValue,
+  JoinedStr,
+  ListDisplay,
+  Slice,
+  Starred,
+  Subscript,
+  TupleDisplay,
+  UnaryOperator,
+} from "../syntax/index.ts";
+import { checkIndex, checkSubscriptable } from "./check.ts";
+import { call } from "./compile-calls.ts";
+import { comprehension } from "./compile-comprehensions.ts";
+import { booleanOperation, comparison, conditional } from "./compile-conditions.ts";
+import { lambda } from "./compile-functions.ts";
+import { attributeLocation } from "./compile-names.ts";
+import { makeFrozenset, makeStr, makeTuple } from "./constants.ts";
+import type { Emitter } from "./emitter.ts";
+
+/** Displays and calls with more items than this build piece by piece, to spare the stack. */
+export const STACK_USE_GUIDELINE = 30;
+
+const unaryOps: Readonly<Record<UnaryOperator, Op>> = {
+  Invert: Op.UNARY_INVERT,
+  Not: Op.UNARY_NOT,
+  UAdd: Op.UNARY_POSITIVE,
+  USub: Op.UNARY_NEGATIVE,
+};
+
+const subscriptOps = { Load: Op.BINARY_SUBSCR, Store: Op.STORE_SUBSCR, Del: Op.DELETE_SUBSCR } as const;
+const attributeOps = { Load: Op.LOAD_ATTR, Store: Op.STORE_ATTR, Del: Op.DELETE_ATTR } as const;
+
+/** Writes an expression at its own position, then goes back to the position before. */
+export function expression(c: Emitter, e: Expression): void {
+  const outer = c.unit.location;
+  c.at(e);
+  switch (e.kind) {
+    case "Constant":
+      c.loadConstant(e.value);
+      break;
+    case "Name":
+      c.variable(e.id, e.ctx);
+      break;
+    case "BinOp": {
+      // Left operands nest as deep as a sum is long: a loop instead of recursion.
+      const spine = [e];
+      let left = e.left;
+      for (; left.kind === "BinOp"; left = left.left) spine.push(left);
+      expression(c, left);
+      for (let node = spine.pop(); node !== undefined; node = spine.pop()) {
+        c.at(node);
+        expression(c, node.right);
+        c.binary(node.op);
+      }
+      break;
+    }
+    case "Attribute":
+      expression(c, e.value);
+      attribute(c, e);
+      break;
+    case "Call":
+      call(c, e);
+      break;
+    case "Compare":
+      comparison(c, e);
+      break;
+    case "BoolOp":
+      booleanOperation(c, e);
+      break;
+    case "UnaryOp":
+      expression(c, e.operand);
+      c.emit(unaryOps[e.op]);
+      break;
+    case "IfExp":
+      conditional(c, e);
+      break;
+    case "NamedExpr":
+      expression(c, e.value);
+      c.emit(Op.COPY, 1);
+      expression(c, e.target);
+      break;
+    case "Lambda":
+      lambda(c, e);
+      break;
+    case "Tuple":
+    case "List":
+      listOrTuple(c, e);
+      break;
+    case "Set":
+      display(c, e.elts, 0, "set");
+      break;
+    case "Dict":
+      dictionary(c, e);
+      break;
+    case "ListComp":
+    case "SetComp":
+    case "DictComp":
+    case "GeneratorExp":
+      comprehension(c, e);
+      break;
+    case "Subscript":
+      subscript(c, e);
+      break;
+    case "Slice":
+      slice(c, e);
+      break;
+    case "JoinedStr":
+      joinedStr(c, e);
+      break;
+    case "FormattedValue":
+      formattedValue(c, e);
+      break;
+    case "Starred":
+      starred(c, e);
+      break;
+    case "Yield":
+    case "YieldFrom":
+    case "Await":
+      suspension(c, e);
+      break;
+  }
+  c.at(outer);
+}
+
+export function expressions(c: Emitter, list: readonly Expression[]): void {
+  for (const e of list) expression(c, e);
+}
+
+function optional(c: Emitter, e: Expression | null): void {
+  if (e === null) c.loadNone();
+  else expression(c, e);
+}
+
+/** The attribute access itself; the object is on the stack. */
+function attribute(c: Emitter, e: Attribute): void {
+  c.at(attributeLocation(c.unit.location, e));
+  if (e.ctx === "Store") c.checkName(e.attr, "Store");
+  c.emitName(attributeOps[e.ctx], e.attr);
+}
+
+function starred(c: Emitter, e: Starred): void {
+  if (e.ctx === "Store") c.fail("starred assignment target must be in a list or tuple");
+  c.fail("can't use starred expression here");
+}
+
+function suspension(c: Emitter, e: Extract<Expression, { kind: "Yield" | "YieldFrom" | "Await" }>): void {
+  const { unit } = c;
+  if (e.kind === "Await") {
+    if (!c.allowsTopLevelAwait) {
+      if (!unit.isFunctionScope) c.fail("'await' outside function");
+      if (unit.kind !== "async function" && unit.kind !== "comprehension") c.fail("'await' outside async function");
+    }
+    expression(c, e.value);
+    c.awaitTop(0);
+    return;
+  }
+  if (!unit.isFunctionScope) c.fail("'yield' outside function");
+  if (e.kind === "Yield") {
+    optional(c, e.value);
+    c.yieldTop();
+    return;
+  }
+  if (unit.kind === "async function") c.fail("'yield from' inside async function");
+  expression(c, e.value);
+  c.emit(Op.GET_YIELD_FROM_ITER);
+  c.loadNone();
+  c.yieldFrom(false);
+}
+
+function subscript(c: Emitter, e: Subscript): void {
+  if (e.ctx === "Load") {
+    checkSubscriptable(c, e.value);
+    checkIndex(c, e.value, e.slice);
+  }
+  expression(c, e.value);
+  expression(c, e.slice);
+  c.emit(subscriptOps[e.ctx]);
+}
+
+function slice(c: Emitter, e: Slice): void {
+  optional(c, e.lower);
+  optional(c, e.upper);
+  if (e.step !== null) expression(c, e.step);
+  c.emit(Op.BUILD_SLICE, e.step === null ? 2 : 3);
+}
+
+// ---- tuples, lists, sets
+
+type DisplayKind = "tuple" | "list" | "set";
+
+function listOrTuple(c: Emitter, e: ListDisplay | TupleDisplay): void {
+  if (e.ctx === "Load") display(c, e.elts, 0, e.kind === "List" ? "list" : "tuple");
+  else if (e.ctx === "Store") unpack(c, e.elts);
+  else expressions(c, e.elts);
+}
+
+/** Assignment to several targets. */
+function unpack(c: Emitter, targets: readonly Expression[]): void {
+  const star = targets.findIndex((target) => target.kind === "Starred");
+  if (star < 0) {
+    c.emit(Op.UNPACK_SEQUENCE, targets.length);
+  } else {
+    const after = targets.length - star - 1;
+    if (star >= 1 << 8 || after >= 0x7fffffff >> 8) c.fail("too many expressions in star-unpacking assignment");
+    c.emit(Op.UNPACK_EX, star + after * 256);
+    if (targets.some((target, index) => target.kind === "Starred" && index > star)) {
+      c.fail("multiple starred expressions in assignment");
+    }
+  }
+  for (const target of targets) expression(c, target.kind === "Starred" ? target.value : target);
+}
+
+/**
+ * Builds a tuple, list or set of elements, some perhaps starred; `pushed` more lie on the stack
+ * already (`starunpack_helper`). Three or more constants become one constant to copy from.
+ */
+export function display(c: Emitter, elements: readonly Expression[], pushed: number, kind: DisplayKind): void {
+  const isSet = kind === "set";
+  const build = isSet ? Op.BUILD_SET : Op.BUILD_LIST;
+  const extend = isSet ? Op.SET_UPDATE : Op.LIST_EXTEND;
+  if (elements.length > 2 && elements.every((element) => element.kind === "Constant")) {
+    const values = elements.map((element) => (element as Extract<Expression, { kind: "Constant" }>).value);
+    if (kind === "tuple" && pushed === 0) return c.loadConstant(makeTuple(values));
+    c.emit(build, pushed);
+    c.loadConstant(isSet ? makeFrozenset(values) : makeTuple(values));
+    c.emit(extend, 1);
+    if (kind === "tuple") c.emit(Op.LIST_TO_TUPLE);
+    return;
+  }
+  const isBig = elements.length + pushed > STACK_USE_GUIDELINE;
+  if (!isBig && !elements.some((element) => element.kind === "Starred")) {
+    expressions(c, elements);
+    c.emit(kind === "tuple" ? Op.BUILD_TUPLE : build, elements.length + pushed);
+    return;
+  }
+  let isBuilt = isBig;
+  if (isBig) c.emit(build, pushed);
+  elements.forEach((element, index) => {
+    if (element.kind === "Starred") {
+      if (!isBuilt) c.emit(build, index + pushed);
+      isBuilt = true;
+      expression(c, element.value);
+      c.emit(extend, 1);
+    } else {
+      expression(c, element);
+      if (isBuilt) c.emit(isSet ? Op.SET_ADD : Op.LIST_APPEND, 1);
+    }
+  });
+  if (kind === "tuple") c.emit(Op.LIST_TO_TUPLE);
+}
+
+// ---- dicts
+
+/** The pairs from `begin` to `end`, none of them a ** unpacking (`compiler_subdict`). */
+function pairs(c: Emitter, e: Dict, begin: number, end: number): void {
+  const count = end - begin;
+  const keys = e.keys.slice(begin, end) as Expression[];
+  const values = e.values.slice(begin, end);
+  const isBig = count * 2 > STACK_USE_GUIDELINE;
+  if (count > 1 && !isBig && keys.every((key) => key.kind === "Constant")) {
+    expressions(c, values);
+    c.loadConstant(makeTuple(keys.map((key) => (key as Extract<Expression, { kind: "Constant" }>).value)));
+    c.emit(Op.BUILD_CONST_KEY_MAP, count);
+    return;
+  }
+  if (isBig) c.emit(Op.BUILD_MAP, 0);
+  keys.forEach((key, index) => {
+    expression(c, key);
+    expression(c, values[index] as Expression);
+    if (isBig) c.emit(Op.MAP_ADD, 1);
+  });
+  if (!isBig) c.emit(Op.BUILD_MAP, count);
+}
+
+function dictionary(c: Emitter, e: Dict): void {
+  let hasDict = false;
+  let waiting = 0;
+  const flush = (begin: number, end: number): void => {
+    pairs(c, e, begin, end);
+    if (hasDict) c.emit(Op.DICT_UPDATE, 1);
+    hasDict = true;
+    waiting = 0;
+  };
+  e.keys.forEach((key, index) => {
+    if (key !== null) {
+      // 17 pairs at a time: the check comes before the count, as in CPython.
+      if (waiting * 2 > STACK_USE_GUIDELINE) flush(index - waiting, index + 1);
+      else waiting++;
+      return;
+    }
+    if (waiting > 0) flush(index - waiting, index);
+    if (!hasDict) c.emit(Op.BUILD_MAP, 0);
+    hasDict = true;
+    expression(c, e.values[index] as Expression);
+    c.emit(Op.DICT_UPDATE, 1);
+  });
+  if (waiting > 0) flush(e.keys.length - waiting, e.keys.length);
+  if (!hasDict) c.emit(Op.BUILD_MAP, 0);
+}
+
+// ---- f-strings
+
+function joinedStr(c: Emitter, e: JoinedStr): void {
+  if (e.values.length > STACK_USE_GUIDELINE) {
+    c.loadConstant(makeStr(""));
+    c.emitName(Op.LOAD_METHOD, "join");
+    c.emit(Op.BUILD_LIST, 0);
+    for (const value of e.values) {
+      expression(c, value);
+      c.emit(Op.LIST_APPEND, 1);
+    }
+    c.call(1);
+    return;
+  }
+  expressions(c, e.values);
+  if (e.values.length !== 1) c.emit(Op.BUILD_STRING, e.values.length);
+}
+
+/** Low bits of FORMAT_VALUE's operand by conversion character; bit 4 says that a format follows. */
+const conversions = new Map([
+  [-1, 0],
+  ["s".charCodeAt(0), 1],
+  ["r".charCodeAt(0), 2],
+  ["a".charCodeAt(0), 3],
+]);
+
+function formattedValue(c: Emitter, e: FormattedValue): void {
+  expression(c, e.value);
+  let operand = conversions.get(e.conversion) ?? 0;
+  if (e.format_spec !== null) {
+    expression(c, e.format_spec);
+    operand |= 4;
+  }
+  c.emit(Op.FORMAT_VALUE, operand);
+}

@@ -1,0 +1,282 @@
+/**
+ * match statements (PEP 634; Python/compile.c, from `compiler_pattern`).
+ *
+ * Every pattern consumes the subject on top of the stack and goes on if it matches, or jumps to one of
+ * the `failPop` blocks if not. Captured values wait on the stack, under whatever is in use, and are
+ * stored only when the whole pattern has matched.
+ */
+import { Op } from "../core/abi/op.ts";
+import type { Expression, Match, MatchAs, MatchCase, MatchOr, MatchSequence, Pattern } from "../syntax/index.ts";
+import type { Block } from "./blocks.ts";
+import { compareTops, jumpWhen } from "./compile-conditions.ts";
+import { expression } from "./compile-expressions.ts";
+import { classPattern, mappingPattern } from "./compile-match-parts.ts";
+import { statements } from "./compile-statements.ts";
+import { makeInt } from "./constants.ts";
+import type { Emitter } from "./emitter.ts";
+import { Pseudo } from "./opcodes.ts";
+import { quoteName } from "./repr.ts";
+
+/** State of the pattern being written (`pattern_context`). */
+export class PatternContext {
+  /** Names captured so far, in the order of their values on the stack. */
+  stores: string[] = [];
+  /** Whether a pattern that matches anything may stand here. */
+  allowsIrrefutable = false;
+  /** Block i pops i values and falls into block i - 1; block 0 is the next case. */
+  failPop: Block[] = [];
+  /** Values on top of the stack that have to stay until the pattern is done. */
+  onTop = 0;
+
+  /** The block that cleans up `count` values. */
+  failBlock(c: Emitter, count: number): Block {
+    while (this.failPop.length <= count) this.failPop.push(c.newBlock());
+    return this.failPop[count] as Block;
+  }
+
+  /** Gives up this pattern: drops what it and its captures hold on the stack. */
+  fail(c: Emitter, jump: number): void {
+    c.emitJump(jump, this.failBlock(c, this.onTop + this.stores.length));
+  }
+
+  failIfFalse(c: Emitter): void {
+    this.fail(c, Pseudo.POP_JUMP_IF_FALSE);
+  }
+
+  /** Writes the cleaning blocks; afterwards control is where the pattern has failed. */
+  emitFailBlocks(c: Emitter): void {
+    if (this.failPop.length === 0) return;
+    for (let i = this.failPop.length - 1; i > 0; i--) {
+      c.useBlock(this.failPop[i] as Block);
+      c.emit(Op.POP_TOP);
+    }
+    c.useBlock(this.failPop[0] as Block);
+    this.failPop = [];
+  }
+}
+
+const isWildcard = (p: Pattern): boolean => p.kind === "MatchAs" && p.name === null;
+const isStarWildcard = (p: Pattern): boolean => p.kind === "MatchStar" && p.name === null;
+
+export function match(c: Emitter, s: Match): void {
+  const context = new PatternContext();
+  expression(c, s.subject);
+  const end = c.newBlock();
+  const count = s.cases.length;
+  const lastCase = s.cases[count - 1] as MatchCase;
+  const hasDefault = isWildcard(lastCase.pattern) && count > 1;
+  const tested = hasDefault ? count - 1 : count;
+  for (let i = 0; i < tested; i++) {
+    // Only the last case may use up the subject; the others test a copy.
+    const isLast = i === tested - 1;
+    context.allowsIrrefutable = (s.cases[i] as MatchCase).guard !== null || i === count - 1;
+    matchCase(c, s.cases[i] as MatchCase, context, isLast, end);
+  }
+  if (hasDefault) {
+    c.at(lastCase.pattern);
+    c.emit(Op.NOP);
+    if (lastCase.guard !== null) jumpWhen(c, lastCase.guard, end, false);
+    statements(c, lastCase.body);
+    c.clearLocation();
+  }
+  c.useBlock(end);
+}
+
+function matchCase(c: Emitter, item: MatchCase, context: PatternContext, isLast: boolean, end: Block): void {
+  c.at(item.pattern);
+  if (!isLast) c.emit(Op.COPY, 1);
+  context.stores = [];
+  context.failPop = [];
+  context.onTop = 0;
+  pattern(c, item.pattern, context);
+  for (const name of context.stores) c.variable(name, "Store");
+  if (item.guard !== null) jumpWhen(c, item.guard, context.failBlock(c, 0), false);
+  if (!isLast) c.emit(Op.POP_TOP);
+  statements(c, item.body);
+  c.clearLocation();
+  c.emitJump(Pseudo.JUMP, end);
+  // What follows a failure belongs to the pattern, not to the body.
+  c.at(item.pattern);
+  context.emitFailBlocks(c);
+}
+
+/** One pattern, at its own position; the position stays. */
+export function pattern(c: Emitter, p: Pattern, context: PatternContext): void {
+  c.at(p);
+  switch (p.kind) {
+    case "MatchValue":
+      if (!isMatchableValue(p.value)) c.fail("patterns may only match literals and attribute lookups");
+      expression(c, p.value);
+      compareTops(c, "Eq");
+      return context.failIfFalse(c);
+    case "MatchSingleton":
+      c.loadConstant(p.value);
+      compareTops(c, "Is");
+      return context.failIfFalse(c);
+    case "MatchSequence":
+      return sequencePattern(c, p, context);
+    case "MatchMapping":
+      return mappingPattern(c, p, context);
+    case "MatchClass":
+      return classPattern(c, p, context);
+    case "MatchStar":
+      return storeCapture(c, p.name, context);
+    case "MatchAs":
+      return asPattern(c, p, context);
+    case "MatchOr":
+      return orPattern(c, p, context);
+  }
+}
+
+const isMatchableValue = (e: Expression): boolean => e.kind === "Constant" || e.kind === "Attribute";
+
+/** A pattern inside another one: there an irrefutable one is always allowed. */
+export function subpattern(c: Emitter, p: Pattern, context: PatternContext): void {
+  const outer = context.allowsIrrefutable;
+  context.allowsIrrefutable = true;
+  pattern(c, p, context);
+  context.allowsIrrefutable = outer;
+}
+
+/** Moves the top under `count - 1` others. */
+function rotate(c: Emitter, count: number): void {
+  for (let depth = count; depth > 1; depth--) c.emit(Op.SWAP, depth);
+}
+
+function failDuplicate(c: Emitter, name: string): never {
+  c.fail(`multiple assignments to name ${quoteName(name)} in pattern`);
+}
+
+/** Captures the top under everything that is in use; null captures nothing. */
+export function storeCapture(c: Emitter, name: string | null, context: PatternContext): void {
+  if (name === null) return c.emit(Op.POP_TOP);
+  c.checkName(name, "Store");
+  if (context.stores.includes(name)) failDuplicate(c, name);
+  rotate(c, context.onTop + context.stores.length + 1);
+  context.stores.push(name);
+}
+
+function asPattern(c: Emitter, p: MatchAs, context: PatternContext): void {
+  if (p.pattern === null) {
+    if (!context.allowsIrrefutable) {
+      if (p.name !== null) c.fail(`name capture ${quoteName(p.name)} makes remaining patterns unreachable`);
+      c.fail("wildcard makes remaining patterns unreachable");
+    }
+    return storeCapture(c, p.name, context);
+  }
+  context.onTop++;
+  c.emit(Op.COPY, 1);
+  pattern(c, p.pattern, context);
+  context.onTop--;
+  storeCapture(c, p.name, context);
+}
+
+// ---- sequences
+
+function sequencePattern(c: Emitter, p: MatchSequence, context: PatternContext): void {
+  const { patterns } = p;
+  const size = patterns.length;
+  const star = patterns.findIndex((part) => part.kind === "MatchStar");
+  if (patterns.some((part, index) => part.kind === "MatchStar" && index > star)) {
+    c.fail("multiple starred names in sequence pattern");
+  }
+  context.onTop++;
+  c.emit(Op.MATCH_SEQUENCE);
+  context.failIfFalse(c);
+  if (star < 0 || size > 1) {
+    c.emit(Op.GET_LEN);
+    c.loadConstant(makeInt(star < 0 ? size : size - 1));
+    compareTops(c, star < 0 ? "Eq" : "GtE");
+    context.failIfFalse(c);
+  }
+  context.onTop--;
+  if (patterns.every((part) => isWildcard(part) || isStarWildcard(part))) c.emit(Op.POP_TOP);
+  else if (star >= 0 && isStarWildcard(patterns[star] as Pattern)) sequenceBySubscript(c, patterns, star, context);
+  else sequenceByUnpacking(c, patterns, star, context);
+}
+
+function sequenceByUnpacking(c: Emitter, patterns: readonly Pattern[], star: number, context: PatternContext): void {
+  const size = patterns.length;
+  if (star < 0) {
+    c.emit(Op.UNPACK_SEQUENCE, size);
+  } else {
+    if (star >= 1 << 8 || size - star - 1 >= 0x7fffffff >> 8) c.fail("too many expressions in star-unpacking sequence pattern");
+    c.emit(Op.UNPACK_EX, star + (size - star - 1) * 256);
+  }
+  context.onTop += size;
+  for (const part of patterns) {
+    context.onTop--;
+    subpattern(c, part, context);
+  }
+}
+
+/** `[first, *_, last]` takes the items it needs by index and never builds a list of the rest. */
+function sequenceBySubscript(c: Emitter, patterns: readonly Pattern[], star: number, context: PatternContext): void {
+  context.onTop++;
+  patterns.forEach((part, index) => {
+    if (isWildcard(part) || index === star) return;
+    c.emit(Op.COPY, 1);
+    if (index < star) {
+      c.loadConstant(makeInt(index));
+    } else {
+      // Counted from the length: the subject need not know negative indexes.
+      c.emit(Op.GET_LEN);
+      c.loadConstant(makeInt(patterns.length - index));
+      c.binary("Sub");
+    }
+    c.emit(Op.BINARY_SUBSCR);
+    subpattern(c, part, context);
+  });
+  context.onTop--;
+  c.emit(Op.POP_TOP);
+}
+
+// ---- alternatives
+
+function orPattern(c: Emitter, p: MatchOr, context: PatternContext): void {
+  const end = c.newBlock();
+  const outer = { stores: context.stores, allowsIrrefutable: context.allowsIrrefutable, failPop: context.failPop, onTop: context.onTop };
+  let control: string[] = [];
+  p.patterns.forEach((alternative, index) => {
+    c.at(alternative);
+    context.stores = [];
+    context.allowsIrrefutable = index === p.patterns.length - 1 && outer.allowsIrrefutable;
+    context.failPop = [];
+    context.onTop = 0;
+    c.emit(Op.COPY, 1);
+    pattern(c, alternative, context);
+    if (index === 0) control = context.stores;
+    else reorderCaptures(c, control, context);
+    c.emitJump(Pseudo.JUMP, end);
+    context.emitFailBlocks(c);
+  });
+  Object.assign(context, outer);
+  // No alternative matched: drop the copy of the subject too.
+  c.emit(Op.POP_TOP);
+  context.fail(c, Pseudo.JUMP);
+  c.useBlock(end);
+  // The captures lie on the subject's copy, what is in use, and earlier captures: move them below.
+  const depth = control.length + 1 + context.onTop + context.stores.length;
+  for (const name of control) {
+    rotate(c, depth);
+    if (context.stores.includes(name)) failDuplicate(c, name);
+    context.stores.push(name);
+  }
+  c.emit(Op.POP_TOP);
+}
+
+/** Brings an alternative's captures into the order of the first one's. */
+function reorderCaptures(c: Emitter, control: readonly string[], context: PatternContext): void {
+  const { stores } = context;
+  const differ = (): never => c.fail("alternative patterns bind different names");
+  if (stores.length !== control.length) differ();
+  for (let wanted = control.length - 1; wanted >= 0; wanted--) {
+    const found = stores.indexOf(control[wanted] as string);
+    if (found < 0) differ();
+    if (found === wanted) continue;
+    const rotations = found + 1;
+    const moved = stores.splice(0, rotations);
+    stores.splice(wanted - found, 0, ...moved);
+    for (let i = 0; i < rotations; i++) rotate(c, wanted + 1);
+  }
+}

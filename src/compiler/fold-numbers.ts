@@ -1,0 +1,320 @@
+/**
+ * Arithmetic on numeric constants as CPython does it while folding: ints of any size, floats with C
+ * semantics, complex. A result of undefined means that Python would raise, so the operation stays.
+ */
+import type { BinaryOperator, ConstantValue } from "../syntax/index.ts";
+import { makeBool, makeFloat, makeInt } from "./constants.ts";
+
+/** Ints take part in folding only while their result stays below this many bits (Python/ast_opt.c). */
+const MAX_INT_BITS = 128n;
+
+type Complex = { readonly real: number; readonly imaginary: number };
+
+/** The value of an int or bool constant. */
+export const intOf = (constant: ConstantValue): bigint | undefined =>
+  constant.type === "int" ? constant.value : constant.type === "True" ? 1n : constant.type === "False" ? 0n : undefined;
+
+export function bitLength(value: bigint): bigint {
+  const magnitude = value < 0n ? -value : value;
+  if (magnitude === 0n) return 0n;
+  const hex = magnitude.toString(16);
+  return BigInt(hex.length * 4 - (Math.clz32(Number.parseInt(hex[0] as string, 16)) - 28));
+}
+
+/** float(value); undefined where Python has "int too large to convert to float". */
+function intToFloat(value: bigint): number | undefined {
+  const float = Number(value);
+  return Number.isFinite(float) ? float : undefined;
+}
+
+function floatOf(constant: ConstantValue): number | undefined {
+  if (constant.type === "float") return constant.value;
+  const int = intOf(constant);
+  return int === undefined ? undefined : intToFloat(int);
+}
+
+function complexOf(constant: ConstantValue): Complex | undefined {
+  if (constant.type === "complex") return constant;
+  const real = floatOf(constant);
+  return real === undefined ? undefined : { real, imaginary: 0 };
+}
+
+/** numerator / denominator as the nearest float, ties to even; both positive. */
+export function ratioToFloat(numerator: bigint, denominator: bigint): number {
+  if (numerator === 0n) return 0;
+  // Scale so that the quotient has 66 to 67 bits, then let one final rounding decide: the lowest bit
+  // is made sticky, so rounding the quotient is rounding the true ratio.
+  let shift = 66n - (bitLength(numerator) - bitLength(denominator));
+  // Below the normal range fewer bits are kept; rounding twice would be wrong there.
+  const lowest = 1074n;
+  if (shift > lowest + 3n) shift = lowest + 3n;
+  const scaled = shift >= 0n ? numerator << shift : numerator;
+  const divisor = shift >= 0n ? denominator : denominator << -shift;
+  let quotient = scaled / divisor;
+  if (quotient * divisor !== scaled) quotient |= 1n;
+  return scaleDown(quotient, shift);
+}
+
+/** quotient * 2**-shift, rounded once. */
+function scaleDown(quotient: bigint, shift: bigint): number {
+  const exponent = bitLength(quotient) - shift;
+  const keep = exponent < -1021n ? 53n - (-1021n - exponent) : 53n;
+  const excess = bitLength(quotient) - (keep > 0n ? keep : 0n);
+  let mantissa = quotient;
+  let rest = shift;
+  if (excess > 0n) {
+    const half = 1n << (excess - 1n);
+    const low = quotient & ((1n << excess) - 1n);
+    mantissa = quotient >> excess;
+    if (low > half || (low === half && (mantissa & 1n) === 1n)) mantissa += 1n;
+    rest = shift - excess;
+  }
+  let value = Number(mantissa);
+  for (let left = -Number(rest); left !== 0; ) {
+    const step = Math.max(-1000, Math.min(1000, left));
+    value *= 2 ** step;
+    left -= step;
+  }
+  return value;
+}
+
+function divideInts(left: bigint, right: bigint): number | undefined {
+  if (right === 0n) return undefined;
+  const negative = left < 0n !== right < 0n;
+  const magnitude = ratioToFloat(left < 0n ? -left : left, right < 0n ? -right : right);
+  if (!Number.isFinite(magnitude)) return undefined;
+  return negative ? -magnitude : magnitude;
+}
+
+const floorDivide = (left: bigint, right: bigint): bigint => {
+  const quotient = left / right;
+  return quotient * right !== left && left < 0n !== right < 0n ? quotient - 1n : quotient;
+};
+
+function powerOfInts(base: bigint, exponent: bigint): ConstantValue | undefined {
+  if (exponent < 0n) {
+    const [x, y] = [intToFloat(base), intToFloat(exponent)];
+    return x === undefined || y === undefined ? undefined : powerOfFloats(x, y);
+  }
+  if (base !== 0n && exponent > 0n && bitLength(base) > MAX_INT_BITS / exponent) return undefined;
+  return makeInt(base === 0n ? (exponent === 0n ? 1n : 0n) : base ** exponent);
+}
+
+function foldInts(op: BinaryOperator, left: bigint, right: bigint): ConstantValue | undefined {
+  switch (op) {
+    case "Add":
+      return makeInt(left + right);
+    case "Sub":
+      return makeInt(left - right);
+    case "Mult":
+      if (left !== 0n && right !== 0n && bitLength(left) + bitLength(right) > MAX_INT_BITS) return undefined;
+      return makeInt(left * right);
+    case "Div": {
+      const quotient = divideInts(left, right);
+      return quotient === undefined ? undefined : makeFloat(quotient);
+    }
+    case "FloorDiv":
+      return right === 0n ? undefined : makeInt(floorDivide(left, right));
+    case "Mod":
+      return right === 0n ? undefined : makeInt(left - floorDivide(left, right) * right);
+    case "Pow":
+      return powerOfInts(left, right);
+    case "LShift":
+      if (right < 0n) return undefined;
+      if (left !== 0n && (right > MAX_INT_BITS || bitLength(left) > MAX_INT_BITS - right)) return undefined;
+      return makeInt(left === 0n ? 0n : left << right);
+    case "RShift":
+      if (right < 0n) return undefined;
+      return makeInt(right > 0xffffffffn ? (left < 0n ? -1n : 0n) : left >> right);
+    case "BitOr":
+      return makeInt(left | right);
+    case "BitXor":
+      return makeInt(left ^ right);
+    case "BitAnd":
+      return makeInt(left & right);
+    default:
+      return undefined;
+  }
+}
+
+/** `_float_div_mod` of Objects/floatobject.c. */
+function floatDivMod(x: number, y: number): { quotient: number; remainder: number } {
+  let remainder = x % y;
+  let division = (x - remainder) / y;
+  if (remainder !== 0) {
+    if (y < 0 !== remainder < 0) {
+      remainder += y;
+      division -= 1;
+    }
+  } else {
+    remainder = y < 0 ? -0 : 0;
+  }
+  let quotient: number;
+  if (division !== 0) {
+    quotient = Math.floor(division);
+    if (division - quotient > 0.5) quotient += 1;
+  } else {
+    quotient = x / y < 0 || Object.is(x / y, -0) ? -0 : 0;
+  }
+  return { quotient, remainder };
+}
+
+/** mantissa and exponent of a finite positive float: value = mantissa * 2**exponent. */
+function decompose(value: number): { mantissa: bigint; exponent: bigint } {
+  const view = new DataView(new ArrayBuffer(8));
+  view.setFloat64(0, value);
+  const bits = view.getBigUint64(0);
+  const field = (bits >> 52n) & 0x7ffn;
+  const fraction = bits & 0xfffffffffffffn;
+  return field === 0n ? { mantissa: fraction, exponent: -1074n } : { mantissa: fraction | (1n << 52n), exponent: field - 1075n };
+}
+
+/** x**y for positive finite x: exact arithmetic for whole y, where Math.pow may be off in the last bit. */
+function positivePower(x: number, y: number): number {
+  if (y === 0.5) return Math.sqrt(x);
+  if (!Number.isInteger(y) || Math.abs(y) > 1100) return x ** y;
+  const { mantissa, exponent } = decompose(x);
+  const n = BigInt(Math.abs(y));
+  const power = mantissa ** n;
+  const shift = exponent * n;
+  const numerator = shift >= 0n ? power << shift : power;
+  const denominator = shift >= 0n ? 1n : 1n << -shift;
+  return y >= 0 ? ratioToFloat(numerator, denominator) : ratioToFloat(denominator, numerator);
+}
+
+/** `float_pow` of Objects/floatobject.c. */
+function powerOfFloats(x: number, y: number): ConstantValue | undefined {
+  if (y === 0 || x === 1) return makeFloat(1);
+  if (Number.isNaN(x) || Number.isNaN(y)) return makeFloat(Number.NaN);
+  if (x === 0 && y < 0) return undefined;
+  if (!Number.isFinite(x) || !Number.isFinite(y) || x === 0) return makeFloat(x === -1 ? 1 : x ** y);
+  const whole = Number.isInteger(y);
+  if (x < 0 && !whole) return powerOfComplex({ real: x, imaginary: 0 }, { real: y, imaginary: 0 });
+  const magnitude = positivePower(Math.abs(x), y);
+  if (!Number.isFinite(magnitude)) return undefined;
+  return makeFloat(x < 0 && Math.abs(y % 2) === 1 ? -magnitude : magnitude);
+}
+
+function foldFloats(op: BinaryOperator, x: number, y: number): ConstantValue | undefined {
+  switch (op) {
+    case "Add":
+      return makeFloat(x + y);
+    case "Sub":
+      return makeFloat(x - y);
+    case "Mult":
+      return makeFloat(x * y);
+    case "Div":
+      return y === 0 ? undefined : makeFloat(x / y);
+    case "FloorDiv":
+      return y === 0 ? undefined : makeFloat(floatDivMod(x, y).quotient);
+    case "Mod":
+      return y === 0 ? undefined : makeFloat(floatMod(x, y));
+    case "Pow":
+      return powerOfFloats(x, y);
+    default:
+      return undefined;
+  }
+}
+
+/** `float_rem`: the sign of a zero result is the divisor's. */
+function floatMod(x: number, y: number): number {
+  const remainder = x % y;
+  if (remainder === 0) return y < 0 ? -0 : 0;
+  return y < 0 !== remainder < 0 ? remainder + y : remainder;
+}
+
+const makeComplex = ({ real, imaginary }: Complex): ConstantValue => ({ type: "complex", real, imaginary });
+
+const multiply = (a: Complex, b: Complex): Complex => ({
+  real: a.real * b.real - a.imaginary * b.imaginary,
+  imaginary: a.real * b.imaginary + a.imaginary * b.real,
+});
+
+/** `_Py_c_quot`: scales by the larger part of the divisor. */
+function divide(a: Complex, b: Complex): Complex | undefined {
+  const [real, imaginary] = [Math.abs(b.real), Math.abs(b.imaginary)];
+  if (real >= imaginary) {
+    if (real === 0) return undefined;
+    const ratio = b.imaginary / b.real;
+    const divisor = b.real + b.imaginary * ratio;
+    return { real: (a.real + a.imaginary * ratio) / divisor, imaginary: (a.imaginary - a.real * ratio) / divisor };
+  }
+  if (imaginary >= real) {
+    const ratio = b.real / b.imaginary;
+    const divisor = b.real * ratio + b.imaginary;
+    return { real: (a.real * ratio + a.imaginary) / divisor, imaginary: (a.imaginary * ratio - a.real) / divisor };
+  }
+  return { real: Number.NaN, imaginary: Number.NaN };
+}
+
+/** `c_powu`: repeated squaring from the lowest bit. */
+function wholePower(base: Complex, exponent: number): Complex {
+  let result: Complex = { real: 1, imaginary: 0 };
+  let square = base;
+  for (let mask = 1; mask > 0 && exponent >= mask; mask *= 2) {
+    if (exponent & mask) result = multiply(result, square);
+    square = multiply(square, square);
+  }
+  return result;
+}
+
+/** `complex_pow` of Objects/complexobject.c. */
+function powerOfComplex(base: Complex, exponent: Complex): ConstantValue | undefined {
+  let result: Complex | undefined;
+  const whole = exponent.imaginary === 0 && exponent.real === Math.floor(exponent.real) && Math.abs(exponent.real) <= 100;
+  if (whole) {
+    result =
+      exponent.real > 0 ? wholePower(base, exponent.real) : divide({ real: 1, imaginary: 0 }, wholePower(base, -exponent.real));
+  } else if (base.real === 0 && base.imaginary === 0) {
+    if (exponent.imaginary !== 0 || exponent.real < 0) return undefined;
+    result = { real: 0, imaginary: 0 };
+  } else {
+    const size = Math.hypot(base.real, base.imaginary);
+    const angle = Math.atan2(base.imaginary, base.real);
+    let length = size ** exponent.real;
+    let phase = angle * exponent.real;
+    if (exponent.imaginary !== 0) {
+      length /= Math.exp(angle * exponent.imaginary);
+      phase += exponent.imaginary * Math.log(size);
+    }
+    result = { real: length * Math.cos(phase), imaginary: length * Math.sin(phase) };
+  }
+  if (result === undefined || !Number.isFinite(result.real) || !Number.isFinite(result.imaginary)) return undefined;
+  return makeComplex(result);
+}
+
+function foldComplex(op: BinaryOperator, a: Complex, b: Complex): ConstantValue | undefined {
+  switch (op) {
+    case "Add":
+      return makeComplex({ real: a.real + b.real, imaginary: a.imaginary + b.imaginary });
+    case "Sub":
+      return makeComplex({ real: a.real - b.real, imaginary: a.imaginary - b.imaginary });
+    case "Mult":
+      return makeComplex(multiply(a, b));
+    case "Div": {
+      const quotient = divide(a, b);
+      return quotient === undefined ? undefined : makeComplex(quotient);
+    }
+    case "Pow":
+      return powerOfComplex(a, b);
+    default:
+      return undefined;
+  }
+}
+
+/** A binary operator on two numbers, by the widest of their types. */
+export function foldNumbers(op: BinaryOperator, left: ConstantValue, right: ConstantValue): ConstantValue | undefined {
+  const [a, b] = [intOf(left), intOf(right)];
+  if (a !== undefined && b !== undefined) {
+    const bothBool = left.type !== "int" && right.type !== "int";
+    const result = foldInts(op, a, b);
+    if (bothBool && result?.type === "int" && (op === "BitAnd" || op === "BitOr" || op === "BitXor")) return makeBool(result.value !== 0n);
+    return result;
+  }
+  if (left.type === "complex" || right.type === "complex") {
+    const [x, y] = [complexOf(left), complexOf(right)];
+    return x === undefined || y === undefined ? undefined : foldComplex(op, x, y);
+  }
+  const [x, y] = [floatOf(left), floatOf(right)];
+  return x === undefined || y === undefined ? undefined : foldFloats(op, x, y);
+}

@@ -1,0 +1,540 @@
+/**
+ * The first pass over the scopes: walks the tree and notes what is said of each name (the
+ * `symtable_visit_*` functions of Python/symtable.c). Wrong declarations are found here, with
+ * CPython's messages; the order of the walk is CPython's, since the first error found is reported.
+ */
+import type {
+  Alias,
+  AnnAssign,
+  Arg,
+  Arguments,
+  AsyncFunctionDef,
+  ClassDef,
+  Comprehension,
+  DictComp,
+  Expression,
+  FunctionDef,
+  GeneratorExp,
+  Global,
+  Lambda,
+  ListComp,
+  Mod,
+  Name,
+  NamedExpr,
+  Node,
+  Nonlocal,
+  Pattern,
+  Position,
+  SetComp,
+  Statement,
+} from "../syntax/index.ts";
+import { errorAt } from "./compile-error.ts";
+import type { DepthGuard } from "./depth.ts";
+import { type ComprehensionKind, Def, mangle, Scope, type ScopeKind, type SymbolTable } from "./scopes.ts";
+
+type AnyComprehension = ListComp | SetComp | DictComp | GeneratorExp;
+
+const comprehensionKinds = { ListComp: "list", SetComp: "set", DictComp: "dict", GeneratorExp: "generator" } as const;
+
+export interface ScopeOptions {
+  readonly filename: string;
+  readonly textAnnotations: boolean;
+  readonly guard: DepthGuard;
+}
+
+export class ScopeBuilder {
+  readonly #options: ScopeOptions;
+  readonly #guard: DepthGuard;
+  readonly #byNode = new Map<Node, Scope>();
+  readonly #stack: Scope[] = [];
+  #current: Scope;
+  /** The class that private names belong to. */
+  #className: string | null = null;
+
+  constructor(tree: Mod, options: ScopeOptions) {
+    this.#options = options;
+    this.#guard = options.guard;
+    this.#current = new Scope("module", false, { lineno: 0, col_offset: 0, end_lineno: 0, end_col_offset: 0 });
+    this.#stack.push(this.#current);
+    this.#byNode.set(tree, this.#current);
+  }
+
+  build(tree: Mod): SymbolTable {
+    if (tree.kind === "Expression") this.#expression(tree.body);
+    else this.#statements(tree.body);
+    return { top: this.#stack[0] as Scope, byNode: this.#byNode };
+  }
+
+  #fail(msg: string, at: Position): never {
+    throw errorAt(this.#options.filename, msg, at);
+  }
+
+  #enter(kind: ScopeKind, node: Node & Position): Scope {
+    const outer = this.#current;
+    const scope = new Scope(kind, outer.isNested || outer.kind === "function", node);
+    scope.comprehensionIterables = outer.comprehensionIterables;
+    this.#stack.push(scope);
+    this.#current = scope;
+    // Annotations kept as text have a scope only so that what is not allowed in them is found.
+    if (kind !== "annotation") {
+      outer.children.push(scope);
+      this.#byNode.set(node, scope);
+    }
+    return scope;
+  }
+
+  #exit(): void {
+    this.#stack.pop();
+    this.#current = this.#stack[this.#stack.length - 1] as Scope;
+  }
+
+  #lookup(name: string): number {
+    return this.#current.flagsOf(mangle(this.#className, name));
+  }
+
+  /** Notes a fact of a name (`symtable_add_def_helper`). */
+  #define(name: string, flag: number, at: Position, scope: Scope = this.#current): void {
+    const mangled = mangle(this.#className, name);
+    const known = scope.flagsOf(mangled);
+    if (flag & Def.Param && known & Def.Param) this.#fail(`duplicate argument '${name}' in function definition`, at);
+    let flags = known | flag;
+    if (scope.inComprehensionTarget) {
+      if (flags & (Def.Global | Def.Nonlocal)) {
+        this.#fail(`comprehension inner loop cannot rebind assignment expression target '${name}'`, at);
+      }
+      flags |= Def.ComprehensionTarget;
+    }
+    setFlags(scope, mangled, flags);
+    if (flag & Def.Param) {
+      scope.parameters.push(mangled);
+    } else if (flag & Def.Global) {
+      const module = this.#stack[0] as Scope;
+      setFlags(module, mangled, flag | module.flagsOf(mangled));
+    }
+  }
+
+  #directive(name: string, at: Position): void {
+    this.#current.directives.push({ name: mangle(this.#className, name), at });
+  }
+
+  #statements(statements: readonly Statement[]): void {
+    for (const statement of statements) this.#statement(statement);
+  }
+
+  #statement(s: Statement): void {
+    this.#guard.enter();
+    switch (s.kind) {
+      case "FunctionDef":
+      case "AsyncFunctionDef":
+        this.#function(s);
+        break;
+      case "ClassDef":
+        this.#class(s);
+        break;
+      case "Return":
+        this.#optional(s.value);
+        break;
+      case "Delete":
+        this.#expressions(s.targets);
+        break;
+      case "Assign":
+        this.#expressions(s.targets);
+        this.#expression(s.value);
+        break;
+      case "AugAssign":
+        this.#expression(s.target);
+        this.#expression(s.value);
+        break;
+      case "AnnAssign":
+        this.#annotatedAssignment(s);
+        break;
+      case "For":
+      case "AsyncFor":
+        this.#expression(s.target);
+        this.#expression(s.iter);
+        this.#statements(s.body);
+        this.#statements(s.orelse);
+        break;
+      case "While":
+      case "If":
+        this.#expression(s.test);
+        this.#statements(s.body);
+        this.#statements(s.orelse);
+        break;
+      case "With":
+      case "AsyncWith":
+        for (const item of s.items) {
+          this.#expression(item.context_expr);
+          this.#optional(item.optional_vars);
+        }
+        this.#statements(s.body);
+        break;
+      case "Match":
+        this.#expression(s.subject);
+        for (const item of s.cases) {
+          this.#pattern(item.pattern);
+          this.#optional(item.guard);
+          this.#statements(item.body);
+        }
+        break;
+      case "Raise":
+        this.#optional(s.exc);
+        this.#optional(s.cause);
+        break;
+      case "Try":
+      case "TryStar":
+        // Unlike the code, the walk takes the else clause before the handlers.
+        this.#statements(s.body);
+        this.#statements(s.orelse);
+        for (const handler of s.handlers) {
+          this.#optional(handler.type);
+          if (handler.name !== null) this.#define(handler.name, Def.Local, handler);
+          this.#statements(handler.body);
+        }
+        this.#statements(s.finalbody);
+        break;
+      case "Assert":
+        this.#expression(s.test);
+        this.#optional(s.msg);
+        break;
+      case "Import":
+      case "ImportFrom":
+        for (const alias of s.names) this.#import(alias);
+        break;
+      case "Global":
+      case "Nonlocal":
+        this.#declaration(s);
+        break;
+      case "Expr":
+        this.#expression(s.value);
+        break;
+    }
+    this.#guard.leave();
+  }
+
+  #function(s: FunctionDef | AsyncFunctionDef): void {
+    this.#define(s.name, Def.Local, s);
+    this.#expressions(s.args.defaults);
+    this.#expressions(s.args.kw_defaults);
+    this.#annotations(s);
+    this.#expressions(s.decorator_list);
+    const scope = this.#enter("function", s);
+    scope.isCoroutine = s.kind === "AsyncFunctionDef";
+    this.#parameters(s.args);
+    this.#statements(s.body);
+    this.#exit();
+  }
+
+  #class(s: ClassDef): void {
+    this.#define(s.name, Def.Local, s);
+    this.#expressions(s.bases);
+    for (const keyword of s.keywords) this.#expression(keyword.value);
+    this.#expressions(s.decorator_list);
+    this.#enter("class", s);
+    const outerClass = this.#className;
+    this.#className = s.name;
+    this.#statements(s.body);
+    this.#className = outerClass;
+    this.#exit();
+  }
+
+  #annotatedAssignment(s: AnnAssign): void {
+    if (s.target.kind === "Name") {
+      const { id } = s.target;
+      const known = this.#lookup(id);
+      if (known & (Def.Global | Def.Nonlocal) && this.#current.kind !== "module" && s.simple) {
+        this.#fail(`annotated name '${id}' can't be ${known & Def.Global ? "global" : "nonlocal"}`, s);
+      }
+      if (s.simple) this.#define(id, Def.Annotated | Def.Local, s.target);
+      else if (s.value !== null) this.#define(id, Def.Local, s.target);
+    } else {
+      this.#expression(s.target);
+    }
+    this.#annotation(s.annotation);
+    this.#optional(s.value);
+  }
+
+  #annotation(e: Expression): void {
+    const asText = this.#options.textAnnotations;
+    if (asText) this.#enter("annotation", e);
+    this.#expression(e);
+    if (asText) this.#exit();
+  }
+
+  #annotations(s: FunctionDef | AsyncFunctionDef): void {
+    const asText = this.#options.textAnnotations;
+    const { posonlyargs, args, vararg, kwarg, kwonlyargs } = s.args;
+    if (asText) this.#enter("annotation", s);
+    for (const arg of [...posonlyargs, ...args, vararg, kwarg, ...kwonlyargs]) this.#optional(arg?.annotation ?? null);
+    if (asText) this.#exit();
+    if (s.returns !== null) this.#annotation(s.returns);
+  }
+
+  #parameters(a: Arguments): void {
+    const define = (arg: Arg): void => this.#define(arg.arg, Def.Param, arg);
+    a.posonlyargs.forEach(define);
+    a.args.forEach(define);
+    a.kwonlyargs.forEach(define);
+    if (a.vararg !== null) {
+      define(a.vararg);
+      this.#current.hasVarargs = true;
+    }
+    if (a.kwarg !== null) {
+      define(a.kwarg);
+      this.#current.hasVarkeywords = true;
+    }
+  }
+
+  #import(alias: Alias): void {
+    const name = alias.asname ?? alias.name;
+    if (name !== "*") this.#define(name.split(".")[0] as string, Def.Import, alias);
+    else if (this.#current.kind !== "module") this.#fail("import * only allowed at module level", alias);
+  }
+
+  #declaration(s: Global | Nonlocal): void {
+    const word = s.kind === "Global" ? "global" : "nonlocal";
+    for (const name of s.names) {
+      const known = this.#lookup(name);
+      if (known & Def.Param) this.#fail(`name '${name}' is parameter and ${word}`, s);
+      if (known & Def.Use) this.#fail(`name '${name}' is used prior to ${word} declaration`, s);
+      if (known & Def.Annotated) this.#fail(`annotated name '${name}' can't be ${word}`, s);
+      if (known & Def.Local) this.#fail(`name '${name}' is assigned to before ${word} declaration`, s);
+      this.#define(name, s.kind === "Global" ? Def.Global : Def.Nonlocal, s);
+      this.#directive(name, s);
+    }
+  }
+
+  #pattern(p: Pattern): void {
+    this.#guard.enter();
+    switch (p.kind) {
+      case "MatchValue":
+        this.#expression(p.value);
+        break;
+      case "MatchSequence":
+      case "MatchOr":
+        for (const part of p.patterns) this.#pattern(part);
+        break;
+      case "MatchStar":
+        if (p.name !== null) this.#define(p.name, Def.Local, p);
+        break;
+      case "MatchMapping":
+        this.#expressions(p.keys);
+        for (const part of p.patterns) this.#pattern(part);
+        if (p.rest !== null) this.#define(p.rest, Def.Local, p);
+        break;
+      case "MatchClass":
+        this.#expression(p.cls);
+        for (const part of p.patterns) this.#pattern(part);
+        for (const part of p.kwd_patterns) this.#pattern(part);
+        break;
+      case "MatchAs":
+        if (p.pattern !== null) this.#pattern(p.pattern);
+        if (p.name !== null) this.#define(p.name, Def.Local, p);
+        break;
+    }
+    this.#guard.leave();
+  }
+
+  #expressions(list: readonly (Expression | null)[]): void {
+    for (const e of list) if (e !== null) this.#expression(e);
+  }
+
+  #optional(e: Expression | null): void {
+    if (e !== null) this.#expression(e);
+  }
+
+  #expression(e: Expression): void {
+    let levels = 1;
+    this.#guard.enter();
+    switch (e.kind) {
+      case "Constant":
+        break;
+      case "Name":
+        this.#name(e);
+        break;
+      case "BinOp": {
+        // The left spine of a long sum is walked in a loop.
+        const spine = [e];
+        let left = e.left;
+        for (; left.kind === "BinOp"; left = left.left, levels++) {
+          this.#guard.enter();
+          spine.push(left);
+        }
+        this.#expression(left);
+        for (let node = spine.pop(); node !== undefined; node = spine.pop()) this.#expression(node.right);
+        break;
+      }
+      case "NamedExpr":
+        this.#namedExpression(e);
+        break;
+      case "BoolOp":
+      case "JoinedStr":
+        this.#expressions(e.values);
+        break;
+      case "UnaryOp":
+        this.#expression(e.operand);
+        break;
+      case "Lambda":
+        this.#lambda(e);
+        break;
+      case "IfExp":
+        this.#expression(e.test);
+        this.#expression(e.body);
+        this.#expression(e.orelse);
+        break;
+      case "Dict":
+        this.#expressions(e.keys);
+        this.#expressions(e.values);
+        break;
+      case "Set":
+      case "List":
+      case "Tuple":
+        this.#expressions(e.elts);
+        break;
+      case "ListComp":
+      case "SetComp":
+      case "DictComp":
+      case "GeneratorExp":
+        this.#comprehension(e);
+        break;
+      case "Yield":
+      case "YieldFrom":
+        this.#forbidInAnnotation("yield expression", e);
+        this.#optional(e.value);
+        this.#current.isGenerator = true;
+        if (this.#current.comprehension !== null) this.#fail(yieldInside(this.#current.comprehension), e);
+        break;
+      case "Await":
+        this.#forbidInAnnotation("await expression", e);
+        this.#expression(e.value);
+        this.#current.isCoroutine = true;
+        break;
+      case "Compare":
+        this.#expression(e.left);
+        this.#expressions(e.comparators);
+        break;
+      case "Call":
+        this.#expression(e.func);
+        this.#expressions(e.args);
+        for (const keyword of e.keywords) this.#expression(keyword.value);
+        break;
+      case "FormattedValue":
+        this.#expression(e.value);
+        this.#optional(e.format_spec);
+        break;
+      case "Subscript":
+        this.#expression(e.value);
+        this.#expression(e.slice);
+        break;
+      case "Slice":
+        this.#optional(e.lower);
+        this.#optional(e.upper);
+        this.#optional(e.step);
+        break;
+      default:
+        this.#expression(e.value);
+    }
+    this.#guard.leave(levels);
+  }
+
+  #name(e: Name): void {
+    this.#define(e.id, e.ctx === "Load" ? Def.Use : Def.Local, e);
+    // A method that says `super` uses the class cell, as if it had written __class__.
+    if (e.ctx === "Load" && e.id === "super" && this.#current.kind === "function") this.#define("__class__", Def.Use, e);
+  }
+
+  #forbidInAnnotation(what: string, e: Expression): void {
+    if (this.#current.kind === "annotation") this.#fail(`'${what}' can not be used within an annotation`, e);
+  }
+
+  #namedExpression(e: NamedExpr): void {
+    this.#forbidInAnnotation("named expression", e);
+    if (this.#current.comprehensionIterables > 0) {
+      this.#fail("assignment expression cannot be used in a comprehension iterable expression", e);
+    }
+    if (this.#current.comprehension !== null) this.#bindOutside(e.target as Name);
+    this.#expression(e.value);
+    this.#expression(e.target);
+  }
+
+  /** `:=` in a comprehension binds in the function or module around (`symtable_extend_namedexpr_scope`). */
+  #bindOutside(target: Name): void {
+    const name = target.id;
+    for (let i = this.#stack.length - 1; i >= 0; i--) {
+      const scope = this.#stack[i] as Scope;
+      const flags = scope.flagsOf(name);
+      if (scope.comprehension !== null) {
+        if (flags & Def.ComprehensionTarget && flags & Def.Local) {
+          this.#fail(`assignment expression cannot rebind comprehension iteration variable '${name}'`, target);
+        }
+      } else if (scope.kind === "class") {
+        this.#fail("assignment expression within a comprehension cannot be used in a class body", target);
+      } else if (scope.kind === "function") {
+        this.#define(name, flags & Def.Global ? Def.Global : Def.Nonlocal, target);
+        this.#directive(name, target);
+        return this.#define(name, Def.Local, target, scope);
+      } else if (scope.kind === "module") {
+        this.#define(name, Def.Global, target);
+        this.#directive(name, target);
+        return this.#define(name, Def.Global, target, scope);
+      }
+    }
+  }
+
+  #lambda(e: Lambda): void {
+    this.#expressions(e.args.defaults);
+    this.#expressions(e.args.kw_defaults);
+    this.#enter("function", e);
+    this.#parameters(e.args);
+    this.#expression(e.body);
+    this.#exit();
+  }
+
+  #comprehension(e: AnyComprehension): void {
+    const outer = this.#current;
+    const [first, ...others] = e.generators as [Comprehension, ...Comprehension[]];
+    // The first iterable is evaluated outside and handed in as a parameter called .0.
+    outer.comprehensionIterables++;
+    this.#expression(first.iter);
+    outer.comprehensionIterables--;
+    const scope = this.#enter("function", e);
+    const kind: ComprehensionKind = comprehensionKinds[e.kind];
+    scope.comprehension = kind;
+    if (first.is_async) scope.isCoroutine = true;
+    this.#define(".0", Def.Param, e);
+    this.#comprehensionTarget(first.target);
+    this.#expressions(first.ifs);
+    for (const generator of others) {
+      this.#comprehensionTarget(generator.target);
+      scope.comprehensionIterables++;
+      this.#expression(generator.iter);
+      scope.comprehensionIterables--;
+      this.#expressions(generator.ifs);
+      if (generator.is_async) scope.isCoroutine = true;
+    }
+    if (e.kind === "DictComp") {
+      this.#expression(e.value);
+      this.#expression(e.key);
+    } else {
+      this.#expression(e.elt);
+    }
+    scope.isGenerator = kind === "generator";
+    this.#exit();
+    if (scope.isCoroutine && kind !== "generator") outer.isCoroutine = true;
+  }
+
+  #comprehensionTarget(target: Expression): void {
+    this.#current.inComprehensionTarget = true;
+    this.#expression(target);
+    this.#current.inComprehensionTarget = false;
+  }
+}
+
+function setFlags(scope: Scope, name: string, flags: number): void {
+  const symbol = scope.symbols.get(name);
+  if (symbol === undefined) scope.symbols.set(name, { flags, scope: undefined });
+  else symbol.flags = flags;
+}
+
+const yieldInside = (kind: ComprehensionKind): string =>
+  `'yield' inside ${kind === "generator" ? "generator expression" : `${kind} comprehension`}`;

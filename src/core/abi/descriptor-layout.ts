@@ -1,0 +1,237 @@
+/**
+ * Structs of descriptors, built-in functions, bound methods and their static definitions. Objects
+ * have CPython 3.11's 64-bit offsets; definitions (PyMethodDef and kin) are packed, they are not objects.
+ */
+
+/** Definitions stand here, made at boot (after the static types, which need less than half of their range). */
+export const DEFINITIONS = 0x78000;
+export const DEFINITIONS_END = 0x90000;
+
+/** PyMethodDef. */
+export const enum MethodDef {
+  /** Interned str. */
+  name = 0,
+  /** MethodFlag bits. */
+  flags = 4,
+  /** Wasm table index of the core function, or TS_SLOT + id of the bound native. */
+  run = 8,
+  /** Row of the declaration on the TypeScript side: doc and signature. */
+  row = 12,
+  SIZEOF = 16,
+}
+
+/** PyGetSetDef. get(self, context), set(self, value, context); slots (table index or TS_SLOT + id) or 0. */
+export const enum GetSetDef {
+  name = 0,
+  get = 4,
+  set = 8,
+  row = 12,
+  context = 16,
+  SIZEOF = 20,
+}
+
+/** PyMemberDef. */
+export const enum MemberDef {
+  name = 0,
+  /** MemberKind. */
+  kind = 4,
+  offset = 8,
+  readonly = 12,
+  row = 16,
+  SIZEOF = 20,
+}
+
+/** T_* of structmember.h. */
+export const enum MemberKind {
+  Object = 0,
+  /** T_OBJECT_EX: AttributeError when 0. */
+  ObjectStrict = 1,
+  I32 = 2,
+  U32 = 3,
+  Ssize = 4,
+  Bool = 5,
+  None = 6,
+  /** u8 shown as an int. */
+  U8 = 7,
+}
+
+/** One row of CPython's slotdefs: which slot a `__name__` fills, with what, and how it is called from Python. */
+export const enum SlotDef {
+  name = 0,
+  /** Offset in TypeObject. */
+  slot = 4,
+  /** Wasm table index of the slot_* function for Python classes. */
+  function = 8,
+  /** WrapperKind. */
+  wrapper = 12,
+  row = 16,
+  SIZEOF = 20,
+}
+
+/** How a slot is called from Python: the wrap_* functions of Objects/typeobject.c. */
+export const enum WrapperKind {
+  Unary = 0,
+  Binary = 1,
+  BinaryLeft = 2,
+  BinaryRight = 3,
+  Ternary = 4,
+  TernaryRight = 5,
+  InquiryPred = 6,
+  Length = 7,
+  IndexArg = 8,
+  SqItem = 9,
+  SqSetItem = 10,
+  SqDelItem = 11,
+  ObjObjProc = 12,
+  ObjObjArgProc = 13,
+  DelItem = 14,
+  Lt = 15,
+  Le = 16,
+  Eq = 17,
+  Ne = 18,
+  Gt = 19,
+  Ge = 20,
+  Hash = 21,
+  Call = 22,
+  SetAttr = 23,
+  DelAttr = 24,
+  Next = 25,
+  DescrGet = 26,
+  DescrSet = 27,
+  DescrDelete = 28,
+  Init = 29,
+  Del = 30,
+  /** No wrapper: a slot def without a descriptor. */
+  None = 31,
+}
+
+/** PyDescrObject: the common start of all descriptors. */
+export const enum Descriptor {
+  type = 16,
+  name = 24,
+  qualname = 32,
+  /** Address of the MethodDef, GetSetDef, MemberDef or SlotDef. */
+  definition = 40,
+  /** getset and member: the end. */
+  SIZEOF = 48,
+  /** method descriptors: vectorcall; wrapper descriptors: the wrapped slot's value. */
+  vectorcall = 48,
+  wrapped = 48,
+  METHOD_SIZEOF = 56,
+}
+
+/** wrapperobject: a slot wrapper bound to an object. */
+export const enum MethodWrapper {
+  descriptor = 16,
+  self = 24,
+  SIZEOF = 32,
+}
+
+/** PyCFunctionObject. */
+export const enum BuiltinFunction {
+  definition = 16,
+  self = 24,
+  module = 32,
+  weakreflist = 40,
+  vectorcall = 48,
+  SIZEOF = 56,
+}
+
+/** propertyobject. */
+export const enum Property {
+  get = 16,
+  set = 24,
+  delete = 32,
+  doc = 40,
+  name = 48,
+  /** u8 */
+  getterDoc = 56,
+  SIZEOF = 64,
+}
+
+/** classmethod and staticmethod objects. */
+export const enum FunctionWrapper {
+  callable = 16,
+  dict = 24,
+  SIZEOF = 32,
+}
+
+/** superobject. */
+export const enum Super {
+  type = 16,
+  object = 24,
+  objectType = 32,
+  SIZEOF = 40,
+}
+
+/** PyModuleObject. */
+export const enum Module {
+  dict = 16,
+  definition = 24,
+  state = 32,
+  weakreflist = 40,
+  /** Used to name the module when its dict is gone. */
+  name = 48,
+  SIZEOF = 56,
+}
+
+export const enum MappingProxy {
+  mapping = 16,
+  SIZEOF = 24,
+}
+
+export const enum Namespace {
+  dict = 16,
+  SIZEOF = 24,
+}
+
+/** gaobject of Objects/genericaliasobject.c. */
+export const enum GenericAlias {
+  origin = 16,
+  args = 24,
+  parameters = 32,
+  weakreflist = 40,
+  /** u8 */
+  starred = 48,
+  vectorcall = 56,
+  SIZEOF = 64,
+}
+
+export const enum UnionObject {
+  args = 16,
+  parameters = 24,
+  SIZEOF = 32,
+}
+
+export const enum CapsuleObject {
+  pointer = 16,
+  name = 24,
+  context = 32,
+  destructor = 40,
+  SIZEOF = 48,
+}
+
+/** What the core asks of State.typeOperation. Results are i32 statuses or Owned, as said. */
+export const enum TypeOperation {
+  /** (type, name): a `__name__` of the type's dict has changed. Status. */
+  UpdateSlot = 0,
+  /** (type): raises "Can't instantiate abstract class". */
+  RaiseAbstract = 1,
+  /** (object): PyObject_Dir for objects. Owned. */
+  Dir = 2,
+  /** (object): the repr of an object without a tp_repr of its own. Owned. */
+  DefaultRepr = 3,
+  /** (callable, kind): raises "takes no keyword arguments" and its kin; b is an ArgumentFault | count << 8. */
+  ArgumentFault = 4,
+  /** (object, name): module attribute that is not there. Raises. */
+  ModuleAttributeError = 5,
+  /** (object) -> status: a hash that the type refused: raises unhashable. */
+  Unhashable = 6,
+  /** (type): the type object's memory goes; forgets what TypeScript knows of it. */
+  TypeGone = 7,
+}
+
+/** struct PyHeapTypeObject in 3.11: tp_basicsize of type. */
+export const TYPE_BASICSIZE = 904;
+/** tp_itemsize of type: a PyMemberDef for each name of `__slots__`. */
+export const TYPE_ITEMSIZE = 40;

@@ -1,0 +1,240 @@
+/**
+ * Structs of everything executable, at CPython 3.11's 64-bit offsets. Where a field of ours has no
+ * counterpart there, it sits in the unused high half of a pointer field (marked "ours").
+ */
+
+/** Where the first chunk of the frames' data stack lies; deeper programs get further chunks from the heap. */
+export const DATA_STACK = 0xb0000;
+export const DATA_STACK_END = 0x100000;
+export const DATA_STACK_CHUNK = 0x10000;
+
+/** struct _PyInterpreterFrame (Include/internal/pycore_frame.h). */
+export const enum Frame {
+  func = 0,
+  globals = 8,
+  builtins = 16,
+  /** The namespace of module and class bodies; also the snapshot dict of a function's locals(). */
+  locals = 24,
+  code = 32,
+  frameObject = 40,
+  previous = 48,
+  /** Address of the instruction that runs or ran last. */
+  prevInstr = 56,
+  /** Ours: the address above the topmost stack slot, as of the last moment when other code could run. */
+  savedSp = 60,
+  /** i32: localsplus + depth in slots when the frame does not run, else -1. */
+  stacktop = 64,
+  isEntry = 68,
+  owner = 69,
+  /** Ours, u8: FrameMark bits. */
+  marks = 70,
+  localsplus = 72,
+}
+
+/** Whose memory a frame is. */
+export const enum FrameOwner {
+  thread = 0,
+  generator = 1,
+  frameObject = 2,
+}
+
+export const enum FrameMark {
+  /** The frame's result is thrown away: an `__init__` called by a class; the instance sits below it. */
+  Init = 1,
+}
+
+/** PyCodeObject (Include/cpython/code.h). */
+export const enum Code {
+  consts = 24,
+  /** Ours: bytes of a frame of this code. */
+  frameBytes = 28,
+  names = 32,
+  /** Ours: number of parameters when a call only has to move arguments (no *args, no keyword-only), else -1. */
+  simpleArgs = 36,
+  exceptiontable = 40,
+  /** Ours: bit 0 = has the quickened forms. */
+  quickened = 44,
+  flags = 48,
+  warmup = 52,
+  argcount = 56,
+  posonlyargcount = 60,
+  kwonlyargcount = 64,
+  stacksize = 68,
+  firstlineno = 72,
+  nlocalsplus = 76,
+  nlocals = 80,
+  nplaincellvars = 84,
+  ncellvars = 88,
+  nfreevars = 92,
+  localsplusnames = 96,
+  localspluskinds = 104,
+  filename = 112,
+  name = 120,
+  qualname = 128,
+  linetable = 136,
+  weakreflist = 144,
+  cachedCode = 152,
+  lineArray = 160,
+  firstTraceable = 168,
+  extra = 176,
+  codeAdaptive = 184,
+  /** tp_basicsize; tp_itemsize is 2. */
+  BASICSIZE = 184,
+}
+
+/** co_flags. */
+export const enum CodeFlag {
+  Optimized = 0x1,
+  NewLocals = 0x2,
+  VarArgs = 0x4,
+  VarKeywords = 0x8,
+  Nested = 0x10,
+  Generator = 0x20,
+  Coroutine = 0x80,
+  IterableCoroutine = 0x100,
+  AsyncGenerator = 0x200,
+}
+
+/** PyFunctionObject. */
+export const enum Func {
+  globals = 16,
+  builtins = 24,
+  name = 32,
+  qualname = 40,
+  code = 48,
+  defaults = 56,
+  kwdefaults = 64,
+  closure = 72,
+  doc = 80,
+  dict = 88,
+  weakreflist = 96,
+  module = 104,
+  annotations = 112,
+  vectorcall = 120,
+  version = 128,
+  SIZEOF = 136,
+}
+
+/** PyGenObject, PyCoroObject and PyAsyncGenObject: the same struct, the frame inside at its end. */
+export const enum Gen {
+  code = 16,
+  weakreflist = 24,
+  name = 32,
+  qualname = 40,
+  /** gi_exc_state: {exc_value, previous_item}. */
+  excState = 48,
+  originOrFinalizer = 64,
+  hooksInited = 72,
+  closed = 73,
+  runningAsync = 74,
+  /** i8, GenState. */
+  frameState = 75,
+  frame = 80,
+  /** tp_basicsize: up to the frame's localsplus; tp_itemsize is 8. */
+  BASICSIZE = 152,
+}
+
+/** gi_frame_state. */
+export const enum GenState {
+  Created = -2,
+  Suspended = -1,
+  Executing = 0,
+  Completed = 1,
+  Cleared = 4,
+}
+
+/** PyFrameObject. */
+export const enum FrameObject {
+  back = 16,
+  frame = 24,
+  trace = 32,
+  lineno = 40,
+  traceLines = 44,
+  traceOpcodes = 45,
+  fastAsLocals = 46,
+  /** The frame itself once it has outlived its call. */
+  frameData = 48,
+  /** tp_basicsize: up to the frame's localsplus; tp_itemsize is 8. */
+  BASICSIZE = 120,
+}
+
+export const enum Cell {
+  value = 16,
+  SIZEOF = 24,
+}
+
+export const enum Traceback {
+  next = 16,
+  frame = 24,
+  lasti = 32,
+  lineno = 36,
+  SIZEOF = 40,
+}
+
+/** _PyErr_StackItem: one level of handled exceptions. */
+export const enum ExcInfo {
+  value = 0,
+  previous = 8,
+  SIZEOF = 16,
+}
+
+/** PyBaseExceptionObject and its C subclasses (Include/cpython/pyerrors.h). */
+export const enum Exc {
+  dict = 16,
+  args = 24,
+  notes = 32,
+  traceback = 40,
+  context = 48,
+  cause = 56,
+  suppressContext = 64,
+  SIZEOF = 72,
+  /** StopIteration.value, SystemExit.code. */
+  value = 72,
+  VALUE_SIZEOF = 80,
+  /** ImportError. */
+  importMsg = 72,
+  importName = 80,
+  importPath = 88,
+  IMPORT_SIZEOF = 96,
+  /** OSError. */
+  osErrno = 72,
+  osStrerror = 80,
+  osFilename = 88,
+  osFilename2 = 96,
+  osWritten = 104,
+  OS_SIZEOF = 112,
+  /** SyntaxError. */
+  syntaxMsg = 72,
+  syntaxFilename = 80,
+  syntaxLineno = 88,
+  syntaxOffset = 96,
+  syntaxEndLineno = 104,
+  syntaxEndOffset = 112,
+  syntaxText = 120,
+  syntaxPrintFileAndLine = 128,
+  SYNTAX_SIZEOF = 136,
+  /** UnicodeError family: start and end are i32 numbers. */
+  unicodeEncoding = 72,
+  unicodeObject = 80,
+  unicodeStart = 88,
+  unicodeEnd = 96,
+  unicodeReason = 104,
+  UNICODE_SIZEOF = 112,
+  /** NameError.name; AttributeError has obj first. */
+  nameName = 72,
+  NAME_SIZEOF = 80,
+  attributeObj = 72,
+  attributeName = 80,
+  ATTRIBUTE_SIZEOF = 88,
+  /** BaseExceptionGroup. */
+  groupMsg = 72,
+  groupExcs = 80,
+  GROUP_SIZEOF = 88,
+}
+
+/** PyMethodObject, which the loop takes apart on its own. */
+export const enum BoundMethod {
+  function = 16,
+  self = 24,
+  SIZEOF = 48,
+}

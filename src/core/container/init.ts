@@ -1,0 +1,2 @@
+/** Boot of the container area. */
+export function initContainer(): void {}

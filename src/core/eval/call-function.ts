@@ -1,0 +1,52 @@
+/**
+ * Calling a Python function from a native (Python/ceval.c _PyEval_Vector): its frame goes on the data stack
+ * and a new activation of the loop runs it. Calls from Python code do not come through here.
+ */
+import { Code, Frame, Func } from "../abi/eval-layout";
+import { Tuple } from "../abi/container-layout";
+import { release, retain } from "../heap/object";
+import { Address, Owned, Ref } from "../types";
+import { bindArguments } from "./bind";
+import { stackPop, stackPush } from "./data-stack";
+import { frameClear, frameClearSlots, frameHead } from "./frame";
+import { evalFrame } from "./loop";
+
+/** _PyFunction_Vectorcall. */
+export function functionVectorcall(func: Ref, args: Address, nargs: i32, kwnames: Ref): Owned {
+  const frame = functionFrameBorrowing(func, args, nargs, kwnames);
+  return frame ? evalFrame(frame, 0) : 0;
+}
+
+/** A frame for a call whose arguments are borrowed; 0 with an exception. */
+function functionFrameBorrowing(func: Ref, args: Address, nargs: i32, kwnames: Ref): Address {
+  const code = load<u32>(func, Func.code);
+  const count = kwnames ? nargs + load<i32>(kwnames, Tuple.size) : nargs;
+  for (let i = 0; i < count; i++) retain(load<u32>(args + (i << 3)));
+  return functionFrame(retain(func), code, args, nargs, kwnames);
+}
+
+/** _PyEvalFramePushAndInit: func and the arguments are taken over, also on failure. */
+export function functionFrame(func: Owned, code: Ref, args: Address, nargs: i32, kwnames: Ref): Address {
+  const frame = stackPush(load<u32>(code, Code.frameBytes));
+  if (!frame) {
+    const count = kwnames ? nargs + load<i32>(kwnames, Tuple.size) : nargs;
+    for (let i = 0; i < count; i++) releaseArgument(args, i);
+    release(func);
+    return 0;
+  }
+  frameHead(frame, func, code);
+  if (nargs == load<i32>(code, Code.simpleArgs) && !kwnames) {
+    for (let i = 0; i < nargs; i++) store<u64>(frame + (i << 3), load<u32>(args + (i << 3)), Frame.localsplus);
+    frameClearSlots(frame, nargs, load<i32>(code, Code.nlocalsplus));
+    return frame;
+  }
+  frameClearSlots(frame, 0, load<i32>(code, Code.nlocalsplus));
+  if (!bindArguments(func, frame, args, nargs, kwnames)) return frame;
+  frameClear(frame);
+  stackPop(frame);
+  return 0;
+}
+
+function releaseArgument(args: Address, index: i32): void {
+  release(load<u32>(args + (index << 3)));
+}

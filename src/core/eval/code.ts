@@ -1,0 +1,92 @@
+/**
+ * Code objects (Objects/codeobject.c). TypeScript (src/vm/code.ts) computes and stores the fields; here are the
+ * memory, the derived fields that calls read, quickening at creation, and death.
+ */
+import { Code, CodeFlag, Frame } from "../abi/eval-layout";
+import { Type } from "../abi/memory-map";
+import { Header } from "../abi/object-layout";
+import { objectFree, objectNew } from "../heap/allocate";
+import { clearSlot } from "../heap/object";
+import { clearWeakrefs } from "../heap/weak";
+import { Owned, Ref } from "../types";
+import { quickenCode } from "./quicken";
+
+/** A bare code object for so many code units (2 bytes each); TypeScript fills its fields and calls codeFinish. */
+export function codeNew(units: i32): Owned {
+  const bytes = (Code.BASICSIZE + units * 2 + 7) & ~7;
+  const code = objectNew(Type.code, bytes);
+  if (!code) return 0;
+  memory.fill(code + Header.SIZEOF, 0, bytes - Header.SIZEOF);
+  store<i32>(code, units, Header.size);
+  return code;
+}
+
+/** All fields and instructions are in place: computes what calls want to know at once, and quickens. */
+export function codeFinish(code: Ref): void {
+  const slots = load<i32>(code, Code.nlocalsplus) + load<i32>(code, Code.stacksize);
+  store<i32>(code, Frame.localsplus + slots * 8, Code.frameBytes);
+  const flags = load<i32>(code, Code.flags);
+  const plain = (flags & (CodeFlag.VarArgs | CodeFlag.VarKeywords)) == 0 && load<i32>(code, Code.kwonlyargcount) == 0;
+  const function_ = (flags & (CodeFlag.Optimized | CodeFlag.NewLocals)) == (CodeFlag.Optimized | CodeFlag.NewLocals);
+  store<i32>(code, plain && function_ ? load<i32>(code, Code.argcount) : -1, Code.simpleArgs);
+  quickenCode(code);
+}
+
+/** code_dealloc. */
+export function codeDealloc(code: Ref): u32 {
+  clearSlot(code + Code.consts);
+  clearSlot(code + Code.names);
+  clearSlot(code + Code.localsplusnames);
+  clearSlot(code + Code.localspluskinds);
+  clearSlot(code + Code.filename);
+  clearSlot(code + Code.name);
+  clearSlot(code + Code.qualname);
+  clearSlot(code + Code.linetable);
+  clearSlot(code + Code.exceptiontable);
+  clearSlot(code + Code.cachedCode);
+  if (load<u32>(code, Code.weakreflist)) clearWeakrefs(code);
+  objectFree(code);
+  return 0;
+}
+
+/** PyCode_Addr2Line: the line of the instruction at byte offset `lasti`, from the location table; -1 = none. */
+export function codeLine(code: Ref, lasti: i32): i32 {
+  let line = load<i32>(code, Code.firstlineno);
+  if (lasti < 0) return line;
+  const table = load<u32>(code, Code.linetable);
+  let at = table + BYTES_DATA;
+  const end = at + load<i32>(table, Header.size);
+  let offset = 0;
+  while (at < end) {
+    const first = load<u8>(at);
+    const kind = (first >> 3) & 15;
+    line += locationLineDelta(at, kind);
+    offset += ((first & 7) + 1) * 2;
+    if (lasti < offset) return kind == LOCATION_NONE ? -1 : line;
+    do at++;
+    while (at < end && !(load<u8>(at) & 0x80));
+  }
+  return -1;
+}
+
+const BYTES_DATA = 32;
+const LOCATION_NONE = 15;
+
+/** How much an entry of the location table changes the line (Objects/locations.md). */
+function locationLineDelta(at: u32, kind: i32): i32 {
+  if (kind == LOCATION_NONE) return 0;
+  if (kind >= 13) return signedVarint(at + 1);
+  return kind >= 10 ? kind - 10 : 0;
+}
+
+function signedVarint(at: u32): i32 {
+  let value: u32 = 0;
+  let shift = 0;
+  while (true) {
+    const byte = load<u8>(at++);
+    value |= <u32>(byte & 63) << shift;
+    if (!(byte & 64)) break;
+    shift += 6;
+  }
+  return value & 1 ? -(<i32>(value >> 1)) : <i32>(value >> 1);
+}

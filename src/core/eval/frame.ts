@@ -1,0 +1,183 @@
+/**
+ * Interpreter frames (Python/frame.c): the struct that a running function's locals and evaluation stack
+ * live in. On the data stack while the function runs, inside the generator object, or inside the frame
+ * object that has outlived the call.
+ *
+ * What the audit may rely on: `savedSp` is exact whenever other code can run (the loop stores it before
+ * each helper that can). A frame below State.stackTop that is not linked from State.currentFrame is under
+ * construction or being cleared: its slots are owned just the same.
+ */
+import { Code, Frame, FrameObject, FrameOwner } from "../abi/eval-layout";
+import { STATE, Type } from "../abi/memory-map";
+import { Header } from "../abi/object-layout";
+import { State } from "../abi/state-layout";
+import { Func } from "../abi/eval-layout";
+import { gcNew, gcTrack, isTracked } from "../heap/allocate";
+import { refcount, release, releaseMaybe, retain } from "../heap/object";
+import { Address, Borrowed, Owned, Ref } from "../types";
+import { stackPop } from "./data-stack";
+
+/** _PyFrame_InitializeSpecials. Takes over the function (Owned); locals borrowed. Slots are set to empty. */
+export function frameInit(frame: Address, func: Owned, locals: Ref, code: Ref): void {
+  frameHead(frame, func, code);
+  if (locals) store<u32>(frame, retain(locals), Frame.locals);
+  frameClearSlots(frame, 0, load<i32>(code, Code.nlocalsplus));
+}
+
+/** The fixed part of a new frame on the data stack. */
+// @ts-ignore: decorator
+@inline
+export function frameHead(frame: Address, func: Owned, code: Ref): void {
+  store<u64>(frame, func, Frame.func);
+  store<u64>(frame, load<u32>(func, Func.globals), Frame.globals);
+  store<u64>(frame, load<u32>(func, Func.builtins), Frame.builtins);
+  store<u64>(frame, 0, Frame.locals);
+  store<u64>(frame, retain(code), Frame.code);
+  store<u64>(frame, 0, Frame.frameObject);
+  store<u64>(frame, 0, Frame.previous);
+  store<u32>(frame, code + (Code.codeAdaptive - 2), Frame.prevInstr);
+  store<u32>(frame, frame + Frame.localsplus + (load<u32>(code, Code.nlocalsplus) << 3), Frame.savedSp);
+  // stacktop -1, is_entry 0, owner thread, no marks: one store.
+  store<u64>(frame, 0xffffffff, Frame.stacktop);
+}
+
+/** Empties the slots [from, to) of localsplus. */
+// @ts-ignore: decorator
+@inline
+export function frameClearSlots(frame: Address, from: i32, to: i32): void {
+  let slot = frame + Frame.localsplus + (from << 3);
+  const end = frame + Frame.localsplus + (to << 3);
+  while (slot < end) {
+    store<u64>(slot, 0);
+    slot += 8;
+  }
+}
+
+/** Where the evaluation stack of a frame begins. */
+// @ts-ignore: decorator
+@inline
+export function frameStackBase(frame: Address): Address {
+  return frame + Frame.localsplus + (load<u32>(load<u32>(frame, Frame.code), Code.nlocalsplus) << 3);
+}
+
+/** _PyInterpreterFrame_LASTI in bytes. */
+// @ts-ignore: decorator
+@inline
+export function frameLasti(frame: Address): i32 {
+  return load<u32>(frame, Frame.prevInstr) - (load<u32>(frame, Frame.code) + Code.codeAdaptive);
+}
+
+/**
+ * _PyFrame_IsIncomplete: on the data stack, and its RESUME has not run yet (cells may be missing); tracebacks and
+ * sys._getframe pass over it.
+ */
+export function frameIsIncomplete(frame: Address): bool {
+  if (load<u8>(frame, Frame.owner) == FrameOwner.generator) return false;
+  const code = load<u32>(frame, Frame.code);
+  return <i32>load<u32>(frame, Frame.prevInstr) < <i32>(code + Code.codeAdaptive + load<i32>(code, Code.firstTraceable) * 2);
+}
+
+/** _PyFrame_Clear: locals first to last, then what the frame itself holds. A frame object that others hold takes the frame over. */
+export function frameClear(frame: Address): void {
+  let object = load<u32>(frame, Frame.frameObject);
+  if (object) {
+    store<u32>(frame, 0, Frame.frameObject);
+    if (refcount(object) > 1) {
+      frameTakeOver(object, frame);
+      release(object);
+      return;
+    }
+    release(object);
+  }
+  frameReleaseSlots(frame);
+  // A finalizer may have asked for the frame meanwhile.
+  object = load<u32>(frame, Frame.frameObject);
+  if (object) {
+    store<u32>(frame, 0, Frame.frameObject);
+    if (refcount(object) > 1) {
+      frameTakeOver(object, frame);
+      release(object);
+      return;
+    }
+    release(object);
+  }
+  releaseMaybe(load<u32>(frame, Frame.locals));
+  release(load<u32>(frame, Frame.func));
+  release(load<u32>(frame, Frame.code));
+}
+
+/** Empties and releases localsplus and stack up to savedSp, first to last. */
+export function frameReleaseSlots(frame: Address): void {
+  let slot = frame + Frame.localsplus;
+  while (slot < load<u32>(frame, Frame.savedSp)) {
+    const value = load<u32>(slot);
+    if (value) {
+      store<u32>(slot, 0);
+      release(value);
+    }
+    slot += 8;
+  }
+}
+
+/** take_ownership: copies the frame into the frame object, which outlives the call. */
+function frameTakeOver(object: Ref, frame: Address): void {
+  const target = object + FrameObject.frameData;
+  const bytes = load<u32>(frame, Frame.savedSp) - frame;
+  memory.copy(target, frame, bytes);
+  store<u32>(object, target, FrameObject.frame);
+  store<u32>(target, target + bytes, Frame.savedSp);
+  store<i32>(target, <i32>((bytes - Frame.localsplus) >> 3), Frame.stacktop);
+  store<u8>(target, FrameOwner.frameObject, Frame.owner);
+  store<u32>(target, 0, Frame.previous);
+  // The callers' frames may die before it: hold the frame object of the next complete one instead.
+  let previous = load<u32>(frame, Frame.previous);
+  while (previous && frameIsIncomplete(previous)) previous = load<u32>(previous, Frame.previous);
+  if (previous) {
+    const back = frameGetObject(previous);
+    if (back) store<u32>(object, retain(back), FrameObject.back);
+    else store<u32>(STATE, 0, State.pendingException);
+  }
+  if (!isTracked(object)) gcTrack(object);
+}
+
+/** _PyFrame_GetFrameObject: the frame's object, made when first asked for; borrowed (the frame holds it). 0 with MemoryError. */
+export function frameGetObject(frame: Address): Borrowed {
+  const existing = load<u32>(frame, Frame.frameObject);
+  if (existing) return existing;
+  const exception = load<u32>(STATE, State.pendingException);
+  store<u32>(STATE, 0, State.pendingException);
+  const object = frameObjectNew(load<u32>(frame, Frame.code));
+  if (!object) {
+    releaseMaybe(exception);
+    return 0;
+  }
+  store<u32>(STATE, exception, State.pendingException);
+  store<u32>(object, frame, FrameObject.frame);
+  // Making the object may have run a collection and so a finalizer that asked for the same frame.
+  const made = load<u32>(frame, Frame.frameObject);
+  if (made) {
+    store<u32>(object, object + FrameObject.frameData, FrameObject.frame);
+    release(object);
+    return made;
+  }
+  store<u32>(frame, object, Frame.frameObject);
+  return object;
+}
+
+/** _PyFrame_New_NoTrack: an object with room for a whole frame, so that taking over cannot fail. */
+function frameObjectNew(code: Ref): Owned {
+  const slots = load<i32>(code, Code.nlocalsplus) + load<i32>(code, Code.stacksize);
+  const object = gcNew(Type.frame, FrameObject.BASICSIZE + slots * 8);
+  if (!object) return 0;
+  memory.fill(object + Header.SIZEOF, 0, FrameObject.BASICSIZE + slots * 8 - Header.SIZEOF);
+  store<u8>(object, 1, FrameObject.traceLines);
+  // An empty frame of its own until it is given one, so that its death is always well defined.
+  store<u8>(object + FrameObject.frameData, FrameOwner.frameObject, Frame.owner);
+  return object;
+}
+
+/** _PyEvalFrameClearAndPop for a frame on the data stack. */
+export function frameClearAndPop(frame: Address): void {
+  frameClear(frame);
+  stackPop(frame);
+}

@@ -1,0 +1,45 @@
+/**
+ * The trashcan (Objects/object.c, _PyTrash_begin): the death of a deeply nested structure must not
+ * use the native stack once per level. Beyond 50 nested deallocations the object is put on a list,
+ * through its collector header, and dies when the outermost one is done.
+ */
+import { STATE } from "../abi/memory-map";
+import { State } from "../abi/state-layout";
+import { Ref } from "../types";
+import { dealloc } from "./object";
+
+const UNWIND_LEVEL: i32 = 50;
+
+/**
+ * To be called by a deallocator of an untracked object with a collector header. False: the object
+ * has been put off and will be deallocated again later, touch it no more. True: go on, and call trashEnd.
+ */
+export function trashBegin(object: Ref): bool {
+  const nesting = load<i32>(STATE, State.trashNesting);
+  if (nesting >= UNWIND_LEVEL) {
+    store<u32>(object - 8, load<u32>(STATE, State.trashLater));
+    store<u32>(STATE, object, State.trashLater);
+    return false;
+  }
+  store<i32>(STATE, nesting + 1, State.trashNesting);
+  return true;
+}
+
+/** The deallocation that trashBegin let pass is done. */
+export function trashEnd(): void {
+  const nesting = load<i32>(STATE, State.trashNesting) - 1;
+  store<i32>(STATE, nesting, State.trashNesting);
+  if (nesting <= 0 && load<u32>(STATE, State.trashLater)) emptyTrash();
+}
+
+/** The put-off ones, last in first out; each starts at nesting 1, hence the blocks of 49 levels. */
+function emptyTrash(): void {
+  store<i32>(STATE, 1, State.trashNesting);
+  for (;;) {
+    const object = load<u32>(STATE, State.trashLater);
+    if (!object) break;
+    store<u32>(STATE, load<u32>(object - 8), State.trashLater);
+    dealloc(object);
+  }
+  store<i32>(STATE, 0, State.trashNesting);
+}

@@ -1,0 +1,53 @@
+/**
+ * The long way of allocating and freeing, taken while State.watch is not 0: fault injection, poison
+ * over freed memory, and reports to a host that observes.
+ */
+import { HeapEvent, Watch } from "../abi/heap-layout";
+import { STATE } from "../abi/memory-map";
+import { State } from "../abi/state-layout";
+import { heapEvent } from "../host";
+import { Address } from "../types";
+import { blockSize, isRaw } from "./blocks";
+
+/** What freed memory is filled with. */
+export const POISON: u8 = 0xdb;
+
+/** May this allocation be served? Counts it, and fails the one that was asked for. */
+export function watchAlloc(bytes: u32): bool {
+  const watch = load<u32>(STATE, State.watch);
+  if (!(watch & Watch.Fail)) return true;
+  store<u32>(STATE, load<u32>(STATE, State.allocationsSeen) + 1, State.allocationsSeen);
+  const left = load<u32>(STATE, State.failCountdown);
+  // 0: only counting.
+  if (!left) return true;
+  if (left > 1) {
+    store<u32>(STATE, left - 1, State.failCountdown);
+    return true;
+  }
+  // Countdown 1 means "this one"; it stays 1 when all later ones shall fail too.
+  if (!load<u32>(STATE, State.failFromThen)) store<u32>(STATE, 0, State.failCountdown);
+  store<u32>(STATE, load<u32>(STATE, State.failures) + 1, State.failures);
+  return false;
+}
+
+/** A block is about to be freed. */
+export function watchFree(block: Address): void {
+  const watch = load<u32>(STATE, State.watch);
+  const size = blockSize(block);
+  if (watch & Watch.Observe) heapEvent(HeapEvent.Freed, block, size, isRaw(block) ? 1 : 0);
+  if (watch & Watch.Poison) memory.fill(block, POISON, size);
+}
+
+/** From now on the n-th allocation is refused (0: none, they are only counted), and with `fromThen` all later ones. */
+export function failAllocation(n: u32, fromThen: u32): void {
+  store<u32>(STATE, n, State.failCountdown);
+  store<u32>(STATE, fromThen, State.failFromThen);
+  store<u32>(STATE, 0, State.failures);
+  store<u32>(STATE, 0, State.allocationsSeen);
+  store<u32>(STATE, load<u32>(STATE, State.watch) | Watch.Fail, State.watch);
+}
+
+/** Fault injection off. */
+export function failNothing(): void {
+  store<u32>(STATE, load<u32>(STATE, State.watch) & ~(<u32>Watch.Fail), State.watch);
+}

@@ -1,0 +1,5 @@
+import { Address, Owned, Ref } from "../types";
+
+export function memoryviewFromObject(object: Ref): Owned {
+  return 0;
+}

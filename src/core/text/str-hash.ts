@@ -1,0 +1,111 @@
+/**
+ * The hash of str and bytes: SipHash-1-3 over the bytes of the characters, keyed with the secret of
+ * this runtime. With the same seed it is CPython's number (Python/pyhash.c, Python/bootstrap_hash.c).
+ */
+import { STATE } from "../abi/memory-map";
+import { State } from "../abi/state-layout";
+import { Bytes, Str } from "../abi/text-layout";
+import { Address, Ref } from "../types";
+import { strData, strKind, strLength } from "./str";
+
+/** The hash of a str, computed once. */
+// @ts-ignore: decorator
+@inline
+export function strHash64(self: Ref): i64 {
+  const hash = load<i64>(self, Str.hash);
+  return hash != -1 ? hash : computeStrHash(self);
+}
+
+function computeStrHash(self: Ref): i64 {
+  const hash = hashBytes64(strData(self), strLength(self) * strKind(self));
+  store<i64>(self, hash, Str.hash);
+  return hash;
+}
+
+/** The hash of a bytes object, computed once. */
+export function bytesHash64(self: Ref): i64 {
+  let hash = load<i64>(self, Bytes.hash);
+  if (hash == -1) {
+    hash = hashBytes64(self + Bytes.data, load<i32>(self, Bytes.size));
+    store<i64>(self, hash, Bytes.hash);
+  }
+  return hash;
+}
+
+/** _Py_HashBytes; never -1, and 0 for nothing. */
+export function hashBytes64(data: Address, size: i32): i64 {
+  if (!size) return 0;
+  const hash = <i64>sipHash13(load<u64>(STATE, State.hashSecret), load<u64>(STATE, State.hashSecret + 8), data, size);
+  return hash == -1 ? -2 : hash;
+}
+
+function sipHash13(k0: u64, k1: u64, data: Address, size: i32): u64 {
+  let v0 = k0 ^ 0x736f6d6570736575;
+  let v1 = k1 ^ 0x646f72616e646f6d;
+  let v2 = k0 ^ 0x6c7967656e657261;
+  let v3 = k1 ^ 0x7465646279746573;
+  const whole = data + (size & ~7);
+  // The last word holds the left-over bytes below the length.
+  let last = <u64>size << 56;
+  for (let i = 0; i < (size & 7); i++) last |= <u64>load<u8>(whole + i) << (i << 3);
+  // Rounds: one for each word, the last word included, then three more to finish.
+  let rounds = 4;
+  let p = data;
+  while (rounds) {
+    let word: u64 = 0;
+    if (p < whole) {
+      word = load<u64>(p);
+      p += 8;
+      v3 ^= word;
+    } else {
+      if (rounds == 4) {
+        word = last;
+        v3 ^= word;
+      } else if (rounds == 3) {
+        v2 ^= 0xff;
+      }
+      rounds--;
+    }
+    v0 += v1;
+    v1 = rotl(v1, 13) ^ v0;
+    v0 = rotl(v0, 32);
+    v2 += v3;
+    v3 = rotl(v3, 16) ^ v2;
+    v0 += v3;
+    v3 = rotl(v3, 21) ^ v0;
+    v2 += v1;
+    v1 = rotl(v1, 17) ^ v2;
+    v2 = rotl(v2, 32);
+    v0 ^= word;
+  }
+  return v0 ^ v1 ^ v2 ^ v3;
+}
+
+export function strHashSlot(self: Ref): i32 {
+  store<i64>(STATE, strHash64(self), State.hashResult);
+  return 0;
+}
+
+export function bytesHashSlot(self: Ref): i32 {
+  store<i64>(STATE, bytesHash64(self), State.hashResult);
+  return 0;
+}
+
+/** The secret from a number, as PYTHONHASHSEED gives it: a linear congruential generator's bytes; 0 means no secret. */
+export function textSetHashSeed(seed: u32): void {
+  memory.fill(STATE + State.hashSecret, 0, 16);
+  if (!seed) return;
+  let x = seed;
+  for (let i = 0; i < 16; i++) {
+    x = x * 214013 + 2531011;
+    store<u8>(STATE + State.hashSecret + i, <u8>(x >> 16));
+  }
+}
+
+/** The secret from four random words. Before the first hash only. */
+export function textSetHashSecret(a: u32, b: u32, c: u32, d: u32): void {
+  store<u32>(STATE, a, State.hashSecret);
+  store<u32>(STATE, b, State.hashSecret + 4);
+  store<u32>(STATE, c, State.hashSecret + 8);
+  store<u32>(STATE, d, State.hashSecret + 12);
+}

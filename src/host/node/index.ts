@@ -1,0 +1,2 @@
+/** The door of the Node host. */
+export * from "./node.ts";

@@ -1,0 +1,102 @@
+/**
+ * What a native written in TypeScript gets as its first argument: the engine room's exports, views
+ * of its memory, and the few conversions that nearly every native needs. Results that are Owned
+ * must be returned, stored or released by the caller; parameters are only looked at.
+ */
+import type { CoreExports, Owned, Ref } from "../../heap/index.ts";
+import type { Raise } from "./raise.ts";
+
+/** Views of the memory; the properties are replaced when it grows, so take them anew after every call. */
+export interface HeapViews {
+  readonly memory: WebAssembly.Memory;
+  readonly u8: Uint8Array;
+  readonly i8: Int8Array;
+  readonly u16: Uint16Array;
+  readonly i32: Int32Array;
+  readonly u32: Uint32Array;
+  readonly f64: Float64Array;
+  readonly i64: BigInt64Array;
+}
+
+/** A TypeScript function that the engine room can call by number; see natives.ts. */
+export interface Natives {
+  /** TS_SLOT + id for a slot implementation. */
+  slot(run: SlotFunction): number;
+}
+export type SlotFunction = (a: number, b: number, c: number) => number;
+
+export interface Runtime {
+  readonly core: CoreExports;
+  readonly heap: HeapViews;
+  readonly raise: Raise;
+  /** Address -> the declaration of a built-in type. */
+  readonly types: ReadonlyMap<number, TypeInfo>;
+  readonly natives: Natives;
+  /** Services that other layers register under a name of their own (vm, modules, host). */
+  readonly services: Map<string, unknown>;
+
+  /** The value, or throws Raised when it is 0 (an exception is pending). */
+  must(value: Owned): Owned;
+  /** The same for a borrowed result. */
+  mustRef(value: Ref): Ref;
+  /** The status, or throws Raised when it is -1. */
+  status(value: number): number;
+  /** After a call whose -1 may be a value: throws Raised if an exception is pending. */
+  check(value: number): number;
+  pending(): boolean;
+
+  text(str: Ref): string;
+  str(text: string): Owned;
+  /** An interned str: names of attributes. */
+  interned(text: string): Owned;
+  int(value: number | bigint): Owned;
+  float(value: number): Owned;
+  bytes(data: Uint8Array): Owned;
+  /** Takes over the references. */
+  tuple(items: readonly Owned[]): Owned;
+  list(items: readonly Owned[]): Owned;
+  none(): Owned;
+  bool(value: boolean): Owned;
+  /** The value of an int object. */
+  toBigInt(int: Ref): bigint;
+  /** The value of an int object as a number (exact below 2**53). */
+  toNumber(int: Ref): number;
+  toFloat(float: Ref): number;
+  /** A copy of the bytes of a bytes object. */
+  toBytes(bytes: Ref): Uint8Array;
+  /** Borrowed items of a tuple or list, as they are now. */
+  items(sequence: Ref): Ref[];
+
+  retain(object: Ref): Owned;
+  release(object: Owned): void;
+  /** Lends an owned reference for the length of a call and releases it even if the call throws. */
+  lend<T>(object: Owned, use: (object: Ref) => T): T;
+
+  typeOf(object: Ref): Ref;
+  isInstance(object: Ref, type: Ref | number): boolean;
+  /** tp_name of the object's type, as error messages show it. */
+  typeName(object: Ref): string;
+  /** The name of a type object. */
+  nameOfType(type: Ref): string;
+  call(callable: Ref, ...args: readonly Ref[]): Owned;
+  callMethod(object: Ref, name: string, ...args: readonly Ref[]): Owned;
+  getAttr(object: Ref, name: string): Owned;
+  /** undefined when there is no such attribute. */
+  lookupAttr(object: Ref, name: string): Owned | undefined;
+  setAttr(object: Ref, name: string, value: Ref): void;
+  repr(object: Ref): string;
+  strOf(object: Ref): string;
+  isTrue(object: Ref): boolean;
+  /** Borrowed value of a dict's key given as text, or undefined. */
+  dictGet(dict: Ref, key: string): Ref | undefined;
+  dictSet(dict: Ref, key: string, value: Ref): void;
+  /** Calls visit with borrowed items until the end; releases the iterator. */
+  each(iterable: Ref, visit: (item: Ref) => void): void;
+}
+
+/** What boot knows of a declared type once it stands in memory. */
+export interface TypeInfo {
+  readonly name: string;
+  readonly address: Ref;
+  readonly doc: string;
+}

@@ -1,0 +1,29 @@
+/**
+ * Builds everything that is out of date: the engine room (wasm, its twin, the interface of its
+ * exports), the standard library's files, then all TypeScript projects.
+ *
+ *   node tools/build.mjs [--quiet]
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import process from "node:process";
+
+/** Runs a command in this terminal; a failure ends the build with its exit code. */
+function run(command, ...args) {
+  const { status } = spawnSync(command, args, { stdio: "inherit", shell: false });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+function newest(path) {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found) return 0;
+  if (!found.isDirectory()) return found.mtimeMs;
+  return Math.max(...readdirSync(path).filter((name) => name !== "generated").map((name) => newest(join(path, name))));
+}
+
+const outputs = ["build/core/core.wasm", "build/core/core-twin.js", "src/core/generated/exports.ts"];
+const stale = outputs.some((path) => !existsSync(path)) || Math.max(newest("src/core"), newest("tools/build-core.mjs")) > newest("build/core/core.wasm");
+if (stale) run(process.execPath, "tools/build-core.mjs", "--twin");
+if (!existsSync("build/lib/python3.11/os.py")) run(process.execPath, "tools/build-library.mjs");
+run(process.execPath, "node_modules/typescript/bin/tsc", "-b");
