@@ -248,7 +248,6 @@ function assertion(c: Emitter, s: Assert): void {
     expression(c, s.msg);
     c.call(0);
   }
-  c.at(test);
   c.emit(Op.RAISE_VARARGS, 1);
   c.useBlock(end);
 }

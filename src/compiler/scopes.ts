@@ -3,8 +3,8 @@
  * name in it. The facts are those of CPython's symbol table (Python/symtable.c); finding them is the
  * work of scopes-build.ts (what the text says) and scopes-analyze.ts (where each name lives).
  */
-import type { Node, Position } from "../syntax/index.ts";
-import { errorAt, type PythonSyntaxError } from "./compile-error.ts";
+import type { Node, Position, PythonSyntaxError } from "../syntax/index.ts";
+import { errorAt } from "./compile-error.ts";
 
 /** What the text says of a name in a scope, as bits (DEF_* and USE of Include/internal/pycore_symtable.h). */
 export const enum Def {

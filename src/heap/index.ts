@@ -1,2 +1,6 @@
-export * from "./reference.ts";
 export type { CoreExports } from "../core/generated/exports.ts";
+export * from "./class-layout.ts";
+export * from "./layout.ts";
+export * from "./load.ts";
+export * from "./reference.ts";
+export * from "./views.ts";

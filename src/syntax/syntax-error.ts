@@ -7,7 +7,7 @@
  * SyntaxError and its subclasses carry a location; the last three are raised by CPython's compile() before or
  * instead of a syntax error (null bytes, lone surrogates in the source, a parser that ran out of stack).
  */
-export type SyntaxErrorType = "SyntaxError" | "IndentationError" | "TabError" | "ValueError" | "UnicodeEncodeError" | "MemoryError";
+export type SyntaxErrorType = "SyntaxError" | "IndentationError" | "TabError" | "ValueError" | "UnicodeEncodeError" | "MemoryError" | "RecursionError";
 
 export interface ErrorLocation {
   readonly lineno: number;

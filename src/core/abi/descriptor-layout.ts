@@ -211,7 +211,7 @@ export const enum CapsuleObject {
   SIZEOF = 48,
 }
 
-/** What the core asks of State.typeOperation. Results are i32 statuses or Owned, as said. */
+/** What the core asks of State.typeOperation (operation, a, b): rare things that TypeScript does. Results are statuses or Owned, as said. */
 export const enum TypeOperation {
   /** (type, name): a `__name__` of the type's dict has changed. Status. */
   UpdateSlot = 0,
@@ -219,16 +219,24 @@ export const enum TypeOperation {
   RaiseAbstract = 1,
   /** (object): PyObject_Dir for objects. Owned. */
   Dir = 2,
-  /** (object): the repr of an object without a tp_repr of its own. Owned. */
+  /** (object): object_repr. Owned. */
   DefaultRepr = 3,
-  /** (callable, kind): raises "takes no keyword arguments" and its kin; b is an ArgumentFault | count << 8. */
-  ArgumentFault = 4,
-  /** (object, name): module attribute that is not there. Raises. */
-  ModuleAttributeError = 5,
-  /** (object) -> status: a hash that the type refused: raises unhashable. */
-  Unhashable = 6,
-  /** (type): the type object's memory goes; forgets what TypeScript knows of it. */
-  TypeGone = 7,
+  /** (str): the same with what is not ASCII escaped. Owned. */
+  Ascii = 4,
+  /** (object): PyBytes_FromObject. Owned. */
+  Bytes = 5,
+  /** (object): int() of a str or bytes-like object, with int()'s error for others. Owned. */
+  IntFromText = 6,
+  /** (object): float() of a str or bytes-like object, with float()'s error for others. Owned. */
+  FloatFromText = 7,
+  /** (module, name): the AttributeError of a module. Raises. */
+  ModuleAttributeError = 8,
+  /** (type): the memory of a type object goes. */
+  TypeGone = 9,
+  /** (object): an exception that nobody can catch is pending: reports and clears it; a is the object to name. */
+  Unraisable = 10,
+  /** (kind of warning, object): warns; -1 when the warning became an exception. Status. */
+  Warn = 11,
 }
 
 /** struct PyHeapTypeObject in 3.11: tp_basicsize of type. */

@@ -69,8 +69,10 @@ export const enum State {
   visitLimit = 0x13c,
   /** 1: every allocation with a collector header collects first (torture). */
   collectAlways = 0x140,
-  /** Uncollectable objects of the last collection, and the weak references that died in it. */
+  /** Uncollectable objects of the last collection. */
   lastUncollectable = 0x144,
+  /** A list like those above: weak references whose callbacks are to be called. */
+  weakCallbacks = 0x160,
   // ---- eval: 0x300..0x3ff
   /** The exception being raised, or 0 (CPython's curexc; always a normalised instance). Owned. */
   pendingException = 0x300,

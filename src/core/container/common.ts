@@ -4,7 +4,9 @@ import { Header, ObjectFlag } from "../abi/object-layout";
 import { State } from "../abi/state-layout";
 import { TypeFlag, TypeObject } from "../abi/type-layout";
 import { Str } from "../abi/text-layout";
-import { retain, typeOf } from "../heap/object";
+import { release, retain, typeOf } from "../heap/object";
+import { intAsSsize } from "../number/int";
+import { numberIndex } from "../object/number-protocol";
 import { objectHash } from "../object/protocol";
 import { Owned, Ref } from "../types";
 
@@ -117,6 +119,16 @@ function sameBytes(a: u32, b: u32, bytes: u32): bool {
     bytes--;
   }
   return true;
+}
+
+/** An index argument of a built-in method (Argument Clinic's Py_ssize_t): the nearest i32; -1 may be a failure. */
+export function ssizeArgument(object: Ref): i32 {
+  if (typeOf(object) == Type.int) return intAsSsize(object);
+  const index = numberIndex(object);
+  if (!index) return -1;
+  const value = intAsSsize(index);
+  release(index);
+  return value;
 }
 
 /** Turns the order or equality of two sizes into the answer for an operator. */

@@ -1,38 +1,259 @@
-import { Address, Borrowed, Owned, Ref } from "../types";
+/** list: slots and methods (Objects/listobject.c). Whatever compares items may run Python code that changes the list. */
+import { List } from "../abi/container-layout";
+import { NONE, STATE, Type } from "../abi/memory-map";
+import { State } from "../abi/state-layout";
+import { release, retain, typeOf } from "../heap/object";
+import { intFromI32 } from "../number/int";
+import { objectRichCompare, objectRichCompareBool } from "../object/compare";
+import { typeGenericAlloc } from "../object/instance";
+import { indexCheck, numberAsSsize } from "../object/number-protocol";
+import { fail, pending, raise, raiseMemoryError } from "../raise";
+import { Address, Owned, Ref } from "../types";
+import { boolean, compareSizes, EQ, isList, MAX_ITEMS, NE, notImplemented, ssizeArgument } from "./common";
+import { listAppend, listClear, listExtend, listFromArray, listInsert, listItems, listResize, listReverse, listSize, listSlot, listWithRoom } from "./list";
+import { listExtendedSlice, listSetSlice } from "./list-assign";
+import { itemsRepr } from "./repr";
+import { sliceAdjust, sliceUnpack } from "./slice";
+import { copyItems, tupleItem, tupleSize } from "./tuple";
 
 export function listRepr(self: Ref): Owned {
-  return unreachable();
+  return itemsRepr(self, true, "[", "[]", "[...]");
 }
+
 export function listLength(self: Ref): i32 {
-  return unreachable();
+  return listSize(self);
 }
+
 export function listConcat(self: Ref, other: Ref): Owned {
-  return unreachable();
+  if (!isList(other)) return raise(Type.TypeError, 'can only concatenate list (not "%T") to list', other);
+  const size = listSize(self);
+  const otherSize = listSize(other);
+  const list = listWithRoom(size + otherSize);
+  if (!list) return 0;
+  copyItems(listItems(list), listItems(self), size);
+  copyItems(listSlot(list, size), listItems(other), otherSize);
+  store<i32>(list, size + otherSize, List.size);
+  return list;
 }
+
 export function listRepeat(self: Ref, count: i32): Owned {
-  return unreachable();
+  const size = listSize(self);
+  if (!size || count <= 0) return listWithRoom(0);
+  if (<u64>size * <u64>count > <u64>MAX_ITEMS) return raiseMemoryError();
+  const list = listWithRoom(size * count);
+  if (!list) return 0;
+  repeatItems(listItems(list), listItems(self), size, count);
+  store<i32>(list, size * count, List.size);
+  return list;
 }
+
+/** Fills `to` with count copies of size items, with new references. */
+function repeatItems(to: Address, from: Address, size: i32, count: i32): void {
+  for (let n = 0; n < count; n++) {
+    copyItems(to, from, size);
+    to += <u32>size << 3;
+  }
+}
+
+/** sq_item; the caller has added the length to a negative index. */
 export function listItem(self: Ref, index: i32): Owned {
-  return unreachable();
+  if (<u32>index >= load<u32>(self, List.size)) return raise(Type.IndexError, "list index out of range");
+  return retain(load<u32>(listSlot(self, index)));
 }
-export function listAssItem(self: Ref, index: i32, value: Ref): i32 {
-  return unreachable();
+
+/** One comparison with an item that must not die under it. */
+function itemEquals(self: Ref, index: i32, value: Ref): i32 {
+  const item = load<u32>(listSlot(self, index));
+  if (item == value) return 1;
+  retain(item);
+  const equal = objectRichCompareBool(item, value, EQ);
+  release(item);
+  return equal;
 }
-export function listContains(self: Ref, item: Ref): i32 {
-  return unreachable();
+
+export function listContains(self: Ref, value: Ref): i32 {
+  let found = 0;
+  for (let i = 0; !found && i < listSize(self); i++) found = itemEquals(self, i, value);
+  return found;
 }
+
 export function listInplaceConcat(self: Ref, other: Ref): Owned {
-  return unreachable();
+  return listExtend(self, other) < 0 ? 0 : retain(self);
 }
+
 export function listInplaceRepeat(self: Ref, count: i32): Owned {
-  return unreachable();
+  const size = listSize(self);
+  if (!size || count == 1) return retain(self);
+  if (count < 1) {
+    listClear(self);
+    return retain(self);
+  }
+  if (<u64>size * <u64>count > <u64>MAX_ITEMS) return raiseMemoryError();
+  if (listResize(self, size * count) < 0) return 0;
+  repeatItems(listSlot(self, size), listItems(self), size, count - 1);
+  return retain(self);
 }
+
+/** mp_subscript. */
+export function listSubscript(self: Ref, index: Ref): Owned {
+  if (typeOf(index) == Type.slice) return slice(self, index);
+  if (!indexCheck(index)) return raise(Type.TypeError, "list indices must be integers or slices, not %T", index);
+  const i = numberAsSsize(index, Type.IndexError);
+  if (i == -1 && pending()) return 0;
+  return listItem(self, i < 0 ? i + listSize(self) : i);
+}
+
+function slice(self: Ref, index: Ref): Owned {
+  const bounds = STATE + State.containerScratch;
+  if (sliceUnpack(index, bounds) < 0) return 0;
+  const count = sliceAdjust(listSize(self), bounds);
+  const start = load<i32>(bounds);
+  const step = load<i32>(bounds, 8);
+  if (count <= 0) return listWithRoom(0);
+  return step == 1 ? listFromArray(listSlot(self, start), count) : listExtendedSlice(self, start, step, count);
+}
+
+/** tp_richcompare: lists of different length are unequal at once; else the first items that differ decide. */
 export function listRichCompare(self: Ref, other: Ref, op: i32): Owned {
-  return unreachable();
+  if (!isList(self) || !isList(other)) return notImplemented();
+  if (listSize(self) != listSize(other) && (op == EQ || op == NE)) return boolean(op == NE);
+  let i = 0;
+  for (; i < listSize(self) && i < listSize(other); i++) {
+    const a = load<u32>(listSlot(self, i));
+    const b = load<u32>(listSlot(other, i));
+    if (a == b) continue;
+    retain(a);
+    retain(b);
+    const equal = objectRichCompareBool(a, b, EQ);
+    if (equal == 0) {
+      // The pair stays held: the deciding comparison is between these two, whatever the lists have become.
+      const answer = op == EQ ? boolean(false) : op == NE ? boolean(true) : decide(self, other, i, op);
+      release(a);
+      release(b);
+      return answer;
+    }
+    release(a);
+    release(b);
+    if (equal < 0) return 0;
+  }
+  return boolean(compareSizes(listSize(self), listSize(other), op));
 }
+
+function decide(self: Ref, other: Ref, index: i32, op: i32): Owned {
+  if (index >= listSize(self) || index >= listSize(other)) return boolean(compareSizes(listSize(self), listSize(other), op));
+  const a = retain(load<u32>(listSlot(self, index)));
+  const b = retain(load<u32>(listSlot(other, index)));
+  const answer = objectRichCompare(a, b, op);
+  release(a);
+  release(b);
+  return answer;
+}
+
+/** tp_init: empties the list first, even when given nothing. */
 export function listInit(self: Ref, args: Ref, kwargs: Ref): i32 {
-  return unreachable();
+  if (kwargs && load<i32>(kwargs, 16) > 0 && load<u32>(typeOf(self), 184) == load<u32>(Type.list, 184)) {
+    return fail(Type.TypeError, "list() takes no keyword arguments");
+  }
+  if (tupleSize(args) > 1) return fail(Type.TypeError, "list expected at most 1 argument, got %d", tupleSize(args));
+  listClear(self);
+  return tupleSize(args) ? listExtend(self, tupleItem(args, 0)) : 0;
 }
+
+/** tp_vectorcall of the type list: allocates anew, past the free list, as list() does in CPython. */
 export function listVectorcall(type: Ref, args: Address, nargs: i32, kwnames: Ref): Owned {
-  return unreachable();
+  if (kwnames && tupleSize(kwnames) > 0) return raise(Type.TypeError, "list() takes no keyword arguments");
+  if (nargs > 1) return raise(Type.TypeError, "list expected at most 1 argument, got %d", nargs);
+  const list = typeGenericAlloc(type, 0);
+  if (list && nargs && listExtend(list, load<u32>(args)) < 0) {
+    release(list);
+    return 0;
+  }
+  return list;
+}
+
+export function listAppendMethod(self: Ref, item: Ref): Owned {
+  return listAppend(self, item) < 0 ? 0 : retain(NONE);
+}
+
+export function listExtendMethod(self: Ref, iterable: Ref): Owned {
+  return listExtend(self, iterable) < 0 ? 0 : retain(NONE);
+}
+
+export function listClearMethod(self: Ref): Owned {
+  listClear(self);
+  return retain(NONE);
+}
+
+export function listCopyMethod(self: Ref): Owned {
+  return listFromArray(listItems(self), listSize(self));
+}
+
+export function listReverseMethod(self: Ref): Owned {
+  listReverse(self);
+  return retain(NONE);
+}
+
+/** insert(index, object): the index is clipped. */
+export function listInsertMethod(self: Ref, args: Address, nargs: i32): Owned {
+  if (nargs != 2) return raise(Type.TypeError, "insert expected 2 arguments, got %d", nargs);
+  const index = ssizeArgument(load<u32>(args));
+  if (index == -1 && pending()) return 0;
+  return listInsert(self, index, load<u32>(args, 8)) < 0 ? 0 : retain(NONE);
+}
+
+/** pop(index=-1): the block may shrink. */
+export function listPopMethod(self: Ref, args: Address, nargs: i32): Owned {
+  if (nargs > 1) return raise(Type.TypeError, "pop expected at most 1 argument, got %d", nargs);
+  let index = -1;
+  if (nargs) {
+    index = ssizeArgument(load<u32>(args));
+    if (index == -1 && pending()) return 0;
+  }
+  const size = listSize(self);
+  if (!size) return raise(Type.IndexError, "pop from empty list");
+  if (index < 0) index += size;
+  if (<u32>index >= <u32>size) return raise(Type.IndexError, "pop index out of range");
+  const slot = listSlot(self, index);
+  const item = load<u32>(slot);
+  if (index == size - 1) return listResize(self, size - 1) < 0 ? 0 : item;
+  // The item's reference moves to the caller, so the slot may simply be overwritten.
+  memory.copy(slot, slot + 8, <u32>(size - index - 1) << 3);
+  listResize(self, size - 1);
+  return item;
+}
+
+export function listRemoveMethod(self: Ref, value: Ref): Owned {
+  for (let i = 0; i < listSize(self); i++) {
+    const equal = itemEquals(self, i, value);
+    if (equal < 0) return 0;
+    if (equal) return listSetSlice(self, i, i + 1, 0) < 0 ? 0 : retain(NONE);
+  }
+  return raise(Type.ValueError, "list.remove(x): x not in list");
+}
+
+export function listCountMethod(self: Ref, value: Ref): Owned {
+  let count = 0;
+  for (let i = 0; i < listSize(self); i++) {
+    const equal = itemEquals(self, i, value);
+    if (equal < 0) return 0;
+    count += equal;
+  }
+  return intFromI32(count);
+}
+
+/** list.index(value, start, stop) with clipped int bounds. */
+export function listIndexFrom(self: Ref, value: Ref, start: i32, stop: i32): Owned {
+  if (start < 0) start = max<i32>(start + listSize(self), 0);
+  if (stop < 0) stop = max<i32>(stop + listSize(self), 0);
+  for (let i = start; i < stop && i < listSize(self); i++) {
+    const equal = itemEquals(self, i, value);
+    if (equal < 0) return 0;
+    if (equal) return intFromI32(i);
+  }
+  return raise(Type.ValueError, "%R is not in list", value);
+}
+
+/** Bytes without the collector's header: the object and its block. */
+export function listSizeofMethod(self: Ref): Owned {
+  return intFromI32(List.SIZEOF + (load<i32>(self, List.allocated) << 3));
 }

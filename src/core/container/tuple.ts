@@ -4,14 +4,11 @@
  */
 import { Tuple } from "../abi/container-layout";
 import { EMPTY_TUPLE, STATE, Type } from "../abi/memory-map";
-import { Header, ObjectFlag, Prefix } from "../abi/object-layout";
+import { Header, ObjectFlag } from "../abi/object-layout";
 import { State } from "../abi/state-layout";
-import { TypeObject } from "../abi/type-layout";
-import { gcFree, gcNew, gcTrack, gcUntrack } from "../heap/allocate";
-import { reallocate } from "../heap/blocks";
+import { freeObject, gcFree, gcNew, gcResize, gcTrack, gcUntrack } from "../heap/allocate";
 import { clearSlot, refcount, release, releaseMaybe, retain, retainMaybe, typeOf } from "../heap/object";
 import { trashBegin, trashEnd } from "../heap/trashcan";
-import { invoke1 } from "../object/invoke";
 import { iterNext, objectGetIter, objectLengthHint } from "../object/protocol";
 import { fail, pending, raise, raiseMemoryError } from "../raise";
 import { Address, Borrowed, Owned, Ref } from "../types";
@@ -194,12 +191,11 @@ export function tupleResize(tuple: Owned, size: i32): Owned {
   }
   if (tracked(tuple)) gcUntrack(tuple);
   for (let i = size; i < old; i++) clearSlot(tupleItems(tuple) + (<u32>i << 3));
-  const block = reallocate(tuple - Prefix.GC_SIZEOF, Prefix.GC_SIZEOF + Tuple.SIZEOF + (<u32>size << 3));
-  if (!block) {
+  const moved = gcResize(tuple, Tuple.SIZEOF + (<u32>size << 3));
+  if (!moved) {
     release(tuple);
     return raiseMemoryError();
   }
-  const moved = block + Prefix.GC_SIZEOF;
   store<i32>(moved, size, Tuple.size);
   if (size > old) memory.fill(tupleItems(moved) + (<u32>old << 3), 0, <u32>(size - old) << 3);
   gcTrack(moved);
@@ -230,7 +226,7 @@ export function tupleDealloc(self: Ref): u32 {
   const exact = typeOf(self) == Type.tuple;
   if (exact && !trashBegin(self)) return 0;
   for (let i = size - 1; i >= 0; i--) releaseMaybe(tupleItem(self, i));
-  if (!exact || !keepFree(self, size)) invoke1(load<u32>(typeOf(self), TypeObject.free), self);
+  if (!exact || !keepFree(self, size)) freeObject(self);
   if (exact) trashEnd();
   return 0;
 }

@@ -1,2 +1,15 @@
 /** The exports of this area. */
+export { initHeap } from "./init";
+export { blockAlloc, blockAllocZeroed, blockFree, blockRealloc, blockSize, isRaw } from "./blocks";
+export { freeObject, gcFree, gcNew, gcNewVar, gcResize, gcTrack, gcUntrack, isGc, isTracked, objectNew, objectNewVar, objectResize } from "./allocate";
+export { callFinalizer, callFinalizerFromDealloc } from "./finalize";
+export { failAllocation, failNothing } from "./watch";
+export { gcCollect, gcCollectIfEnabled, gcDisable, gcEnable, gcFreeze, gcSetThreshold, gcUnfreeze, updateTrigger } from "./generations";
 export { dealloc } from "./object";
+export { heapBytes } from "./segments";
+export { listLength } from "./lists";
+export { objectClear, objectDealloc } from "./generic";
+export { objectReferents, objectRefersTo, visitReference } from "./traverse";
+export { clearWeakrefs, clearWeakrefsSilently, isWeakref, weakrefClear, weakrefCount, weakrefDealloc, weakrefGetObject, weakrefListOf, weakrefNew, weakrefNewOf, weakrefProxyNew } from "./weak";
+export { proxyStr, proxyNegative, proxyPositive, proxyAbsolute, proxyInvert, proxyInt, proxyFloat, proxyIndex, proxyGetIter, proxyAdd, proxySubtract, proxyMultiply, proxyRemainder, proxyDivmod, proxyLshift, proxyRshift, proxyAnd, proxyXor, proxyOr, proxyFloorDivide, proxyTrueDivide, proxyMatrixMultiply, proxyInplaceAdd, proxyInplaceSubtract, proxyInplaceMultiply, proxyInplaceRemainder, proxyInplaceLshift, proxyInplaceRshift, proxyInplaceAnd, proxyInplaceXor, proxyInplaceOr, proxyInplaceFloorDivide, proxyInplaceTrueDivide, proxyInplaceMatrixMultiply, proxyGetItem, proxyGetAttr, proxyPower, proxyInplacePower, proxyRichCompare, proxyCall, proxyIterNext, proxySetAttr, proxySetItem, proxyBool, proxyLength, proxyContains, proxyReferent } from "./weak-proxy";
+export { weakrefCall, weakrefHash, weakrefInit, weakrefNewInstance, weakrefRichCompare, weakrefVectorcall } from "./weak-slots";

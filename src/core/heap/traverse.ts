@@ -163,13 +163,10 @@ function traverseManaged<M>(object: Ref, type: Ref): void {
 
 /** By the words of the type's description. */
 function traverseWords<M>(object: Ref, words: Address): void {
-  for (;;) {
-    const word = load<u32>(words);
+  for (let word = load<u32>(words); word != Reference.End; word = load<u32>(words)) {
     words += 4;
     const offset = word >> 8;
     switch (word & 0xff) {
-      case Reference.End:
-        return;
       case Reference.Field: {
         visit<M>(load<u32>(object + offset));
         break;

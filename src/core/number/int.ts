@@ -159,12 +159,12 @@ export function intFromI64(value: i64): Owned {
 
 /** PyLong_FromUnsignedLongLong. Inside the core only. */
 export function intFromU64(value: u64): Owned {
-  return value <= SMALL_INT_MAX ? intSmall(<i32>value) : intFromMagnitude(value, false);
+  return value <= <u64>SMALL_INT_MAX ? intSmall(<i32>value) : intFromMagnitude(value, false);
 }
 
 /** A value that is known not to be cached. */
 function intFromMagnitude(magnitude: u64, negative: bool): Owned {
-  if (magnitude <= DIGIT_MASK) return intOneDigit(<u32>magnitude, negative);
+  if (magnitude <= <u64>DIGIT_MASK) return intOneDigit(<u32>magnitude, negative);
   const count = magnitude >> (2 * DIGIT_BITS) ? 3 : 2;
   const object = objectNew(Type.int, IntObject.SIZEOF + 4 * count);
   if (!object) return 0;

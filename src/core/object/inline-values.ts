@@ -3,13 +3,13 @@
  * part of Objects/dictobject.c). The array's address stands in front of the instance; it is gone
  * once somebody has asked for `__dict__`, and then a dict's address stands beside it.
  */
-import { DictKeys, DictValues } from "../abi/container-layout";
+import { DictKeys } from "../abi/container-layout";
 import { Type } from "../abi/memory-map";
 import { Prefix } from "../abi/object-layout";
 import { TypeFlag, TypeObject } from "../abi/type-layout";
 import { dictNew, dictSetItem } from "../container/dict";
 import {
-  dictFromKeys, dictFromValues, dictKeysInsertShared, dictKeysLookupStr, dictValuesAddToOrder, dictValuesClear, dictValuesNew,
+  dictFromValues, dictKeysInsertShared, dictKeysLookupStr, dictValuesAddToOrder, dictValuesClear, dictValuesNew,
   dictValuesRemoveFromOrder,
 } from "../container/dict-split";
 import { release, retain, typeOf } from "../heap/object";
@@ -94,4 +94,10 @@ export function materializeDict(object: Ref): Borrowed {
   dict = keys ? dictFromKeys(keys) : dictNew();
   store<u32>(object + Prefix.dict, dict);
   return dict;
+}
+
+/** new_dict_with_shared_keys: an empty dict that has the class's keys; 0 with an exception. */
+export function dictFromKeys(keys: Address): Owned {
+  const values = dictValuesNew(keys);
+  return values ? dictFromValues(keys, values) : raiseMemoryError();
 }

@@ -1,29 +1,189 @@
 /**
- * Making and freeing instances (Objects/typeobject.c): generic allocation, object.__new__ and __init__, the death of an instance of a Python class.
+ * Making and freeing instances (Objects/typeobject.c): generic allocation, object.__new__ and
+ * __init__, and the death of an instance of a Python class.
  */
+import { TypeOperation } from "../abi/descriptor-layout";
+import { STATE, Type } from "../abi/memory-map";
+import { Header, Prefix } from "../abi/object-layout";
+import { State } from "../abi/state-layout";
+import { TypeFlag, TypeObject } from "../abi/type-layout";
+import { MemberDef, MemberKind, TYPE_BASICSIZE } from "../abi/descriptor-layout";
+import { dictSize } from "../container/dict";
+import { freeObject, gcNew, gcTrack, gcUntrack, objectNew } from "../heap/allocate";
+import { callFinalizerFromDealloc } from "../heap/finalize";
+import { release, typeOf } from "../heap/object";
+import { trashBegin, trashEnd } from "../heap/trashcan";
+import { clearWeakrefs, clearWeakrefsSilently } from "../heap/weak";
+import { fail, raise } from "../raise";
 import { Owned, Ref } from "../types";
+import { objectGetDictPointer } from "./attribute";
+import { initInlineValues, instanceFreeAttributes } from "./inline-values";
+import { invoke1, invoke2, invoke3 } from "./invoke";
+import { typeFlags } from "./type";
 
-/** PyType_GenericAlloc: zeroed, tracked if the type has a collector header. */
+/** PyType_GenericAlloc: zeroed, tracked if the type has a collector header. Var-sized objects get room for one item more. */
 export function typeGenericAlloc(type: Ref, count: i32): Owned {
-  return unreachable();
+  const flags = typeFlags(type);
+  const itemsize = load<i32>(type, TypeObject.itemsize);
+  let bytes = load<u32>(type, TypeObject.basicsize);
+  if (itemsize) bytes = (bytes + itemsize * (count + 1) + 7) & ~7;
+  const gc = (flags & TypeFlag.HaveGc) != 0;
+  const object = gc ? gcNew(type, bytes) : objectNew(type, bytes);
+  if (!object) return 0;
+  memory.fill(object + Header.SIZEOF, 0, bytes - Header.SIZEOF);
+  if (itemsize) store<i32>(object, count, Header.size);
+  if (gc) gcTrack(object);
+  return object;
 }
 
 /** PyType_GenericNew. */
 export function typeGenericNew(type: Ref, args: Ref, kwargs: Ref): Owned {
-  return unreachable();
+  return typeAlloc(type);
+}
+
+/** The type's own tp_alloc, for no items. */
+// @ts-ignore: decorator
+@inline
+export function typeAlloc(type: Ref): Owned {
+  const slot = load<u32>(type, TypeObject.alloc);
+  return slot == <u32>typeGenericAlloc.index ? typeGenericAlloc(type, 0) : invoke2(slot, type, 0);
+}
+
+/** excess_args. */
+function hasArguments(args: Ref, kwargs: Ref): bool {
+  return load<i32>(args, Header.size) != 0 || (kwargs != 0 && dictSize(kwargs) != 0);
 }
 
 /** object_new. */
 export function objectNewInstance(type: Ref, args: Ref, kwargs: Ref): Owned {
-  return unreachable();
+  if (hasArguments(args, kwargs)) {
+    if (load<u32>(type, TypeObject.newInstance) != <u32>objectNewInstance.index) {
+      return raise(Type.TypeError, "object.__new__() takes exactly one argument (the type to instantiate)");
+    }
+    if (load<u32>(type, TypeObject.init) == <u32>objectInitInstance.index) return raise(Type.TypeError, "%N() takes no arguments", type);
+  }
+  return objectNewBare(type);
+}
+
+/** object_new after its checks of the arguments. */
+export function objectNewBare(type: Ref): Owned {
+  const flags = typeFlags(type);
+  if (flags & TypeFlag.IsAbstract) {
+    invoke3(load<u32>(STATE, State.typeOperation), TypeOperation.RaiseAbstract, type, 0);
+    return 0;
+  }
+  const object = typeAlloc(type);
+  if (object && flags & TypeFlag.ManagedDict && initInlineValues(object, type) < 0) {
+    release(object);
+    return 0;
+  }
+  return object;
 }
 
 /** object_init. */
 export function objectInitInstance(self: Ref, args: Ref, kwargs: Ref): i32 {
-  return unreachable();
+  if (!hasArguments(args, kwargs)) return 0;
+  const type = typeOf(self);
+  if (load<u32>(type, TypeObject.init) != <u32>objectInitInstance.index) {
+    return fail(Type.TypeError, "object.__init__() takes exactly one argument (the instance to initialize)");
+  }
+  if (load<u32>(type, TypeObject.newInstance) == <u32>objectNewInstance.index) {
+    return fail(Type.TypeError, "%N.__init__() takes exactly one argument (the instance to initialize)", type);
+  }
+  return 0;
 }
 
-/** subtype_dealloc. */
+/** object_dealloc: the memory, and for an instance of a heap type that has no deallocator of its own nothing else. */
+export function objectDeallocInstance(self: Ref): u32 {
+  freeObject(self);
+  return 0;
+}
+
+/** The nearest base with another tp_dealloc. */
+// @ts-ignore: decorator
+@inline
+function nativeBase(type: Ref): Ref {
+  let base = type;
+  while (load<u32>(base, TypeObject.dealloc) == <u32>subtypeDealloc.index) base = load<u32>(base, TypeObject.base);
+  return base;
+}
+
+/** subtype_dealloc: how an instance of a Python class dies. The order of the steps can be seen by programs; it is CPython's. */
 export function subtypeDealloc(self: Ref): u32 {
-  return unreachable();
+  const type = typeOf(self);
+  if (!(typeFlags(type) & TypeFlag.HaveGc)) return deallocWithoutHeader(self, type);
+  gcUntrack(self);
+  if (!trashBegin(self)) return 0;
+  deallocTracked(self, type);
+  trashEnd();
+  return 0;
+}
+
+function deallocWithoutHeader(self: Ref, type: Ref): u32 {
+  if (load<u32>(type, TypeObject.finalize) && callFinalizerFromDealloc(self) < 0) return 0;
+  const base = nativeBase(type);
+  const own = typeOf(self);
+  const dealloc = load<u32>(base, TypeObject.dealloc);
+  const needsRelease = (typeFlags(own) & TypeFlag.HeapType) != 0 && !(typeFlags(base) & TypeFlag.HeapType);
+  invoke1(dealloc, self);
+  if (needsRelease) release(own);
+  return 0;
+}
+
+function deallocTracked(self: Ref, first: Ref): void {
+  const hasFinalizer = load<u32>(first, TypeObject.finalize) != 0;
+  if (hasFinalizer) {
+    gcTrack(self);
+    if (callFinalizerFromDealloc(self) < 0) return;
+    gcUntrack(self);
+  }
+  // A finalizer may have assigned `__class__`; CPython goes on with the class of the beginning for the weak references.
+  const type = typeOf(self);
+  const base = nativeBase(type);
+  const weaklist = load<i32>(type, TypeObject.weaklistoffset);
+  if (weaklist && !load<i32>(base, TypeObject.weaklistoffset)) {
+    if (load<u32>(self + weaklist)) {
+      clearWeakrefs(self);
+      if (hasFinalizer) clearWeakrefsSilently(self);
+    }
+  }
+  for (let at = type; at != base; at = load<u32>(at, TypeObject.base)) {
+    if (load<i32>(at, Header.size)) clearSlots(at, self);
+  }
+  if (typeFlags(type) & TypeFlag.ManagedDict) {
+    const dict = load<u32>(self + Prefix.dict);
+    if (dict) {
+      store<u32>(self + Prefix.dict, 0);
+      release(dict);
+    } else instanceFreeAttributes(self);
+  } else if (load<i32>(type, TypeObject.dictoffset) && !load<i32>(base, TypeObject.dictoffset)) {
+    const at = objectGetDictPointer(self);
+    const dict = at ? load<u32>(at) : 0;
+    if (dict) {
+      store<u32>(at, 0);
+      release(dict);
+    }
+  }
+  const last = typeOf(self);
+  const baseFlags = typeFlags(base);
+  if (baseFlags & TypeFlag.HaveGc) gcTrack(self);
+  const needsRelease = (typeFlags(last) & TypeFlag.HeapType) != 0 && !(baseFlags & TypeFlag.HeapType);
+  // The base's way to die may free the type's memory: nothing of it is read after.
+  invoke1(load<u32>(base, TypeObject.dealloc), self);
+  if (needsRelease) release(last);
+}
+
+/** clear_slots: the `__slots__` of one class, in the order of its members (sorted by name). */
+function clearSlots(type: Ref, self: Ref): void {
+  const count = load<i32>(type, Header.size);
+  for (let i = 0; i < count; i++) {
+    const definition = type + TYPE_BASICSIZE + i * MemberDef.SIZEOF;
+    if (load<u32>(definition, MemberDef.kind) != MemberKind.ObjectStrict || load<u32>(definition, MemberDef.readonly)) continue;
+    const at = self + load<u32>(definition, MemberDef.offset);
+    const value = load<u32>(at);
+    if (value) {
+      store<u32>(at, 0);
+      release(value);
+    }
+  }
 }

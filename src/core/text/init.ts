@@ -1,4 +1,17 @@
-import { Address, Owned, Ref } from "../types";
+/** What boot calls once for this area: the singletons at their fixed addresses. */
+import { STATE } from "../abi/memory-map";
+import { State } from "../abi/state-layout";
+import { initBytesSingletons } from "./bytes";
+import { initStrSingletons } from "./str";
+import { initUnicode } from "./unicode";
 
-export function initText(): void {}
-export function textSetHashSecret(a: u32, b: u32, c: u32, d: u32): void {}
+export function initText(): void {
+  initUnicode();
+  initStrSingletons();
+  initBytesSingletons();
+}
+
+/** TypeScript's slot for the operations that the core leaves to it (see TextOperation). */
+export function textSetOperation(slot: u32): void {
+  store<u32>(STATE, slot, State.textOperation);
+}

@@ -1,5 +1,4 @@
-import { Address, Owned, Ref } from "../types";
-
+import { Owned, Ref } from "../types";
 export function memoryviewFromObject(object: Ref): Owned {
   return 0;
 }

@@ -1,0 +1,80 @@
+/** The compiler from end to end: tree in, code out (`_PyAST_Compile` of Python/compile.c). */
+import type { ConstantValue, Mod } from "../syntax/index.ts";
+import { assemble } from "./assemble.ts";
+import type { CodeUnit, Compiled } from "./code-unit.ts";
+import { bodyOf, hasAnnotations } from "./compile-classes.ts";
+import { tooDeep } from "./compile-error.ts";
+import { expression } from "./compile-expressions.ts";
+import { statements } from "./compile-statements.ts";
+import { ConstantPool } from "./constants.ts";
+import { DepthGuard } from "./depth.ts";
+import { Op } from "../core/abi/op.ts";
+import { Emitter, type WarningListener } from "./emitter.ts";
+import { Folder } from "./fold.ts";
+import { FUTURE_ANNOTATIONS, futureOf } from "./future.ts";
+import { analyzeScopes } from "./scopes-analyze.ts";
+import { ScopeBuilder } from "./scopes-build.ts";
+
+export interface CompileOptions {
+  readonly filename: string;
+  /** 1 leaves assertions out (-O), 2 docstrings too (-OO). */
+  readonly optimize?: 0 | 1 | 2;
+  /** Future features in force around the source, PyCF_ALLOW_TOP_LEVEL_AWAIT. */
+  readonly flags?: number;
+  readonly warn?: WarningListener;
+  /** sys.getrecursionlimit(): makes deep trees fail exactly where they do in CPython. */
+  readonly recursionLimit?: number;
+  /** How deep Python calls are nested at this moment; counts against the limit. */
+  readonly recursionDepth?: number;
+}
+
+const singletons = new Set<ConstantValue["type"]>(["None", "True", "False", "Ellipsis"]);
+
+/**
+ * Compiles a tree, which is changed on the way (constants are folded in place). Throws a
+ * PythonSyntaxError for what CPython's compiler refuses, of type RecursionError for too deep a tree.
+ */
+export function compile(tree: Mod, options: CompileOptions): Compiled {
+  try {
+    return compileTree(tree, options);
+  } catch (error) {
+    // The JavaScript stack may end before any limit does.
+    if (error instanceof RangeError) throw tooDeep(options.filename);
+    throw error;
+  }
+}
+
+function compileTree(tree: Mod, options: CompileOptions): Compiled {
+  const { filename, optimize = 0, recursionLimit, recursionDepth } = options;
+  const future = futureOf(tree, filename);
+  const flags = (options.flags ?? 0) | future.flags;
+  const textAnnotations = (flags & FUTURE_ANNOTATIONS) !== 0;
+  const guard = (): DepthGuard => new DepthGuard(filename, recursionLimit, recursionDepth);
+
+  const folder = new Folder({ optimize, textAnnotations, guard: guard() });
+  folder.module(tree);
+  const table = new ScopeBuilder(tree, { filename, textAnnotations, guard: guard() }).build(tree);
+  analyzeScopes(table.top, filename);
+  const pool = new ConstantPool();
+  const emitter = new Emitter({ filename, optimize, flags, textAnnotations, futureLine: future.lastLine, table, pool, warn: options.warn });
+  const unit = compileModule(emitter, tree);
+  return { unit, literals: folder.literals.filter((literal) => !singletons.has(literal.type)) };
+}
+
+function compileModule(c: Emitter, tree: Mod): CodeUnit {
+  c.enter("module", "<module>", tree, 1);
+  switch (tree.kind) {
+    case "Module":
+      bodyOf(c, tree.body);
+      break;
+    case "Interactive":
+      if (hasAnnotations(tree.body)) c.emit(Op.SETUP_ANNOTATIONS);
+      c.isInteractive = true;
+      statements(c, tree.body);
+      break;
+    case "Expression":
+      expression(c, tree.body);
+      break;
+  }
+  return c.options.pool.merge(assemble(c, tree.kind !== "Expression"));
+}

@@ -1,0 +1,48 @@
+/**
+ * The loop's own forms of instructions, in numbers that CPython 3.11 leaves free. A form keeps the operand
+ * and the length of the instruction it stands for, so that `co_code` and every offset stay what they are.
+ *
+ * Static forms are written when a code object is made (core/eval/quicken.ts); the others write themselves
+ * once an instruction has run, with what they know in the inline cache behind it.
+ */
+export const enum Quick {
+  FIRST_PAIR = 3,
+  LOAD_FAST__LOAD_FAST = 3,
+  LOAD_FAST__LOAD_CONST = 4,
+  STORE_FAST__LOAD_FAST = 5,
+  STORE_FAST__STORE_FAST = 6,
+  LOAD_CONST__LOAD_FAST = 7,
+  LAST_PAIR = 7,
+  /** BINARY_OP with these operands; the in-place forms of immutable numbers share them. */
+  BINARY_ADD = 13,
+  BINARY_SUBTRACT = 14,
+  BINARY_MULTIPLY = 16,
+  BINARY_INPLACE_ADD = 17,
+  BINARY_FLOOR_DIVIDE = 18,
+  BINARY_TRUE_DIVIDE = 19,
+  BINARY_REMAINDER = 20,
+  BINARY_AND = 21,
+  BINARY_OR = 22,
+  BINARY_RSHIFT = 23,
+  BINARY_LSHIFT = 24,
+  BINARY_XOR = 26,
+  /** COMPARE_OP and the conditional jump behind it. */
+  COMPARE_JUMP_FORWARD_IF_FALSE = 27,
+  COMPARE_JUMP_FORWARD_IF_TRUE = 28,
+  COMPARE_JUMP_BACKWARD_IF_TRUE = 29,
+  COMPARE_JUMP_BACKWARD_IF_FALSE = 34,
+  LOAD_GLOBAL_MODULE = 38,
+  LOAD_GLOBAL_BUILTIN = 39,
+  LOAD_ATTR_VALUE = 40,
+  LOAD_ATTR_SLOT = 41,
+  LOAD_ATTR_MODULE = 42,
+  STORE_ATTR_VALUE = 43,
+  STORE_ATTR_SLOT = 44,
+  LOAD_METHOD_VALUES = 45,
+  LOAD_METHOD_PLAIN = 46,
+  LOAD_METHOD_TYPE = 47,
+  /** CALL of a Python class whose `__init__` is a Python function. */
+  CALL_CLASS = 48,
+  LOAD_ATTR_TYPE = 55,
+  LOAD_METHOD_MODULE = 56,
+}

@@ -1,0 +1,1332 @@
+/**
+ * The interpreter loop (Python/ceval.c _PyEval_EvalFrameDefault): one function, one dense switch. Calls from
+ * Python to Python push a frame and go on in the same activation; native recursion happens only when a
+ * native calls back.
+ *
+ * How to read it. `ip` is the address of the next code unit. `sp` is the stack pointer less SP_BIAS, so that
+ * the four topmost slots have constant non-negative offsets (wasm's loads take no others): load(sp, TOP).
+ * `continue` ends an instruction; `break` means that an exception is pending, or, when `result` is set, that
+ * the frame is left with it. Operands stay on the stack while other code may run, as in CPython, and
+ * `saveSp` tells the frame where the stack ends (see frame.ts).
+ */
+import { BoundMethod, Cell, Code, CodeFlag, Exc, ExcInfo, Frame, FrameMark, Func, GenState } from "../abi/eval-layout";
+import { Dict, DictKeys, List, RangeIterator, SequenceIterator, Tuple } from "../abi/container-layout";
+import { BuiltinFunction, Descriptor, MethodDef } from "../abi/descriptor-layout";
+import { FALSE, NONE, STATE, TRUE, Type, EMPTY_TUPLE } from "../abi/memory-map";
+import { FloatObject, IntObject } from "../abi/number-layout";
+import { Header } from "../abi/object-layout";
+import { Op } from "../abi/op";
+import { Quick } from "../abi/quick-op";
+import { State } from "../abi/state-layout";
+import { MethodFlag, TS_SLOT, TypeFlag, TypeObject } from "../abi/type-layout";
+import { dictDelItem, dictNew, dictSetItem } from "../container/dict";
+import { dictFromArray, dictFromConstKeys, dictMergeUnique, dictUpdate } from "../container/dict-merge";
+import { listAppendSteal, listAsTuple, listExtend, listFromArraySteal, listNew } from "../container/list";
+import { setAdd, setNew, setUpdate } from "../container/set";
+import { sliceNew } from "../container/slice";
+import { tupleFromArray, tupleFromArraySteal } from "../container/tuple";
+import { dealloc, release, releaseMaybe, retain, typeOf } from "../heap/object";
+import { floatFromF64 } from "../number/float";
+import { intAddInts, intMultiplyInts, intSubtractInts } from "../number/int-arithmetic";
+import { intFromI32 } from "../number/int";
+import { objectDelAttr, objectGetAttr, objectGetMethod, objectSetAttr } from "../object/attribute";
+import { objectRichCompare } from "../object/compare";
+import { typeGenericAlloc } from "../object/instance";
+import { invoke1 } from "../object/invoke";
+import { binaryOp, inplaceOp, numberInvert, numberNegative, numberPositive } from "../object/number-protocol";
+import { objectDelItem, objectGetItem, objectGetIter, objectIsTrue, objectLength, objectSetItem } from "../object/protocol";
+import { sequenceContains } from "../object/sequence-protocol";
+import { fail, pending, raise } from "../raise";
+import { strJoinArray } from "../text/str-concat";
+import { strAppend } from "../text/str-concat";
+import { formatValue } from "../text/str-protocol";
+import { Address, Owned, Ref } from "../types";
+import { functionFrame } from "./call-function";
+import { objectCall, vectorcall } from "./call";
+import { callFunctionEx } from "./call-ex";
+import { cellNew } from "./cell";
+import { stackPop, stackPush } from "./data-stack";
+import { frameClear, frameClearSlots, frameHead } from "./frame";
+import { functionNew } from "./function";
+import { asyncFinishFor, beforeWith, getAiter, getAnext, getAwaitable, getYieldFromIter } from "./operations";
+import { generatorFromFrame, sendTo, wrapAsyncValue } from "./generator";
+import { importFrom, importName, importStar } from "./import";
+import { matchClass, matchKeys } from "./match";
+import { annotationsSetup, classDeref, deleteGlobal, deleteName, loadBuildClass, loadGlobal, loadName, storeName, unbound } from "./names";
+import { enterFrame, enterLoop, leaveFrame, leaveLoop } from "./recursion";
+import { specializeCall, specializeLoadAttr, specializeLoadGlobal, specializeLoadMethod, specializeStoreAttr } from "./specialize";
+import { budgetSpent } from "./steps";
+import { checkExceptionMatch, checkGroupMatch, doRaise, handleError, prepareReraiseStar, printExpression, tracebackHere } from "./unwind";
+import { unpackIterable } from "./unpack";
+
+/** What sp is less than the true stack pointer. */
+const SP_BIAS = 32;
+const TOP = 24;
+const SECOND = 16;
+const THIRD = 8;
+const FOURTH = 0;
+/** Where the next push goes. */
+const PUSH = 32;
+
+// @ts-ignore: decorator
+@inline
+function saveSp(frame: Address, sp: Address): void {
+  store<u32>(frame, sp + SP_BIAS, Frame.savedSp);
+}
+
+/** The end of an object inside an instruction: finalizers see the stack as it is now. */
+function deallocAt(object: Ref, frame: Address, sp: Address): void {
+  saveSp(frame, sp);
+  dealloc(object);
+}
+
+// @ts-ignore: decorator
+@inline
+function drop(object: Owned, frame: Address, sp: Address): void {
+  const count = load<i32>(object, Header.refcnt) - 1;
+  store<i32>(object, count, Header.refcnt);
+  if (!count) deallocAt(object, frame, sp);
+}
+
+// @ts-ignore: decorator
+@inline
+function bothInts(a: Ref, b: Ref): bool {
+  return typeOf(a) == Type.int && typeOf(b) == Type.int;
+}
+
+/** Are two ints of at most one digit each? */
+// @ts-ignore: decorator
+@inline
+function bothMedium(a: Ref, b: Ref): bool {
+  return <u32>(load<i32>(a, IntObject.size) + 1) < 3 && <u32>(load<i32>(b, IntObject.size) + 1) < 3;
+}
+
+// @ts-ignore: decorator
+@inline
+function medium(a: Ref): i32 {
+  return load<i32>(a, IntObject.size) * load<i32>(a, IntObject.digits);
+}
+
+// @ts-ignore: decorator
+@inline
+function bothFloats(a: Ref, b: Ref): bool {
+  return typeOf(a) == Type.float && typeOf(b) == Type.float;
+}
+
+// @ts-ignore: decorator
+@inline
+function float(a: Ref): f64 {
+  return load<f64>(a, FloatObject.value);
+}
+
+/** The truth of a comparison with a sign of -1, 0, 1: a nibble for each operator, a bit for each sign. */
+// @ts-ignore: decorator
+@inline
+function signSatisfies(sign: i32, op: i32): bool {
+  return (((0x645231 >> (op << 2)) >> (sign + 1)) & 1) != 0;
+}
+
+/** compare of the fused forms: 1, 0, or -1 with an exception. Operands stay. */
+function compareTruth(a: Ref, b: Ref, op: i32): i32 {
+  const result = objectRichCompare(a, b, op);
+  if (!result) return -1;
+  if (result == TRUE || result == FALSE) {
+    release(result);
+    return result == TRUE ? 1 : 0;
+  }
+  const truth = objectIsTrue(result);
+  release(result);
+  return truth;
+}
+
+/**
+ * Runs a frame on top of the current one until it is left. 0 = with an exception pending. throwing: an exception is
+ * pending already, to be raised where the frame stands (generator.throw).
+ */
+export function evalFrame(entry: Address, throwing: i32): Owned {
+  store<u32>(entry, load<u32>(STATE, State.currentFrame), Frame.previous);
+  if (enterLoop()) {
+    leaveUnstarted(entry);
+    return 0;
+  }
+  store<u8>(entry, 1, Frame.isEntry);
+  store<u32>(STATE, entry, State.currentFrame);
+  const result = run(entry, throwing);
+  leaveLoop();
+  return result;
+}
+
+/** The recursion limit refused a frame: it dies, unless it belongs to a generator. */
+function leaveUnstarted(frame: Address): void {
+  if (load<u8>(frame, Frame.owner)) return;
+  frameClear(frame);
+  stackPop(frame);
+}
+
+/** The loop proper. The entry frame is linked and counted. */
+function run(entry: Address, throwing: i32): Owned {
+  let frame = entry;
+  let ip: Address = load<u32>(frame, Frame.prevInstr) + 2;
+  let sp: Address = load<u32>(frame, Frame.savedSp) - SP_BIAS;
+  let consts: Address = load<u32>(load<u32>(frame, Frame.code), Code.consts);
+  let extended: u32 = 0;
+  let result: Owned = 0;
+  let reraised = false;
+  let failed = throwing != 0;
+  while (true) {
+    while (!failed) {
+      const word = load<u16>(ip);
+      store<u32>(frame, ip, Frame.prevInstr);
+      ip += 2;
+      const oparg: u32 = (word >> 8) | extended;
+      extended = 0;
+      switch (word & 0xff) {
+        case Op.CACHE:
+        case Op.NOP:
+          continue;
+        case Op.RESUME:
+          continue;
+        case Op.EXTENDED_ARG:
+          extended = oparg << 8;
+          continue;
+        case Quick.LOAD_FAST__LOAD_FAST: {
+          const value = load<u32>(frame + (oparg << 3), Frame.localsplus);
+          const value2 = load<u32>(frame + (<u32>load<u8>(ip, 1) << 3), Frame.localsplus);
+          if (!value || !value2) {
+            // The plain form raises for the one that is missing.
+            if (!value) {
+              unbound(frame, oparg);
+              break;
+            }
+            store<u64>(sp, retain(value), PUSH);
+            sp += 8;
+            continue;
+          }
+          store<u64>(sp, retain(value), PUSH);
+          store<u64>(sp, retain(value2), PUSH + 8);
+          sp += 16;
+          ip += 2;
+          continue;
+        }
+        case Quick.LOAD_FAST__LOAD_CONST: {
+          const value = load<u32>(frame + (oparg << 3), Frame.localsplus);
+          if (!value) {
+            unbound(frame, oparg);
+            break;
+          }
+          store<u64>(sp, retain(value), PUSH);
+          store<u64>(sp, retain(load<u32>(consts + (<u32>load<u8>(ip, 1) << 3), Tuple.items)), PUSH + 8);
+          sp += 16;
+          ip += 2;
+          continue;
+        }
+        case Quick.LOAD_CONST__LOAD_FAST: {
+          store<u64>(sp, retain(load<u32>(consts + (oparg << 3), Tuple.items)), PUSH);
+          sp += 8;
+          const value = load<u32>(frame + (<u32>load<u8>(ip, 1) << 3), Frame.localsplus);
+          if (!value) continue;
+          store<u64>(sp, retain(value), PUSH);
+          sp += 8;
+          ip += 2;
+          continue;
+        }
+        case Quick.STORE_FAST__LOAD_FAST: {
+          const slot = frame + (oparg << 3);
+          const old = load<u32>(slot, Frame.localsplus);
+          store<u64>(slot, load<u32>(sp, TOP), Frame.localsplus);
+          sp -= 8;
+          if (old) drop(old, frame, sp);
+          const value = load<u32>(frame + (<u32>load<u8>(ip, 1) << 3), Frame.localsplus);
+          if (!value) continue;
+          store<u64>(sp, retain(value), PUSH);
+          sp += 8;
+          ip += 2;
+          continue;
+        }
+        case Quick.STORE_FAST__STORE_FAST: {
+          const slot = frame + (oparg << 3);
+          const old = load<u32>(slot, Frame.localsplus);
+          store<u64>(slot, load<u32>(sp, TOP), Frame.localsplus);
+          sp -= 8;
+          if (old) drop(old, frame, sp);
+          store<u32>(frame, ip, Frame.prevInstr);
+          const slot2 = frame + (<u32>load<u8>(ip, 1) << 3);
+          const old2 = load<u32>(slot2, Frame.localsplus);
+          store<u64>(slot2, load<u32>(sp, TOP), Frame.localsplus);
+          sp -= 8;
+          ip += 2;
+          if (old2) drop(old2, frame, sp);
+          continue;
+        }
+        case Op.LOAD_FAST: {
+          const value = load<u32>(frame + (oparg << 3), Frame.localsplus);
+          if (!value) {
+            unbound(frame, oparg);
+            break;
+          }
+          store<u64>(sp, retain(value), PUSH);
+          sp += 8;
+          continue;
+        }
+        case Op.LOAD_CLOSURE: {
+          const value = load<u32>(frame + (oparg << 3), Frame.localsplus);
+          if (!value) {
+            unbound(frame, oparg);
+            break;
+          }
+          store<u64>(sp, retain(value), PUSH);
+          sp += 8;
+          continue;
+        }
+        case Op.LOAD_CONST: {
+          store<u64>(sp, retain(load<u32>(consts + (oparg << 3), Tuple.items)), PUSH);
+          sp += 8;
+          continue;
+        }
+        case Op.STORE_FAST: {
+          const slot = frame + (oparg << 3);
+          const old = load<u32>(slot, Frame.localsplus);
+          store<u64>(slot, load<u32>(sp, TOP), Frame.localsplus);
+          sp -= 8;
+          if (old) drop(old, frame, sp);
+          continue;
+        }
+        case Op.DELETE_FAST: {
+          const slot = frame + (oparg << 3);
+          const old = load<u32>(slot, Frame.localsplus);
+          if (!old) {
+            unbound(frame, oparg);
+            break;
+          }
+          store<u64>(slot, 0, Frame.localsplus);
+          drop(old, frame, sp);
+          continue;
+        }
+        case Op.POP_TOP: {
+          const value = load<u32>(sp, TOP);
+          sp -= 8;
+          drop(value, frame, sp);
+          continue;
+        }
+        case Op.PUSH_NULL: {
+          store<u64>(sp, 0, PUSH);
+          sp += 8;
+          continue;
+        }
+        case Op.SWAP: {
+          const other = sp + (PUSH - (oparg << 3));
+          const value = load<u32>(sp, TOP);
+          store<u64>(sp, load<u32>(other), TOP);
+          store<u64>(other, value);
+          continue;
+        }
+        case Op.COPY: {
+          store<u64>(sp, retain(load<u32>(sp + (PUSH - (oparg << 3)))), PUSH);
+          sp += 8;
+          continue;
+        }
+        case Op.UNARY_POSITIVE:
+        case Op.UNARY_NEGATIVE:
+        case Op.UNARY_INVERT: {
+          const value = load<u32>(sp, TOP);
+          saveSp(frame, sp);
+          const op = word & 0xff;
+          const made = op == Op.UNARY_NEGATIVE ? numberNegative(value) : op == Op.UNARY_POSITIVE ? numberPositive(value) : numberInvert(value);
+          if (!made) break;
+          store<u64>(sp, made, TOP);
+          drop(value, frame, sp);
+          continue;
+        }
+        case Op.UNARY_NOT: {
+          const value = load<u32>(sp, TOP);
+          let truth = value == TRUE ? 1 : 0;
+          if (value != TRUE && value != FALSE) {
+            saveSp(frame, sp);
+            truth = objectIsTrue(value);
+            if (truth < 0) break;
+          }
+          store<u64>(sp, retain(truth ? FALSE : TRUE), TOP);
+          drop(value, frame, sp);
+          continue;
+        }
+        case Quick.BINARY_INPLACE_ADD: {
+          const b = load<u32>(sp, TOP);
+          const a = load<u32>(sp, SECOND);
+          // s += t where s is the variable just loaded: hand its own reference over, so that the string can grow in place.
+          if (typeOf(a) == Type.str && typeOf(b) == Type.str) {
+            const next = load<u16>(ip, 2);
+            if ((next & 0xff) == Op.STORE_FAST || (next & 0xff) == Quick.STORE_FAST__LOAD_FAST || (next & 0xff) == Quick.STORE_FAST__STORE_FAST) {
+              const slot = frame + (<u32>(next >> 8) << 3);
+              if (load<u32>(slot, Frame.localsplus) == a) {
+                store<u64>(slot, 0, Frame.localsplus);
+                release(a);
+              }
+            }
+            sp -= 16;
+            saveSp(frame, sp);
+            const joined = strAppend(a, b);
+            release(b);
+            if (!joined) break;
+            store<u64>(sp, joined, PUSH);
+            sp += 8;
+            ip += 2;
+            continue;
+          }
+          // falls through
+        }
+        case Quick.BINARY_ADD: {
+          const b = load<u32>(sp, TOP);
+          const a = load<u32>(sp, SECOND);
+          let sum: Owned;
+          if (bothInts(a, b)) sum = bothMedium(a, b) ? intFromI32(medium(a) + medium(b)) : intAddInts(a, b);
+          else if (bothFloats(a, b)) sum = floatFromF64(float(a) + float(b));
+          else {
+            saveSp(frame, sp);
+            sum = oparg == 13 ? inplaceOp(0, a, b) : binaryOp(0, a, b);
+          }
+          if (!sum) break;
+          store<u64>(sp, sum, SECOND);
+          sp -= 8;
+          ip += 2;
+          drop(a, frame, sp);
+          drop(b, frame, sp);
+          continue;
+        }
+        case Quick.BINARY_SUBTRACT: {
+          const b = load<u32>(sp, TOP);
+          const a = load<u32>(sp, SECOND);
+          let difference: Owned;
+          if (bothInts(a, b)) difference = bothMedium(a, b) ? intFromI32(medium(a) - medium(b)) : intSubtractInts(a, b);
+          else if (bothFloats(a, b)) difference = floatFromF64(float(a) - float(b));
+          else {
+            saveSp(frame, sp);
+            difference = oparg >= 13 ? inplaceOp(10, a, b) : binaryOp(10, a, b);
+          }
+          if (!difference) break;
+          store<u64>(sp, difference, SECOND);
+          sp -= 8;
+          ip += 2;
+          drop(a, frame, sp);
+          drop(b, frame, sp);
+          continue;
+        }
+        case Quick.BINARY_MULTIPLY: {
+          const b = load<u32>(sp, TOP);
+          const a = load<u32>(sp, SECOND);
+          let product: Owned;
+          if (bothInts(a, b)) product = intMultiplyInts(a, b);
+          else if (bothFloats(a, b)) product = floatFromF64(float(a) * float(b));
+          else {
+            saveSp(frame, sp);
+            product = oparg >= 13 ? inplaceOp(5, a, b) : binaryOp(5, a, b);
+          }
+          if (!product) break;
+          store<u64>(sp, product, SECOND);
+          sp -= 8;
+          ip += 2;
+          drop(a, frame, sp);
+          drop(b, frame, sp);
+          continue;
+        }
+        case Quick.BINARY_TRUE_DIVIDE: {
+          const b = load<u32>(sp, TOP);
+          const a = load<u32>(sp, SECOND);
+          let quotient: Owned;
+          if (bothFloats(a, b) && float(b) != 0) quotient = floatFromF64(float(a) / float(b));
+          else {
+            saveSp(frame, sp);
+            quotient = oparg >= 13 ? inplaceOp(11, a, b) : binaryOp(11, a, b);
+          }
+          if (!quotient) break;
+          store<u64>(sp, quotient, SECOND);
+          sp -= 8;
+          ip += 2;
+          drop(a, frame, sp);
+          drop(b, frame, sp);
+          continue;
+        }
+        case Quick.BINARY_AND: {
+          const b = load<u32>(sp, TOP);
+          const a = load<u32>(sp, SECOND);
+          let bits: Owned;
+          if (bothInts(a, b) && bothMedium(a, b)) bits = intFromI32(medium(a) & medium(b));
+          else {
+            saveSp(frame, sp);
+            bits = oparg >= 13 ? inplaceOp(1, a, b) : binaryOp(1, a, b);
+          }
+          if (!bits) break;
+          store<u64>(sp, bits, SECOND);
+          sp -= 8;
+          ip += 2;
+          drop(a, frame, sp);
+          drop(b, frame, sp);
+          continue;
+        }
+        case Quick.BINARY_FLOOR_DIVIDE: {
+          const b = load<u32>(sp, TOP);
+          const a = load<u32>(sp, SECOND);
+          let quotient: Owned;
+          if (bothInts(a, b) && bothMedium(a, b) && load<i32>(b, IntObject.size) > 0) {
+            const x = medium(a);
+            const y = medium(b);
+            const q = x / y;
+            quotient = intFromI32(q - i32(x < 0 && q * y != x));
+          } else {
+            saveSp(frame, sp);
+            quotient = oparg >= 13 ? inplaceOp(2, a, b) : binaryOp(2, a, b);
+          }
+          if (!quotient) break;
+          store<u64>(sp, quotient, SECOND);
+          sp -= 8;
+          ip += 2;
+          drop(a, frame, sp);
+          drop(b, frame, sp);
+          continue;
+        }
+        case Quick.BINARY_REMAINDER: {
+          const b = load<u32>(sp, TOP);
+          const a = load<u32>(sp, SECOND);
+          let rest: Owned;
+          if (bothInts(a, b) && bothMedium(a, b) && load<i32>(b, IntObject.size) > 0) {
+            const y = medium(b);
+            const r = medium(a) % y;
+            rest = intFromI32(r < 0 ? r + y : r);
+          } else {
+            saveSp(frame, sp);
+            rest = oparg >= 13 ? inplaceOp(6, a, b) : binaryOp(6, a, b);
+          }
+          if (!rest) break;
+          store<u64>(sp, rest, SECOND);
+          sp -= 8;
+          ip += 2;
+          drop(a, frame, sp);
+          drop(b, frame, sp);
+          continue;
+        }
+        case Quick.BINARY_OR:
+        case Quick.BINARY_RSHIFT:
+        case Quick.BINARY_LSHIFT:
+        case Quick.BINARY_XOR:
+        case Op.BINARY_OP: {
+          const b = load<u32>(sp, TOP);
+          const a = load<u32>(sp, SECOND);
+          saveSp(frame, sp);
+          const made = oparg >= 13 ? inplaceOp(oparg - 13, a, b) : binaryOp(oparg, a, b);
+          if (!made) break;
+          store<u64>(sp, made, SECOND);
+          sp -= 8;
+          ip += 2;
+          drop(a, frame, sp);
+          drop(b, frame, sp);
+          continue;
+        }
+        case Quick.COMPARE_JUMP_FORWARD_IF_FALSE:
+        case Quick.COMPARE_JUMP_FORWARD_IF_TRUE:
+        case Quick.COMPARE_JUMP_BACKWARD_IF_TRUE:
+        case Quick.COMPARE_JUMP_BACKWARD_IF_FALSE: {
+          const b = load<u32>(sp, TOP);
+          const a = load<u32>(sp, SECOND);
+          let truth: i32;
+          if (bothInts(a, b) && bothMedium(a, b)) {
+            const x = medium(a);
+            const y = medium(b);
+            truth = i32(signSatisfies(i32(x > y) - i32(x < y), oparg));
+          } else {
+            saveSp(frame, sp);
+            truth = compareTruth(a, b, oparg);
+            if (truth < 0) break;
+          }
+          sp -= 16;
+          drop(a, frame, sp);
+          drop(b, frame, sp);
+          // Behind the operand's two cache entries stands the jump.
+          const jump = <u32>load<u8>(ip, 5) << 1;
+          ip += 6;
+          const form = word & 0xff;
+          if (form == Quick.COMPARE_JUMP_FORWARD_IF_FALSE) {
+            if (!truth) ip += jump;
+          } else if (form == Quick.COMPARE_JUMP_FORWARD_IF_TRUE) {
+            if (truth) ip += jump;
+          } else if ((form == Quick.COMPARE_JUMP_BACKWARD_IF_TRUE) == (truth != 0)) {
+            ip -= jump;
+            const budget = load<i32>(STATE, State.stepBudget) - 1;
+            store<i32>(STATE, budget, State.stepBudget);
+            if (budget < 0 && budgetSpent(frame, sp + SP_BIAS)) break;
+          }
+          continue;
+        }
+        case Op.COMPARE_OP: {
+          const b = load<u32>(sp, TOP);
+          const a = load<u32>(sp, SECOND);
+          let answer: Owned;
+          if (bothInts(a, b) && bothMedium(a, b)) {
+            const x = medium(a);
+            const y = medium(b);
+            answer = retain(signSatisfies(i32(x > y) - i32(x < y), oparg) ? TRUE : FALSE);
+          } else {
+            saveSp(frame, sp);
+            answer = objectRichCompare(a, b, oparg);
+            if (!answer) break;
+          }
+          store<u64>(sp, answer, SECOND);
+          sp -= 8;
+          ip += 4;
+          drop(a, frame, sp);
+          drop(b, frame, sp);
+          continue;
+        }
+        case Op.IS_OP: {
+          const b = load<u32>(sp, TOP);
+          const a = load<u32>(sp, SECOND);
+          store<u64>(sp, retain(<u32>(a == b) ^ oparg ? TRUE : FALSE), SECOND);
+          sp -= 8;
+          drop(a, frame, sp);
+          drop(b, frame, sp);
+          continue;
+        }
+        case Op.CONTAINS_OP: {
+          const b = load<u32>(sp, TOP);
+          const a = load<u32>(sp, SECOND);
+          saveSp(frame, sp);
+          const found = sequenceContains(b, a);
+          if (found < 0) break;
+          store<u64>(sp, retain(<u32>(found != 0) ^ oparg ? TRUE : FALSE), SECOND);
+          sp -= 8;
+          drop(a, frame, sp);
+          drop(b, frame, sp);
+          continue;
+        }
+        case Op.POP_JUMP_FORWARD_IF_FALSE:
+        case Op.POP_JUMP_FORWARD_IF_TRUE: {
+          const value = load<u32>(sp, TOP);
+          let truth = value == TRUE ? 1 : 0;
+          if (value != TRUE && value != FALSE) {
+            saveSp(frame, sp);
+            truth = objectIsTrue(value);
+            if (truth < 0) break;
+          }
+          sp -= 8;
+          if (truth == i32((word & 0xff) == Op.POP_JUMP_FORWARD_IF_TRUE)) ip += oparg << 1;
+          drop(value, frame, sp);
+          continue;
+        }
+        case Op.POP_JUMP_BACKWARD_IF_FALSE:
+        case Op.POP_JUMP_BACKWARD_IF_TRUE: {
+          const value = load<u32>(sp, TOP);
+          let truth = value == TRUE ? 1 : 0;
+          if (value != TRUE && value != FALSE) {
+            saveSp(frame, sp);
+            truth = objectIsTrue(value);
+            if (truth < 0) break;
+          }
+          sp -= 8;
+          drop(value, frame, sp);
+          if (truth == i32((word & 0xff) == Op.POP_JUMP_BACKWARD_IF_TRUE)) {
+            ip -= oparg << 1;
+            const budget = load<i32>(STATE, State.stepBudget) - 1;
+            store<i32>(STATE, budget, State.stepBudget);
+            if (budget < 0 && budgetSpent(frame, sp + SP_BIAS)) break;
+          }
+          continue;
+        }
+        case Op.POP_JUMP_FORWARD_IF_NONE:
+        case Op.POP_JUMP_FORWARD_IF_NOT_NONE: {
+          const value = load<u32>(sp, TOP);
+          sp -= 8;
+          if ((value == NONE) == ((word & 0xff) == Op.POP_JUMP_FORWARD_IF_NONE)) ip += oparg << 1;
+          drop(value, frame, sp);
+          continue;
+        }
+        case Op.POP_JUMP_BACKWARD_IF_NONE:
+        case Op.POP_JUMP_BACKWARD_IF_NOT_NONE: {
+          const value = load<u32>(sp, TOP);
+          sp -= 8;
+          drop(value, frame, sp);
+          if ((value == NONE) == ((word & 0xff) == Op.POP_JUMP_BACKWARD_IF_NONE)) {
+            ip -= oparg << 1;
+            const budget = load<i32>(STATE, State.stepBudget) - 1;
+            store<i32>(STATE, budget, State.stepBudget);
+            if (budget < 0 && budgetSpent(frame, sp + SP_BIAS)) break;
+          }
+          continue;
+        }
+        case Op.JUMP_IF_FALSE_OR_POP:
+        case Op.JUMP_IF_TRUE_OR_POP: {
+          const value = load<u32>(sp, TOP);
+          let truth = value == TRUE ? 1 : 0;
+          if (value != TRUE && value != FALSE) {
+            saveSp(frame, sp);
+            truth = objectIsTrue(value);
+            if (truth < 0) break;
+          }
+          if (truth == i32((word & 0xff) == Op.JUMP_IF_TRUE_OR_POP)) ip += oparg << 1;
+          else {
+            sp -= 8;
+            drop(value, frame, sp);
+          }
+          continue;
+        }
+        case Op.JUMP_FORWARD:
+          ip += oparg << 1;
+          continue;
+        case Op.JUMP_BACKWARD: {
+          ip -= oparg << 1;
+          const budget = load<i32>(STATE, State.stepBudget) - 1;
+          store<i32>(STATE, budget, State.stepBudget);
+          if (budget < 0 && budgetSpent(frame, sp + SP_BIAS)) break;
+          continue;
+        }
+        case Op.JUMP_BACKWARD_NO_INTERRUPT:
+          ip -= oparg << 1;
+          continue;
+        case Op.GET_ITER: {
+          const iterable = load<u32>(sp, TOP);
+          saveSp(frame, sp);
+          const iterator = objectGetIter(iterable);
+          if (!iterator) break;
+          store<u64>(sp, iterator, TOP);
+          drop(iterable, frame, sp);
+          continue;
+        }
+        case Op.FOR_ITER: {
+          const iterator = load<u32>(sp, TOP);
+          const type = typeOf(iterator);
+          let next: Owned;
+          if (type == Type.listIterator) {
+            const list = load<u32>(iterator, SequenceIterator.sequence);
+            const index = load<u32>(iterator, SequenceIterator.index);
+            if (list && index < load<u32>(list, List.size)) {
+              store<u64>(sp, retain(load<u32>(load<u32>(list, List.items) + (index << 3))), PUSH);
+              store<u32>(iterator, index + 1, SequenceIterator.index);
+              sp += 8;
+              continue;
+            }
+            saveSp(frame, sp);
+            next = invoke1(load<u32>(type, TypeObject.iternext), iterator);
+          } else if (type == Type.rangeIterator && load<i64>(iterator, RangeIterator.index) < load<i64>(iterator, RangeIterator.length)) {
+            const index = load<i64>(iterator, RangeIterator.index);
+            const value = load<i64>(iterator, RangeIterator.start) + index * load<i64>(iterator, RangeIterator.step);
+            if (value == <i64>(<i32>value)) {
+              next = intFromI32(<i32>value);
+              if (next) store<i64>(iterator, index + 1, RangeIterator.index);
+            } else next = invoke1(load<u32>(type, TypeObject.iternext), iterator);
+          } else {
+            saveSp(frame, sp);
+            next = invoke1(load<u32>(type, TypeObject.iternext), iterator);
+          }
+          if (next) {
+            store<u64>(sp, next, PUSH);
+            sp += 8;
+            continue;
+          }
+          if (pending() && !clearStopIteration()) break;
+          sp -= 8;
+          ip += oparg << 1;
+          drop(iterator, frame, sp);
+          continue;
+        }
+        case Op.LOAD_GLOBAL: {
+          const counter = load<u16>(ip);
+          if (counter) store<u16>(ip, counter - 1);
+          else if (specializeLoadGlobal(frame, ip, oparg)) {
+            ip -= 2;
+            extended = oparg & ~(<u32>0xff);
+            continue;
+          }
+          saveSp(frame, sp);
+          const value = loadGlobal(frame, load<u32>(load<u32>(load<u32>(frame, Frame.code), Code.names) + ((oparg >> 1) << 3), Tuple.items));
+          if (!value) break;
+          if (oparg & 1) {
+            store<u64>(sp, 0, PUSH);
+            sp += 8;
+          }
+          store<u64>(sp, value, PUSH);
+          sp += 8;
+          ip += 10;
+          continue;
+        }
+        case Quick.LOAD_GLOBAL_MODULE: {
+          // cache: u16 counter, u32 version of the globals' keys, u32 address of the value's slot
+          const keys = load<u32>(load<u32>(frame, Frame.globals), Dict.keys);
+          if (load<u32>(keys, DictKeys.version) == load<u32>(ip, 2)) {
+            const value = load<u32>(load<u32>(ip, 6));
+            if (value) {
+              if (oparg & 1) {
+                store<u64>(sp, 0, PUSH);
+                sp += 8;
+              }
+              store<u64>(sp, retain(value), PUSH);
+              sp += 8;
+              ip += 10;
+              continue;
+            }
+          }
+          ip = despecialize(ip, Op.LOAD_GLOBAL);
+          extended = oparg & ~(<u32>0xff);
+          continue;
+        }
+        case Quick.LOAD_GLOBAL_BUILTIN: {
+          // cache: u32 version of the globals' keys, u32 version of the builtins' keys, u16 index of the entry
+          const builtins = load<u32>(load<u32>(frame, Frame.builtins), Dict.keys);
+          if (
+            load<u32>(load<u32>(load<u32>(frame, Frame.globals), Dict.keys), DictKeys.version) == load<u32>(ip) &&
+            load<u32>(builtins, DictKeys.version) == load<u32>(ip, 4)
+          ) {
+            const entry = builtins + (1 << load<u8>(builtins, DictKeys.log2IndexBytes)) + (<u32>load<u16>(ip, 8) << 4);
+            const value = load<u32>(entry, DictKeys.indices + 8);
+            if (value) {
+              if (oparg & 1) {
+                store<u64>(sp, 0, PUSH);
+                sp += 8;
+              }
+              store<u64>(sp, retain(value), PUSH);
+              sp += 8;
+              ip += 10;
+              continue;
+            }
+          }
+          ip = despecialize(ip, Op.LOAD_GLOBAL);
+          extended = oparg & ~(<u32>0xff);
+          continue;
+        }
+        case Op.LOAD_ATTR: {
+          const counter = load<u16>(ip);
+          const object = load<u32>(sp, TOP);
+          const name = load<u32>(load<u32>(load<u32>(frame, Frame.code), Code.names) + (oparg << 3), Tuple.items);
+          if (counter) store<u16>(ip, counter - 1);
+          else if (specializeLoadAttr(object, name, ip)) {
+            ip -= 2;
+            extended = oparg & ~(<u32>0xff);
+            continue;
+          }
+          saveSp(frame, sp);
+          const value = objectGetAttr(object, name);
+          if (!value) break;
+          store<u64>(sp, value, TOP);
+          ip += 8;
+          drop(object, frame, sp);
+          continue;
+        }
+        case Quick.LOAD_ATTR_VALUE: {
+          // cache: u16 counter, u32 type version, u16 offset of the value in the inline values
+          const object = load<u32>(sp, TOP);
+          if (load<u32>(typeOf(object), TypeObject.versionTag) == load<u32>(ip, 2)) {
+            const values = load<u32>(object - 32);
+            if (values) {
+              const value = load<u32>(values + load<u16>(ip, 6));
+              if (value) {
+                store<u64>(sp, retain(value), TOP);
+                ip += 8;
+                drop(object, frame, sp);
+                continue;
+              }
+            }
+          }
+          ip = despecialize(ip, Op.LOAD_ATTR);
+          extended = oparg & ~(<u32>0xff);
+          continue;
+        }
+        case Quick.LOAD_ATTR_SLOT: {
+          const object = load<u32>(sp, TOP);
+          if (load<u32>(typeOf(object), TypeObject.versionTag) == load<u32>(ip, 2)) {
+            const value = load<u32>(object + load<u16>(ip, 6));
+            if (value) {
+              store<u64>(sp, retain(value), TOP);
+              ip += 8;
+              drop(object, frame, sp);
+              continue;
+            }
+          }
+          ip = despecialize(ip, Op.LOAD_ATTR);
+          extended = oparg & ~(<u32>0xff);
+          continue;
+        }
+        case Quick.LOAD_ATTR_MODULE: {
+          // cache: u16 counter, u32 version of the module dict's keys, u16 index of the entry
+          const object = load<u32>(sp, TOP);
+          if (typeOf(object) == Type.module) {
+            const keys = load<u32>(load<u32>(object, MODULE_DICT), Dict.keys);
+            if (load<u32>(keys, DictKeys.version) == load<u32>(ip, 2)) {
+              const entry = keys + (1 << load<u8>(keys, DictKeys.log2IndexBytes)) + (<u32>load<u16>(ip, 6) << 4);
+              const value = load<u32>(entry, DictKeys.indices + 8);
+              if (value) {
+                store<u64>(sp, retain(value), TOP);
+                ip += 8;
+                drop(object, frame, sp);
+                continue;
+              }
+            }
+          }
+          ip = despecialize(ip, Op.LOAD_ATTR);
+          extended = oparg & ~(<u32>0xff);
+          continue;
+        }
+        case Op.STORE_ATTR: {
+          const counter = load<u16>(ip);
+          const object = load<u32>(sp, TOP);
+          const name = load<u32>(load<u32>(load<u32>(frame, Frame.code), Code.names) + (oparg << 3), Tuple.items);
+          if (counter) store<u16>(ip, counter - 1);
+          else if (specializeStoreAttr(object, name, ip)) {
+            ip -= 2;
+            extended = oparg & ~(<u32>0xff);
+            continue;
+          }
+          const value = load<u32>(sp, SECOND);
+          saveSp(frame, sp);
+          const status = objectSetAttr(object, name, value);
+          if (status < 0) break;
+          sp -= 16;
+          ip += 8;
+          drop(value, frame, sp);
+          drop(object, frame, sp);
+          continue;
+        }
+        case Quick.STORE_ATTR_VALUE: {
+          // cache: u16 counter, u32 type version, u16 offset of the value; only values that are there already
+          const object = load<u32>(sp, TOP);
+          if (load<u32>(typeOf(object), TypeObject.versionTag) == load<u32>(ip, 2)) {
+            const values = load<u32>(object - 32);
+            if (values) {
+              const slot = values + load<u16>(ip, 6);
+              const old = load<u32>(slot);
+              if (old) {
+                store<u64>(slot, load<u32>(sp, SECOND));
+                sp -= 16;
+                ip += 8;
+                drop(old, frame, sp);
+                drop(object, frame, sp);
+                continue;
+              }
+              // A first assignment goes the long way round but does not spoil the form.
+              saveSp(frame, sp);
+              const name = load<u32>(load<u32>(load<u32>(frame, Frame.code), Code.names) + (oparg << 3), Tuple.items);
+              const value = load<u32>(sp, SECOND);
+              if (objectSetAttr(object, name, value) < 0) break;
+              sp -= 16;
+              ip += 8;
+              drop(value, frame, sp);
+              drop(object, frame, sp);
+              continue;
+            }
+          }
+          ip = despecialize(ip, Op.STORE_ATTR);
+          extended = oparg & ~(<u32>0xff);
+          continue;
+        }
+        case Quick.STORE_ATTR_SLOT: {
+          const object = load<u32>(sp, TOP);
+          if (load<u32>(typeOf(object), TypeObject.versionTag) == load<u32>(ip, 2)) {
+            const slot = object + load<u16>(ip, 6);
+            const old = load<u32>(slot);
+            store<u64>(slot, load<u32>(sp, SECOND));
+            sp -= 16;
+            ip += 8;
+            if (old) drop(old, frame, sp);
+            drop(object, frame, sp);
+            continue;
+          }
+          ip = despecialize(ip, Op.STORE_ATTR);
+          extended = oparg & ~(<u32>0xff);
+          continue;
+        }
+        case Op.DELETE_ATTR: {
+          const object = load<u32>(sp, TOP);
+          const name = load<u32>(load<u32>(load<u32>(frame, Frame.code), Code.names) + (oparg << 3), Tuple.items);
+          saveSp(frame, sp);
+          if (objectDelAttr(object, name) < 0) break;
+          sp -= 8;
+          drop(object, frame, sp);
+          continue;
+        }
+        case Op.LOAD_METHOD: {
+          const counter = load<u16>(ip);
+          const object = load<u32>(sp, TOP);
+          const name = load<u32>(load<u32>(load<u32>(frame, Frame.code), Code.names) + (oparg << 3), Tuple.items);
+          if (counter) store<u16>(ip, counter - 1);
+          else if (specializeLoadMethod(object, name, ip)) {
+            ip -= 2;
+            extended = oparg & ~(<u32>0xff);
+            continue;
+          }
+          saveSp(frame, sp);
+          const unbound_ = objectGetMethod(object, name, STATE + State.evalScratch);
+          const method = load<u32>(STATE, State.evalScratch);
+          if (!method) break;
+          ip += 20;
+          if (unbound_) {
+            store<u64>(sp, method, TOP);
+            store<u64>(sp, object, PUSH);
+            sp += 8;
+          } else {
+            store<u64>(sp, 0, TOP);
+            store<u64>(sp, method, PUSH);
+            sp += 8;
+            drop(object, frame, sp);
+          }
+          continue;
+        }
+        case Quick.LOAD_METHOD_VALUES: {
+          // cache: u16 counter, u32 type version, u32 version of the shared keys, u32 the method
+          const object = load<u32>(sp, TOP);
+          const type = typeOf(object);
+          if (load<u32>(type, TypeObject.versionTag) == load<u32>(ip, 2) && load<u32>(object - 32)) {
+            if (load<u32>(load<u32>(type, TypeObject.cachedKeys), DictKeys.version) == load<u32>(ip, 6)) {
+              store<u64>(sp, retain(load<u32>(ip, 10)), TOP);
+              store<u64>(sp, object, PUSH);
+              sp += 8;
+              ip += 20;
+              continue;
+            }
+          }
+          ip = despecialize(ip, Op.LOAD_METHOD);
+          extended = oparg & ~(<u32>0xff);
+          continue;
+        }
+        case Quick.LOAD_METHOD_PLAIN: {
+          // Objects of this type have no dict, or have an empty place for one at the cached offset.
+          const object = load<u32>(sp, TOP);
+          if (load<u32>(typeOf(object), TypeObject.versionTag) == load<u32>(ip, 2)) {
+            const dictOffset = <u32>load<u32>(ip, 6);
+            if (!dictOffset || !load<u32>(object + dictOffset)) {
+              store<u64>(sp, retain(load<u32>(ip, 10)), TOP);
+              store<u64>(sp, object, PUSH);
+              sp += 8;
+              ip += 20;
+              continue;
+            }
+          }
+          ip = despecialize(ip, Op.LOAD_METHOD);
+          extended = oparg & ~(<u32>0xff);
+          continue;
+        }
+        case Quick.LOAD_METHOD_TYPE: {
+          // A plain attribute (no descriptor, or a staticmethod's function) of this very type object.
+          const object = load<u32>(sp, TOP);
+          if (object == load<u32>(ip, 6) && load<u32>(object, TypeObject.versionTag) == load<u32>(ip, 2)) {
+            store<u64>(sp, 0, TOP);
+            store<u64>(sp, retain(load<u32>(ip, 10)), PUSH);
+            sp += 8;
+            ip += 20;
+            drop(object, frame, sp);
+            continue;
+          }
+          ip = despecialize(ip, Op.LOAD_METHOD);
+          extended = oparg & ~(<u32>0xff);
+          continue;
+        }
+        case Quick.LOAD_METHOD_MODULE: {
+          const object = load<u32>(sp, TOP);
+          if (typeOf(object) == Type.module) {
+            const keys = load<u32>(load<u32>(object, MODULE_DICT), Dict.keys);
+            if (load<u32>(keys, DictKeys.version) == load<u32>(ip, 2)) {
+              const entry = keys + (1 << load<u8>(keys, DictKeys.log2IndexBytes)) + (load<u32>(ip, 6) << 4);
+              const value = load<u32>(entry, DictKeys.indices + 8);
+              if (value) {
+                store<u64>(sp, 0, TOP);
+                store<u64>(sp, retain(value), PUSH);
+                sp += 8;
+                ip += 20;
+                drop(object, frame, sp);
+                continue;
+              }
+            }
+          }
+          ip = despecialize(ip, Op.LOAD_METHOD);
+          extended = oparg & ~(<u32>0xff);
+          continue;
+        }
+        case Op.BINARY_SUBSCR: {
+          const key = load<u32>(sp, TOP);
+          const container = load<u32>(sp, SECOND);
+          const type = typeOf(container);
+          if (typeOf(key) == Type.int && <u32>load<i32>(key, IntObject.size) <= 1) {
+            const index = load<u32>(key, IntObject.digits);
+            if (type == Type.list) {
+              if (index < load<u32>(container, List.size)) {
+                store<u64>(sp, retain(load<u32>(load<u32>(container, List.items) + (index << 3))), SECOND);
+                sp -= 8;
+                ip += 8;
+                drop(key, frame, sp);
+                drop(container, frame, sp);
+                continue;
+              }
+            } else if (type == Type.tuple) {
+              if (index < load<u32>(container, Tuple.size)) {
+                store<u64>(sp, retain(load<u32>(container + (index << 3), Tuple.items)), SECOND);
+                sp -= 8;
+                ip += 8;
+                drop(key, frame, sp);
+                drop(container, frame, sp);
+                continue;
+              }
+            }
+          }
+          saveSp(frame, sp);
+          const value = objectGetItem(container, key);
+          if (!value) break;
+          store<u64>(sp, value, SECOND);
+          sp -= 8;
+          ip += 8;
+          drop(container, frame, sp);
+          drop(key, frame, sp);
+          continue;
+        }
+        case Op.STORE_SUBSCR: {
+          const key = load<u32>(sp, TOP);
+          const container = load<u32>(sp, SECOND);
+          const value = load<u32>(sp, THIRD);
+          if (typeOf(container) == Type.list && typeOf(key) == Type.int && <u32>load<i32>(key, IntObject.size) <= 1) {
+            const index = load<u32>(key, IntObject.digits);
+            if (index < load<u32>(container, List.size)) {
+              const slot = load<u32>(container, List.items) + (index << 3);
+              const old = load<u32>(slot);
+              store<u64>(slot, value);
+              sp -= 24;
+              ip += 2;
+              drop(old, frame, sp);
+              drop(key, frame, sp);
+              drop(container, frame, sp);
+              continue;
+            }
+          }
+          saveSp(frame, sp);
+          if (objectSetItem(container, key, value) < 0) break;
+          sp -= 24;
+          ip += 2;
+          drop(value, frame, sp);
+          drop(container, frame, sp);
+          drop(key, frame, sp);
+          continue;
+        }
+        case Op.DELETE_SUBSCR: {
+          const key = load<u32>(sp, TOP);
+          const container = load<u32>(sp, SECOND);
+          saveSp(frame, sp);
+          if (objectDelItem(container, key) < 0) break;
+          sp -= 16;
+          drop(container, frame, sp);
+          drop(key, frame, sp);
+          continue;
+        }
+        case Op.KW_NAMES:
+          store<u32>(frame, load<u32>(consts + (oparg << 3), Tuple.items), Frame.kwnames);
+          continue;
+        case Op.PRECALL: {
+          // One instruction with the CALL behind it, unless an EXTENDED_ARG stands between.
+          if (oparg > 255) {
+            ip += 2;
+            continue;
+          }
+          store<u32>(frame, ip + 2, Frame.prevInstr);
+          ip += 4;
+          // falls through
+        }
+        case Op.CALL:
+        case Quick.CALL_CLASS: {
+          let args: Address = sp + (SP_BIAS - (oparg << 3));
+          let callable = load<u32>(args - 8);
+          let nargs = oparg;
+          const method = load<u32>(args - 16);
+          if (method) {
+            callable = method;
+            args -= 8;
+            nargs++;
+          } else if (typeOf(callable) == Type.method) {
+            // Take the bound method apart on the stack.
+            const bound = callable;
+            callable = retain(load<u32>(bound, BoundMethod.function));
+            store<u64>(args - 16, callable);
+            args -= 8;
+            store<u64>(args, retain(load<u32>(bound, BoundMethod.self)));
+            nargs++;
+            drop(bound, frame, sp);
+          }
+          const type = typeOf(callable);
+          const kwnames = load<u32>(frame, Frame.kwnames);
+          if (type == Type.function) {
+            const code = load<u32>(callable, Func.code);
+            ip += 8;
+            store<u32>(frame, ip - 2, Frame.prevInstr);
+            let callee: Address;
+            // The function and the arguments move into the new frame.
+            const caller = frame;
+            if (nargs == load<u32>(code, Code.simpleArgs) && !kwnames) {
+              store<u32>(caller, args - 8 - ((args - sp - SP_BIAS + (oparg << 3)) ? 0 : 8), Frame.savedSp);
+              callee = stackPush(load<u32>(code, Code.frameBytes));
+              if (!callee) break;
+              frameHead(callee, callable, code);
+              let slot = callee;
+              const end = callee + (nargs << 3);
+              while (slot < end) {
+                store<u64>(slot, load<u32>(args), Frame.localsplus);
+                args += 8;
+                slot += 8;
+              }
+              const last = callee + (load<u32>(code, Code.nlocalsplus) << 3);
+              while (slot < last) {
+                store<u64>(slot, 0, Frame.localsplus);
+                slot += 8;
+              }
+            } else {
+              const keywords: u32 = kwnames ? load<u32>(kwnames, Tuple.size) : 0;
+              store<u32>(caller, 0, Frame.kwnames);
+              store<u32>(caller, method || nargs != oparg ? args - 8 : args - 16, Frame.savedSp);
+              sp = load<u32>(caller, Frame.savedSp) - SP_BIAS;
+              callee = functionFrame(callable, code, args, nargs - keywords, kwnames);
+              if (!callee) break;
+              if ((load<i32>(code, Code.flags) & CodeFlag.Optimized) == 0) store<u32>(callee, retain(load<u32>(callable, Func.globals)), Frame.locals);
+            }
+            store<u32>(callee, caller, Frame.previous);
+            store<u32>(STATE, callee, State.currentFrame);
+            frame = callee;
+            ip = code + Code.codeAdaptive;
+            sp = load<u32>(frame, Frame.savedSp) - SP_BIAS;
+            consts = load<u32>(code, Code.consts);
+            const budget = load<i32>(STATE, State.stepBudget) - 1;
+            store<i32>(STATE, budget, State.stepBudget);
+            if (enterFrame()) {
+              // The frame is not yet counted: leave it without counting.
+              frame = abandonFrame(callee);
+              ip = load<u32>(frame, Frame.prevInstr) + 2;
+              sp = load<u32>(frame, Frame.savedSp) - SP_BIAS;
+              consts = load<u32>(load<u32>(frame, Frame.code), Code.consts);
+              break;
+            }
+            if (budget < 0 && budgetSpent(frame, sp + SP_BIAS)) break;
+            continue;
+          }
+          let value: Owned;
+          saveSp(frame, sp);
+          if (type == Type.builtinFunction && !kwnames) {
+            const definition = load<u32>(callable, BuiltinFunction.definition);
+            const runSlot = load<u32>(definition, MethodDef.run);
+            const flags = load<u32>(definition, MethodDef.flags);
+            if (runSlot < <u32>TS_SLOT && load<i32>(STATE, State.recursionRemaining) > 0) {
+              const self = load<u32>(callable, BuiltinFunction.self);
+              if (flags == MethodFlag.O && nargs == 1) value = call_indirect<u32>(runSlot, self, load<u32>(args));
+              else if (flags == MethodFlag.Fastcall) value = call_indirect<u32>(runSlot, self, args, nargs);
+              else if (flags == MethodFlag.NoArgs && nargs == 0) value = call_indirect<u32>(runSlot, self);
+              else value = vectorcall(callable, args, nargs, 0);
+            } else value = vectorcall(callable, args, nargs, 0);
+          } else if (type == Type.methodDescriptor && !kwnames && nargs > 0) {
+            const definition = load<u32>(callable, Descriptor.definition);
+            const runSlot = load<u32>(definition, MethodDef.run);
+            const flags = load<u32>(definition, MethodDef.flags);
+            const self = load<u32>(args);
+            if (typeOf(self) == load<u32>(callable, Descriptor.type) && runSlot < <u32>TS_SLOT && load<i32>(STATE, State.recursionRemaining) > 0) {
+              if (flags == MethodFlag.O && nargs == 2) value = call_indirect<u32>(runSlot, self, load<u32>(args, 8));
+              else if (flags == MethodFlag.Fastcall) value = call_indirect<u32>(runSlot, self, args + 8, nargs - 1);
+              else if (flags == MethodFlag.NoArgs && nargs == 1) value = call_indirect<u32>(runSlot, self);
+              else value = vectorcall(callable, args, nargs, 0);
+            } else value = vectorcall(callable, args, nargs, 0);
+          } else if (kwnames) {
+            store<u32>(frame, 0, Frame.kwnames);
+            value = vectorcall(callable, args, nargs - load<u32>(kwnames, Tuple.size), kwnames);
+          } else {
+            if (type == Type.type) {
+              // A class whose instances are made by object.__new__ and a Python __init__ runs in this activation.
+              const init = instantiation(callable, args, nargs, ip);
+              if (init) {
+                ip += 8;
+                store<u32>(frame, ip - 2, Frame.prevInstr);
+                store<u32>(init, frame, Frame.previous);
+                store<u32>(STATE, init, State.currentFrame);
+                frame = init;
+                const code = load<u32>(init, Frame.code);
+                ip = code + Code.codeAdaptive;
+                sp = load<u32>(frame, Frame.savedSp) - SP_BIAS;
+                consts = load<u32>(code, Code.consts);
+                continue;
+              }
+              if (pending()) break;
+            }
+            value = vectorcall(callable, args, nargs, 0);
+          }
+          // The callable goes first, then the arguments in order.
+          const bottom: Address = method || nargs != oparg ? args - 8 : args - 16;
+          if (!value) {
+            sp = bottom - SP_BIAS;
+            releaseCall(callable, args, nargs);
+            break;
+          }
+          sp = bottom + 8 - SP_BIAS;
+          store<u64>(bottom, value);
+          drop(callable, frame, sp);
+          while (nargs) {
+            drop(load<u32>(args), frame, sp);
+            args += 8;
+            nargs--;
+          }
+          ip += 8;
+          continue;
+        }
+        case Op.CALL_FUNCTION_EX: {
+          saveSp(frame, sp);
+          const value = callFunctionEx(sp + SP_BIAS, oparg);
+          if (!value) {
+            sp -= oparg & 1 ? 32 : 24;
+            releaseOperands(frame, sp + SP_BIAS, oparg & 1 ? 4 : 3);
+            break;
+          }
+          const below = sp - (oparg & 1 ? 24 : 16);
+          // callable, then the positional tuple, then the dict, with the empty slot below them
+          const callable = load<u32>(below, TOP);
+          const positional = load<u32>(below, PUSH);
+          const keywords: Ref = oparg & 1 ? load<u32>(below, PUSH + 8) : 0;
+          sp = below;
+          store<u64>(sp - 8, value, TOP);
+          sp -= 8;
+          drop(callable, frame, sp);
+          drop(positional, frame, sp);
+          if (keywords) drop(keywords, frame, sp);
+          continue;
+        }
+        case Op.RETURN_VALUE: {
+          const value = load<u32>(sp, TOP);
+          sp -= 8;
+          if (load<u32>(frame, Frame.isEntry) | load<u32>(frame, Frame.frameObject)) {
+            saveSp(frame, sp);
+            result = value;
+            break;
+          }
+          leaveFrame();
+          saveSp(frame, sp);
+          let slot: Address = frame + Frame.localsplus;
+          const end = sp + SP_BIAS;
+          while (slot < end) {
+            const local = load<u32>(slot);
+            if (local) {
+              const count = load<i32>(local, Header.refcnt) - 1;
+              store<i32>(local, count, Header.refcnt);
+              if (!count) {
+                store<u64>(slot, 0);
+                dealloc(local);
+              }
+            }
+            slot += 8;
+          }
+          if (load<u32>(frame, Frame.frameObject) | load<u32>(frame, Frame.locals)) clearLate(frame);
+          release(load<u32>(frame, Frame.func));
+          release(load<u32>(frame, Frame.code));
+          stackPop(frame);
+          frame = load<u32>(frame, Frame.previous);
+          store<u32>(STATE, frame, State.currentFrame);
+          ip = load<u32>(frame, Frame.prevInstr) + 2;
+          sp = load<u32>(frame, Frame.savedSp) - SP_BIAS;
+          consts = load<u32>(load<u32>(frame, Frame.code), Code.consts);
+          store<u64>(sp, value, PUSH);
+          sp += 8;
+          continue;
+        }
+        default:
+          raise(Type.SystemError, "unknown opcode");
+          break;
+      }
+      // An instruction has failed, or leaves the frame with a result.
+      break;
+    }
+    return 0;
+  }
+}
+
+const MODULE_DICT = 16;

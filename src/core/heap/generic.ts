@@ -1,0 +1,106 @@
+/**
+ * What a type gets that declares its references and writes no functions of its own: tp_clear and
+ * tp_dealloc by the same words that the collector reads.
+ */
+import { Reference } from "../abi/heap-layout";
+import { Header, ObjectFlag } from "../abi/object-layout";
+import { TypeFlag, TypeObject } from "../abi/type-layout";
+import { Address, Ref } from "../types";
+import { freeObject, gcUntrack } from "./allocate";
+import { blockFree } from "./blocks";
+import { clearSlot, release, typeOf } from "./object";
+import { trashBegin, trashEnd } from "./trashcan";
+import { clearWeakrefs } from "./weak";
+
+/** tp_clear by description: each reference field is emptied, then released, in declared order. Items that belong to a type's identity (a tuple's) stay. */
+export function objectClear(object: Ref): i32 {
+  let words = load<u32>(typeOf(object), TypeObject.references);
+  if (!words) return 0;
+  for (let word = load<u32>(words); word != Reference.End; word = load<u32>(words)) {
+    words += 4;
+    switch (word & 0xff) {
+      case Reference.Field: {
+        clearSlot(object + (word >> 8));
+        break;
+      }
+      case Reference.Block: {
+        clearBlock(object + (word >> 8), object + load<u32>(words));
+        words += 4;
+        break;
+      }
+      case Reference.Items:
+      case Reference.Own: {
+        words += 4;
+        break;
+      }
+      default:
+        break;
+    }
+  }
+  return 0;
+}
+
+/** The block is taken off before its items are released, from the last to the first. */
+function clearBlock(field: Address, countField: Address): void {
+  const items = load<u32>(field);
+  const count = load<i32>(countField);
+  if (!items) return;
+  store<u32>(field, 0);
+  store<i32>(countField, 0);
+  for (let item = items + (count << 3); item > items; ) {
+    item -= 8;
+    const child = load<u32>(item);
+    if (child) release(child);
+  }
+  blockFree(items);
+}
+
+/** tp_dealloc by description: weak references first, then all that the object pays for, then its memory. */
+export function objectDealloc(object: Ref): u32 {
+  const type = typeOf(object);
+  const gc = (load<u32>(object, Header.flags) & ObjectFlag.Gc) != 0;
+  if (gc) {
+    gcUntrack(object);
+    if (!trashBegin(object)) return 0;
+  }
+  if (load<i32>(type, TypeObject.weaklistoffset) > 0) clearWeakrefs(object);
+  releaseAll(object, load<u32>(type, TypeObject.references));
+  freeObject(object);
+  if (load<u32>(type, TypeObject.flags) & TypeFlag.HeapType) release(type);
+  if (gc) trashEnd();
+  return 0;
+}
+
+function releaseAll(object: Ref, words: Address): void {
+  if (!words) return;
+  for (let word = load<u32>(words); word != Reference.End; word = load<u32>(words)) {
+    words += 4;
+    const at = object + (word >> 8);
+    switch (word & 0xff) {
+      case Reference.Field:
+      case Reference.Held: {
+        clearSlot(at);
+        break;
+      }
+      case Reference.Items: {
+        for (let item = at + (load<i32>(object + load<u32>(words)) << 3); item > at; ) {
+          item -= 8;
+          clearSlot(item);
+        }
+        words += 4;
+        break;
+      }
+      case Reference.Block: {
+        clearBlock(at, object + load<u32>(words));
+        words += 4;
+        break;
+      }
+      case Reference.Own: {
+        words += 4;
+        break;
+      }
+      default:
+        break;
+    }
+  }
+}

@@ -1,0 +1,262 @@
+/**
+ * Weak references (Objects/weakrefobject.c): an object's references form a list that starts in a
+ * field of the object. The plain ref without callback comes first, the plain proxy second, then all
+ * others, newest first.
+ */
+import { HeapEvent } from "../abi/heap-layout";
+import { NONE, Type } from "../abi/memory-map";
+import { Header } from "../abi/object-layout";
+import { TypeFlag, TypeObject } from "../abi/type-layout";
+import { Weakref } from "../abi/weak-layout";
+import { callOneArg } from "../eval/call";
+import { errFetch, errRestore } from "../eval/errors";
+import { heapEvent } from "../host";
+import { raise } from "../raise";
+import { Address, Borrowed, Owned, Ref } from "../types";
+import { gcFree, gcNew, gcTrack, gcUntrack } from "./allocate";
+import { weakrefVectorcall } from "./weak-slots";
+import { refcount, release, releaseMaybe, retain, retainMaybe, typeOf } from "./object";
+
+/** Is this a weak reference of any kind: ref, subclass of ref, proxy (PyWeakref_Check)? */
+export function isWeakref(object: Ref): bool {
+  const type = typeOf(object);
+  if (type == Type.weakref || type == Type.weakProxy || type == Type.weakCallableProxy) return true;
+  // Subclasses of ref are heap types with ref in their base chain.
+  for (let base = load<u32>(type, TypeObject.base); base; base = load<u32>(base, TypeObject.base)) if (base == Type.weakref) return true;
+  return false;
+}
+
+// @ts-ignore: decorator
+@inline
+function isProxy(object: Ref): bool {
+  const type = typeOf(object);
+  return type == Type.weakProxy || type == Type.weakCallableProxy;
+}
+
+/** Where the list of an object starts, or 0 when its type cannot be referred to weakly. */
+export function weakrefListOf(object: Ref): Address {
+  const offset = load<i32>(typeOf(object), TypeObject.weaklistoffset);
+  return offset > 0 ? object + offset : 0;
+}
+
+/** The plain ref without callback at the start of the list, or 0. */
+function basicRef(list: Address): Borrowed {
+  const head = load<u32>(list);
+  return head && !load<u32>(head, Weakref.callback) && typeOf(head) == Type.weakref ? head : 0;
+}
+
+/** The plain proxy without callback, right after it or first. */
+function basicProxy(list: Address): Borrowed {
+  let head = load<u32>(list);
+  if (basicRef(list)) head = load<u32>(head, Weakref.next);
+  return head && !load<u32>(head, Weakref.callback) && isProxy(head) ? head : 0;
+}
+
+function insertHead(weakref: Ref, list: Address): void {
+  const next = load<u32>(list);
+  store<u32>(weakref, 0, Weakref.previous);
+  store<u32>(weakref, next, Weakref.next);
+  if (next) store<u32>(next, weakref, Weakref.previous);
+  store<u32>(list, weakref);
+}
+
+function insertAfter(weakref: Ref, previous: Ref): void {
+  const next = load<u32>(previous, Weakref.next);
+  store<u32>(weakref, previous, Weakref.previous);
+  store<u32>(weakref, next, Weakref.next);
+  if (next) store<u32>(next, weakref, Weakref.previous);
+  store<u32>(previous, weakref, Weakref.next);
+}
+
+/** Behind the two basic ones, before all others. */
+function insertOther(weakref: Ref, list: Address): void {
+  let previous = basicProxy(list);
+  if (!previous) previous = basicRef(list);
+  if (previous) insertAfter(weakref, previous);
+  else insertHead(weakref, list);
+}
+
+function initWeakref(weakref: Ref, object: Ref, callback: Ref): void {
+  store<u64>(weakref, object, Weakref.object);
+  store<u64>(weakref, retainMaybe(callback), Weakref.callback);
+  store<i64>(weakref, -1, Weakref.hash);
+  store<u64>(weakref, 0, Weakref.previous);
+  store<u64>(weakref, 0, Weakref.next);
+  store<u64>(weakref, weakrefVectorcall.index, Weakref.vectorcall);
+}
+
+function refuse(object: Ref): Owned {
+  return raise(Type.TypeError, "cannot create weak reference to '%T' object", object);
+}
+
+/** PyWeakref_NewRef: callback 0 or None means none, and then the existing plain ref serves. */
+export function weakrefNew(object: Ref, callback: Ref): Owned {
+  return weakrefMake(Type.weakref, object, callback);
+}
+
+/** ref.__new__: a subclass always gets an object of its own. */
+export function weakrefNewOf(type: Ref, object: Ref, callback: Ref): Owned {
+  if (type == Type.weakref) return weakrefMake(type, object, callback);
+  const list = weakrefListOf(object);
+  if (!list) return refuse(object);
+  const weakref = gcNew(type, load<u32>(type, TypeObject.basicsize));
+  if (!weakref) return 0;
+  const bytes = load<u32>(type, TypeObject.basicsize);
+  memory.fill(weakref + Header.SIZEOF, 0, bytes - Header.SIZEOF);
+  initWeakref(weakref, object, callback == NONE ? 0 : callback);
+  insertOther(weakref, list);
+  gcTrack(weakref);
+  return weakref;
+}
+
+/** PyWeakref_NewProxy: callable if the object is. */
+export function weakrefProxyNew(object: Ref, callback: Ref): Owned {
+  return weakrefMake(load<u32>(typeOf(object), TypeObject.call) ? Type.weakCallableProxy : Type.weakProxy, object, callback);
+}
+
+function weakrefMake(type: Ref, object: Ref, callback: Ref): Owned {
+  const list = weakrefListOf(object);
+  if (!list) return refuse(object);
+  if (callback == NONE) callback = 0;
+  const plain = type == Type.weakref;
+  if (!callback) {
+    const existing = plain ? basicRef(list) : basicProxy(list);
+    if (existing) return retain(existing);
+  }
+  const weakref = gcNew(type, Weakref.SIZEOF);
+  if (!weakref) return 0;
+  initWeakref(weakref, object, callback);
+  // The allocation may have collected, and a callback may have made the very reference we want.
+  if (!callback) {
+    const existing = plain ? basicRef(list) : basicProxy(list);
+    if (existing) {
+      store<u32>(weakref, NONE, Weakref.object);
+      gcTrack(weakref);
+      release(weakref);
+      return retain(existing);
+    }
+  }
+  if (callback) insertOther(weakref, list);
+  else {
+    const first = plain ? 0 : basicRef(list);
+    if (first) insertAfter(weakref, first);
+    else insertHead(weakref, list);
+  }
+  gcTrack(weakref);
+  return weakref;
+}
+
+/** PyWeakref_GetObject: the referent, or None once it is dead or dying. */
+export function weakrefGetObject(weakref: Ref): Borrowed {
+  const object = load<u32>(weakref, Weakref.object);
+  return refcount(object) > 0 ? object : NONE;
+}
+
+/** clear_weakref without the callback: out of the referent's list, which is dead for this reference. */
+function detach(weakref: Ref): void {
+  const object = load<u32>(weakref, Weakref.object);
+  if (object == NONE) return;
+  const list = weakrefListOf(object);
+  const next = load<u32>(weakref, Weakref.next);
+  const previous = load<u32>(weakref, Weakref.previous);
+  if (load<u32>(list) == weakref) store<u32>(list, next);
+  store<u32>(weakref, NONE, Weakref.object);
+  if (previous) store<u32>(previous, next, Weakref.next);
+  if (next) store<u32>(next, previous, Weakref.previous);
+  store<u32>(weakref, 0, Weakref.previous);
+  store<u32>(weakref, 0, Weakref.next);
+}
+
+/** _PyWeakref_ClearRef: the collector clears a reference but still needs its callback. */
+export function weakrefClearKeepingCallback(weakref: Ref): void {
+  detach(weakref);
+}
+
+/** tp_clear, and the first half of dying. */
+export function weakrefClear(weakref: Ref): i32 {
+  detach(weakref);
+  const callback = load<u32>(weakref, Weakref.callback);
+  if (callback) {
+    store<u32>(weakref, 0, Weakref.callback);
+    release(callback);
+  }
+  return 0;
+}
+
+/** tp_dealloc of refs and proxies. */
+export function weakrefDealloc(weakref: Ref): u32 {
+  gcUntrack(weakref);
+  weakrefClear(weakref);
+  gcFree(weakref);
+  return 0;
+}
+
+/** Calls back; what goes wrong in there is reported, not raised. */
+export function weakrefCallBack(weakref: Ref, callback: Ref): void {
+  const result = callOneArg(callback, weakref);
+  if (result) release(result);
+  else heapEvent(HeapEvent.CallbackFailed, callback, 0, 0);
+}
+
+/**
+ * PyObject_ClearWeakRefs, called by the deallocators of weakly referable objects: all references are
+ * cleared first, then the callbacks of those that still live are called, newest first.
+ */
+export function clearWeakrefs(object: Ref): void {
+  const list = weakrefListOf(object);
+  if (!list || !load<u32>(list)) return;
+  // At most two have no callback in front: the basic ones.
+  if (!load<u32>(load<u32>(list), Weakref.callback)) weakrefClear(load<u32>(list));
+  if (load<u32>(list) && !load<u32>(load<u32>(list), Weakref.callback)) weakrefClear(load<u32>(list));
+  if (load<u32>(list)) clearOthers(list);
+}
+
+/**
+ * CPython notes the references and callbacks in a tuple; a free path of ours must not allocate, so
+ * they are chained through their own link fields, which a cleared reference has no use for.
+ */
+function clearOthers(list: Address): void {
+  const exception = errFetch();
+  let first: u32 = 0;
+  let last: u32 = 0;
+  let weakref = load<u32>(list);
+  while (weakref) {
+    const callback = load<u32>(weakref, Weakref.callback);
+    store<u32>(weakref, 0, Weakref.callback);
+    detach(weakref);
+    if (refcount(weakref) > 0 && callback) {
+      retain(weakref);
+      store<u32>(weakref, callback, Weakref.previous);
+      if (last) store<u32>(last, weakref, Weakref.next);
+      else first = weakref;
+      last = weakref;
+    } else releaseMaybe(callback);
+    weakref = load<u32>(list);
+  }
+  while (first) {
+    const callback = load<u32>(first, Weakref.previous);
+    const next = load<u32>(first, Weakref.next);
+    store<u32>(first, 0, Weakref.previous);
+    store<u32>(first, 0, Weakref.next);
+    weakrefCallBack(first, callback);
+    release(callback);
+    release(first);
+    first = next;
+  }
+  errRestore(exception);
+}
+
+/** subtype_dealloc's second look: references made by finalizers meanwhile die without callbacks. */
+export function clearWeakrefsSilently(object: Ref): void {
+  const list = weakrefListOf(object);
+  if (!list) return;
+  while (load<u32>(list)) weakrefClear(load<u32>(list));
+}
+
+/** weakref.getweakrefcount. */
+export function weakrefCount(object: Ref): i32 {
+  const list = weakrefListOf(object);
+  let count = 0;
+  if (list) for (let weakref = load<u32>(list); weakref; weakref = load<u32>(weakref, Weakref.next)) count++;
+  return count;
+}

@@ -1,0 +1,230 @@
+/** split, rsplit, splitlines, partition and rpartition of str, bytes and bytearray (Objects/stringlib/split.h, partition.h). */
+import { EMPTY_BYTES, EMPTY_STR, NONE, Type } from "../abi/memory-map";
+import { Header } from "../abi/object-layout";
+import { listAppendSteal, listNew } from "../container/list";
+import { tupleNew } from "../container/tuple";
+import { release, retain } from "../heap/object";
+import { raise, raiseMemoryError } from "../raise";
+import { Address, Owned, Ref } from "../types";
+import { argumentFailed, bindKeywords, sizeArgument } from "./arguments";
+import { charAt } from "./characters";
+import { bytearrayNew } from "./bytearray";
+import { findSpan, NO_MEMORY } from "./search";
+import { acceptPiece, argumentData, argumentKind, argumentLength, isBytes, spanData, spanFromData, spanIsSpace, spanKind, spanLength, spanSame, spanSlice } from "./span";
+import { isStr } from "./str";
+import { isLineBreak } from "./unicode";
+
+/** Appends characters start..end of self; on failure the list is gone. */
+function add(list: Owned, self: Ref, kind: i32, start: i32, end: i32): bool {
+  const piece = spanFromData(self, kind, spanData(self) + <u32>start * kind, end - start);
+  if (piece && listAppendSteal(list, piece) == 0) return true;
+  release(list);
+  return false;
+}
+
+/** Appends all of self, which is itself when nothing was split off. */
+function addWhole(list: Owned, self: Ref): Owned {
+  const piece = spanSame(self);
+  if (piece && listAppendSteal(list, piece) == 0) return list;
+  release(list);
+  return 0;
+}
+
+function splitWhitespace(self: Ref, most: i32, forward: bool): Owned {
+  const list = listNew(0);
+  if (!list) return 0;
+  const kind = spanKind(self);
+  const data = spanData(self);
+  const length = spanLength(self);
+  const unicode = isStr(self);
+  let start = 0;
+  let end = length;
+  while (true) {
+    if (forward) while (start < end && spanIsSpace(unicode, charAt(kind, data, start))) start++;
+    else while (start < end && spanIsSpace(unicode, charAt(kind, data, end - 1))) end--;
+    if (start == end) break;
+    if (most-- <= 0) {
+      // The rest in one piece; its far end keeps its white space.
+      if (start == 0 && end == length) return addWhole(list, self);
+      return add(list, self, kind, start, end) ? list : 0;
+    }
+    let edge = forward ? start : end;
+    if (forward) while (edge < end && !spanIsSpace(unicode, charAt(kind, data, edge))) edge++;
+    else while (edge > start && !spanIsSpace(unicode, charAt(kind, data, edge - 1))) edge--;
+    if (forward) {
+      if (start == 0 && edge == length) return addWhole(list, self);
+      if (!add(list, self, kind, start, edge)) return 0;
+      start = edge;
+    } else {
+      if (edge == 0 && end == length) return addWhole(list, self);
+      if (!add(list, self, kind, edge, end)) return 0;
+      end = edge;
+    }
+  }
+  return list;
+}
+
+/** Splits at the accepted argument. */
+function splitSeparator(self: Ref, most: i32, forward: bool): Owned {
+  const kind = spanKind(self);
+  const data = spanData(self);
+  const size = argumentLength();
+  const separator = argumentData();
+  const separatorKind = argumentKind();
+  const list = listNew(0);
+  if (!list) return 0;
+  let start = 0;
+  let end = spanLength(self);
+  let count = 0;
+  while (count < most) {
+    const found = findSpan(kind, data, start, end, separatorKind, separator, size, forward);
+    if (found == NO_MEMORY) {
+      release(list);
+      return raiseMemoryError();
+    }
+    if (found < 0) break;
+    if (forward) {
+      if (!add(list, self, kind, start, found)) return 0;
+      start = found + size;
+    } else {
+      if (!add(list, self, kind, found + size, end)) return 0;
+      end = found;
+    }
+    count++;
+  }
+  if (!count) return addWhole(list, self);
+  return add(list, self, kind, start, end) ? list : 0;
+}
+
+function reverse(list: Owned): Owned {
+  if (!list) return 0;
+  const items = load<u32>(list, 24);
+  let low = items;
+  let high = items + ((load<u32>(list, Header.size) - 1) << 3);
+  while (low < high && load<i32>(list, Header.size) > 1) {
+    const item = load<u32>(low);
+    store<u32>(low, load<u32>(high));
+    store<u32>(high, item);
+    low += 8;
+    high -= 8;
+  }
+  return list;
+}
+
+function splitMethod(self: Ref, args: Address, nargs: i32, kwnames: Ref, name: string, forward: bool): Owned {
+  const bound = bindKeywords(name, args, nargs, kwnames, 2, "sep", "maxsplit", "");
+  if (!bound) return 0;
+  const separator = load<u32>(bound);
+  const count = load<u32>(bound, 8);
+  let most = -1;
+  if (count) {
+    most = sizeArgument(count);
+    if (argumentFailed()) return 0;
+  }
+  if (most < 0) most = 0x7fffffff;
+  let list: Owned;
+  if (!separator || separator == NONE) {
+    list = splitWhitespace(self, most, forward);
+  } else {
+    if (!acceptPiece(self, separator, "must be str or None, not %T")) return 0;
+    if (!argumentLength()) return raise(Type.ValueError, "empty separator");
+    list = splitSeparator(self, most, forward);
+  }
+  return forward ? list : reverse(list);
+}
+
+export function textSplit(self: Ref, args: Address, nargs: i32, kwnames: Ref): Owned {
+  return splitMethod(self, args, nargs, kwnames, "split", true);
+}
+
+export function textRsplit(self: Ref, args: Address, nargs: i32, kwnames: Ref): Owned {
+  return splitMethod(self, args, nargs, kwnames, "rsplit", false);
+}
+
+export function textSplitlines(self: Ref, args: Address, nargs: i32, kwnames: Ref): Owned {
+  const bound = bindKeywords("splitlines", args, nargs, kwnames, 1, "keepends", "", "");
+  if (!bound) return 0;
+  const keep = load<u32>(bound);
+  let keepEnds = false;
+  if (keep) {
+    keepEnds = sizeArgument(keep) != 0;
+    if (argumentFailed()) return 0;
+  }
+  const list = listNew(0);
+  if (!list) return 0;
+  const kind = spanKind(self);
+  const data = spanData(self);
+  const length = spanLength(self);
+  const unicode = isStr(self);
+  let start = 0;
+  while (start < length) {
+    let end = start;
+    while (end < length) {
+      const code = charAt(kind, data, end);
+      if (unicode ? isLineBreak(code) : code == 10 || code == 13) break;
+      end++;
+    }
+    let next = end;
+    if (end < length) {
+      next++;
+      if (charAt(kind, data, end) == 13 && next < length && charAt(kind, data, next) == 10) next++;
+    }
+    if (keepEnds) end = next;
+    if (start == 0 && end == length) return addWhole(list, self);
+    if (!add(list, self, kind, start, end)) return 0;
+    start = next;
+  }
+  return list;
+}
+
+/** An empty object of self's type. */
+function empty(self: Ref): Owned {
+  if (isStr(self)) return retain(EMPTY_STR);
+  return isBytes(self) ? retain(EMPTY_BYTES) : bytearrayNew(0);
+}
+
+function partition(self: Ref, separator: Ref, forward: bool): Owned {
+  if (!acceptPiece(self, separator, "must be str, not %T")) return 0;
+  const size = argumentLength();
+  if (!size) return raise(Type.ValueError, "empty separator");
+  const length = spanLength(self);
+  const found = findSpan(spanKind(self), spanData(self), 0, length, argumentKind(), argumentData(), size, forward);
+  if (found == NO_MEMORY) return raiseMemoryError();
+  const mutable = !isStr(self) && !isBytes(self);
+  let first: Owned;
+  let middle: Owned;
+  let last: Owned;
+  if (found < 0) {
+    first = forward ? spanSame(self) : empty(self);
+    middle = empty(self);
+    last = forward ? empty(self) : spanSame(self);
+  } else {
+    first = spanSlice(self, 0, found);
+    // The separator itself comes back, except that a bytearray gives a copy of its own.
+    middle = mutable ? spanSlice(self, found, found + size) : retain(separator);
+    last = spanSlice(self, found + size, length);
+  }
+  return packThree(first, middle, last);
+}
+
+function packThree(a: Owned, b: Owned, c: Owned): Owned {
+  const tuple = a && b && c ? tupleNew(3) : 0;
+  if (!tuple) {
+    if (a) release(a);
+    if (b) release(b);
+    if (c) release(c);
+    return 0;
+  }
+  store<u32>(tuple, a, 24);
+  store<u32>(tuple, b, 32);
+  store<u32>(tuple, c, 40);
+  return tuple;
+}
+
+export function textPartition(self: Ref, separator: Ref): Owned {
+  return partition(self, separator, true);
+}
+
+export function textRpartition(self: Ref, separator: Ref): Owned {
+  return partition(self, separator, false);
+}

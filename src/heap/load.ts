@@ -1,0 +1,61 @@
+/**
+ * Loading the engine room: as WebAssembly, or as its JavaScript twin for hosts that forbid that. The
+ * two are the same program; `engine` is the only place where anybody knows which one runs.
+ */
+import type { CoreExports } from "../core/generated/exports.ts";
+import { HeapViews } from "./views.ts";
+
+/** The functions that the core imports (src/core/host.ts) by name. Missing ones throw when they are called. */
+export type CoreHost = Readonly<Record<string, (...args: number[]) => number | void>>;
+
+/** What tools/build-core.mjs writes as core-twin.js: a function over imports, exports and memory as wasm would have them. */
+export type TwinFactory = (imports: Record<string, unknown>) => Record<string, unknown>;
+
+export type CoreSource = { readonly engine: "wasm"; readonly module: WebAssembly.Module } | { readonly engine: "twin"; readonly twin: TwinFactory };
+
+export interface LoadedCore {
+  readonly engine: "wasm" | "twin";
+  readonly core: CoreExports;
+  readonly views: HeapViews;
+  /** The function table: slots of types hold indices into it. */
+  readonly table: FunctionTable;
+}
+
+/** The part of WebAssembly.Table that both engines have. */
+export interface FunctionTable {
+  readonly length: number;
+  get(index: number): unknown;
+  set(index: number, value: unknown): void;
+  grow(by: number): number;
+}
+
+/** 2 MiB at the start: the low memory and the heap's first MiB. */
+const INITIAL_PAGES = 32;
+/** 2 GiB, the heap's own limit (MAX_SEGMENTS). */
+const MAXIMUM_PAGES = 32768;
+
+/** Instantiates the core over a fresh memory and prepares its heap. Nothing else has run. */
+export function loadCore(source: CoreSource, host: CoreHost = {}): LoadedCore {
+  const memory = source.engine === "wasm" ? new WebAssembly.Memory({ initial: INITIAL_PAGES, maximum: MAXIMUM_PAGES }) : twinMemory();
+  const views = new HeapViews(memory);
+  const env: Record<string, unknown> = new Proxy({ ...host, memory, memoryGrown: () => views.refresh() } as Record<string, unknown>, {
+    get: (target, name) => target[name as string] ?? missing(name as string),
+    has: () => true,
+  });
+  const exported = source.engine === "wasm" ? new WebAssembly.Instance(source.module, { env }).exports : source.twin({ env });
+  const core = exported as unknown as CoreExports;
+  core.initHeap();
+  views.refresh();
+  return { engine: source.engine, core, views, table: exported["table"] as FunctionTable };
+}
+
+function missing(name: string): () => never {
+  return () => {
+    throw new Error(`the core called ${name}, which its host does not provide`);
+  };
+}
+
+/** The twin replaces `buffer` as it grows. */
+function twinMemory(): WebAssembly.Memory {
+  return { buffer: new ArrayBuffer(INITIAL_PAGES << 16), grow: () => -1 } as unknown as WebAssembly.Memory;
+}

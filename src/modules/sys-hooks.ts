@@ -1,0 +1,140 @@
+/** The hooks of `sys`: how a value, an uncaught exception and an unraisable one are shown (Python/sysmodule.c, Python/errors.c). */
+import { NONE, Type } from "../core/abi/memory-map.ts";
+import { Exc } from "../core/abi/eval-layout.ts";
+import type { Owned, Ref } from "../heap/index.ts";
+import { RAISED, type Runtime } from "../objects/index.ts";
+import { given } from "../vm/frame-access.ts";
+import { interpreterOf, sysObject } from "../vm/interpreter.ts";
+import { formatException, qualifiedName, quietly } from "../vm/traceback-print.ts";
+import { formatTraceback } from "../vm/traceback-lines.ts";
+import { callWithKeywords } from "./builtins-code.ts";
+
+/** Writes to sys.stderr; without one, or when its write fails, to the host's stream. */
+export function writeStderr(rt: Runtime, text: string): void {
+  const stream = sysObject(rt, "stderr");
+  const written = stream && quietly(rt, () => {
+    rt.lend(rt.str(text), (shown) => rt.release(rt.callMethod(stream, "write", shown)));
+    rt.release(rt.callMethod(stream, "flush"));
+    return true;
+  });
+  if (!written) interpreterOf(rt).host.streams.write("stderr", new TextEncoder().encode(text));
+}
+
+/** sys.displayhook: nothing for None; else the repr, and the value is kept as builtins._ . */
+export function displayHook(rt: Runtime, value: Ref): undefined {
+  if (value === NONE) return undefined;
+  const { builtinsDict } = interpreterOf(rt);
+  rt.dictSet(builtinsDict, "_", NONE as Ref);
+  const stream = sysObject(rt, "stdout") ?? rt.raise.runtimeError("lost sys.stdout");
+  rt.lend(rt.must(rt.core.objectRepr(value)), (text) => rt.release(rt.callMethod(stream, "write", text)));
+  rt.lend(rt.str("\n"), (newline) => rt.release(rt.callMethod(stream, "write", newline)));
+  rt.dictSet(builtinsDict, "_", value);
+  return undefined;
+}
+
+/** sys.excepthook: the exception as the interpreter prints it. */
+export function exceptHook(rt: Runtime, value: Ref, traceback: Ref): undefined {
+  if (rt.isInstance(value, Type.BaseException) && rt.typeOf(traceback) === Type.traceback && !rt.heap.u32[(value + Exc.traceback) >> 2]) {
+    rt.setAttr(value, "__traceback__", traceback);
+  }
+  const stdout = sysObject(rt, "stdout");
+  if (stdout) quietly(rt, () => rt.release(rt.callMethod(stdout, "flush")));
+  writeStderr(rt, formatException(rt, value));
+  return undefined;
+}
+
+/** sys.unraisablehook: `Exception ignored in: …`, the traceback, `Type: message`. */
+export function unraisableHook(rt: Runtime, unraisable: Ref): undefined {
+  const field = (name: string): Owned => rt.getAttr(unraisable, name);
+  const parts = ["exc_type", "exc_value", "exc_traceback", "err_msg", "object"].map(field);
+  try {
+    const [type, value, traceback, message, object] = parts as [Ref, Ref, Ref, Ref, Ref];
+    writeStderr(rt, unraisableText(rt, type, given(value), given(traceback), given(message), given(object)));
+  } finally {
+    for (const part of parts) rt.release(part);
+  }
+  return undefined;
+}
+
+export function unraisableText(
+  rt: Runtime, type: Ref, value: Ref | undefined, traceback: Ref | undefined, message: Ref | undefined, object: Ref | undefined,
+): string {
+  let text = "";
+  const shown = message && rt.isInstance(message, Type.str) ? rt.text(message) : "Exception ignored in";
+  if (object) text += `${shown}: ${quietly(rt, () => rt.repr(object)) ?? "<object repr() failed>"}\n`;
+  else if (message) text += `${shown}:\n`;
+  if (traceback) text += `Traceback (most recent call last):\n${formatTraceback(rt, traceback)}`;
+  if (type === NONE) return text;
+  const what = value === undefined ? "" : quietly(rt, () => rt.strOf(value));
+  text += `${qualifiedName(rt, type)}${what === undefined ? ": <exception str() failed>" : what ? `: ${what}` : ""}\n`;
+  return text;
+}
+
+/**
+ * PyErr_WriteUnraisable: hands the pending exception to sys.unraisablehook. Whatever the hook raises
+ * is shown the same way, without the hook.
+ */
+export function writeUnraisable(rt: Runtime, message: string | undefined, object: Ref | undefined): void {
+  const exception = rt.core.errFetch();
+  if (!exception) return;
+  const type = rt.typeOf(exception);
+  const traceback = (rt.heap.u32[(exception + Exc.traceback) >> 2] || undefined) as Ref | undefined;
+  const hook = sysObject(rt, "unraisablehook");
+  try {
+    if (!hook) {
+      const text = message === undefined ? undefined : rt.str(message);
+      writeStderr(rt, unraisableText(rt, type, exception, traceback, text, object));
+      if (text) rt.release(text);
+      return;
+    }
+    const held = rt.retain(hook);
+    rt.lend(held, () => callUnraisableHook(rt, held, [type, exception, traceback, message, object]));
+  } finally {
+    rt.release(exception);
+  }
+}
+
+type Unraisable = readonly [type: Ref, value: Ref, traceback: Ref | undefined, message: string | undefined, object: Ref | undefined];
+
+function callUnraisableHook(rt: Runtime, hook: Ref, [type, value, traceback, message, object]: Unraisable): void {
+  const keep = (ref: Ref | undefined): Owned => (ref ? rt.retain(ref) : rt.none());
+  try {
+    const args = unraisableArgs(rt, [rt.retain(type), rt.retain(value), keep(traceback), message === undefined ? rt.none() : rt.str(message), keep(object)]);
+    rt.lend(args, () => rt.release(rt.call(hook, args)));
+  } catch (error) {
+    if (error !== RAISED) throw error;
+    const raised = rt.core.errFetch();
+    const raisedTraceback = (rt.heap.u32[(raised + Exc.traceback) >> 2] || undefined) as Ref | undefined;
+    const text = rt.str("Exception ignored in sys.unraisablehook");
+    writeStderr(rt, unraisableText(rt, rt.typeOf(raised), raised, raisedTraceback, text, hook));
+    rt.release(text);
+    rt.release(raised);
+  }
+}
+
+/** An object of the struct sequence `UnraisableHookArgs`. */
+function unraisableArgs(rt: Runtime, values: readonly Owned[]): Owned {
+  const make = rt.services.get("unraisableHookArgs") as ((values: readonly Owned[]) => Owned) | undefined;
+  if (make) return make(values);
+  throw new Error("sys has not been initialised");
+}
+
+/** sys.audit: each hook is called with the event and its arguments; what it raises goes up. */
+export function audit(rt: Runtime, event: string, args: readonly Ref[]): undefined {
+  const hooks = rt.services.get("auditHooks") as Owned[] | undefined;
+  if (!hooks) return undefined;
+  rt.lend(rt.str(event), (name) => rt.lend(rt.tuple(args.map((arg) => rt.retain(arg))), (tuple) => {
+    for (const hook of [...hooks]) rt.release(rt.call(hook, name, tuple));
+  }));
+  return undefined;
+}
+
+/** sys.breakpointhook: $PYTHONBREAKPOINT names a function; "0" is none; by default pdb.set_trace. */
+export function breakpointHook(rt: Runtime, args: readonly Ref[], keywords: ReadonlyMap<string, Ref>): Owned | undefined {
+  const wanted = interpreterOf(rt).host.environment.get("PYTHONBREAKPOINT") || "pdb.set_trace";
+  if (wanted === "0") return undefined;
+  const dot = wanted.lastIndexOf(".");
+  const importer = rt.dictGet(interpreterOf(rt).builtinsDict, "__import__") as Ref;
+  const module = rt.lend(rt.str(dot < 0 ? "builtins" : wanted.slice(0, dot)), (name) => rt.call(importer, name));
+  return rt.lend(module, () => rt.lend(rt.getAttr(module, wanted.slice(dot + 1)), (hook) => callWithKeywords(rt, hook, args, keywords)));
+}

@@ -1,0 +1,291 @@
+/**
+ * Second pass: expressions with their error rules. Rules bear the grammar's names; those that only raise are
+ * called `invalid...` and return nothing: they raise, or have nothing to say.
+ */
+import { expressionName, isLegacyStatement } from "./error-names.ts";
+import { precedences } from "./parse-expressions.ts";
+import { Memo, Recogniser } from "./recogniser.ts";
+import { T } from "./token-kinds.ts";
+
+const softKeywords: ReadonlySet<string> = new Set(["_", "case", "match"]);
+
+export abstract class ExpressionRecogniser extends Recogniser {
+  protected abstract atom(): boolean;
+  protected abstract arguments(): boolean;
+  protected abstract lambdaParameters(): boolean;
+  protected abstract genexp(): boolean;
+  protected abstract listDisplay(): boolean;
+  protected abstract tuple(): boolean;
+  protected abstract slices(): boolean;
+
+  // ---- lists of expressions
+
+  starExpressions(): boolean {
+    return this.list(() => this.starExpression()) && this.comma();
+  }
+
+  expressions(): boolean {
+    return this.list(() => this.expression()) && this.comma();
+  }
+
+  protected starExpression(): boolean {
+    return this.memoised(Memo.StarExpression, () => {
+      const m = this.mark;
+      return (this.tok(T.Star) && this.bitwiseOr()) || this.back(m) || this.expression();
+    });
+  }
+
+  protected starNamedExpression(): boolean {
+    const m = this.mark;
+    return (this.tok(T.Star) && this.bitwiseOr()) || this.back(m) || this.namedExpression();
+  }
+
+  protected starNamedExpressions(): boolean {
+    return this.list(() => this.starNamedExpression()) && this.comma();
+  }
+
+  protected yieldExpression(): boolean {
+    const m = this.mark;
+    if (!this.tok(T.Yield)) return false;
+    return (this.tok(T.From) && this.expression()) || this.back(m + 1) || this.opt(this.starExpressions());
+  }
+
+  protected starredExpression(): boolean {
+    const m = this.mark;
+    return (this.tok(T.Star) && this.expression()) || this.back(m);
+  }
+
+  // ---- expression
+
+  expression(): boolean {
+    return this.memoised(Memo.Expression, () => {
+      if (this.errors) {
+        this.invalidExpression();
+        this.invalidLegacyExpression();
+      }
+      return this.conditional();
+    });
+  }
+
+  /** expression without its error rules: also the whole of expression_without_invalid */
+  private conditional(): boolean {
+    const m = this.mark;
+    if (!this.disjunction()) return this.back(m) || this.lambda();
+    const end = this.mark;
+    if (!(this.tok(T.If) && this.disjunction() && this.tok(T.Else) && this.expression())) this.mark = end;
+    return true;
+  }
+
+  /** Two expressions side by side in brackets, and an `if` without its `else`. */
+  private invalidExpression(): void {
+    const m = this.mark;
+    if (!this.nameBeforeStringOrSoftKeyword() && this.disjunction()) {
+      const second = this.mark;
+      if (this.withoutErrors(() => this.conditional())) this.forgottenComma(m, second);
+      this.mark = m;
+    }
+    if (this.disjunction() && this.tok(T.If)) {
+      const test = this.mark;
+      if (this.disjunction() && !this.at(T.Else) && !this.at(T.Colon)) {
+        const first = this.nodeAt(m, (parser) => parser.disjunction());
+        this.raiseNodes(first, this.nodeAt(test, (parser) => parser.disjunction()), "expected 'else' after 'if' expression");
+      }
+    }
+    this.mark = m;
+  }
+
+  /** Two words side by side that are better explained otherwise: `print "hello"`, `match x`. */
+  private nameBeforeStringOrSoftKeyword(): boolean {
+    if (!this.at(T.Name)) return false;
+    const soft = softKeywords.has(this.stream.text(this.mark));
+    this.mark++;
+    const string = this.at(T.String);
+    this.mark--;
+    return string || soft;
+  }
+
+  /** At the end of the second expression. Outside brackets there was nothing to separate with a comma. */
+  private forgottenComma(first: number, second: number): void {
+    const left = this.nodeAt(first, (parser) => parser.disjunction());
+    if (left.kind === "Name" && isLegacyStatement(left.id)) return;
+    if (this.bracketLevel(this.mark - 1) === 0) return;
+    const right = this.nodeAt(second, (parser) => parser.expression());
+    this.raiseNodes(left, right, "invalid syntax. Perhaps you forgot a comma?");
+  }
+
+  private bracketLevel(token: number): number {
+    let level = 0;
+    for (let index = 0; index <= token; index++) {
+      const kind = this.kind[index]!;
+      if (kind === T.LeftParenthesis || kind === T.LeftBracket || kind === T.LeftBrace) level++;
+      else if (kind === T.RightParenthesis || kind === T.RightBracket || kind === T.RightBrace) level--;
+    }
+    return level;
+  }
+
+  /** `print x` */
+  private invalidLegacyExpression(): void {
+    const m = this.mark;
+    if (this.tok(T.Name) && !this.at(T.LeftParenthesis) && this.starExpressions()) {
+      const name = this.stream.text(m);
+      if (isLegacyStatement(name)) {
+        const last = this.nodeAt(m + 1, (parser) => parser.starExpressions());
+        const first = this.nodeAt(m, (parser) => parser.primary());
+        this.raiseNodes(first, last, `Missing parentheses in call to '${name}'. Did you mean ${name}(...)?`);
+      }
+    }
+    this.mark = m;
+  }
+
+  protected lambda(): boolean {
+    const m = this.mark;
+    if (!this.tok(T.Lambda)) return false;
+    return (this.opt(this.lambdaParameters()) && this.tok(T.Colon) && this.expression()) || this.back(m);
+  }
+
+  // ---- named expressions
+
+  /** assignment_expression: after `:=` there is no way back. */
+  protected assignmentExpression(): boolean {
+    const m = this.mark;
+    return (this.tok(T.Name) && this.tok(T.ColonEqual) && this.expression()) || this.back(m);
+  }
+
+  namedExpression(): boolean {
+    const m = this.mark;
+    if (this.tok(T.Name) && this.tok(T.ColonEqual)) return this.expression() || this.back(m);
+    this.mark = m;
+    if (this.errors) this.invalidNamedExpression();
+    return (this.expression() && !this.at(T.ColonEqual)) || this.back(m);
+  }
+
+  private invalidNamedExpression(): void {
+    this.memoised(Memo.InvalidNamedExpression, () => {
+      const m = this.mark;
+      if (this.expression() && this.tok(T.ColonEqual) && this.expression()) {
+        const node = this.nodeAt(m, (parser) => parser.expression());
+        this.raiseNodes(node, node, `cannot use assignment expressions with ${expressionName(node)}`);
+      }
+      this.mark = m;
+      if (this.tok(T.Name) && this.tok(T.Equal) && this.bitwiseOr() && !this.at(T.Equal) && !this.at(T.ColonEqual)) {
+        const first = this.nodeAt(m, (parser) => parser.primary());
+        const last = this.nodeAt(m + 2, (parser) => parser.bitwiseOr());
+        this.raiseNodes(first, last, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+      }
+      this.mark = m;
+      const display = (): boolean => this.listDisplay() || this.tuple() || this.genexp() || this.at(T.True) || this.at(T.None) || this.at(T.False);
+      if (this.ahead(display)) return false;
+      if (this.bitwiseOr() && this.tok(T.Equal) && this.bitwiseOr() && !this.at(T.Equal) && !this.at(T.ColonEqual)) {
+        const node = this.nodeAt(m, (parser) => parser.bitwiseOr());
+        this.raiseNodes(node, node, `cannot assign to ${expressionName(node)} here. Maybe you meant '==' instead of '='?`);
+      }
+      return false;
+    });
+  }
+
+  // ---- operators
+
+  disjunction(): boolean {
+    return this.memoised(Memo.Disjunction, () => this.chain(T.Or, () => this.conjunction()));
+  }
+
+  private conjunction(): boolean {
+    return this.memoised(Memo.Conjunction, () => this.chain(T.And, () => this.inversion()));
+  }
+
+  private chain(operator: T, operand: () => boolean): boolean {
+    if (!operand()) return false;
+    for (;;) {
+      const m = this.mark;
+      if (!(this.tok(operator) && operand())) {
+        this.mark = m;
+        return true;
+      }
+    }
+  }
+
+  private inversion(): boolean {
+    return this.memoised(Memo.Inversion, () => {
+      const m = this.mark;
+      return (this.tok(T.Not) && this.inversion()) || this.back(m) || this.comparison();
+    });
+  }
+
+  private comparison(): boolean {
+    if (!this.bitwiseOr()) return false;
+    for (;;) {
+      const m = this.mark;
+      if (!(this.comparisonOperator() && this.bitwiseOr())) {
+        this.mark = m;
+        return true;
+      }
+    }
+  }
+
+  private comparisonOperator(): boolean {
+    const kind = this.next;
+    if (kind >= T.EqualEqual && kind <= T.GreaterEqual) {
+      this.mark++;
+      return true;
+    }
+    if (this.tok(T.Not)) return this.tok(T.In);
+    if (this.tok(T.Is)) return this.opt(this.tok(T.Not));
+    return this.tok(T.In);
+  }
+
+  /** Which operator binds first does not matter for recognising: one loop stands for six levels of the grammar. */
+  bitwiseOr(): boolean {
+    return this.memoised(Memo.BitwiseOr, () => {
+      if (!this.factor()) return false;
+      for (;;) {
+        const m = this.mark;
+        if (precedences[this.next] === 0) return true;
+        this.mark++;
+        if (!this.factor()) {
+          this.mark = m;
+          return true;
+        }
+      }
+    });
+  }
+
+  private factor(): boolean {
+    const kind = this.next;
+    if (kind !== T.Minus && kind !== T.Plus && kind !== T.Tilde) return this.power();
+    return this.memoised(Memo.Factor, () => {
+      this.mark++;
+      return this.factor();
+    });
+  }
+
+  private power(): boolean {
+    const m = this.mark;
+    if (!((this.tok(T.Await) && this.primary()) || this.back(m) || this.primary())) return false;
+    const end = this.mark;
+    if (!(this.tok(T.DoubleStar) && this.factor())) this.mark = end;
+    return true;
+  }
+
+  protected primary(): boolean {
+    return this.memoised(Memo.Primary, () => {
+      if (!this.atom()) return false;
+      while (this.trailer());
+      return true;
+    });
+  }
+
+  protected trailer(): boolean {
+    const m = this.mark;
+    switch (this.next) {
+      case T.Dot:
+        return (this.tok(T.Dot) && this.tok(T.Name)) || this.back(m);
+      case T.LeftParenthesis:
+        if (this.genexp()) return true;
+        return (this.tok(T.LeftParenthesis) && this.opt(this.arguments()) && this.tok(T.RightParenthesis)) || this.back(m);
+      case T.LeftBracket:
+        return (this.tok(T.LeftBracket) && this.slices() && this.tok(T.RightBracket)) || this.back(m);
+      default:
+        return false;
+    }
+  }
+}

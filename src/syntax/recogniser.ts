@@ -1,0 +1,210 @@
+/**
+ * The second pass reads tokens through this class. It is a packrat recogniser: rules return true and move the
+ * mark, or return false and leave it, exactly in the order of CPython's grammar, because that order decides
+ * which of several possible messages is given and how far the parser has looked (where "invalid syntax" stands).
+ *
+ * It builds no tree. A message that needs one (what is assigned to here?) has the first pass read the span again.
+ */
+import type { Expression, Position } from "./ast.ts";
+import type { ErrorReporter } from "./error-reporter.ts";
+import type { Parser } from "./parser.ts";
+import type { SyntaxErrorType } from "./syntax-error.ts";
+import { failure } from "./token-cursor.ts";
+import { T } from "./token-kinds.ts";
+import type { TokenStream } from "./token-stream.ts";
+
+/** The rules whose results are kept: those CPython memoises. It is part of the behaviour, see `withoutErrors`. */
+export const enum Memo {
+  SimpleStatement,
+  Block,
+  Expression,
+  StarExpression,
+  Disjunction,
+  Conjunction,
+  Inversion,
+  BitwiseOr,
+  Factor,
+  Primary,
+  StarTarget,
+  TargetWithStarAtom,
+  DeleteTarget,
+  TPrimary,
+  Arguments,
+  ClosedPattern,
+  StarPattern,
+  InvalidNamedExpression,
+  Count,
+}
+
+export class Recogniser {
+  readonly stream: TokenStream;
+  readonly reporter: ErrorReporter;
+  readonly kind: Uint8Array;
+  readonly tree: Parser;
+  /** Are the `invalid_*` alternatives active? */
+  protected errors: boolean;
+  protected mark = 0;
+  /** How many tokens have been asked for; the last of them is where an unplaced error stands. */
+  fill = 0;
+  /** Literals before this token have been checked by the first pass. */
+  private readonly checked: number;
+  private readonly memo = new Map<number, number>();
+
+  constructor(reporter: ErrorReporter, tree: Parser, errors: boolean, checked: number) {
+    this.reporter = reporter;
+    this.stream = reporter.stream;
+    this.kind = reporter.stream.kind;
+    this.tree = tree;
+    this.errors = errors;
+    this.checked = checked;
+  }
+
+  /** The kind of the token at the mark. Asking for the error token raises the lexer's error. */
+  protected get next(): T {
+    const { mark } = this;
+    if (mark >= this.fill) {
+      this.fill = mark + 1;
+      if (this.kind[mark] === T.Error) throw this.reporter.lexerError();
+    }
+    return this.kind[mark]!;
+  }
+
+  /** Consumes a token of this kind. */
+  protected tok(kind: T): boolean {
+    if (this.next !== kind) return false;
+    this.mark++;
+    return true;
+  }
+
+  /** Lookahead for one token. */
+  protected at(kind: T): boolean {
+    return this.next === kind;
+  }
+
+  protected softKeyword(word: string): boolean {
+    if (this.next !== T.Name || this.stream.text(this.mark) !== word) return false;
+    this.mark++;
+    return true;
+  }
+
+  /** Restores the mark after an alternative that failed. */
+  protected back(mark: number): false {
+    this.mark = mark;
+    return false;
+  }
+
+  /** An optional part never fails. */
+  protected opt(_matched: boolean): true {
+    return true;
+  }
+
+  /** One or more. */
+  protected many(rule: () => boolean): boolean {
+    if (!rule()) return false;
+    while (rule());
+    return true;
+  }
+
+  /** Zero or more. */
+  protected any(rule: () => boolean): true {
+    while (rule());
+    return true;
+  }
+
+  /** One or more with commas between; a trailing comma is not consumed. */
+  protected list(rule: () => boolean): boolean {
+    if (!rule()) return false;
+    for (;;) {
+      const mark = this.mark;
+      if (!(this.tok(T.Comma) && rule())) {
+        this.mark = mark;
+        return true;
+      }
+    }
+  }
+
+  protected comma(): true {
+    return this.opt(this.tok(T.Comma));
+  }
+
+  /** Does `rule` apply here? Moves nothing. */
+  protected ahead(rule: () => boolean): boolean {
+    const mark = this.mark;
+    const matched = rule();
+    this.mark = mark;
+    return matched;
+  }
+
+  protected memoised(rule: Memo, body: () => boolean): boolean {
+    const { mark } = this;
+    const key = mark * Memo.Count + rule;
+    const known = this.memo.get(key);
+    if (known !== undefined) {
+      if (known < 0) return false;
+      this.mark = known;
+      return true;
+    }
+    const matched = body();
+    this.memo.set(key, matched ? this.mark : -1);
+    if (!matched) this.mark = mark;
+    return matched;
+  }
+
+  /** expression_without_invalid: results memoised meanwhile stay, error rules that were skipped included. */
+  protected withoutErrors(rule: () => boolean): boolean {
+    const { errors } = this;
+    this.errors = false;
+    const matched = rule();
+    this.errors = errors;
+    return matched;
+  }
+
+  /** `&&token`: the grammar insists on it, in either pass. */
+  protected forced(kind: T, text: string): boolean {
+    if (this.tok(kind)) return true;
+    throw this.reporter.tokenRange(this.mark, this.mark, `expected '${text}'`);
+  }
+
+  /** Literals have errors of their own, which CPython meets while parsing them. */
+  protected literal(): void {
+    const { mark } = this;
+    if (mark >= this.checked && this.errors) this.read(mark, (parser) => parser.literalAtom());
+  }
+
+  // ---- raising
+
+  /** At the last token asked for. */
+  protected raise(msg: string, type: SyntaxErrorType = "SyntaxError"): never {
+    throw this.reporter.atToken(this.fill - 1, msg, type);
+  }
+
+  protected raiseIndentation(msg: string): never {
+    this.raise(msg, "IndentationError");
+  }
+
+  protected raiseTokens(first: number, last: number, msg: string): never {
+    throw this.reporter.tokenRange(first, last, msg);
+  }
+
+  protected raiseNodes(first: Position, last: Position, msg: string): never {
+    throw this.reporter.nodeRange(first, last, msg);
+  }
+
+  /** The tree of what stands at `mark`, by a rule of the first pass. */
+  protected read<R>(mark: number, rule: (parser: Parser) => R): R {
+    try {
+      return this.tree.reread(mark, rule);
+    } catch (reason) {
+      if (reason === failure) throw this.reporter.atToken(mark, "invalid syntax");
+      throw reason;
+    }
+  }
+
+  protected nodeAt(mark: number, rule: (parser: Parser) => Expression): Expression {
+    return this.read(mark, rule);
+  }
+
+  protected line(token: number): number {
+    return this.stream.line[token]!;
+  }
+}

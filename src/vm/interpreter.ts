@@ -1,0 +1,68 @@
+/**
+ * One Python interpreter above its runtime: the host it may use, the options it was started with, and
+ * the few objects that everything shares (`sys.modules`, the dicts of `sys` and `builtins`). Built-in
+ * modules reach it through `interpreterOf(rt)`.
+ */
+import { NONE } from "../core/abi/memory-map.ts";
+import type { Owned, Ref } from "../heap/index.ts";
+import type { Host } from "../host/index.ts";
+import type { Runtime } from "../objects/index.ts";
+
+export interface InterpreterOptions {
+  readonly host: Host;
+  /** sys.argv. */
+  readonly argv: readonly string[];
+  /** sys.path, the script's folder included. */
+  readonly path: readonly string[];
+  /** 0, 1 (-O) or 2 (-OO). */
+  readonly optimize: 0 | 1 | 2;
+  readonly inspect: boolean;
+  readonly interactive: boolean;
+  readonly quiet: boolean;
+  readonly isolated: boolean;
+  readonly ignoreEnvironment: boolean;
+  readonly safePath: boolean;
+  readonly warnings: readonly string[];
+  readonly implementation: ReadonlyMap<string, string | true>;
+  /** Where sys.prefix and the standard library are. */
+  readonly prefix: string;
+  readonly library: string;
+  readonly executable: string;
+}
+
+export interface Interpreter {
+  readonly rt: Runtime;
+  readonly host: Host;
+  readonly options: InterpreterOptions;
+  /** Borrowed: the interpreter keeps them until it is finalized. */
+  readonly modules: Ref;
+  readonly sysDict: Ref;
+  readonly builtinsDict: Ref;
+  /** Py_IsFinalizing. */
+  finalizing: boolean;
+  /** Functions of atexit, run last to first. */
+  readonly exitFunctions: { readonly callable: Owned; readonly args: Owned; readonly kwargs: Owned | undefined }[];
+}
+
+const SERVICE = "interpreter";
+
+export function interpreterOf(rt: Runtime): Interpreter {
+  const interpreter = rt.services.get(SERVICE);
+  if (!interpreter) throw new Error("no interpreter has been set up on this runtime");
+  return interpreter as Interpreter;
+}
+
+export function setInterpreter(rt: Runtime, interpreter: Interpreter): void {
+  rt.services.set(SERVICE, interpreter);
+}
+
+/** An attribute of `sys` as it is now (borrowed), or undefined: what _PySys_GetAttr gives. */
+export function sysAttribute(rt: Runtime, name: string): Ref | undefined {
+  return rt.dictGet(interpreterOf(rt).sysDict, name);
+}
+
+/** The same, but None counts as absent too. */
+export function sysObject(rt: Runtime, name: string): Ref | undefined {
+  const value = sysAttribute(rt, name);
+  return value === NONE ? undefined : value;
+}

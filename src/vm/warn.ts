@@ -1,0 +1,48 @@
+/**
+ * Warnings from the runtime itself, in the way of Python/_warnings.c: through the `warnings` module
+ * when the program has imported it, else by the default filters of a release build.
+ */
+import { Type } from "../core/abi/memory-map.ts";
+import type { Owned, Ref } from "../heap/index.ts";
+import { RAISED, type Runtime } from "../objects/index.ts";
+import { interpreterOf } from "./interpreter.ts";
+
+const categories: Readonly<Record<string, number>> = {
+  SyntaxWarning: Type.SyntaxWarning, DeprecationWarning: Type.DeprecationWarning, RuntimeWarning: Type.RuntimeWarning,
+  ResourceWarning: Type.ResourceWarning, UserWarning: Type.UserWarning, ImportWarning: Type.ImportWarning, BytesWarning: Type.BytesWarning,
+};
+
+/** Shown without filters of the program's own: everything but these. */
+const silent = new Set(["DeprecationWarning", "PendingDeprecationWarning", "ImportWarning", "ResourceWarning"]);
+
+/**
+ * warnings.warn_explicit. A filter may turn the warning into an exception.
+ * @throws RAISED when the warning was turned into an error
+ */
+export function warnExplicit(rt: Runtime, category: string, message: string, filename: string, lineno: number): void {
+  const type = categories[category] as Ref;
+  const { modules } = interpreterOf(rt);
+  const warnings = rt.dictGet(modules, "warnings");
+  if (!warnings) {
+    if (!silent.has(category)) print(rt, `${filename}:${lineno}: ${category}: ${message}\n`);
+    return;
+  }
+  const args = [rt.str(message), rt.retain(type), rt.str(filename), rt.int(lineno)] as const;
+  try {
+    rt.release(rt.callMethod(warnings, "warn_explicit", ...args));
+  } catch (error) {
+    // a SyntaxWarning made an error is shown as the SyntaxError of that line
+    if (error === RAISED && category === "SyntaxWarning" && rt.core.errMatches(Type.SyntaxWarning as Ref) === 1) {
+      rt.core.errClear();
+      const place = rt.tuple([rt.str(filename), rt.int(lineno), rt.none(), rt.none()]);
+      rt.raise.withArgs(Type.SyntaxError, [rt.str(message), place]);
+    }
+    throw error;
+  } finally {
+    for (const arg of args) rt.release(arg as Owned);
+  }
+}
+
+function print(rt: Runtime, text: string): void {
+  interpreterOf(rt).host.streams.write("stderr", new TextEncoder().encode(text));
+}
