@@ -69,6 +69,6 @@ function isRecord(value: unknown): value is Record<string, unknown> {
  */
 export function findMagic(source: string): { readonly line: number; readonly text: string } | undefined {
   const lines = source.split("\n");
-  const found = lines.findIndex((line) => /^\s*(%{1,2}[a-zA-Z]|![^=])/.test(line) || /^\s*\??[\w.]+\?{1,2}\s*$/.test(line) && line.includes("?"));
+  const found = lines.findIndex((line) => /^\s*(%{1,2}[a-zA-Z]|![^=])/.test(line) || /^\s*\?{0,2}[\w.]+\?{1,2}\s*$/.test(line));
   return found < 0 ? undefined : { line: found + 1, text: lines[found]!.trim() };
 }

@@ -4,6 +4,7 @@
  */
 import type { BinaryOperator, ConstantValue } from "../syntax/index.ts";
 import { makeBool, makeFloat, makeInt } from "./constants.ts";
+import { bitLength, positivePower, ratioToFloat } from "./exact.ts";
 
 /** Ints take part in folding only while their result stays below this many bits (Python/ast_opt.c). */
 const MAX_INT_BITS = 128n;
@@ -13,13 +14,6 @@ type Complex = { readonly real: number; readonly imaginary: number };
 /** The value of an int or bool constant. */
 export const intOf = (constant: ConstantValue): bigint | undefined =>
   constant.type === "int" ? constant.value : constant.type === "True" ? 1n : constant.type === "False" ? 0n : undefined;
-
-export function bitLength(value: bigint): bigint {
-  const magnitude = value < 0n ? -value : value;
-  if (magnitude === 0n) return 0n;
-  const hex = magnitude.toString(16);
-  return BigInt(hex.length * 4 - (Math.clz32(Number.parseInt(hex[0] as string, 16)) - 28));
-}
 
 /** float(value); undefined where Python has "int too large to convert to float". */
 function intToFloat(value: bigint): number | undefined {
@@ -37,45 +31,6 @@ function complexOf(constant: ConstantValue): Complex | undefined {
   if (constant.type === "complex") return constant;
   const real = floatOf(constant);
   return real === undefined ? undefined : { real, imaginary: 0 };
-}
-
-/** numerator / denominator as the nearest float, ties to even; both positive. */
-export function ratioToFloat(numerator: bigint, denominator: bigint): number {
-  if (numerator === 0n) return 0;
-  // Scale so that the quotient has 66 to 67 bits, then let one final rounding decide: the lowest bit
-  // is made sticky, so rounding the quotient is rounding the true ratio.
-  let shift = 66n - (bitLength(numerator) - bitLength(denominator));
-  // Below the normal range fewer bits are kept; rounding twice would be wrong there.
-  const lowest = 1074n;
-  if (shift > lowest + 3n) shift = lowest + 3n;
-  const scaled = shift >= 0n ? numerator << shift : numerator;
-  const divisor = shift >= 0n ? denominator : denominator << -shift;
-  let quotient = scaled / divisor;
-  if (quotient * divisor !== scaled) quotient |= 1n;
-  return scaleDown(quotient, shift);
-}
-
-/** quotient * 2**-shift, rounded once. */
-function scaleDown(quotient: bigint, shift: bigint): number {
-  const exponent = bitLength(quotient) - shift;
-  const keep = exponent < -1021n ? 53n - (-1021n - exponent) : 53n;
-  const excess = bitLength(quotient) - (keep > 0n ? keep : 0n);
-  let mantissa = quotient;
-  let rest = shift;
-  if (excess > 0n) {
-    const half = 1n << (excess - 1n);
-    const low = quotient & ((1n << excess) - 1n);
-    mantissa = quotient >> excess;
-    if (low > half || (low === half && (mantissa & 1n) === 1n)) mantissa += 1n;
-    rest = shift - excess;
-  }
-  let value = Number(mantissa);
-  for (let left = -Number(rest); left !== 0; ) {
-    const step = Math.max(-1000, Math.min(1000, left));
-    value *= 2 ** step;
-    left -= step;
-  }
-  return value;
 }
 
 function divideInts(left: bigint, right: bigint): number | undefined {
@@ -157,29 +112,6 @@ function floatDivMod(x: number, y: number): { quotient: number; remainder: numbe
     quotient = x / y < 0 || Object.is(x / y, -0) ? -0 : 0;
   }
   return { quotient, remainder };
-}
-
-/** mantissa and exponent of a finite positive float: value = mantissa * 2**exponent. */
-function decompose(value: number): { mantissa: bigint; exponent: bigint } {
-  const view = new DataView(new ArrayBuffer(8));
-  view.setFloat64(0, value);
-  const bits = view.getBigUint64(0);
-  const field = (bits >> 52n) & 0x7ffn;
-  const fraction = bits & 0xfffffffffffffn;
-  return field === 0n ? { mantissa: fraction, exponent: -1074n } : { mantissa: fraction | (1n << 52n), exponent: field - 1075n };
-}
-
-/** x**y for positive finite x: exact arithmetic for whole y, where Math.pow may be off in the last bit. */
-function positivePower(x: number, y: number): number {
-  if (y === 0.5) return Math.sqrt(x);
-  if (!Number.isInteger(y) || Math.abs(y) > 1100) return x ** y;
-  const { mantissa, exponent } = decompose(x);
-  const n = BigInt(Math.abs(y));
-  const power = mantissa ** n;
-  const shift = exponent * n;
-  const numerator = shift >= 0n ? power << shift : power;
-  const denominator = shift >= 0n ? 1n : 1n << -shift;
-  return y >= 0 ? ratioToFloat(numerator, denominator) : ratioToFloat(denominator, numerator);
 }
 
 /** `float_pow` of Objects/floatobject.c. */

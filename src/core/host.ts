@@ -34,3 +34,11 @@
 /** The heap reports something rare (HeapEvent in abi/heap-layout.ts). Called only when somebody has asked, or something went wrong. */
 // @ts-ignore: decorator
 @external("env", "heapEvent") export declare function heapEvent(kind: u32, a: u32, b: u32, c: u32): void;
+
+/** The step budget (State.stepBudget) went below 0. The host sets a new one; not 0 = it has left an exception pending, raise it here. */
+// @ts-ignore: decorator
+@external("env", "stepBudgetExhausted") export declare function stepBudgetExhausted(): i32;
+
+/** An exception nobody can catch: the host writes it (sys.unraisablehook). The exception is still pending and the host's to take; object may be 0. */
+// @ts-ignore: decorator
+@external("env", "writeUnraisable") export declare function hostWriteUnraisable(object: u32): void;

@@ -8,7 +8,7 @@ import { LayoutKind, Reference } from "../core/abi/heap-layout.ts";
 /** One or several references at an offset from the object. */
 export type ReferenceSpec =
   /** One reference, or 0. */
-  | { readonly op: Reference.Field | Reference.Held; readonly offset: number; readonly name?: string | undefined }
+  | { readonly op: Reference.Field | Reference.Held | Reference.RawBlock; readonly offset: number; readonly name?: string | undefined }
   /** As many as the count at countOffset says, 8 bytes apart: in the object, or in a raw block. */
   | { readonly op: Reference.Items | Reference.Block; readonly offset: number; readonly countOffset: number; readonly name?: string | undefined }
   | { readonly op: Reference.Dict | Reference.Set | Reference.Managed | Reference.SelfType }
@@ -30,6 +30,10 @@ export function inlineItems(offset: number, countOffset: number, name?: string):
 /** References in a raw block whose address is in the field. */
 export function blockItems(offset: number, countOffset: number, name?: string): ReferenceSpec {
   return { op: Reference.Block, offset, countOffset, name };
+}
+/** A raw block without references, which dies with the object. */
+export function rawBlock(offset: number, name?: string): ReferenceSpec {
+  return { op: Reference.RawBlock, offset, name };
 }
 export const dictEntries: ReferenceSpec = { op: Reference.Dict };
 export const setEntries: ReferenceSpec = { op: Reference.Set };
@@ -64,7 +68,7 @@ export function decodeReferences(words: Iterable<number>): ReferenceSpec[] {
     const offset = word >>> 8;
     if (op === Reference.Items || op === Reference.Block) specs.push({ op, offset, countOffset: next() });
     else if (op === Reference.Own) specs.push({ op, slot: next() });
-    else if (op === Reference.Field || op === Reference.Held) specs.push({ op, offset });
+    else if (op === Reference.Field || op === Reference.Held || op === Reference.RawBlock) specs.push({ op, offset });
     else specs.push({ op: op as Reference.Dict });
   }
   return specs;

@@ -138,3 +138,25 @@ export function breakpointHook(rt: Runtime, args: readonly Ref[], keywords: Read
   const module = rt.lend(rt.str(dot < 0 ? "builtins" : wanted.slice(0, dot)), (name) => rt.call(importer, name));
   return rt.lend(module, () => rt.lend(rt.getAttr(module, wanted.slice(dot + 1)), (hook) => callWithKeywords(rt, hook, args, keywords)));
 }
+
+/** An exception that ends the program: sys.excepthook shows it, or, when that fails, both are shown. */
+export function reportException(rt: Runtime, exception: Ref): void {
+  const keep = (offset: number): Owned => rt.retain((rt.heap.u32[(exception + offset) >> 2] || NONE) as Ref);
+  const { sysDict } = interpreterOf(rt);
+  const traceback = keep(Exc.traceback);
+  rt.dictSet(sysDict, "last_type", rt.typeOf(exception));
+  rt.dictSet(sysDict, "last_value", exception);
+  rt.dictSet(sysDict, "last_traceback", traceback);
+  const hook = sysObject(rt, "excepthook");
+  try {
+    if (hook) rt.lend(rt.retain(hook), (held) => rt.release(rt.call(held, rt.typeOf(exception), exception, traceback)));
+    else writeStderr(rt, `sys.excepthook is missing\n${formatException(rt, exception)}`);
+  } catch (error) {
+    if (error !== RAISED) throw error;
+    const second = rt.core.errFetch();
+    writeStderr(rt, `Error in sys.excepthook:\n${formatException(rt, second)}\nOriginal exception was:\n${formatException(rt, exception)}`);
+    rt.release(second);
+  } finally {
+    rt.release(traceback);
+  }
+}

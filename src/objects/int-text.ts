@@ -58,7 +58,6 @@ const ASCII_SPACE = /^[\t-\r ]+|[\t-\r ]+$/g;
  * any other foreign character becomes one that no number has. ASCII text stays as it is.
  */
 export function asciiDigits(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the whole ASCII range is meant
   if (/^[\0-\x7f]*$/.test(text)) return text;
   let out = "";
   for (const character of text) {
@@ -98,7 +97,7 @@ export function stripAscii(text: string): string {
  * int(text, base): `repr` gives what the error shows. The rules: spaces around, one sign, a prefix
  * when the base is 0 or fits it, single underscores between digits.
  */
-export function parseInt(rt: Runtime, text: string, base: number, repr: () => string): bigint {
+export function parseIntText(rt: Runtime, text: string, base: number, repr: () => string): bigint {
   const bad = (): never => rt.raise.valueError(`invalid literal for int() with base ${base}: ${shownLiteral(repr())}`);
   const match = /^([+-]?)(?:0([xXoObB])_?)?(.*)$/s.exec(stripAscii(asciiDigits(text)));
   if (!match) return bad();

@@ -78,7 +78,8 @@ export function fixedDigits(value: number, places: number): Decimal {
   // No double has more than 1074 digits after the point.
   const useful = Math.min(places, 1074);
   let whole: string;
-  if (useful <= MAX_NATIVE_DIGITS && value < 1e21 && !isTie(value, useful)) whole = value.toFixed(useful).replace(".", "").replace(/^0+/, "");
+  if (useful <= MAX_NATIVE_DIGITS && value < 1e21 && !isTie(value, useful))
+    whole = value.toFixed(useful).replace(".", "").replace(/^0+/, "");
   else whole = scaledRound(value, useful).toString();
   if (whole === "" || whole === "0") return { digits: "0", point: 1 - useful };
   return { digits: trimZeros(whole), point: whole.length - useful };

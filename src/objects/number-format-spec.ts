@@ -27,6 +27,9 @@ export interface FormatSpec {
 /** Sizes beyond this would not fit any memory; CPython fails the allocation. */
 export const MAX_FORMAT_SIZE = 0x3fffffff;
 
+/** Py_ssize_t's largest, as near as a double is. */
+const SSIZE_MAX = 2 ** 63;
+
 /** The value 0..9 of a decimal digit of any script, or -1 (Py_UNICODE_TODECIMAL). */
 export function decimalValue(character: string): number {
   const code = character.codePointAt(0) ?? 0;
@@ -123,8 +126,7 @@ class SpecReader {
     for (; this.at < this.chars.length; this.at++) {
       const digit = decimalValue(this.chars[this.at] ?? "");
       if (digit < 0) break;
-      // Py_ssize_t's border, which no double misses by the rounding that happens here.
-      if (value > (9223372036854775807 - digit) / 10) this.rt.raise.valueError("Too many decimal digits in format string");
+      if (value > (SSIZE_MAX - digit) / 10) this.rt.raise.valueError("Too many decimal digits in format string");
       value = Math.max(value, 0) * 10 + digit;
     }
     return value;

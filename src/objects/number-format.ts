@@ -42,14 +42,14 @@ function groupDigits(digits: string, separator: string, size: number, minWidth: 
   const groups: string[] = [];
   let left = digits.length;
   let need = minWidth;
-  do {
+  while (left > 0 || need > 0) {
     const length = Math.min(size, Math.max(left, need, 1));
     groups.push(digits.slice(Math.max(0, left - length), left).padStart(length, "0"));
     left = Math.max(0, left - length);
     need -= length;
-    if (left <= 0 && need <= 0) break;
-    need -= separator.length;
-  } while (true);
+    // A separator before the next group counts towards the width; alone it asks for one more digit.
+    if (left > 0 || need > 0) need = Math.max(need - separator.length, left > 0 ? need - separator.length : 1);
+  }
   return groups.reverse().join(separator);
 }
 
@@ -156,7 +156,9 @@ export function formatFloatBySpec(rt: Runtime, value: number, text: string, type
 /** complex.__format__ after the empty spec's case. */
 export function formatComplexBySpec(rt: Runtime, real: number, imag: number, text: string, typeName: string): string {
   const spec = parseFormatSpec(rt, text, typeName, "", ">");
-  return spec.type === "" || "eEfFgGn".includes(spec.type) ? formatComplex(rt, real, imag, spec) : unknownFormatCode(rt, spec.type, typeName);
+  return spec.type === "" || "eEfFgGn".includes(spec.type)
+    ? formatComplex(rt, real, imag, spec)
+    : unknownFormatCode(rt, spec.type, typeName);
 }
 
 /**

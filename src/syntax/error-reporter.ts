@@ -6,7 +6,7 @@ import type { Position } from "./ast.ts";
 import { byteToCharacterOffset, characterCount, extraBytes } from "./characters.ts";
 import type { LexerOptions } from "./lexer-base.ts";
 import { PythonSyntaxError, type SyntaxErrorType } from "./syntax-error.ts";
-import type { TokenStream } from "./token-stream.ts";
+import type { OpenBracket, TokenStream } from "./token-stream.ts";
 
 /** How one text is parsed: shared by the lexer, both passes and the string literals. */
 export interface ParseContext {
@@ -19,6 +19,8 @@ export interface ParseContext {
 export class ErrorReporter {
   readonly stream: TokenStream;
   readonly context: ParseContext;
+  /** How many tokens have been read: CPython quotes the line it is in with its newline, an earlier one without. */
+  tokensRead = 0;
   private lines: readonly string[] | null = null;
 
   constructor(stream: TokenStream, context: ParseContext) {
@@ -33,6 +35,12 @@ export class ErrorReporter {
     const line = this.lines[index];
     if (line === undefined) return "";
     return index < this.lines.length - 1 ? `${line}\n` : line;
+  }
+
+  private quoted(lineno: number): string {
+    const text = this.lineText(lineno);
+    const reached = this.stream.endLine[Math.min(this.tokensRead, this.stream.count) - 1] ?? lineno;
+    return reached <= lineno ? text : text.replace("\n", "");
   }
 
   /** An error at a token (RAISE_SYNTAX_ERROR takes the last token read). Tokens without columns stand where the lexer stood. */
@@ -59,21 +67,32 @@ export class ErrorReporter {
     return this.located("SyntaxError", msg, line[first]!, column[first]! + 1, endLine[last]!, endColumn[last]! + 1);
   }
 
+  /** RAISE_SYNTAX_ERROR_KNOWN_LOCATION for a token, whatever its column. */
+  placed(token: number, msg: string): PythonSyntaxError {
+    return this.tokenRange(token, token, msg);
+  }
+
+  /** raise_unclosed_parentheses_error */
+  unclosedBracket(open: OpenBracket): PythonSyntaxError {
+    const msg = `'${this.stream.source[open.index]}' was never closed`;
+    this.tokensRead = this.stream.count;
+    return this.located("SyntaxError", msg, open.line, open.column + 1, open.line, 0);
+  }
+
+  tokenPosition(token: number): Position {
+    const { line, column, endLine, endColumn } = this.stream;
+    return { lineno: line[token]!, col_offset: column[token]!, end_lineno: endLine[token]!, end_col_offset: endColumn[token]! };
+  }
+
   /** RAISE_SYNTAX_ERROR_KNOWN_RANGE for two nodes. */
   nodeRange(first: Position, last: Position, msg: string): PythonSyntaxError {
     return this.located("SyntaxError", msg, first.lineno, first.col_offset + 1, last.end_lineno, last.end_col_offset + 1);
   }
 
-  /** RAISE_SYNTAX_ERROR_STARTING_FROM: the end is where the parser has got to. */
-  tokenStart(first: number, last: number, msg: string): PythonSyntaxError {
-    const { line, column, endLine, endColumn } = this.stream;
-    return this.located("SyntaxError", msg, line[first]!, column[first]! + 1, endLine[last]!, endColumn[last]! + 1);
-  }
-
   /** The place is given in bytes, 1-based; the error gets characters. */
   located(type: SyntaxErrorType, msg: string, lineno: number, start: number, endLineno: number, end: number): PythonSyntaxError {
     const { lexer } = this.context;
-    const text = this.lineText(lineno);
+    const text = this.quoted(lineno);
     if (lexer.mode === "fstring") {
       // The column counts from the parenthesis CPython puts around the expression; the message tells where it was.
       start -= lexer.firstColumn;
@@ -88,7 +107,7 @@ export class ErrorReporter {
     if (offset <= 0) return offset;
     const line = text.endsWith("\n") && text.length > 0 ? text.slice(0, -1) : text;
     const length = line.length + extraBytes(line, 0, line.length);
-    if (offset > length) return Math.min(characterCount(line) + (offset - length), characterCount(line) + 2);
+    if (offset > length) return characterCount(line) + 1;
     return byteToCharacterOffset(line, offset - 1) + 1;
   }
 
@@ -97,6 +116,7 @@ export class ErrorReporter {
     const error = this.stream.error!;
     const at = { lineno: error.lineno, offset: error.offset, end_lineno: error.lineno, end_offset: error.end_offset };
     const prefix = this.context.lexer.mode === "fstring" && !error.raised ? "f-string: " : "";
-    return new PythonSyntaxError(error.type, prefix + error.msg, this.context.filename, at, this.lineText(error.lineno));
+    const text = error.raised ? this.lineText(error.lineno).replace("\n", "") : this.quoted(error.lineno);
+    return new PythonSyntaxError(error.type, prefix + error.msg, this.context.filename, at, text);
   }
 }

@@ -197,7 +197,10 @@ export class FormatReader {
 
   private compile(start: number, end: number): Expression {
     const text = this.body.slice(start, end);
-    if (/^[ \t\n\f]*$/.test(text)) this.owner.fail("f-string: empty expression not allowed");
+    if (/^[ \t\n\f]*$/.test(text)) {
+      const after = this.body[end]!;
+      this.owner.fail(after === "}" ? "f-string: empty expression not allowed" : `f-string: expression required before '${after}'`);
+    }
     const [line, column] = this.location(start);
     return this.owner.fragment(`(${text})`, line, column);
   }

@@ -7,7 +7,7 @@ import { T } from "./token-kinds.ts";
 import { type OpenBracket, TokenStream } from "./token-stream.ts";
 
 export interface LexerOptions {
-  /** exec: a missing last newline is supplied. single: an ENDMARKER is preceded by a NEWLINE. fstring: neither. */
+  /** exec, fstring: a missing last newline is supplied. single: an ENDMARKER is preceded by a NEWLINE. */
   readonly mode: "exec" | "eval" | "single" | "fstring";
   /** single mode without CPython's PyCF_DONT_IMPLY_DEDENT closes open blocks at the end of input. */
   readonly implyDedent: boolean;
@@ -34,7 +34,8 @@ export class LexerBase {
 
   constructor(source: string, options: LexerOptions) {
     this.options = options;
-    this.source = options.mode === "exec" && source.length > 0 && !source.endsWith("\n") ? `${source}\n` : source;
+    const supply = options.mode === "exec" || options.mode === "fstring";
+    this.source = supply && source.length > 0 && !source.endsWith("\n") ? `${source}\n` : source;
     // biome-ignore lint/suspicious/noControlCharactersInRegex: the whole ASCII range is meant.
     this.ascii = /^[\x00-\x7f]*$/.test(source);
     this.stream = new TokenStream(this.source, this.ascii);
@@ -93,7 +94,7 @@ export class LexerBase {
       this.markEnd();
       const end = Math.min(next + 1, this.source.length);
       const offset = this.characters(this.bufferStart, end);
-      this.stop("SyntaxError", "unexpected character after line continuation character", false, offset, -1);
+      this.stop("SyntaxError", "unexpected character after line continuation character", false, offset, 0);
       return false;
     }
     this.newlineInToken(next + 1);
@@ -118,7 +119,7 @@ export class LexerBase {
   /** An error whose place is the last character read: the one before `end` (CPython's `syntaxerror`). */
   stopAfter(end: number, msg: string): false {
     const offset = this.characters(this.lineStart, Math.min(end, this.source.length));
-    return this.stop("SyntaxError", msg, true, offset, -1);
+    return this.stop("SyntaxError", msg, true, offset, offset);
   }
 
   /** An error with both columns given as indices (`syntaxerror_known_range`). */
@@ -134,7 +135,7 @@ export class LexerBase {
     if (atEnd) this.stream.firstAtEnd = this.stream.firstAtEnd < 0 ? this.stream.count : this.stream.firstAtEnd;
     this.line = line;
     this.lineStart = lineStart;
-    this.stop("SyntaxError", msg, true, offset, -1, line, atEnd);
+    this.stop("SyntaxError", msg, true, offset, offset, line, atEnd);
   }
 
   /** The end of the line, counting its newline character. */
@@ -153,7 +154,7 @@ export class LexerBase {
   }
 
   stopAtLine(type: SyntaxErrorType, msg: string, offset: number): void {
-    this.stop(type, msg, false, offset, -1);
+    this.stop(type, msg, false, offset, 0);
   }
 
   /** End of input where a token was needed: inside brackets or after a backslash. */
@@ -166,7 +167,7 @@ export class LexerBase {
     }
     const lineStart = this.source.lastIndexOf("\n", open.index) + 1;
     const offset = this.characters(lineStart, open.index) + 1;
-    this.stop("SyntaxError", `'${this.source[open.index]}' was never closed`, false, offset, -1, open.line, true);
+    this.stop("SyntaxError", `'${this.source[open.index]}' was never closed`, false, offset, 0, open.line, true);
   }
 
   /** Identifiers are checked in NFKC-insensitive fashion: character by character (verify_identifier). */

@@ -10,8 +10,9 @@ function isDigit(unit: number): boolean {
   return unit >= 0x30 && unit <= 0x39;
 }
 
+/** ASCII only: other letters begin a token of their own, which the parser then refuses. */
 function isPart(unit: number): boolean {
-  return unit < 128 ? (asciiClass[unit]! & C.IdentifierPart) !== 0 : unit >= 128;
+  return unit < 128 && (asciiClass[unit]! & C.IdentifierPart) !== 0;
 }
 
 /** Reads the number at `start` and pushes its token, or stops the lexer. */
@@ -66,13 +67,13 @@ class NumberReader {
     for (;;) {
       if (this.at(index) === 0x5f) index++;
       if (!valid(this.at(index))) {
-        if (isDigit(this.at(index))) return this.failAfter(index + 1, `invalid digit '${this.source[index]}' in ${name} literal`);
+        if (isDigit(this.at(index))) return this.fail(index + 1, `invalid digit '${this.source[index]}' in ${name} literal`);
         return this.fail(index, `invalid ${name} literal`);
       }
       while (valid(this.at(index))) index++;
       if (this.at(index) !== 0x5f) break;
     }
-    if (base !== 16 && isDigit(this.at(index))) return this.failAfter(index + 1, `invalid digit '${this.source[index]}' in ${name} literal`);
+    if (base !== 16 && isDigit(this.at(index))) return this.fail(index + 1, `invalid digit '${this.source[index]}' in ${name} literal`);
     return this.end(index, name);
   }
 
@@ -132,12 +133,8 @@ class NumberReader {
     return this.fail(index, `invalid ${name} literal`);
   }
 
-  /** The error's place is the last good character. */
+  /** The error's place is the character before `index`. */
   private fail(index: number, msg: string): -1 {
-    return this.failAfter(index, msg);
-  }
-
-  private failAfter(index: number, msg: string): -1 {
     this.lexer.position = index;
     this.lexer.stopAfter(index, msg);
     return -1;

@@ -142,11 +142,13 @@ class Lexer extends LexerBase {
       let position = this.position;
       let unit = source.charCodeAt(position);
       while (unit === 0x20 || unit === 0x09 || unit === 0x0c) unit = source.charCodeAt(++position);
+      // A NEWLINE begins where the comment before it does.
+      const comment = position;
+      const column = this.columnOf(position);
       if (unit === 0x23) {
-        const start = position;
         position = source.indexOf("\n", position);
         if (position < 0) position = length;
-        if (!this.ascii) this.shift += extraBytes(source, start, position);
+        if (!this.ascii) this.shift += extraBytes(source, comment, position);
         unit = source.charCodeAt(position);
       }
       this.position = position;
@@ -155,7 +157,7 @@ class Lexer extends LexerBase {
       if (bits & C.IdentifierStart) this.word(position);
       else if (unit === 0x0a) {
         const skip = blank || this.brackets.length > 0;
-        if (!skip) this.push(T.Newline, position, position);
+        if (!skip) this.stream.push(T.Newline, comment, position, this.line, column, this.line, this.columnOf(position));
         this.newline(position + 1);
         if (!skip || blank) return true;
       } else if (unit === 0x22 || unit === 0x27) this.string(position, position);

@@ -45,6 +45,8 @@ export abstract class AtomParser extends TokenCursor {
         let last = token;
         while (this.kind[last + 1] === T.String) last++;
         this.at = last + 1;
+        // The lexer's error after the strings comes before theirs.
+        if (this.kind[last + 1] === T.Error) this.fail();
         return concatenateStrings(this.strings, token, last);
       }
       case T.LeftParenthesis:
@@ -224,7 +226,7 @@ export abstract class AtomParser extends TokenCursor {
     return { kind: "Dict", keys, values, ...this.span(first) };
   }
 
-  protected forIfClauses(): Comprehension[] {
+  forIfClauses(): Comprehension[] {
     const clauses: Comprehension[] = [];
     do {
       const is_async = this.accept(T.Async) ? 1 : 0;

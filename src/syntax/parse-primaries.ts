@@ -98,35 +98,37 @@ export abstract class PrimaryParser extends AtomParser {
 
   /** The arguments after the parenthesis at token `opening`, with the closing one. Class bases take no bare generator. */
   protected arguments(opening: number, args: Expression[], keywords: Keyword[], bases = false): void {
-    let unpacked = false;
     while (this.kind[this.at] !== T.RightParenthesis) {
-      const first = this.at;
-      const kind = this.kind[first];
-      if (kind === T.Name && this.kind[first + 1] === T.Equal) {
-        const arg = this.nameText(first);
-        this.at += 2;
-        const value = this.expression();
-        keywords.push({ kind: "keyword", arg, value, ...this.span(first) });
-      } else if (kind === T.DoubleStar) {
-        this.at++;
-        unpacked = true;
-        keywords.push({ kind: "keyword", arg: null, value: this.expression(), ...this.span(first) });
-      } else if (kind === T.Star) {
-        if (unpacked) this.fail();
-        this.at++;
-        args.push({ kind: "Starred", value: this.expression(), ctx: "Load", ...this.span(first) });
-      } else {
-        if (keywords.length > 0) this.fail();
-        const value = this.namedExpression();
-        if (args.length === 0 && !bases && this.atComprehension()) {
-          args.push(this.soleGenerator(opening, value));
-          return;
-        }
-        args.push(value);
+      this.argument(args, keywords);
+      if (args.length === 1 && keywords.length === 0 && !bases && this.atComprehension() && args[0]!.kind !== "Starred") {
+        args[0] = this.soleGenerator(opening, args[0]!);
+        return;
       }
       if (!this.accept(T.Comma)) break;
     }
     this.expect(T.RightParenthesis);
+  }
+
+  /** One argument. Their order: positional, then keywords and stars, then keywords and double stars. */
+  protected argument(args: Expression[], keywords: Keyword[]): void {
+    const first = this.at;
+    const kind = this.kind[first];
+    if (kind === T.Name && this.kind[first + 1] === T.Equal) {
+      const arg = this.nameText(first);
+      this.at += 2;
+      const value = this.expression();
+      keywords.push({ kind: "keyword", arg, value, ...this.span(first) });
+    } else if (kind === T.DoubleStar) {
+      this.at++;
+      keywords.push({ kind: "keyword", arg: null, value: this.expression(), ...this.span(first) });
+    } else if (kind === T.Star) {
+      for (const keyword of keywords) if (keyword.arg === null) this.fail();
+      this.at++;
+      args.push({ kind: "Starred", value: this.expression(), ctx: "Load", ...this.span(first) });
+    } else {
+      if (keywords.length > 0) this.fail();
+      args.push(this.namedExpression());
+    }
   }
 
   /** `f(x for x in y)`: the generator takes the call's parentheses as its own. */

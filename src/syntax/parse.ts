@@ -3,9 +3,11 @@ import type { Expression, Mod } from "./ast.ts";
 import { ErrorReporter, type ParseContext } from "./error-reporter.ts";
 import { tokenize } from "./lexer.ts";
 import type { LexerOptions } from "./lexer-base.ts";
+import { ErrorPass } from "./error-pass.ts";
 import { Parser } from "./parser.ts";
 import { nowhere, PythonSyntaxError } from "./syntax-error.ts";
 import { failure, TooDeep } from "./token-cursor.ts";
+import { T } from "./token-kinds.ts";
 
 export type ParseMode = "exec" | "eval" | "single";
 
@@ -31,10 +33,7 @@ export function parse(source: string, options: ParseOptions): Mod {
   const lexer: LexerOptions = { mode: options.mode, implyDedent: options.dontImplyDedent !== true, firstLine: 1, firstColumn: 0, warn };
   const context: ParseContext = { filename: options.filename, lexer, warn, unicodeName: options.unicodeName ?? (() => undefined) };
   try {
-    return parseText(source.replace(/\r\n?/g, "\n"), context, (parser) => {
-      if (options.mode === "exec") return parser.module();
-      return options.mode === "eval" ? parser.evalInput() : parser.interactive();
-    });
+    return parseText(source.replace(/\r\n?/g, "\n"), context, startRules[options.mode]);
   } catch (reason) {
     if (reason instanceof TooDeep || isStackOverflow(reason)) throw new PythonSyntaxError("MemoryError", "", options.filename, nowhere, null);
     throw reason;
@@ -46,20 +45,73 @@ function isStackOverflow(reason: unknown): boolean {
   return reason instanceof RangeError || (reason instanceof Error && reason.name === "InternalError");
 }
 
-function parseText<R>(source: string, context: ParseContext, rule: (parser: Parser) => R): R {
+/** A start rule, as each pass has it. */
+interface StartRule<R> {
+  readonly build: (parser: Parser) => R;
+  readonly recognise: (pass: ErrorPass) => boolean;
+}
+
+const exec: StartRule<Mod> = { build: (parser) => parser.module(), recognise: (pass) => pass.file() };
+const evalInput: StartRule<Mod> = { build: (parser) => parser.evalInput(), recognise: (pass) => pass.evalInput() };
+const interactive: StartRule<Mod> = { build: (parser) => parser.interactive(), recognise: (pass) => pass.interactive() };
+const fragment: StartRule<Expression> = { build: (parser) => parser.fragment(), recognise: (pass) => pass.fragment() };
+const startRules = { exec, eval: evalInput, single: interactive } as const;
+
+function parseText<R>(source: string, context: ParseContext, rule: StartRule<R>): R {
   const stream = tokenize(source, context.lexer);
   const reporter = new ErrorReporter(stream, context);
   const parser = new Parser({ reporter, parseFragment: (text, line, column) => parseFragment(text, line, column, context) });
   try {
-    return rule(parser);
+    return rule.build(parser);
   } catch (reason) {
-    if (reason !== failure) throw reason;
+    if (reason === failure) throw explain(reporter, parser, rule);
+    if (reason instanceof PythonSyntaxError) throw overridden(reporter, reason, parser.next);
+    throw reason;
   }
-  throw reporter.atToken(0, "invalid syntax");
+}
+
+/**
+ * Why the first pass failed (_PyPegen_run_parser and _Pypegen_set_syntax_error). The recogniser first runs
+ * without the error rules: that tells how far CPython's first pass looks, which is where a plain "invalid
+ * syntax" stands, and meets the lexer's errors at the same moment.
+ */
+function explain<R>(reporter: ErrorReporter, parser: Parser, rule: StartRule<R>): PythonSyntaxError {
+  const checked = parser.next;
+  let fill = 0;
+  for (const errors of [false, true]) {
+    const pass = new ErrorPass(reporter, parser, errors, checked);
+    try {
+      rule.recognise(pass);
+    } catch (reason) {
+      if (!(reason instanceof PythonSyntaxError)) throw reason;
+      return overridden(reporter, reason, Math.max(fill, pass.fill));
+    }
+    if (!errors) fill = pass.fill;
+  }
+  const { kind } = reporter.stream;
+  const last = fill - 1;
+  if (last < 0) return reporter.located("SyntaxError", "error at start before reading any input", 0, 0, 0, 0);
+  if (kind[last] === T.Indent) return reporter.atToken(last, "unexpected indent", "IndentationError");
+  if (kind[last] === T.Dedent) return reporter.atToken(last, "unexpected unindent", "IndentationError");
+  return overridden(reporter, reporter.placed(last, "invalid syntax"), fill);
+}
+
+/**
+ * An error of the parser gives way to an error the lexer raises further on, and to a bracket that was opened on
+ * an earlier line and never closed (_PyPegen_tokenize_full_source_to_check_for_errors).
+ */
+function overridden(reporter: ErrorReporter, error: PythonSyntaxError, fill: number): PythonSyntaxError {
+  const { stream } = reporter;
+  const rest = stream.error;
+  if (rest === null || fill >= stream.count || error.type === "MemoryError") return error;
+  if (rest.raised) return reporter.lexerError();
+  const open = stream.openBrackets[stream.openBrackets.length - 1];
+  const unclosed = open !== undefined && stream.line[fill - 1]! > open.line;
+  return unclosed ? reporter.unclosedBracket(open) : error;
 }
 
 /** The expression of an f-string field, in its own little text (CPython's Py_fstring_input). */
 function parseFragment(text: string, line: number, column: number, outer: ParseContext): Expression {
   const lexer: LexerOptions = { ...outer.lexer, mode: "fstring", firstLine: line, firstColumn: column };
-  return parseText(text, { ...outer, lexer }, (parser) => parser.fragment());
+  return parseText(text, { ...outer, lexer }, fragment);
 }

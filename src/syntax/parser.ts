@@ -2,7 +2,7 @@
  * First pass: compound statements and the start rules. The pass is predictive: one token of lookahead decides
  * almost everywhere, and it either builds the whole tree or fails without saying why.
  */
-import type { ExceptHandler, Expression, Keyword, MatchCase, Mod, Statement, WithItem } from "./ast.ts";
+import type { ExceptHandler, Expression, Keyword, MatchCase, Mod, Pattern, Statement, WithItem } from "./ast.ts";
 import { SimpleStatementParser } from "./parse-simple.ts";
 import { T } from "./token-kinds.ts";
 
@@ -51,6 +51,39 @@ export class Parser extends SimpleStatementParser {
   reread<R>(first: number, rule: (parser: Parser) => R): R {
     this.at = first;
     return rule(this);
+  }
+
+  /** A STRING or NUMBER, for its errors. */
+  literalAtom(): Expression {
+    return this.atom();
+  }
+
+  /** Elements of a display, as far as they go. */
+  elements(): Expression[] {
+    const elements: Expression[] = [];
+    do {
+      if (!this.startsExpression()) break;
+      elements.push(this.starNamedExpression());
+    } while (this.accept(T.Comma));
+    return elements;
+  }
+
+  /** The arguments before token `end`, which need not be a closing parenthesis. */
+  argumentList(end: number): { args: Expression[]; keywords: Keyword[] } {
+    const args: Expression[] = [];
+    const keywords: Keyword[] = [];
+    while (this.at < end) {
+      this.argument(args, keywords);
+      if (!this.accept(T.Comma)) break;
+    }
+    return { args, keywords };
+  }
+
+  positionalPatterns(): Pattern[] {
+    const patterns: Pattern[] = [];
+    do patterns.push(this.pattern());
+    while (this.accept(T.Comma));
+    return patterns;
   }
 
   /** Index of the next token to be read. */

@@ -64,7 +64,7 @@ export abstract class DisplayRecogniser extends ExpressionRecogniser {
   private invalidGroup(): void {
     const m = this.mark;
     if (this.tok(T.LeftParenthesis) && this.starredExpression() && this.tok(T.RightParenthesis)) {
-      this.raiseStarred(m + 1, "cannot use starred expression here");
+      this.raiseStarred(m + 1, this.mark - 1, "cannot use starred expression here");
     }
     this.mark = m;
     if (this.tok(T.LeftParenthesis) && this.tok(T.DoubleStar) && this.expression() && this.tok(T.RightParenthesis)) {
@@ -74,8 +74,8 @@ export abstract class DisplayRecogniser extends ExpressionRecogniser {
   }
 
   /** At a node that begins with the star at `star`. */
-  private raiseStarred(star: number, msg: string): never {
-    const value = this.nodeAt(star + 1, (parser) => parser.expression());
+  private raiseStarred(star: number, end: number, msg: string): never {
+    const value = this.read(star + 1, end, (parser) => parser.expression());
     const start = { lineno: this.line(star), col_offset: this.stream.column[star]! };
     this.raiseNodes({ ...value, ...start }, { ...value, ...start }, msg);
   }
@@ -120,24 +120,30 @@ export abstract class DisplayRecogniser extends ExpressionRecogniser {
     const bracket = opening === T.LeftBracket || opening === T.LeftBrace;
     if (!bracket && opening !== T.LeftParenthesis) return;
     this.mark++;
-    if (this.starredExpression() && this.forIfClauses()) this.raiseStarred(m + 1, "iterable unpacking cannot be used in comprehension");
+    if (this.starredExpression()) {
+      const end = this.mark;
+      if (this.forIfClauses()) this.raiseStarred(m + 1, end, "iterable unpacking cannot be used in comprehension");
+    }
+    this.mark = m + 1;
+    if (bracket && this.starNamedExpression() && this.tok(T.Comma)) this.unparenthesisedTarget(m + 1, this.mark - 1);
     this.mark = m;
-    if (!bracket) return;
-    this.mark++;
-    if (this.starNamedExpression() && this.tok(T.Comma)) {
-      const comma = this.mark - 1;
-      const msg = "did you forget parentheses around the comprehension target?";
-      if (this.starNamedExpressions() && this.forIfClauses()) {
-        const elements = this.read(m + 1, (parser) => parser.elements());
+  }
+
+  /** `[x, y for x, y in z]`, after the comma. */
+  private unparenthesisedTarget(first: number, comma: number): void {
+    const msg = "did you forget parentheses around the comprehension target?";
+    if (this.starNamedExpressions()) {
+      const end = this.mark;
+      if (this.forIfClauses()) {
+        const elements = this.read(first, end, (parser) => parser.elements());
         this.raiseNodes(elements[0]!, elements[elements.length - 1]!, msg);
       }
-      this.mark = comma + 1;
-      if (this.forIfClauses()) {
-        const [first] = this.read(m + 1, (parser) => parser.elements());
-        this.raiseNodes(first!, this.reporter.tokenPosition(comma), msg);
-      }
     }
-    this.mark = m;
+    this.mark = comma + 1;
+    if (this.forIfClauses()) {
+      const elements = this.read(first, comma, (parser) => parser.elements());
+      this.raiseNodes(elements[0]!, this.reporter.tokenPosition(comma), msg);
+    }
   }
 
   /** for_if_clauses: after `in` a clause has no way back. */
@@ -214,11 +220,11 @@ export abstract class DisplayRecogniser extends ExpressionRecogniser {
     if (!this.expression()) return;
     const colon = this.mark;
     if (afterPairs && !this.at(T.Colon)) {
-      const key = this.nodeAt(m, (parser) => parser.expression());
+      const key = this.read(m, colon, (parser) => parser.expression());
       throw this.reporter.located("SyntaxError", "':' expected after dictionary key", key.lineno, key.end_col_offset, key.end_lineno, 0);
     }
     if (this.tok(T.Colon) && this.tok(T.Star) && this.bitwiseOr()) {
-      this.raiseTokens(colon + 1, this.mark - 1, "cannot use a starred expression in a dictionary value");
+      this.raiseFrom(this.reporter.tokenPosition(colon + 1), "cannot use a starred expression in a dictionary value");
     }
     this.mark = colon;
     if (this.tok(T.Colon) && (this.at(T.RightBrace) || this.at(T.Comma))) {
@@ -269,6 +275,13 @@ export abstract class DisplayRecogniser extends ExpressionRecogniser {
     return this.back(m) || this.keywordArguments();
   }
 
+  /** Arguments that end with keywords: a star after them follows `**`, or lacks its operand. */
+  private argsWithKeywords(): boolean {
+    const m = this.mark;
+    if (this.list(() => this.positionalArgument()) && this.tok(T.Comma) && this.keywordArguments()) return true;
+    return this.back(m) || this.keywordArguments();
+  }
+
   private positionalArgument(): boolean {
     const m = this.mark;
     if (this.starredExpression()) return true;
@@ -309,7 +322,7 @@ export abstract class DisplayRecogniser extends ExpressionRecogniser {
     this.mark = m;
     if (this.expression() && this.tok(T.Equal)) {
       const equal = this.reporter.tokenPosition(this.mark - 1);
-      const node = this.nodeAt(m, (parser) => parser.expression());
+      const node = this.read(m, this.mark - 1, (parser) => parser.expression());
       this.raiseNodes(node, equal, 'expression cannot contain assignment, perhaps you meant "=="?');
     }
     this.mark = m;
@@ -317,65 +330,58 @@ export abstract class DisplayRecogniser extends ExpressionRecogniser {
 
   private invalidArguments(): void {
     const m = this.mark;
-    if (this.args() && this.tok(T.Comma) && this.tok(T.Star)) {
-      this.raiseTokens(m, this.argumentsEnd(m), "iterable argument unpacking follows keyword argument unpacking");
+    if (this.argsWithKeywords() && this.tok(T.Comma) && this.tok(T.Star)) {
+      const star = this.mark - 1;
+      this.raiseTokens(star, star, "iterable argument unpacking follows keyword argument unpacking");
     }
     this.mark = m;
-    if (this.expression()) {
-      const clauses = this.mark;
-      if (this.forIfClauses() && this.tok(T.Comma)) {
-        const end = this.mark;
-        if (!this.args() && !(this.expression() && this.forIfClauses())) this.mark = end;
-        const first = this.nodeAt(m, (parser) => parser.expression());
-        this.raiseNodes(first, lastOf(this.read(clauses, (parser) => parser.forIfClauses())), needsParentheses);
-      }
-    }
+    if (this.expression()) this.generatorFirst(m, this.mark);
     this.mark = m;
     if (this.tok(T.Name) && this.tok(T.Equal) && this.expression() && this.forIfClauses()) this.raiseTokens(m, m + 1, meantEqual);
     this.mark = m;
-    if (this.args()) {
-      const clauses = this.mark;
-      if (this.forIfClauses()) this.generatorAfterArguments(m, clauses);
-    }
+    if (this.args()) this.generatorAfterArguments(m, this.mark);
     this.mark = m;
-    if (this.args() && this.tok(T.Comma)) {
-      const second = this.mark;
-      if (this.expression()) {
-        const clauses = this.mark;
-        if (this.forIfClauses()) {
-          const generators = this.read(clauses, (parser) => parser.forIfClauses());
-          const first = this.nodeAt(second, (parser) => parser.expression());
-          this.raiseNodes(first, generators[generators.length - 1]!.target, needsParentheses);
-        }
-      }
-    }
+    if (this.args() && this.tok(T.Comma)) this.generatorLast(this.mark);
     this.mark = m;
-    if (this.args() && this.tok(T.Comma) && this.args()) this.raise(this.orderMessage(m));
+    if (!this.args()) return;
+    const end = this.mark;
+    if (this.tok(T.Comma) && this.args()) this.raise(this.orderMessage(m, end));
     this.mark = m;
   }
 
-  /** The end of the first of two argument lists: recognise it once more. */
-  private argumentsEnd(m: number): number {
-    const { mark } = this;
-    this.mark = m;
-    this.args();
-    const end = this.mark - 1;
-    this.mark = mark;
-    return end;
+  /** `f(x for x in y, 1)` */
+  private generatorFirst(m: number, clauses: number): void {
+    if (!this.forIfClauses()) return;
+    const end = this.mark;
+    if (!this.tok(T.Comma)) return;
+    if (!this.args() && this.expression()) this.forIfClauses();
+    const first = this.read(m, clauses, (parser) => parser.expression());
+    this.raiseNodes(first, lastOf(this.read(clauses, end, (parser) => parser.forIfClauses())), needsParentheses);
+  }
+
+  /** `f(1, x for x in y)` */
+  private generatorLast(second: number): void {
+    if (!this.expression()) return;
+    const clauses = this.mark;
+    if (!this.forIfClauses()) return;
+    const generators = this.read(clauses, this.mark, (parser) => parser.forIfClauses());
+    const first = this.read(second, clauses, (parser) => parser.expression());
+    this.raiseNodes(first, generators[generators.length - 1]!.target, needsParentheses);
   }
 
   /** `f(a, x for x in y)`: a call's only argument needs no parentheses (_PyPegen_nonparen_genexp_in_call). */
   private generatorAfterArguments(m: number, clauses: number): void {
-    const { args } = this.read(m, (parser) => parser.argumentList(clauses));
+    if (!this.forIfClauses()) return;
+    const end = this.mark;
+    const { args } = this.read(m, clauses, (parser) => parser.argumentList(clauses));
     if (args.length <= 1) return;
-    const last = lastOf(this.read(clauses, (parser) => parser.forIfClauses()));
+    const last = lastOf(this.read(clauses, end, (parser) => parser.forIfClauses()));
     this.raiseNodes(args[args.length - 1]!, last, needsParentheses);
   }
 
   /** _PyPegen_arguments_parsing_error */
-  private orderMessage(m: number): string {
-    const end = this.argumentsEnd(m);
-    const { keywords } = this.read(m, (parser) => parser.argumentList(end + 1));
+  private orderMessage(m: number, end: number): string {
+    const { keywords } = this.read(m, end, (parser) => parser.argumentList(end));
     const unpacking = keywords.some((keyword) => keyword.arg === null);
     return `positional argument follows keyword argument${unpacking ? " unpacking" : ""}`;
   }

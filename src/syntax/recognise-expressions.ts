@@ -87,8 +87,9 @@ export abstract class ExpressionRecogniser extends Recogniser {
     if (this.disjunction() && this.tok(T.If)) {
       const test = this.mark;
       if (this.disjunction() && !this.at(T.Else) && !this.at(T.Colon)) {
-        const first = this.nodeAt(m, (parser) => parser.disjunction());
-        this.raiseNodes(first, this.nodeAt(test, (parser) => parser.disjunction()), "expected 'else' after 'if' expression");
+        const first = this.read(m, test - 1, (parser) => parser.disjunction());
+        const last = this.read(test, this.mark, (parser) => parser.disjunction());
+        this.raiseNodes(first, last, "expected 'else' after 'if' expression");
       }
     }
     this.mark = m;
@@ -106,10 +107,10 @@ export abstract class ExpressionRecogniser extends Recogniser {
 
   /** At the end of the second expression. Outside brackets there was nothing to separate with a comma. */
   private forgottenComma(first: number, second: number): void {
-    const left = this.nodeAt(first, (parser) => parser.disjunction());
+    const left = this.read(first, second, (parser) => parser.disjunction());
     if (left.kind === "Name" && isLegacyStatement(left.id)) return;
     if (this.bracketLevel(this.mark - 1) === 0) return;
-    const right = this.nodeAt(second, (parser) => parser.expression());
+    const right = this.read(second, this.mark, (parser) => parser.expression());
     this.raiseNodes(left, right, "invalid syntax. Perhaps you forgot a comma?");
   }
 
@@ -129,8 +130,8 @@ export abstract class ExpressionRecogniser extends Recogniser {
     if (this.tok(T.Name) && !this.at(T.LeftParenthesis) && this.starExpressions()) {
       const name = this.stream.text(m);
       if (isLegacyStatement(name)) {
-        const last = this.nodeAt(m + 1, (parser) => parser.starExpressions());
-        const first = this.nodeAt(m, (parser) => parser.primary());
+        const last = this.read(m + 1, this.mark, (parser) => parser.starExpressions());
+        const first = this.reporter.tokenPosition(m);
         this.raiseNodes(first, last, `Missing parentheses in call to '${name}'. Did you mean ${name}(...)?`);
       }
     }
@@ -162,25 +163,31 @@ export abstract class ExpressionRecogniser extends Recogniser {
   private invalidNamedExpression(): void {
     this.memoised(Memo.InvalidNamedExpression, () => {
       const m = this.mark;
-      if (this.expression() && this.tok(T.ColonEqual) && this.expression()) {
-        const node = this.nodeAt(m, (parser) => parser.expression());
-        this.raiseNodes(node, node, `cannot use assignment expressions with ${expressionName(node)}`);
+      if (this.expression() && this.tok(T.ColonEqual)) {
+        const end = this.mark - 1;
+        if (this.expression()) {
+          const node = this.read(m, end, (parser) => parser.expression());
+          this.raiseNodes(node, node, `cannot use assignment expressions with ${expressionName(node)}`);
+        }
       }
       this.mark = m;
       if (this.tok(T.Name) && this.tok(T.Equal) && this.bitwiseOr() && !this.at(T.Equal) && !this.at(T.ColonEqual)) {
-        const first = this.nodeAt(m, (parser) => parser.primary());
-        const last = this.nodeAt(m + 2, (parser) => parser.bitwiseOr());
-        this.raiseNodes(first, last, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+        const last = this.read(m + 2, this.mark, (parser) => parser.bitwiseOr());
+        this.raiseNodes(this.reporter.tokenPosition(m), last, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
       }
       this.mark = m;
-      const display = (): boolean => this.listDisplay() || this.tuple() || this.genexp() || this.at(T.True) || this.at(T.None) || this.at(T.False);
-      if (this.ahead(display)) return false;
-      if (this.bitwiseOr() && this.tok(T.Equal) && this.bitwiseOr() && !this.at(T.Equal) && !this.at(T.ColonEqual)) {
-        const node = this.nodeAt(m, (parser) => parser.bitwiseOr());
+      if (this.ahead(() => this.isDisplay()) || !this.bitwiseOr()) return false;
+      const end = this.mark;
+      if (this.tok(T.Equal) && this.bitwiseOr() && !this.at(T.Equal) && !this.at(T.ColonEqual)) {
+        const node = this.read(m, end, (parser) => parser.bitwiseOr());
         this.raiseNodes(node, node, `cannot assign to ${expressionName(node)} here. Maybe you meant '==' instead of '='?`);
       }
       return false;
     });
+  }
+
+  private isDisplay(): boolean {
+    return this.listDisplay() || this.tuple() || this.genexp() || this.at(T.True) || this.at(T.None) || this.at(T.False);
   }
 
   // ---- operators

@@ -3,7 +3,7 @@ import { TargetRecogniser } from "./recognise-targets.ts";
 import { T } from "./token-kinds.ts";
 
 export abstract class ParameterRecogniser extends TargetRecogniser {
-  /** True while the parameters are a lambda's. They do not nest: defaults set it anew. */
+  /** True while the parameters are a lambda's. A lambda in a default value restores it when done. */
   private inLambda = false;
 
   /** params */
@@ -90,16 +90,8 @@ export abstract class ParameterRecogniser extends TargetRecogniser {
     if (!this.tok(T.Name)) return false;
     if (this.inLambda) return true;
     const end = this.mark;
-    if (!(this.tok(T.Colon) && this.plain(() => this.expression()))) this.mark = end;
+    if (!(this.tok(T.Colon) && this.expression())) this.mark = end;
     return true;
-  }
-
-  /** Runs a rule that may contain lambdas of its own. */
-  private plain(rule: () => boolean): boolean {
-    const outer = this.inLambda;
-    const matched = rule();
-    this.inLambda = outer;
-    return matched;
   }
 
   private paramNoDefault(): boolean {
@@ -109,7 +101,7 @@ export abstract class ParameterRecogniser extends TargetRecogniser {
 
   private paramStarAnnotation(): boolean {
     const m = this.mark;
-    return (this.tok(T.Name) && this.tok(T.Colon) && this.plain(() => this.starExpression()) && this.ends()) || this.back(m);
+    return (this.tok(T.Name) && this.tok(T.Colon) && this.starExpression() && this.ends()) || this.back(m);
   }
 
   private paramWithDefault(): boolean {
@@ -124,7 +116,7 @@ export abstract class ParameterRecogniser extends TargetRecogniser {
 
   private default(): boolean {
     const m = this.mark;
-    if (this.tok(T.Equal) && this.plain(() => this.expression())) return true;
+    if (this.tok(T.Equal) && this.expression()) return true;
     this.mark = m;
     if (this.errors && this.tok(T.Equal) && (this.at(this.closer) || this.at(T.Comma))) {
       this.raiseTokens(m, m, "expected default value expression");

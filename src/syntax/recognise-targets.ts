@@ -113,9 +113,9 @@ export abstract class TargetRecogniser extends DisplayRecogniser {
 
   // ---- errors
 
-  /** RAISE_SYNTAX_ERROR_INVALID_TARGET for the star_expressions (or one expression) at `mark`. */
-  protected blameTarget(mark: number, use: TargetUse, single = false): void {
-    const node = this.nodeAt(mark, (parser) => (single ? parser.expression() : parser.starExpressions()));
+  /** RAISE_SYNTAX_ERROR_INVALID_TARGET for the star_expressions between these tokens. */
+  protected blameTarget(first: number, end: number, use: TargetUse): void {
+    const node = this.read(first, end, (parser) => parser.starExpressions());
     const invalid = invalidTarget(node, use);
     if (invalid === null) return;
     this.raiseNodes(invalid, invalid, `cannot ${use === "delete" ? "delete" : "assign to"} ${expressionName(invalid)}`);
@@ -126,7 +126,7 @@ export abstract class TargetRecogniser extends DisplayRecogniser {
     this.opt(this.tok(T.Async));
     if (this.tok(T.For)) {
       const target = this.mark;
-      if (this.starExpressions()) this.blameTarget(target, "for");
+      if (this.starExpressions()) this.blameTarget(target, this.mark, "for");
     }
     this.mark = m;
   }

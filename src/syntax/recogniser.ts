@@ -5,7 +5,7 @@
  *
  * It builds no tree. A message that needs one (what is assigned to here?) has the first pass read the span again.
  */
-import type { Expression, Position } from "./ast.ts";
+import type { Position } from "./ast.ts";
 import type { ErrorReporter } from "./error-reporter.ts";
 import type { Parser } from "./parser.ts";
 import type { SyntaxErrorType } from "./syntax-error.ts";
@@ -64,6 +64,7 @@ export class Recogniser {
     const { mark } = this;
     if (mark >= this.fill) {
       this.fill = mark + 1;
+      if (this.reporter.tokensRead < this.fill) this.reporter.tokensRead = this.fill;
       if (this.kind[mark] === T.Error) throw this.reporter.lexerError();
     }
     return this.kind[mark]!;
@@ -168,7 +169,13 @@ export class Recogniser {
   /** Literals have errors of their own, which CPython meets while parsing them. */
   protected literal(): void {
     const { mark } = this;
-    if (mark >= this.checked && this.errors) this.read(mark, (parser) => parser.literalAtom());
+    if (mark >= this.checked && this.errors) this.read(mark, this.literalEnd(mark), (parser) => parser.literalAtom());
+  }
+
+  private literalEnd(mark: number): number {
+    let end = mark + 1;
+    while (this.kind[mark] === T.String && this.kind[end] === T.String) end++;
+    return end;
   }
 
   // ---- raising
@@ -186,22 +193,32 @@ export class Recogniser {
     throw this.reporter.tokenRange(first, last, msg);
   }
 
+  /** RAISE_SYNTAX_ERROR_STARTING_FROM: the end is where the lexer has got to. */
+  protected raiseFrom(first: Position, msg: string): never {
+    const last = this.reporter.tokenPosition(this.fill - 1);
+    throw this.reporter.located("SyntaxError", msg, first.lineno, first.col_offset + 1, last.end_lineno, last.end_col_offset);
+  }
+
   protected raiseNodes(first: Position, last: Position, msg: string): never {
     throw this.reporter.nodeRange(first, last, msg);
   }
 
-  /** The tree of what stands at `mark`, by a rule of the first pass. */
-  protected read<R>(mark: number, rule: (parser: Parser) => R): R {
+  /**
+   * The tree of tokens first..end, by a rule of the first pass. That pass would read on where this one has
+   * found that nothing valid follows, so the token after the span pretends to be the end of input.
+   */
+  protected read<R>(first: number, end: number, rule: (parser: Parser) => R): R {
+    const { kind } = this;
+    const after = kind[end]!;
+    kind[end] = T.EndMarker;
     try {
-      return this.tree.reread(mark, rule);
+      return this.tree.reread(first, rule);
     } catch (reason) {
-      if (reason === failure) throw this.reporter.atToken(mark, "invalid syntax");
+      if (reason === failure) throw this.reporter.atToken(first, "invalid syntax");
       throw reason;
+    } finally {
+      kind[end] = after;
     }
-  }
-
-  protected nodeAt(mark: number, rule: (parser: Parser) => Expression): Expression {
-    return this.read(mark, rule);
   }
 
   protected line(token: number): number {

@@ -78,6 +78,7 @@ class StringJoiner implements FormatOwner {
 
   /** An error whose place CPython takes from the token after the strings. */
   fail(msg: string): never {
+    this.reporter.tokensRead = this.last + 2;
     throw this.reporter.atToken(this.last + 1, msg);
   }
 

@@ -61,7 +61,7 @@ export const enum SlotDef {
   /** Offset in TypeObject. */
   slot = 4,
   /** Wasm table index of the slot_* function for Python classes. */
-  function = 8,
+  run = 8,
   /** WrapperKind. */
   wrapper = 12,
   row = 16,
@@ -237,6 +237,12 @@ export const enum TypeOperation {
   Unraisable = 10,
   /** (kind of warning, object): warns; -1 when the warning became an exception. Status. */
   Warn = 11,
+  /** (callable): "module.qualname()" as _PyObject_FunctionStr. Owned. */
+  FunctionText = 12,
+  /** (property, object | 0 getter, 1 setter, 2 deleter): raises that there is none. */
+  PropertyMissing = 13,
+  /** (type, args, kwargs on request): type_new. Owned. */
+  TypeNew = 14,
 }
 
 /** struct PyHeapTypeObject in 3.11: tp_basicsize of type. */

@@ -13,6 +13,8 @@ export const enum Frame {
   func = 0,
   globals = 8,
   builtins = 16,
+  /** Ours: the names of the keyword arguments of the call about to be made (borrowed from the constants), or 0. */
+  kwnames = 20,
   /** The namespace of module and class bodies; also the snapshot dict of a function's locals(). */
   locals = 24,
   code = 32,
@@ -93,6 +95,13 @@ export const enum CodeFlag {
   Coroutine = 0x80,
   IterableCoroutine = 0x100,
   AsyncGenerator = 0x200,
+}
+
+/** co_localspluskinds (CO_FAST_*). */
+export const enum LocalKindBits {
+  Local = 0x20,
+  Cell = 0x40,
+  Free = 0x80,
 }
 
 /** PyFunctionObject. */
@@ -234,7 +243,7 @@ export const enum Exc {
 
 /** PyMethodObject, which the loop takes apart on its own. */
 export const enum BoundMethod {
-  function = 16,
+  func = 16,
   self = 24,
   SIZEOF = 48,
 }

@@ -137,6 +137,8 @@ export const enum HeapEvent {
   Freed = 9,
   /** State.observed: a phase of the collector is done: (GcPhase, list, generation). */
   Phase = 10,
+  /** The referent of a weak reference whose callback is of LayoutKind.HostCallback has died: (callback, weakref). */
+  WeakCallback = 12,
   /** The collector could not note an object (gc.garbage refused): (object). */
   Lost = 11,
 }
@@ -175,6 +177,8 @@ export const enum LayoutKind {
   /** A plain Python class: managed attributes and the type, nothing else. */
   Instance = 4,
   Cell = 5,
+  /** Nothing held, and called by the host: a weak reference's callback of a heap used alone. */
+  HostCallback = 6,
 }
 
 /**
@@ -200,6 +204,8 @@ export const enum Reference {
   Own = 8,
   /** Paid for like a Field, but the collector does not visit it. */
   Held = 9,
+  /** Address of a raw block without references, freed with the object. */
+  RawBlock = 10,
 }
 
 /** State.visitMode. */

@@ -32,3 +32,15 @@ export const DEFAULT_MAX_STR_DIGITS = 4300;
 export const MAX_STR_DIGITS_THRESHOLD = 640;
 /** More digits than this are refused before any work: the object would not fit into the address space. */
 export const MAX_INT_DIGITS = 0x1fffff00;
+
+/** What the core asks of TypeScript through the slot State.numberOperation: (operation, a, b) -> Owned. */
+export const enum NumberOperation {
+  /** a * b and a // b of huge ints. */
+  multiply = 0,
+  floorDivide = 1,
+  /** The decimal text of an int of more than two digits. */
+  intRepr = 2,
+  /** int(a), float(a) of what is neither a number nor has a number's slot, or has one that gave something odd (then b is it). */
+  toInt = 3,
+  toFloat = 4,
+}

@@ -71,6 +71,8 @@ export const enum State {
   collectAlways = 0x140,
   /** Uncollectable objects of the last collection. */
   lastUncollectable = 0x144,
+  /** gc.callbacks, a list object (owned), or 0 before the gc module is used. */
+  gcCallbackList = 0x148,
   /** A list like those above: weak references whose callbacks are to be called. */
   weakCallbacks = 0x160,
   // ---- eval: 0x300..0x3ff
@@ -118,6 +120,9 @@ export const enum State {
   agAsendFreeCount = 0x384,
   /** A chunk of the data stack kept for the next overflow, so that a call at the border does not allocate each time. */
   spareChunk = 0x388,
+  /** The sys module and its modules dict (owned; the embedder sets them). */
+  sysModule = 0x3a0,
+  sysModules = 0x3a4,
   // ---- object model: 0x400..0x4ff
   object = 0x400,
   /** Where a hash is left: i64. */
@@ -152,10 +157,8 @@ export const enum State {
   maxStrDigits = 0x58c,
   /** The second result of functions that have two, as the remainder of a division. */
   intSecond = 0x590,
-  /** TypeScript's slots for what BigInt does better on huge ints (product, decimal text); 0 = not there. */
-  bigMultiply = 0x594,
-  bigRepr = 0x598,
-  bigDivide = 0x59c,
+  /** TypeScript's slot for what BigInt and text do better, see NumberOperation; 0 = not there. */
+  numberOperation = 0x594,
   /** Scratch for an f64 or i64 result. */
   numberScratch = 0x5a0,
   /** Two complex operands, four f64. */

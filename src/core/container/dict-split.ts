@@ -1,41 +1,129 @@
-import { Address, Borrowed, Owned, Ref } from "../types";
+/**
+ * Split tables (PEP 412, as in 3.11): the instances of a class share one block of keys, held by the
+ * class; each has an array of values, with the order in which its own attributes were set in front.
+ */
+import { DictKeys, DictKeysKind, DictUnicodeEntry, SHARED_KEYS_MAX_SIZE } from "../abi/container-layout";
+import { blockAlloc, blockFree } from "../heap/blocks";
+import { releaseMaybe, retain } from "../heap/object";
+import { raiseMemoryError } from "../raise";
+import { strHash64 } from "../text/str-hash";
+import { Address, Ref } from "../types";
+import { keysBytes, keysCount, keysFindEmpty, keysNew, keysSetIndex, unicodeEntry } from "./dict-keys";
+import { lookupUnicode } from "./dict-lookup";
 
+/** NEXT_LOG2_KEYS_MAX_SIZE. */
+const SHARED_LOG2 = 6;
+
+/** _PyDict_NewKeysForClass: an empty block to be shared; 0 without an exception when memory is refused. */
 export function dictKeysNewShared(): Address {
-  return unreachable();
+  const keys = keysNew(SHARED_LOG2, true);
+  if (keys) {
+    store<i32>(keys, SHARED_KEYS_MAX_SIZE, DictKeys.usable);
+    store<u8>(keys, DictKeysKind.Split, DictKeys.kind);
+  }
+  return keys;
 }
-export function dictKeysRelease(keys: Address): void {
-  unreachable();
-}
+
+/** Bytes that the block counts for in its class's size. */
 export function dictKeysSize(keys: Address): i32 {
-  return unreachable();
+  return keysBytes(keys);
 }
-export function dictKeysGetVersion(keys: Address): u32 {
-  return unreachable();
-}
-export function dictKeysLookupStr(keys: Address, name: Ref): i32 {
-  return unreachable();
-}
-export function dictKeysInsertShared(keys: Address, name: Ref): i32 {
-  return unreachable();
-}
+
+/** shared_keys_usable_size: length of a value array made now. */
 export function dictKeysUsableSize(keys: Address): i32 {
-  return unreachable();
+  return keysCount(keys) + load<i32>(keys, DictKeys.usable);
 }
+
+/** The number of an exact str in a block of str keys, -1 = absent (_PyDictKeys_StringLookup). */
+export function dictKeysLookupStr(keys: Address, name: Ref): i32 {
+  return lookupUnicode(keys, name, strHash64(name));
+}
+
+/** insert_into_dictkeys: the number of the name, entered if there is room; -1 = no room. */
+export function dictKeysInsertShared(keys: Address, name: Ref): i32 {
+  const hash = strHash64(name);
+  const found = lookupUnicode(keys, name, hash);
+  if (found >= 0) return found;
+  if (load<i32>(keys, DictKeys.usable) <= 0) return -1;
+  store<u32>(keys, 0, DictKeys.version);
+  const index = keysCount(keys);
+  keysSetIndex(keys, keysFindEmpty(keys, hash), index);
+  store<u64>(unicodeEntry(keys, index), <u64>retain(name), DictUnicodeEntry.key);
+  store<i32>(keys, load<i32>(keys, DictKeys.usable) - 1, DictKeys.usable);
+  store<i32>(keys, index + 1, DictKeys.nentries);
+  return index;
+}
+
+/**
+ * The value array of a new instance (init_inline_values): each instance takes one usable entry from the
+ * shared block as long as more than one is left, so that classes with few attributes get small arrays.
+ */
 export function dictValuesNew(keys: Address): Address {
-  return unreachable();
+  const usable = load<i32>(keys, DictKeys.usable);
+  if (usable > 1) store<i32>(keys, usable - 1, DictKeys.usable);
+  return valuesNew(keys);
 }
+
+/** new_values, all 0. */
+export function valuesNew(keys: Address): Address {
+  const size = <u32>dictKeysUsableSize(keys);
+  const prefix = (size + 2 + 7) & ~7;
+  const block = blockAlloc(prefix + (size << 3));
+  if (!block) return raiseMemoryError();
+  memory.fill(block, 0, prefix + (size << 3));
+  store<u8>(block + prefix - 1, <u8>prefix);
+  return block + prefix;
+}
+
+export function valuesFree(values: Address): void {
+  blockFree(values - load<u8>(values - 1));
+}
+
+/** Gives the array back, not what it refers to. */
 export function dictValuesFree(values: Address): void {
-  unreachable();
+  valuesFree(values);
 }
+
+/** Releases the values in the order of the shared keys and gives the array back (_PyObject_FreeInstanceAttributes). */
 export function dictValuesClear(values: Address, keys: Address): void {
-  unreachable();
+  for (let i = 0, n = keysCount(keys); i < n; i++) releaseMaybe(load<u32>(values + (<u32>i << 3)));
+  valuesFree(values);
 }
+
+/** How many attributes have been set. */
+// @ts-ignore: decorator
+@inline
+export function valuesUsed(values: Address): i32 {
+  return load<u8>(values - 2);
+}
+
+/** get_index_from_order: the key number of the place-th attribute set. */
+// @ts-ignore: decorator
+@inline
+export function valuesOrderAt(values: Address, place: i32): i32 {
+  return load<u8>(values - 3 - <u32>place);
+}
+
+/** _PyDictValues_AddToInsertionOrder. */
+export function valuesAddToOrder(values: Address, index: i32): void {
+  const used = load<u8>(values - 2);
+  store<u8>(values - 3 - used, <u8>index);
+  store<u8>(values - 2, used + 1);
+}
+
+/** delete_index_from_values. */
+export function valuesRemoveFromOrder(values: Address, index: i32): void {
+  const used = <u32>load<u8>(values - 2);
+  let place: u32 = 0;
+  while (place < used && load<u8>(values - 3 - place) != index) place++;
+  for (; place + 1 < used; place++) store<u8>(values - 3 - place, load<u8>(values - 4 - place));
+  store<u8>(values - 2, <u8>(used - 1));
+}
+
 export function dictValuesAddToOrder(values: Address, index: i32): void {
-  unreachable();
+  valuesAddToOrder(values, index);
 }
+
 export function dictValuesRemoveFromOrder(values: Address, index: i32): void {
-  unreachable();
-}
-export function dictFromValues(keys: Address, values: Address): Owned {
-  return unreachable();
+  valuesRemoveFromOrder(values, index);
 }

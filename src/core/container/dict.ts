@@ -1,72 +1,276 @@
-import { Address, Borrowed, Owned, Ref } from "../types";
+/**
+ * dict: getting, setting, deleting (Objects/dictobject.c). A dict is not watched by the collector
+ * until something that can be in a cycle goes into it.
+ */
+import { Dict, DictEntry, DictKeys, DictKeysKind, DictUnicodeEntry } from "../abi/container-layout";
+import { STATE, Type } from "../abi/memory-map";
+import { State } from "../abi/state-layout";
+import { errFetch, errRestore, errSetKeyError } from "../eval/errors";
+import { gcTrack } from "../heap/allocate";
+import { release, retain, typeOf } from "../heap/object";
+import { Borrowed, Owned, Ref } from "../types";
+import { hashOf, mayBeTracked, tracked } from "./common";
+import { DUMMY, EMPTY_KEYS, FAILED, generalEntry, keysCount, keysFindEmpty, keysKind, keysNew, keysRelease, keysSetIndex, keysSlotOf, keysUnicode, LOG_MINSIZE, unicodeEntry } from "./dict-keys";
+import { dictFind, dictLookup, keysHaveRoom, valueField } from "./dict-lookup";
+import { dictGrow } from "./dict-resize";
+import { valuesAddToOrder, valuesFree, valuesRemoveFromOrder } from "./dict-split";
 
-export function dictNew(): Owned {
-  return unreachable();
+// @ts-ignore: decorator
+@inline
+export function dictUsed(dict: Ref): i32 {
+  return load<i32>(dict, Dict.used);
 }
-export function dictNewPresized(count: i32): Owned {
-  return unreachable();
+
+/** Every change of a dict gives it a new version. */
+// @ts-ignore: decorator
+@inline
+export function dictTouch(dict: Ref): void {
+  const version = load<u64>(STATE, State.dictVersion) + 1;
+  store<u64>(STATE, version, State.dictVersion);
+  store<u64>(dict, version, Dict.version);
 }
-export function dictGetItem(dict: Ref, key: Ref): Borrowed {
-  return unreachable();
+
+/** MAINTAIN_TRACKING: a dict is tracked as soon as it holds what can be in a cycle. */
+// @ts-ignore: decorator
+@inline
+export function maintainTracking(dict: Ref, key: Ref, value: Ref): void {
+  if (!tracked(dict) && (mayBeTracked(value) || mayBeTracked(key))) gcTrack(dict);
 }
+
+/** PyDict_GetItemWithError: borrowed; 0 = absent, or failed with an exception pending. */
 export function dictGetItemWithError(dict: Ref, key: Ref): Borrowed {
-  return unreachable();
+  const hash = hashOf(key);
+  return hash == -1 ? 0 : dictFind(dict, key, hash);
 }
-export function dictSetItem(dict: Ref, key: Ref, value: Ref): i32 {
-  return unreachable();
+
+/** PyDict_GetItem: errors are swallowed, a pending exception stays as it was. */
+export function dictGetItem(dict: Ref, key: Ref): Borrowed {
+  const before = errFetch();
+  const value = dictGetItemWithError(dict, key);
+  errRestore(before);
+  return value;
 }
-export function dictSetItemSteal(dict: Ref, key: Owned, value: Owned): i32 {
-  return unreachable();
-}
-export function dictSetDefault(dict: Ref, key: Ref, value: Ref): Borrowed {
-  return unreachable();
-}
-export function dictDelItem(dict: Ref, key: Ref): i32 {
-  return unreachable();
-}
-export function dictContains(dict: Ref, key: Ref): i32 {
-  return unreachable();
-}
-export function dictPop(dict: Ref, key: Ref, otherwise: Ref): Owned {
-  return unreachable();
-}
-export function dictClear(dict: Ref): void {
-  unreachable();
-}
-export function dictSize(dict: Ref): i32 {
-  return unreachable();
-}
-export function dictCopy(dict: Ref): Owned {
-  return unreachable();
-}
-export function dictKeys(dict: Ref): Owned {
-  return unreachable();
-}
-export function dictValues(dict: Ref): Owned {
-  return unreachable();
-}
-export function dictItems(dict: Ref): Owned {
-  return unreachable();
-}
-export function dictNext(dict: Ref, position: Address, key: Address, value: Address): i32 {
-  return unreachable();
-}
-export function dictMaybeUntrack(dict: Ref): void {
-  unreachable();
-}
-export function dictClearFreeList(): void {
-  unreachable();
-}
-export function dictDealloc(self: Ref): u32 {
-  return unreachable();
-}
-// With a hash already known; i64, so inside the core only.
+
+/** _PyDict_GetItem_KnownHash. */
 export function dictGetItemKnownHash(dict: Ref, key: Ref, hash: i64): Borrowed {
-  return unreachable();
+  return dictFind(dict, key, hash);
 }
+
+/** PyDict_Contains. */
+export function dictContains(dict: Ref, key: Ref): i32 {
+  const hash = hashOf(key);
+  return hash == -1 ? -1 : dictContainsKnownHash(dict, key, hash);
+}
+
+export function dictContainsKnownHash(dict: Ref, key: Ref, hash: i64): i32 {
+  const index = dictLookup(dict, key, hash);
+  if (index == FAILED) return -1;
+  return i32(index >= 0 && load<u32>(valueField(dict, index)) != 0);
+}
+
+/** PyDict_SetItem. */
+export function dictSetItem(dict: Ref, key: Ref, value: Ref): i32 {
+  const hash = hashOf(key);
+  return hash == -1 ? -1 : dictInsert(dict, retain(key), hash, retain(value));
+}
+
+/** _PyDict_SetItem_Take2: the references move in, also on failure. */
+export function dictSetItemSteal(dict: Ref, key: Owned, value: Owned): i32 {
+  const hash = hashOf(key);
+  if (hash == -1) {
+    release(key);
+    release(value);
+    return -1;
+  }
+  return dictInsert(dict, key, hash, value);
+}
+
+/** _PyDict_SetItem_KnownHash. */
 export function dictSetItemKnownHash(dict: Ref, key: Ref, value: Ref, hash: i64): i32 {
-  return unreachable();
+  return dictInsert(dict, retain(key), hash, retain(value));
 }
+
+/** insertdict (and insert_to_emptydict): takes both references. */
+export function dictInsert(dict: Ref, key: Owned, hash: i64, value: Owned): i32 {
+  if (load<u32>(dict, Dict.keys) == EMPTY_KEYS) {
+    const keys = keysNew(LOG_MINSIZE, typeOf(key) == Type.str);
+    if (!keys) return refuse(key, value);
+    maintainTracking(dict, key, value);
+    store<u32>(dict, keys, Dict.keys);
+    addEntry(dict, key, hash, value);
+    return 0;
+  }
+  if (typeOf(key) != Type.str && keysUnicode(load<u32>(dict, Dict.keys)) && dictGrow(dict, false) < 0) return refuse(key, value);
+  const index = dictLookup(dict, key, hash);
+  if (index == FAILED) return refuse(key, value);
+  maintainTracking(dict, key, value);
+  if (index >= 0) {
+    replaceValue(dict, index, key, value);
+    return 0;
+  }
+  return insertNew(dict, key, hash, value);
+}
+
+function refuse(key: Owned, value: Owned): i32 {
+  release(value);
+  release(key);
+  return -1;
+}
+
+/** A key that is not there, after the lookup has said so. */
+function insertNew(dict: Ref, key: Owned, hash: i64, value: Owned): i32 {
+  store<u32>(load<u32>(dict, Dict.keys), 0, DictKeys.version);
+  if (!keysHaveRoom(load<u32>(dict, Dict.keys)) && dictGrow(dict, true) < 0) return refuse(key, value);
+  addEntry(dict, key, hash, value);
+  return 0;
+}
+
+/** Writes the next entry; the block has room and the key's kind fits. */
+function addEntry(dict: Ref, key: Owned, hash: i64, value: Owned): void {
+  const keys = load<u32>(dict, Dict.keys);
+  const index = keysCount(keys);
+  keysSetIndex(keys, keysFindEmpty(keys, hash), index);
+  if (keysUnicode(keys)) {
+    const entry = unicodeEntry(keys, index);
+    store<u64>(entry, <u64>key);
+    const values = load<u32>(dict, Dict.values);
+    if (values) {
+      valuesAddToOrder(values, index);
+      store<u64>(values + (<u32>index << 3), <u64>value);
+    } else store<u64>(entry, <u64>value, DictUnicodeEntry.value);
+  } else {
+    const entry = generalEntry(keys, index);
+    store<i64>(entry, hash);
+    store<u64>(entry, <u64>key, DictEntry.key);
+    store<u64>(entry, <u64>value, DictEntry.value);
+  }
+  store<i32>(keys, load<i32>(keys, DictKeys.usable) - 1, DictKeys.usable);
+  store<i32>(keys, index + 1, DictKeys.nentries);
+  store<i32>(dict, dictUsed(dict) + 1, Dict.used);
+  dictTouch(dict);
+}
+
+/** The entry is there (in a split dict perhaps without a value): the old value dies after the new one stands. */
+function replaceValue(dict: Ref, index: i32, key: Owned, value: Owned): void {
+  const field = valueField(dict, index);
+  const old = load<u32>(field);
+  if (old != value) {
+    store<u64>(field, <u64>value);
+    if (!old) {
+      valuesAddToOrder(load<u32>(dict, Dict.values), index);
+      store<i32>(dict, dictUsed(dict) + 1, Dict.used);
+    }
+    dictTouch(dict);
+  }
+  if (old) release(old);
+  release(key);
+}
+
+/** PyDict_SetDefault: the value that stands there afterwards, borrowed; 0 = failed. */
+export function dictSetDefault(dict: Ref, key: Ref, value: Ref): Borrowed {
+  const hash = hashOf(key);
+  if (hash == -1) return 0;
+  if (load<u32>(dict, Dict.keys) == EMPTY_KEYS) return dictInsert(dict, retain(key), hash, retain(value)) < 0 ? 0 : value;
+  if (typeOf(key) != Type.str && keysUnicode(load<u32>(dict, Dict.keys)) && dictGrow(dict, false) < 0) return 0;
+  const index = dictLookup(dict, key, hash);
+  if (index == FAILED) return 0;
+  if (index >= 0) {
+    const found = load<u32>(valueField(dict, index));
+    if (found) return found;
+    maintainTracking(dict, key, value);
+    replaceValue(dict, index, retain(key), retain(value));
+    return value;
+  }
+  maintainTracking(dict, key, value);
+  return insertNew(dict, retain(key), hash, retain(value)) < 0 ? 0 : value;
+}
+
+/** PyDict_DelItem: KeyError when absent. */
+export function dictDelItem(dict: Ref, key: Ref): i32 {
+  const hash = hashOf(key);
+  return hash == -1 ? -1 : dictDelItemKnownHash(dict, key, hash);
+}
+
 export function dictDelItemKnownHash(dict: Ref, key: Ref, hash: i64): i32 {
-  return unreachable();
+  const index = dictLookup(dict, key, hash);
+  if (index == FAILED) return -1;
+  if (index < 0 || !load<u32>(valueField(dict, index))) {
+    errSetKeyError(key);
+    return -1;
+  }
+  release(dictTakeOut(dict, hash, index));
+  return 0;
 }
+
+/** delitem_common: takes entry `index` out; its key dies, its value's reference moves to the caller. */
+export function dictTakeOut(dict: Ref, hash: i64, index: i32): Owned {
+  const field = valueField(dict, index);
+  const value = load<u32>(field);
+  store<i32>(dict, dictUsed(dict) - 1, Dict.used);
+  dictTouch(dict);
+  store<u64>(field, 0);
+  const values = load<u32>(dict, Dict.values);
+  if (values) {
+    valuesRemoveFromOrder(values, index);
+    return value;
+  }
+  const keys = load<u32>(dict, Dict.keys);
+  store<u32>(keys, 0, DictKeys.version);
+  keysSetIndex(keys, keysSlotOf(keys, hash, index), DUMMY);
+  const general = keysKind(keys) == DictKeysKind.General;
+  const keyField = general ? generalEntry(keys, index) + DictEntry.key : unicodeEntry(keys, index);
+  const key = load<u32>(keyField);
+  store<u64>(keyField, 0);
+  if (general) store<i64>(keyField - DictEntry.key, 0);
+  release(key);
+  return value;
+}
+
+/** _PyDict_Pop: the value moves to the caller; `otherwise` 0 makes an absent key a KeyError. */
+export function dictPop(dict: Ref, key: Ref, otherwise: Ref): Owned {
+  // An empty dict does not even ask for the hash.
+  if (!dictUsed(dict)) return absent(key, otherwise);
+  const hash = hashOf(key);
+  if (hash == -1) return 0;
+  const index = dictLookup(dict, key, hash);
+  if (index == FAILED) return 0;
+  if (index < 0 || !load<u32>(valueField(dict, index))) return absent(key, otherwise);
+  return dictTakeOut(dict, hash, index);
+}
+
+function absent(key: Ref, otherwise: Ref): Owned {
+  if (otherwise) return retain(otherwise);
+  errSetKeyError(key);
+  return 0;
+}
+
+/** PyDict_Clear: the dict is empty before the first entry dies. */
+export function dictClear(dict: Ref): void {
+  const keys = load<u32>(dict, Dict.keys);
+  const values = load<u32>(dict, Dict.values);
+  if (keys == EMPTY_KEYS) return;
+  store<u32>(dict, EMPTY_KEYS, Dict.keys);
+  store<u32>(dict, 0, Dict.values);
+  store<i32>(dict, 0, Dict.used);
+  dictTouch(dict);
+  if (values) {
+    const count = keysCount(keys);
+    for (let i = 0; i < count; i++) {
+      const field = values + (<u32>i << 3);
+      const value = load<u32>(field);
+      store<u64>(field, 0);
+      if (value) release(value);
+    }
+    valuesFree(values);
+  }
+  keysRelease(keys);
+}
+
+/** PyDict_Size. */
+export function dictSize(dict: Ref): i32 {
+  return dictUsed(dict);
+}
+
+export { dictClearFreeList, dictCopy, dictDealloc, dictFromValues, dictMaybeUntrack, dictNew, dictNewPresized } from "./dict-new";
+export { dictNext } from "./dict-entries";
+export { dictItems, dictKeys, dictValues } from "./dict-views";

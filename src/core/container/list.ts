@@ -329,3 +329,5 @@ export function listClearFreeList(): void {
     free = next;
   }
 }
+
+export { listSetSlice } from "./list-assign";

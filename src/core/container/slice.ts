@@ -5,6 +5,7 @@ import { Header, ObjectFlag } from "../abi/object-layout";
 import { State } from "../abi/state-layout";
 import { gcFree, gcNew, gcTrack, gcUntrack } from "../heap/allocate";
 import { release, retain, typeOf } from "../heap/object";
+import { intFromI32 } from "../number/int";
 import { objectRichCompare } from "../object/compare";
 import { indexCheck, numberAsSsize } from "../object/number-protocol";
 import { objectRepr } from "../object/protocol";
@@ -44,6 +45,18 @@ export function sliceNew(start: Ref, stop: Ref, step: Ref): Owned {
 /** _PyBuildSlice_Consume2: references move in, the step is None. */
 export function sliceNewSteal2(start: Owned, stop: Owned): Owned {
   return build(start, stop, retain(NONE));
+}
+
+/** _PySlice_FromIndices. */
+export function sliceFromIndices(start: i32, stop: i32): Owned {
+  const low = intFromI32(start);
+  if (!low) return 0;
+  const high = intFromI32(stop);
+  if (!high) {
+    release(low);
+    return 0;
+  }
+  return sliceNewSteal2(low, high);
 }
 
 /** One bound as an i32 (a nearest one: no size reaches the ends); pending() tells of failure. */

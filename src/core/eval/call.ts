@@ -32,7 +32,7 @@ function vectorcallSlot(callable: Ref, type: Ref): Slot {
 }
 
 /** _PyObject_MakeTpCall: through tp_call, with a tuple and a dict. */
-function makeTpCall(callable: Ref, args: Address, nargs: i32, kwnames: Ref): Owned {
+export function makeTpCall(callable: Ref, args: Address, nargs: i32, kwnames: Ref): Owned {
   const slot = load<u32>(typeOf(callable), TypeObject.call);
   if (!slot) return raise(Type.TypeError, "'%T' object is not callable", callable);
   const tuple = tupleFromArray(args, nargs);

@@ -9,55 +9,58 @@
  * the frame is left with it. Operands stay on the stack while other code may run, as in CPython, and
  * `saveSp` tells the frame where the stack ends (see frame.ts).
  */
-import { BoundMethod, Cell, Code, CodeFlag, Exc, ExcInfo, Frame, FrameMark, Func, GenState } from "../abi/eval-layout";
+import { BoundMethod, Cell, Code, ExcInfo, Frame, Func, Gen, GenState } from "../abi/eval-layout";
 import { Dict, DictKeys, List, RangeIterator, SequenceIterator, Tuple } from "../abi/container-layout";
-import { BuiltinFunction, Descriptor, MethodDef } from "../abi/descriptor-layout";
-import { FALSE, NONE, STATE, TRUE, Type, EMPTY_TUPLE } from "../abi/memory-map";
+import { BuiltinFunction, Descriptor, MethodDef, Module } from "../abi/descriptor-layout";
+import { EMPTY_STR, FALSE, NONE, STATE, TRUE, Type } from "../abi/memory-map";
 import { FloatObject, IntObject } from "../abi/number-layout";
 import { Header } from "../abi/object-layout";
 import { Op } from "../abi/op";
 import { Quick } from "../abi/quick-op";
 import { State } from "../abi/state-layout";
 import { MethodFlag, TS_SLOT, TypeFlag, TypeObject } from "../abi/type-layout";
-import { dictDelItem, dictNew, dictSetItem } from "../container/dict";
-import { dictFromArray, dictFromConstKeys, dictMergeUnique, dictUpdate } from "../container/dict-merge";
-import { listAppendSteal, listAsTuple, listExtend, listFromArraySteal, listNew } from "../container/list";
-import { setAdd, setNew, setUpdate } from "../container/set";
+import { dictSetItem } from "../container/dict";
+import { dictFromArray, dictFromConstKeys } from "../container/dict-merge";
+import { listAppendSteal, listAsTuple, listNew } from "../container/list";
+import { setAdd } from "../container/set";
 import { sliceNew } from "../container/slice";
-import { tupleFromArray, tupleFromArraySteal } from "../container/tuple";
-import { dealloc, release, releaseMaybe, retain, typeOf } from "../heap/object";
+import { tupleFromArray } from "../container/tuple";
+import { dealloc, release, retain, typeOf } from "../heap/object";
 import { floatFromF64 } from "../number/float";
-import { intAddInts, intMultiplyInts, intSubtractInts } from "../number/int-arithmetic";
 import { intFromI32 } from "../number/int";
+import { intAddInts, intMultiplyInts, intSubtractInts } from "../number/int-arithmetic";
 import { objectDelAttr, objectGetAttr, objectGetMethod, objectSetAttr } from "../object/attribute";
 import { objectRichCompare } from "../object/compare";
-import { typeGenericAlloc } from "../object/instance";
 import { invoke1 } from "../object/invoke";
 import { binaryOp, inplaceOp, numberInvert, numberNegative, numberPositive } from "../object/number-protocol";
 import { objectDelItem, objectGetItem, objectGetIter, objectIsTrue, objectLength, objectSetItem } from "../object/protocol";
 import { sequenceContains } from "../object/sequence-protocol";
-import { fail, pending, raise } from "../raise";
-import { strJoinArray } from "../text/str-concat";
-import { strAppend } from "../text/str-concat";
+import { pending, raise } from "../raise";
+import { strAppend, strJoinArray } from "../text/str-concat";
 import { formatValue } from "../text/str-protocol";
 import { Address, Owned, Ref } from "../types";
+import { buildSet, extendDisplay } from "./build";
+import { callNoArgs, vectorcall } from "./call";
+import { callFunctionEx, tupleForCall } from "./call-ex";
 import { functionFrame } from "./call-function";
-import { objectCall, vectorcall } from "./call";
-import { callFunctionEx } from "./call-ex";
 import { cellNew } from "./cell";
+import { callExit, contextExit } from "./context";
 import { stackPop, stackPush } from "./data-stack";
-import { frameClear, frameClearSlots, frameHead } from "./frame";
+import { errClear, errGivenExceptionMatches, errMatches, errRestore } from "./errors";
+import { frameClear, frameClearAndPop, frameHead } from "./frame";
 import { functionNew } from "./function";
-import { asyncFinishFor, beforeWith, getAiter, getAnext, getAwaitable, getYieldFromIter } from "./operations";
-import { generatorFromFrame, sendTo, wrapAsyncValue } from "./generator";
+import { generatorFromFrame, sendTo } from "./generator";
+import { getAiter, getAnext, getAwaitable, getYieldFromIter, wrapAsyncValue } from "./awaitable";
 import { importFrom, importName, importStar } from "./import";
+import { instantiationAbandon, instantiationFrame } from "./instantiate";
+import { leaveFailed, leaveWith } from "./leave";
 import { matchClass, matchKeys } from "./match";
 import { annotationsSetup, classDeref, deleteGlobal, deleteName, loadBuildClass, loadGlobal, loadName, storeName, unbound } from "./names";
 import { enterFrame, enterLoop, leaveFrame, leaveLoop } from "./recursion";
-import { specializeCall, specializeLoadAttr, specializeLoadGlobal, specializeLoadMethod, specializeStoreAttr } from "./specialize";
+import { BACKOFF, specializeLoadAttr, specializeLoadGlobal, specializeLoadMethod, specializeStoreAttr } from "./specialize";
 import { budgetSpent } from "./steps";
-import { checkExceptionMatch, checkGroupMatch, doRaise, handleError, prepareReraiseStar, printExpression, tracebackHere } from "./unwind";
 import { unpackIterable } from "./unpack";
+import { checkExceptionMatch, checkGroupMatch, doRaise, handleError, prepareReraiseStar, printExpression, tracebackHere } from "./unwind";
 
 /** What sp is less than the true stack pointer. */
 const SP_BIAS = 32;
@@ -551,7 +554,7 @@ function run(entry: Address, throwing: i32): Owned {
             ip -= jump;
             const budget = load<i32>(STATE, State.stepBudget) - 1;
             store<i32>(STATE, budget, State.stepBudget);
-            if (budget < 0 && budgetSpent(frame, sp + SP_BIAS)) break;
+            if (budget < 0 && budgetSpent(frame)) break;
           }
           continue;
         }
@@ -625,7 +628,7 @@ function run(entry: Address, throwing: i32): Owned {
             ip -= oparg << 1;
             const budget = load<i32>(STATE, State.stepBudget) - 1;
             store<i32>(STATE, budget, State.stepBudget);
-            if (budget < 0 && budgetSpent(frame, sp + SP_BIAS)) break;
+            if (budget < 0 && budgetSpent(frame)) break;
           }
           continue;
         }
@@ -646,7 +649,7 @@ function run(entry: Address, throwing: i32): Owned {
             ip -= oparg << 1;
             const budget = load<i32>(STATE, State.stepBudget) - 1;
             store<i32>(STATE, budget, State.stepBudget);
-            if (budget < 0 && budgetSpent(frame, sp + SP_BIAS)) break;
+            if (budget < 0 && budgetSpent(frame)) break;
           }
           continue;
         }
@@ -673,7 +676,7 @@ function run(entry: Address, throwing: i32): Owned {
           ip -= oparg << 1;
           const budget = load<i32>(STATE, State.stepBudget) - 1;
           store<i32>(STATE, budget, State.stepBudget);
-          if (budget < 0 && budgetSpent(frame, sp + SP_BIAS)) break;
+          if (budget < 0 && budgetSpent(frame)) break;
           continue;
         }
         case Op.JUMP_BACKWARD_NO_INTERRUPT:
@@ -845,7 +848,7 @@ function run(entry: Address, throwing: i32): Owned {
           // cache: u16 counter, u32 version of the module dict's keys, u16 index of the entry
           const object = load<u32>(sp, TOP);
           if (typeOf(object) == Type.module) {
-            const keys = load<u32>(load<u32>(object, MODULE_DICT), Dict.keys);
+            const keys = load<u32>(load<u32>(object, Module.dict), Dict.keys);
             if (load<u32>(keys, DictKeys.version) == load<u32>(ip, 2)) {
               const entry = keys + (1 << load<u8>(keys, DictKeys.log2IndexBytes)) + (<u32>load<u16>(ip, 6) << 4);
               const value = load<u32>(entry, DictKeys.indices + 8);
@@ -1017,7 +1020,7 @@ function run(entry: Address, throwing: i32): Owned {
         case Quick.LOAD_METHOD_MODULE: {
           const object = load<u32>(sp, TOP);
           if (typeOf(object) == Type.module) {
-            const keys = load<u32>(load<u32>(object, MODULE_DICT), Dict.keys);
+            const keys = load<u32>(load<u32>(object, Module.dict), Dict.keys);
             if (load<u32>(keys, DictKeys.version) == load<u32>(ip, 2)) {
               const entry = keys + (1 << load<u8>(keys, DictKeys.log2IndexBytes)) + (load<u32>(ip, 6) << 4);
               const value = load<u32>(entry, DictKeys.indices + 8);
@@ -1121,161 +1124,131 @@ function run(entry: Address, throwing: i32): Owned {
           ip += 4;
           // falls through
         }
-        case Op.CALL:
-        case Quick.CALL_CLASS: {
-          let args: Address = sp + (SP_BIAS - (oparg << 3));
-          let callable = load<u32>(args - 8);
-          let nargs = oparg;
-          const method = load<u32>(args - 16);
-          if (method) {
-            callable = method;
-            args -= 8;
-            nargs++;
-          } else if (typeOf(callable) == Type.method) {
-            // Take the bound method apart on the stack.
-            const bound = callable;
-            callable = retain(load<u32>(bound, BoundMethod.function));
-            store<u64>(args - 16, callable);
-            args -= 8;
-            store<u64>(args, retain(load<u32>(bound, BoundMethod.self)));
-            nargs++;
-            drop(bound, frame, sp);
+        case Op.CALL: {
+          // bottom: the empty slot or the method; then the callable or self; then the arguments.
+          const bottom: Address = sp + (SP_BIAS - 16) - (oparg << 3);
+          let args: Address = bottom + 8;
+          let nargs = oparg + 1;
+          let callable = load<u32>(bottom);
+          if (!callable) {
+            callable = load<u32>(args);
+            if (typeOf(callable) == Type.method) {
+              // Take the bound method apart on the stack.
+              const bound = callable;
+              callable = retain(load<u32>(bound, BoundMethod.func));
+              store<u64>(bottom, callable);
+              store<u64>(args, retain(load<u32>(bound, BoundMethod.self)));
+              drop(bound, frame, sp);
+            } else {
+              args += 8;
+              nargs = oparg;
+            }
           }
           const type = typeOf(callable);
           const kwnames = load<u32>(frame, Frame.kwnames);
           if (type == Type.function) {
             const code = load<u32>(callable, Func.code);
-            ip += 8;
-            store<u32>(frame, ip - 2, Frame.prevInstr);
             let callee: Address;
+            store<u32>(frame, ip + 6, Frame.prevInstr);
             // The function and the arguments move into the new frame.
-            const caller = frame;
+            sp = bottom - SP_BIAS;
+            store<u32>(frame, bottom, Frame.savedSp);
             if (nargs == load<u32>(code, Code.simpleArgs) && !kwnames) {
-              store<u32>(caller, args - 8 - ((args - sp - SP_BIAS + (oparg << 3)) ? 0 : 8), Frame.savedSp);
               callee = stackPush(load<u32>(code, Code.frameBytes));
-              if (!callee) break;
+              if (!callee) {
+                releaseCall(callable, args, nargs);
+                break;
+              }
               frameHead(callee, callable, code);
               let slot = callee;
-              const end = callee + (nargs << 3);
+              let end = callee + (nargs << 3);
               while (slot < end) {
                 store<u64>(slot, load<u32>(args), Frame.localsplus);
                 args += 8;
                 slot += 8;
               }
-              const last = callee + (load<u32>(code, Code.nlocalsplus) << 3);
-              while (slot < last) {
+              end = callee + (load<u32>(code, Code.nlocalsplus) << 3);
+              while (slot < end) {
                 store<u64>(slot, 0, Frame.localsplus);
                 slot += 8;
               }
             } else {
-              const keywords: u32 = kwnames ? load<u32>(kwnames, Tuple.size) : 0;
-              store<u32>(caller, 0, Frame.kwnames);
-              store<u32>(caller, method || nargs != oparg ? args - 8 : args - 16, Frame.savedSp);
-              sp = load<u32>(caller, Frame.savedSp) - SP_BIAS;
-              callee = functionFrame(callable, code, args, nargs - keywords, kwnames);
+              store<u32>(frame, 0, Frame.kwnames);
+              callee = functionFrame(callable, code, args, kwnames ? nargs - load<u32>(kwnames, Tuple.size) : nargs, kwnames);
               if (!callee) break;
-              if ((load<i32>(code, Code.flags) & CodeFlag.Optimized) == 0) store<u32>(callee, retain(load<u32>(callable, Func.globals)), Frame.locals);
             }
-            store<u32>(callee, caller, Frame.previous);
+            store<u32>(callee, frame, Frame.previous);
+            const budget = load<i32>(STATE, State.stepBudget) - 1;
+            store<i32>(STATE, budget, State.stepBudget);
+            if (enterFrame()) {
+              frameClearAndPop(callee);
+              break;
+            }
             store<u32>(STATE, callee, State.currentFrame);
             frame = callee;
             ip = code + Code.codeAdaptive;
             sp = load<u32>(frame, Frame.savedSp) - SP_BIAS;
             consts = load<u32>(code, Code.consts);
-            const budget = load<i32>(STATE, State.stepBudget) - 1;
-            store<i32>(STATE, budget, State.stepBudget);
-            if (enterFrame()) {
-              // The frame is not yet counted: leave it without counting.
-              frame = abandonFrame(callee);
-              ip = load<u32>(frame, Frame.prevInstr) + 2;
-              sp = load<u32>(frame, Frame.savedSp) - SP_BIAS;
-              consts = load<u32>(load<u32>(frame, Frame.code), Code.consts);
-              break;
-            }
-            if (budget < 0 && budgetSpent(frame, sp + SP_BIAS)) break;
+            if (budget < 0 && budgetSpent(frame)) break;
             continue;
           }
           let value: Owned;
           saveSp(frame, sp);
-          if (type == Type.builtinFunction && !kwnames) {
-            const definition = load<u32>(callable, BuiltinFunction.definition);
-            const runSlot = load<u32>(definition, MethodDef.run);
-            const flags = load<u32>(definition, MethodDef.flags);
-            if (runSlot < <u32>TS_SLOT && load<i32>(STATE, State.recursionRemaining) > 0) {
-              const self = load<u32>(callable, BuiltinFunction.self);
-              if (flags == MethodFlag.O && nargs == 1) value = call_indirect<u32>(runSlot, self, load<u32>(args));
-              else if (flags == MethodFlag.Fastcall) value = call_indirect<u32>(runSlot, self, args, nargs);
-              else if (flags == MethodFlag.NoArgs && nargs == 0) value = call_indirect<u32>(runSlot, self);
-              else value = vectorcall(callable, args, nargs, 0);
-            } else value = vectorcall(callable, args, nargs, 0);
-          } else if (type == Type.methodDescriptor && !kwnames && nargs > 0) {
-            const definition = load<u32>(callable, Descriptor.definition);
-            const runSlot = load<u32>(definition, MethodDef.run);
-            const flags = load<u32>(definition, MethodDef.flags);
-            const self = load<u32>(args);
-            if (typeOf(self) == load<u32>(callable, Descriptor.type) && runSlot < <u32>TS_SLOT && load<i32>(STATE, State.recursionRemaining) > 0) {
-              if (flags == MethodFlag.O && nargs == 2) value = call_indirect<u32>(runSlot, self, load<u32>(args, 8));
-              else if (flags == MethodFlag.Fastcall) value = call_indirect<u32>(runSlot, self, args + 8, nargs - 1);
-              else if (flags == MethodFlag.NoArgs && nargs == 1) value = call_indirect<u32>(runSlot, self);
-              else value = vectorcall(callable, args, nargs, 0);
-            } else value = vectorcall(callable, args, nargs, 0);
-          } else if (kwnames) {
+          if (kwnames) {
             store<u32>(frame, 0, Frame.kwnames);
             value = vectorcall(callable, args, nargs - load<u32>(kwnames, Tuple.size), kwnames);
-          } else {
-            if (type == Type.type) {
-              // A class whose instances are made by object.__new__ and a Python __init__ runs in this activation.
-              const init = instantiation(callable, args, nargs, ip);
-              if (init) {
-                ip += 8;
-                store<u32>(frame, ip - 2, Frame.prevInstr);
-                store<u32>(init, frame, Frame.previous);
-                store<u32>(STATE, init, State.currentFrame);
-                frame = init;
-                const code = load<u32>(init, Frame.code);
-                ip = code + Code.codeAdaptive;
-                sp = load<u32>(frame, Frame.savedSp) - SP_BIAS;
-                consts = load<u32>(code, Code.consts);
-                continue;
+          } else if (type == Type.builtinFunction) {
+            value = callBuiltin(load<u32>(callable, BuiltinFunction.definition), callable, load<u32>(callable, BuiltinFunction.self), args, nargs, args, nargs);
+          } else if (type == Type.methodDescriptor && nargs && typeOf(load<u32>(args)) == load<u32>(callable, Descriptor.type)) {
+            value = callBuiltin(load<u32>(callable, Descriptor.definition), callable, load<u32>(args), args + 8, nargs - 1, args, nargs);
+          } else if (type == Type.type) {
+            // A class whose instances are made by object.__new__ and a Python __init__ runs in this activation.
+            const callee = instantiationFrame(callable, args, nargs, ip);
+            if (callee) {
+              store<u32>(frame, ip + 6, Frame.prevInstr);
+              store<u32>(callee, frame, Frame.previous);
+              if (enterFrame()) {
+                instantiationAbandon(callee);
+                break;
               }
-              if (pending()) break;
+              store<u32>(STATE, callee, State.currentFrame);
+              frame = callee;
+              const code = load<u32>(callee, Frame.code);
+              ip = code + Code.codeAdaptive;
+              sp = load<u32>(callee, Frame.savedSp) - SP_BIAS;
+              consts = load<u32>(code, Code.consts);
+              const budget = load<i32>(STATE, State.stepBudget) - 1;
+              store<i32>(STATE, budget, State.stepBudget);
+              if (budget < 0 && budgetSpent(frame)) break;
+              continue;
             }
+            if (pending()) break;
             value = vectorcall(callable, args, nargs, 0);
-          }
+          } else value = vectorcall(callable, args, nargs, 0);
+          if (!value) break;
           // The callable goes first, then the arguments in order.
-          const bottom: Address = method || nargs != oparg ? args - 8 : args - 16;
-          if (!value) {
-            sp = bottom - SP_BIAS;
-            releaseCall(callable, args, nargs);
-            break;
-          }
           sp = bottom + 8 - SP_BIAS;
           store<u64>(bottom, value);
+          ip += 8;
           drop(callable, frame, sp);
           while (nargs) {
             drop(load<u32>(args), frame, sp);
             args += 8;
             nargs--;
           }
-          ip += 8;
           continue;
         }
         case Op.CALL_FUNCTION_EX: {
+          const keywords: Ref = oparg & 1 ? load<u32>(sp, TOP) : 0;
+          const below = oparg & 1 ? sp - 8 : sp;
           saveSp(frame, sp);
-          const value = callFunctionEx(sp + SP_BIAS, oparg);
-          if (!value) {
-            sp -= oparg & 1 ? 32 : 24;
-            releaseOperands(frame, sp + SP_BIAS, oparg & 1 ? 4 : 3);
-            break;
-          }
-          const below = sp - (oparg & 1 ? 24 : 16);
-          // callable, then the positional tuple, then the dict, with the empty slot below them
-          const callable = load<u32>(below, TOP);
-          const positional = load<u32>(below, PUSH);
-          const keywords: Ref = oparg & 1 ? load<u32>(below, PUSH + 8) : 0;
-          sp = below;
-          store<u64>(sp - 8, value, TOP);
-          sp -= 8;
+          const positional = tupleForCall(below + TOP);
+          if (!positional) break;
+          const callable = load<u32>(below, SECOND);
+          const value = callFunctionEx(callable, positional, keywords, frame);
+          if (!value) break;
+          sp = below - 16;
+          store<u64>(sp, value, TOP);
           drop(callable, frame, sp);
           drop(positional, frame, sp);
           if (keywords) drop(keywords, frame, sp);
@@ -1284,13 +1257,12 @@ function run(entry: Address, throwing: i32): Owned {
         case Op.RETURN_VALUE: {
           const value = load<u32>(sp, TOP);
           sp -= 8;
-          if (load<u32>(frame, Frame.isEntry) | load<u32>(frame, Frame.frameObject)) {
-            saveSp(frame, sp);
+          saveSp(frame, sp);
+          if (load<u32>(frame, Frame.isEntry) | load<u32>(frame, Frame.frameObject) | load<u32>(frame, Frame.locals)) {
             result = value;
             break;
           }
           leaveFrame();
-          saveSp(frame, sp);
           let slot: Address = frame + Frame.localsplus;
           const end = sp + SP_BIAS;
           while (slot < end) {
@@ -1305,7 +1277,12 @@ function run(entry: Address, throwing: i32): Owned {
             }
             slot += 8;
           }
-          if (load<u32>(frame, Frame.frameObject) | load<u32>(frame, Frame.locals)) clearLate(frame);
+          if (load<u32>(frame, Frame.frameObject)) {
+            // A finalizer asked for the frame: the slots are dead, the rest is left to the general way.
+            store<u32>(frame, frame + Frame.localsplus, Frame.savedSp);
+            result = value;
+            break;
+          }
           release(load<u32>(frame, Frame.func));
           release(load<u32>(frame, Frame.code));
           stackPop(frame);
@@ -1318,15 +1295,627 @@ function run(entry: Address, throwing: i32): Owned {
           sp += 8;
           continue;
         }
+        case Op.RETURN_GENERATOR: {
+          saveSp(frame, sp);
+          const generator = generatorFromFrame(frame);
+          if (!generator) break;
+          result = generator;
+          break;
+        }
+        case Op.YIELD_VALUE: {
+          result = load<u32>(sp, TOP);
+          sp -= 8;
+          saveSp(frame, sp);
+          store<i8>(frame - Gen.frame, GenState.Suspended, Gen.frameState);
+          leaveFrame();
+          store<u32>(STATE, load<u32>(frame, Frame.previous), State.currentFrame);
+          return result;
+        }
+        case Op.SEND: {
+          const value = load<u32>(sp, TOP);
+          const receiver = load<u32>(sp, SECOND);
+          saveSp(frame, sp);
+          const status = sendTo(receiver, value);
+          if (status < 0) break;
+          store<u64>(sp, load<u32>(STATE, State.evalScratch), TOP);
+          if (status) {
+            drop(value, frame, sp);
+            continue;
+          }
+          // The receiver is done: its result takes its place.
+          sp -= 8;
+          store<u64>(sp, load<u32>(STATE, State.evalScratch), TOP);
+          ip += oparg << 1;
+          drop(value, frame, sp);
+          drop(receiver, frame, sp);
+          continue;
+        }
+        case Op.LOAD_NAME: {
+          saveSp(frame, sp);
+          const value = loadName(frame, load<u32>(load<u32>(load<u32>(frame, Frame.code), Code.names) + (oparg << 3), Tuple.items));
+          if (!value) break;
+          store<u64>(sp, value, PUSH);
+          sp += 8;
+          continue;
+        }
+        case Op.STORE_NAME: {
+          const value = load<u32>(sp, TOP);
+          saveSp(frame, sp);
+          if (storeName(frame, load<u32>(load<u32>(load<u32>(frame, Frame.code), Code.names) + (oparg << 3), Tuple.items), value) < 0) break;
+          sp -= 8;
+          drop(value, frame, sp);
+          continue;
+        }
+        case Op.DELETE_NAME: {
+          saveSp(frame, sp);
+          if (deleteName(frame, load<u32>(load<u32>(load<u32>(frame, Frame.code), Code.names) + (oparg << 3), Tuple.items)) < 0) break;
+          continue;
+        }
+        case Op.STORE_GLOBAL: {
+          const value = load<u32>(sp, TOP);
+          saveSp(frame, sp);
+          const name = load<u32>(load<u32>(load<u32>(frame, Frame.code), Code.names) + (oparg << 3), Tuple.items);
+          if (dictSetItem(load<u32>(frame, Frame.globals), name, value) < 0) break;
+          sp -= 8;
+          drop(value, frame, sp);
+          continue;
+        }
+        case Op.DELETE_GLOBAL: {
+          saveSp(frame, sp);
+          if (deleteGlobal(frame, load<u32>(load<u32>(load<u32>(frame, Frame.code), Code.names) + (oparg << 3), Tuple.items)) < 0) break;
+          continue;
+        }
+        case Op.MAKE_CELL: {
+          const slot = frame + (oparg << 3);
+          const initial = load<u32>(slot, Frame.localsplus);
+          saveSp(frame, sp);
+          const cell = cellNew(initial);
+          if (!cell) break;
+          store<u64>(slot, cell, Frame.localsplus);
+          if (initial) release(initial);
+          continue;
+        }
+        case Op.COPY_FREE_VARS: {
+          const code = load<u32>(frame, Frame.code);
+          const closure = load<u32>(load<u32>(frame, Frame.func), Func.closure);
+          const first = frame + ((load<u32>(code, Code.nlocalsplus) - oparg) << 3);
+          for (let i: u32 = 0; i < oparg << 3; i += 8) store<u64>(first + i, retain(load<u32>(closure + i, Tuple.items)), Frame.localsplus);
+          continue;
+        }
+        case Op.LOAD_DEREF: {
+          const value = load<u32>(load<u32>(frame + (oparg << 3), Frame.localsplus), Cell.value);
+          if (!value) {
+            unbound(frame, oparg);
+            break;
+          }
+          store<u64>(sp, retain(value), PUSH);
+          sp += 8;
+          continue;
+        }
+        case Op.STORE_DEREF: {
+          const cell = load<u32>(frame + (oparg << 3), Frame.localsplus);
+          const old = load<u32>(cell, Cell.value);
+          store<u64>(cell, load<u32>(sp, TOP), Cell.value);
+          sp -= 8;
+          if (old) drop(old, frame, sp);
+          continue;
+        }
+        case Op.DELETE_DEREF: {
+          const cell = load<u32>(frame + (oparg << 3), Frame.localsplus);
+          const old = load<u32>(cell, Cell.value);
+          if (!old) {
+            unbound(frame, oparg);
+            break;
+          }
+          store<u64>(cell, 0, Cell.value);
+          drop(old, frame, sp);
+          continue;
+        }
+        case Op.LOAD_CLASSDEREF: {
+          saveSp(frame, sp);
+          const value = classDeref(frame, oparg);
+          if (!value) break;
+          store<u64>(sp, value, PUSH);
+          sp += 8;
+          continue;
+        }
+        case Op.MAKE_FUNCTION: {
+          const code = load<u32>(sp, TOP);
+          saveSp(frame, sp);
+          const func = functionNew(code, load<u32>(frame, Frame.globals), 0);
+          if (!func) break;
+          sp -= 8;
+          if (oparg & 8) {
+            store<u64>(func, load<u32>(sp, TOP), Func.closure);
+            sp -= 8;
+          }
+          if (oparg & 4) {
+            store<u64>(func, load<u32>(sp, TOP), Func.annotations);
+            sp -= 8;
+          }
+          if (oparg & 2) {
+            store<u64>(func, load<u32>(sp, TOP), Func.kwdefaults);
+            sp -= 8;
+          }
+          if (oparg & 1) {
+            store<u64>(func, load<u32>(sp, TOP), Func.defaults);
+            sp -= 8;
+          }
+          store<u64>(sp, func, PUSH);
+          sp += 8;
+          release(code);
+          continue;
+        }
+        case Op.BUILD_TUPLE: {
+          const items = sp + SP_BIAS - (oparg << 3);
+          saveSp(frame, sp);
+          const tuple = tupleFromArray(items, oparg);
+          if (!tuple) break;
+          // The references move in: what tupleFromArray has added is what the stack gives up.
+          for (let i: u32 = 0; i < oparg << 3; i += 8) unretain(load<u32>(items + i));
+          sp = items - SP_BIAS;
+          store<u64>(sp, tuple, PUSH);
+          sp += 8;
+          continue;
+        }
+        case Op.BUILD_LIST: {
+          const items = sp + SP_BIAS - (oparg << 3);
+          saveSp(frame, sp);
+          const list = listNew(oparg);
+          if (!list) break;
+          memory.copy(load<u32>(list, List.items), items, oparg << 3);
+          sp = items - SP_BIAS;
+          store<u64>(sp, list, PUSH);
+          sp += 8;
+          continue;
+        }
+        case Op.BUILD_SET: {
+          saveSp(frame, sp);
+          const set = buildSet(sp + SP_BIAS - (oparg << 3), oparg);
+          if (!set) break;
+          sp = dropOperands(frame, sp, oparg);
+          store<u64>(sp, set, PUSH);
+          sp += 8;
+          continue;
+        }
+        case Op.BUILD_MAP: {
+          saveSp(frame, sp);
+          const dict = dictFromArray(sp + SP_BIAS - (oparg << 4), oparg);
+          if (!dict) break;
+          sp = dropOperands(frame, sp, oparg << 1);
+          store<u64>(sp, dict, PUSH);
+          sp += 8;
+          continue;
+        }
+        case Op.BUILD_CONST_KEY_MAP: {
+          saveSp(frame, sp);
+          const dict = dictFromConstKeys(load<u32>(sp, TOP), sp + (SP_BIAS - 8) - (oparg << 3));
+          if (!dict) break;
+          sp = dropOperands(frame, sp, oparg + 1);
+          store<u64>(sp, dict, PUSH);
+          sp += 8;
+          continue;
+        }
+        case Op.BUILD_STRING: {
+          saveSp(frame, sp);
+          const text = strJoinArray(EMPTY_STR, sp + SP_BIAS - (oparg << 3), oparg);
+          if (!text) break;
+          sp = dropOperands(frame, sp, oparg);
+          store<u64>(sp, text, PUSH);
+          sp += 8;
+          continue;
+        }
+        case Op.BUILD_SLICE: {
+          const step: Ref = oparg == 3 ? load<u32>(sp, TOP) : NONE;
+          const below = oparg == 3 ? sp - 8 : sp;
+          saveSp(frame, sp);
+          const slice = sliceNew(load<u32>(below, SECOND), load<u32>(below, TOP), step);
+          if (!slice) break;
+          sp = dropOperands(frame, sp, oparg);
+          store<u64>(sp, slice, PUSH);
+          sp += 8;
+          continue;
+        }
+        case Op.FORMAT_VALUE: {
+          const spec: Ref = (oparg & 4) == 4 ? load<u32>(sp, TOP) : 0;
+          const value = spec ? load<u32>(sp, SECOND) : load<u32>(sp, TOP);
+          saveSp(frame, sp);
+          const text = formatValue(value, oparg & 3, spec);
+          if (!text) break;
+          sp = dropOperands(frame, sp, spec ? 2 : 1);
+          store<u64>(sp, text, PUSH);
+          sp += 8;
+          continue;
+        }
+        case Op.LIST_APPEND: {
+          const list = load<u32>(sp + (SP_BIAS - 8) - (oparg << 3));
+          const item = load<u32>(sp, TOP);
+          sp -= 8;
+          saveSp(frame, sp);
+          if (listAppendSteal(list, item) < 0) break;
+          continue;
+        }
+        case Op.SET_ADD: {
+          const set = load<u32>(sp + (SP_BIAS - 8) - (oparg << 3));
+          const item = load<u32>(sp, TOP);
+          saveSp(frame, sp);
+          if (setAdd(set, item) < 0) break;
+          sp -= 8;
+          drop(item, frame, sp);
+          continue;
+        }
+        case Op.MAP_ADD: {
+          const dict = load<u32>(sp + (SP_BIAS - 16) - (oparg << 3));
+          saveSp(frame, sp);
+          if (dictSetItem(dict, load<u32>(sp, SECOND), load<u32>(sp, TOP)) < 0) break;
+          sp = dropOperands(frame, sp, 2);
+          continue;
+        }
+        case Op.LIST_EXTEND:
+        case Op.SET_UPDATE:
+        case Op.DICT_UPDATE:
+        case Op.DICT_MERGE: {
+          const source = load<u32>(sp, TOP);
+          const target = sp + (SP_BIAS - 8) - (oparg << 3);
+          saveSp(frame, sp);
+          if (extendDisplay(word & 0xff, target, source) < 0) break;
+          sp -= 8;
+          drop(source, frame, sp);
+          continue;
+        }
+        case Op.LIST_TO_TUPLE: {
+          const list = load<u32>(sp, TOP);
+          saveSp(frame, sp);
+          const tuple = listAsTuple(list);
+          if (!tuple) break;
+          store<u64>(sp, tuple, TOP);
+          drop(list, frame, sp);
+          continue;
+        }
+        case Op.UNPACK_SEQUENCE: {
+          const sequence = load<u32>(sp, TOP);
+          const type = typeOf(sequence);
+          if ((type == Type.tuple || type == Type.list) && load<u32>(sequence, Tuple.size) == oparg) {
+            let item: Address = type == Type.tuple ? sequence + Tuple.items : load<u32>(sequence, List.items);
+            let slot: Address = sp + (TOP - 8) + (oparg << 3);
+            sp = slot - TOP;
+            for (const end = slot - (oparg << 3); slot > end; slot -= 8, item += 8) store<u64>(slot, retain(load<u32>(item)));
+            ip += 2;
+            drop(sequence, frame, sp);
+            continue;
+          }
+          saveSp(frame, sp);
+          if (unpackIterable(sequence, oparg, -1, sp + TOP)) break;
+          sp += (oparg << 3) - 8;
+          ip += 2;
+          drop(sequence, frame, sp);
+          continue;
+        }
+        case Op.UNPACK_EX: {
+          const sequence = load<u32>(sp, TOP);
+          saveSp(frame, sp);
+          if (unpackIterable(sequence, oparg & 0xff, oparg >> 8, sp + TOP)) break;
+          sp += ((oparg & 0xff) + (oparg >> 8)) << 3;
+          drop(sequence, frame, sp);
+          continue;
+        }
+        case Op.GET_LEN: {
+          saveSp(frame, sp);
+          const length = objectLength(load<u32>(sp, TOP));
+          if (length < 0) break;
+          const number = intFromI32(length);
+          if (!number) break;
+          store<u64>(sp, number, PUSH);
+          sp += 8;
+          continue;
+        }
+        case Op.MATCH_MAPPING:
+        case Op.MATCH_SEQUENCE: {
+          const flag = (word & 0xff) == Op.MATCH_MAPPING ? TypeFlag.Mapping : TypeFlag.Sequence;
+          store<u64>(sp, retain(load<u32>(typeOf(load<u32>(sp, TOP)), TypeObject.flags) & flag ? TRUE : FALSE), PUSH);
+          sp += 8;
+          continue;
+        }
+        case Op.MATCH_KEYS: {
+          saveSp(frame, sp);
+          const values = matchKeys(load<u32>(sp, SECOND), load<u32>(sp, TOP));
+          if (!values) break;
+          store<u64>(sp, values, PUSH);
+          sp += 8;
+          continue;
+        }
+        case Op.MATCH_CLASS: {
+          saveSp(frame, sp);
+          const attributes = matchClass(load<u32>(sp, THIRD), load<u32>(sp, SECOND), oparg, load<u32>(sp, TOP));
+          if (!attributes) break;
+          sp = dropOperands(frame, sp, 3);
+          store<u64>(sp, attributes, PUSH);
+          sp += 8;
+          continue;
+        }
+        case Op.PUSH_EXC_INFO: {
+          // [exception] becomes [what was being handled, exception]
+          const exception = load<u32>(sp, TOP);
+          const info = load<u32>(STATE, State.excInfo);
+          const before = load<u32>(info, ExcInfo.value);
+          store<u64>(sp, before ? before : retain(NONE), TOP);
+          store<u64>(sp, exception, PUSH);
+          store<u64>(info, retain(exception), ExcInfo.value);
+          sp += 8;
+          continue;
+        }
+        case Op.POP_EXCEPT: {
+          const info = load<u32>(STATE, State.excInfo);
+          const handled = load<u32>(info, ExcInfo.value);
+          store<u64>(info, load<u32>(sp, TOP), ExcInfo.value);
+          sp -= 8;
+          if (handled) drop(handled, frame, sp);
+          continue;
+        }
+        case Op.CHECK_EXC_MATCH: {
+          const type = load<u32>(sp, TOP);
+          saveSp(frame, sp);
+          const matches = checkExceptionMatch(load<u32>(sp, SECOND), type);
+          if (matches < 0) break;
+          store<u64>(sp, retain(matches ? TRUE : FALSE), TOP);
+          drop(type, frame, sp);
+          continue;
+        }
+        case Op.CHECK_EG_MATCH: {
+          saveSp(frame, sp);
+          if (checkGroupMatch(sp + SECOND) < 0) break;
+          continue;
+        }
+        case Op.PREP_RERAISE_STAR: {
+          saveSp(frame, sp);
+          const exception = prepareReraiseStar(load<u32>(sp, SECOND), load<u32>(sp, TOP));
+          if (!exception) break;
+          sp = dropOperands(frame, sp, 2);
+          store<u64>(sp, exception, PUSH);
+          sp += 8;
+          continue;
+        }
+        case Op.RERAISE: {
+          const exception = load<u32>(sp, TOP);
+          if (oparg) {
+            const lasti = medium(load<u32>(sp + (SP_BIAS - 8) - (oparg << 3)));
+            store<u32>(frame, load<u32>(frame, Frame.code) + Code.codeAdaptive + (lasti << 1), Frame.prevInstr);
+          }
+          sp -= 8;
+          errRestore(exception);
+          reraised = true;
+          break;
+        }
+        case Op.RAISE_VARARGS: {
+          const cause: Ref = oparg == 2 ? load<u32>(sp, TOP) : 0;
+          const exception: Ref = oparg == 2 ? load<u32>(sp, SECOND) : oparg == 1 ? load<u32>(sp, TOP) : 0;
+          sp -= oparg << 3;
+          saveSp(frame, sp);
+          reraised = doRaise(exception, cause);
+          break;
+        }
+        case Op.END_ASYNC_FOR: {
+          const exception = load<u32>(sp, TOP);
+          if (errGivenExceptionMatches(exception, Type.StopAsyncIteration)) {
+            sp = dropOperands(frame, sp, 2);
+            continue;
+          }
+          sp -= 8;
+          errRestore(exception);
+          reraised = true;
+          break;
+        }
+        case Op.BEFORE_WITH:
+        case Op.BEFORE_ASYNC_WITH: {
+          saveSp(frame, sp);
+          const manager = load<u32>(sp, TOP);
+          const exit = contextExit(manager, i32((word & 0xff) == Op.BEFORE_ASYNC_WITH));
+          if (!exit) break;
+          const enter = load<u32>(STATE, State.evalScratch);
+          store<u64>(sp, exit, TOP);
+          drop(manager, frame, sp);
+          saveSp(frame, sp);
+          const entered = callNoArgs(enter);
+          release(enter);
+          if (!entered) break;
+          store<u64>(sp, entered, PUSH);
+          sp += 8;
+          continue;
+        }
+        case Op.WITH_EXCEPT_START: {
+          saveSp(frame, sp);
+          const answer = callExit(load<u32>(sp, FOURTH), load<u32>(sp, TOP));
+          if (!answer) break;
+          store<u64>(sp, answer, PUSH);
+          sp += 8;
+          continue;
+        }
+        case Op.GET_AWAITABLE: {
+          const object = load<u32>(sp, TOP);
+          saveSp(frame, sp);
+          const awaitable = getAwaitable(object, oparg);
+          if (!awaitable) break;
+          store<u64>(sp, awaitable, TOP);
+          drop(object, frame, sp);
+          continue;
+        }
+        case Op.GET_YIELD_FROM_ITER: {
+          const object = load<u32>(sp, TOP);
+          saveSp(frame, sp);
+          const iterator = getYieldFromIter(object, load<u32>(frame, Frame.code));
+          if (!iterator) break;
+          store<u64>(sp, iterator, TOP);
+          drop(object, frame, sp);
+          continue;
+        }
+        case Op.GET_AITER: {
+          const object = load<u32>(sp, TOP);
+          saveSp(frame, sp);
+          const iterator = getAiter(object);
+          if (!iterator) break;
+          store<u64>(sp, iterator, TOP);
+          drop(object, frame, sp);
+          continue;
+        }
+        case Op.GET_ANEXT: {
+          saveSp(frame, sp);
+          const awaitable = getAnext(load<u32>(sp, TOP));
+          if (!awaitable) break;
+          store<u64>(sp, awaitable, PUSH);
+          sp += 8;
+          continue;
+        }
+        case Op.ASYNC_GEN_WRAP: {
+          const value = load<u32>(sp, TOP);
+          saveSp(frame, sp);
+          const wrapped = wrapAsyncValue(value);
+          if (!wrapped) break;
+          store<u64>(sp, wrapped, TOP);
+          release(value);
+          continue;
+        }
+        case Op.IMPORT_NAME: {
+          saveSp(frame, sp);
+          const name = load<u32>(load<u32>(load<u32>(frame, Frame.code), Code.names) + (oparg << 3), Tuple.items);
+          const module = importName(frame, name, load<u32>(sp, TOP), load<u32>(sp, SECOND));
+          if (!module) break;
+          sp = dropOperands(frame, sp, 2);
+          store<u64>(sp, module, PUSH);
+          sp += 8;
+          continue;
+        }
+        case Op.IMPORT_FROM: {
+          saveSp(frame, sp);
+          const name = load<u32>(load<u32>(load<u32>(frame, Frame.code), Code.names) + (oparg << 3), Tuple.items);
+          const value = importFrom(load<u32>(sp, TOP), name);
+          if (!value) break;
+          store<u64>(sp, value, PUSH);
+          sp += 8;
+          continue;
+        }
+        case Op.IMPORT_STAR: {
+          const module = load<u32>(sp, TOP);
+          saveSp(frame, sp);
+          if (importStar(frame, module) < 0) break;
+          sp -= 8;
+          drop(module, frame, sp);
+          continue;
+        }
+        case Op.LOAD_BUILD_CLASS: {
+          saveSp(frame, sp);
+          const builder = loadBuildClass(frame);
+          if (!builder) break;
+          store<u64>(sp, builder, PUSH);
+          sp += 8;
+          continue;
+        }
+        case Op.LOAD_ASSERTION_ERROR: {
+          store<u64>(sp, retain(Type.AssertionError), PUSH);
+          sp += 8;
+          continue;
+        }
+        case Op.SETUP_ANNOTATIONS: {
+          saveSp(frame, sp);
+          if (annotationsSetup(frame) < 0) break;
+          continue;
+        }
+        case Op.PRINT_EXPR: {
+          const value = load<u32>(sp, TOP);
+          saveSp(frame, sp);
+          if (printExpression(value) < 0) break;
+          sp -= 8;
+          drop(value, frame, sp);
+          continue;
+        }
         default:
           raise(Type.SystemError, "unknown opcode");
           break;
       }
       // An instruction has failed, or leaves the frame with a result.
-      break;
+      if (!result) break;
+      const isEntry = load<u8>(frame, Frame.isEntry);
+      const previous = load<u32>(frame, Frame.previous);
+      result = leaveWith(frame, result);
+      if (isEntry) return result;
+      frame = previous;
+      ip = load<u32>(frame, Frame.prevInstr) + 2;
+      sp = load<u32>(frame, Frame.savedSp) - SP_BIAS;
+      consts = load<u32>(load<u32>(frame, Frame.code), Code.consts);
+      if (!result) break;
+      store<u64>(sp, result, PUSH);
+      sp += 8;
+      result = 0;
     }
-    return 0;
+    failed = false;
+    saveSp(frame, sp);
+    // Unwind: to a handler of this frame, or of one of its callers.
+    while (true) {
+      if (!reraised) tracebackHere(frame);
+      reraised = false;
+      if (handleError(frame)) break;
+      const isEntry = load<u8>(frame, Frame.isEntry);
+      frame = leaveFailed(frame);
+      if (isEntry) return 0;
+    }
+    ip = load<u32>(frame, Frame.prevInstr) + 2;
+    sp = load<u32>(frame, Frame.savedSp) - SP_BIAS;
+    consts = load<u32>(load<u32>(frame, Frame.code), Code.consts);
+    extended = 0;
+    store<u32>(frame, 0, Frame.kwnames);
   }
 }
 
-const MODULE_DICT = 16;
+/** Gives up one of several references: the object cannot die of it. */
+// @ts-ignore: decorator
+@inline
+function unretain(object: Ref): void {
+  store<i32>(object, load<i32>(object, Header.refcnt) - 1, Header.refcnt);
+}
+
+/** Pops and releases the count topmost slots, last first; returns the new sp. */
+function dropOperands(frame: Address, sp: Address, count: u32): Address {
+  while (count) {
+    const value = load<u32>(sp, TOP);
+    sp -= 8;
+    drop(value, frame, sp);
+    count--;
+  }
+  return sp;
+}
+
+/** Releases the operands of a call that has been taken off the stack. */
+function releaseCall(callable: Owned, args: Address, nargs: u32): void {
+  release(callable);
+  for (let i: u32 = 0; i < nargs << 3; i += 8) release(load<u32>(args + i));
+}
+
+/**
+ * A built-in function or method whose definition runs in the core, by its kind of arguments, without further ado; all
+ * others by their vectorcall. `all` are the arguments with self, where self is one of them.
+ */
+// @ts-ignore: decorator
+@inline
+function callBuiltin(definition: Address, callable: Ref, self: Ref, args: Address, nargs: u32, all: Address, allCount: u32): Owned {
+  const slot = load<u32>(definition, MethodDef.run);
+  if (slot < <u32>TS_SLOT && load<i32>(STATE, State.recursionRemaining) > 0) {
+    const flags = load<u32>(definition, MethodDef.flags) & ~(<u32>MethodFlag.Static);
+    if (flags == MethodFlag.O && nargs == 1) return call_indirect<u32>(slot, self, load<u32>(args));
+    if (flags == MethodFlag.Fastcall) return call_indirect<u32>(slot, self, args, nargs);
+    if (flags == MethodFlag.NoArgs && nargs == 0) return call_indirect<u32>(slot, self);
+  }
+  return vectorcall(callable, all, allCount, 0);
+}
+
+/** A StopIteration at the end of an iterator is no error. */
+function clearStopIteration(): bool {
+  if (!errMatches(Type.StopIteration)) return false;
+  errClear();
+  return true;
+}
+
+/** Puts the plain instruction back in place of a form whose guess does not hold any more; returns where to go on. */
+function despecialize(ip: Address, op: i32): Address {
+  store<u8>(ip - 2, op);
+  store<u16>(ip, BACKOFF);
+  return ip - 2;
+}

@@ -8,6 +8,7 @@ import { TypeFlag, TypeObject } from "../abi/type-layout";
 import { Address, Ref } from "../types";
 import { freeObject, gcUntrack } from "./allocate";
 import { blockFree } from "./blocks";
+import { callFinalizerFromDealloc } from "./finalize";
 import { clearSlot, release, typeOf } from "./object";
 import { trashBegin, trashEnd } from "./trashcan";
 import { clearWeakrefs } from "./weak";
@@ -55,9 +56,10 @@ function clearBlock(field: Address, countField: Address): void {
   blockFree(items);
 }
 
-/** tp_dealloc by description: weak references first, then all that the object pays for, then its memory. */
+/** tp_dealloc by description: the finalizer, which may bring the object back; weak references first, then all that the object pays for, then its memory. */
 export function objectDealloc(object: Ref): u32 {
   const type = typeOf(object);
+  if (load<u32>(type, TypeObject.finalize) && callFinalizerFromDealloc(object) < 0) return 0;
   const gc = (load<u32>(object, Header.flags) & ObjectFlag.Gc) != 0;
   if (gc) {
     gcUntrack(object);
@@ -93,6 +95,12 @@ function releaseAll(object: Ref, words: Address): void {
       case Reference.Block: {
         clearBlock(at, object + load<u32>(words));
         words += 4;
+        break;
+      }
+      case Reference.RawBlock: {
+        const block = load<u32>(at);
+        store<u32>(at, 0);
+        blockFree(block);
         break;
       }
       case Reference.Own: {

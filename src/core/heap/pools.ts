@@ -10,7 +10,7 @@ import {
 import { STATE } from "../abi/memory-map";
 import { State } from "../abi/state-layout";
 import { Address } from "../types";
-import { largeAllocUnwatched, largeFree } from "./large";
+import { largeAllocUnwatched, largeFree, largeMarkRaw } from "./large";
 import { limitAllows, notePeak, segmentsAlloc, segmentsFree } from "./segments";
 
 /** The free list of a pool ran out: the next never-used block follows, or the pool is full and leaves the ring (pymalloc_pool_extend). */
@@ -108,6 +108,7 @@ function arenaNew(): Address {
     return 0;
   }
   memory.fill(bits, 0, RAW_BITS_BYTES);
+  largeMarkRaw(bits);
   const arena = SEGMENTS + ((start >> SEGMENT_SHIFT) << <u32>Segment.SHIFT);
   store<u32>(arena, bits, Segment.rawBits);
   store<u32>(arena, POOLS_PER_ARENA, Segment.freePoolCount);

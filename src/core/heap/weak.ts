@@ -3,7 +3,7 @@
  * field of the object. The plain ref without callback comes first, the plain proxy second, then all
  * others, newest first.
  */
-import { HeapEvent } from "../abi/heap-layout";
+import { HeapEvent, LayoutKind } from "../abi/heap-layout";
 import { NONE, Type } from "../abi/memory-map";
 import { Header } from "../abi/object-layout";
 import { TypeFlag, TypeObject } from "../abi/type-layout";
@@ -193,6 +193,10 @@ export function weakrefDealloc(weakref: Ref): u32 {
 
 /** Calls back; what goes wrong in there is reported, not raised. */
 export function weakrefCallBack(weakref: Ref, callback: Ref): void {
+  if (load<u32>(typeOf(callback), TypeObject.kind) == LayoutKind.HostCallback) {
+    heapEvent(HeapEvent.WeakCallback, callback, weakref, 0);
+    return;
+  }
   const result = callOneArg(callback, weakref);
   if (result) release(result);
   else heapEvent(HeapEvent.CallbackFailed, callback, 0, 0);

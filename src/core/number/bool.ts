@@ -14,7 +14,7 @@ export function initBools(): void {
 }
 
 /** PyBool_Check. */
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 export function isBool(object: Ref): bool {
   return typeOf(object) == Type.bool;

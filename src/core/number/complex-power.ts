@@ -2,8 +2,7 @@
  * Powers of complex numbers (complex_pow, c_powi, c_powu, _Py_c_pow): small whole exponents by
  * repeated multiplication, all else by polar coordinates.
  */
-import { Type } from "../abi/memory-map";
-import { NOT_IMPLEMENTED } from "../abi/memory-map";
+import { NOT_IMPLEMENTED, Type } from "../abi/memory-map";
 import { Header } from "../abi/object-layout";
 import { retain } from "../heap/object";
 import { raise } from "../raise";
@@ -40,7 +39,7 @@ export function complexPowerValues(x: f64, y: f64, u: f64, v: f64): Owned {
   return complexFromF64(real, imag);
 }
 
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 function isHuge(value: f64): bool {
   return abs<f64>(value) == Infinity;

@@ -13,9 +13,8 @@ import { invoke2 } from "../object/invoke";
 import { typeIsSubtype } from "../object/type";
 import { raise } from "../raise";
 import { Owned, Ref } from "../types";
-import { floatFromF64, floatOperand } from "./float";
+import { floatFromF64, floatOperand, floatValue, isFloat } from "./float";
 import { hashF64 } from "./float-compare";
-import { isFloat, floatValue } from "./float";
 import { isInt } from "./int";
 import { orderAnswers } from "./int-compare";
 import { compareF64WithInt } from "./int-float";
@@ -27,13 +26,13 @@ export function isComplex(object: Ref): bool {
 }
 
 /** PyComplex_RealAsDouble of a complex. */
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 export function complexReal(object: Ref): f64 {
   return load<f64>(object, ComplexObject.real);
 }
 
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 export function complexImag(object: Ref): f64 {
   return load<f64>(object, ComplexObject.imag);
@@ -93,7 +92,7 @@ function complexOperand(object: Ref, offset: u32): i32 {
   return 1;
 }
 
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 export function operandPart(index: u32): f64 {
   return load<f64>(STATE + (index << 3), State.complexScratch);

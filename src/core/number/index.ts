@@ -1,103 +1,123 @@
 /** The exports of this area. */
+
+export { boolAnd, boolFromI32, boolOr, boolXor, initBools } from "./bool";
 export {
-  initSmallInts,
-  intNew,
-  intDigitsAddress,
-  intDigitCount,
-  intSize,
-  intSign,
-  intNormalize,
-  intFromI32,
-  intFromU32,
-  intFromF64,
-  intFromHalves,
-  intAsI32,
-  intAsSsize,
-  intAsIndex,
-  intAsLong,
-  intAsInt,
-  intAsU32Mask,
-  intCopy,
-  intInt,
-  intSubtypeFrom,
-  intDealloc,
-  intSizeof,
-} from "./int";
+  complexAbsolute,
+  complexAdd,
+  complexBool,
+  complexConjugate,
+  complexDealloc,
+  complexFromF64,
+  complexGetImag,
+  complexGetReal,
+  complexHashSlot,
+  complexMultiply,
+  complexNegative,
+  complexPositive,
+  complexRichCompare,
+  complexSubtract,
+  complexSubtypeFrom,
+  complexTrueDivide,
+} from "./complex";
+export { complexPower } from "./complex-power";
 export {
-  intAdd,
-  intSubtract,
-  intMultiply,
-  intFloorDivide,
-  intRemainder,
-  intDivmod,
-  intNegative,
-  intAbsolute,
-  intBool,
-  intInvert,
-  intAddInts,
-  intSubtractInts,
-  intMultiplyInts,
-} from "./int-arithmetic";
-export { intFloorDivideInts, intRemainderInts, intDivmodInts } from "./int-divide";
-export { intAnd, intOr, intXor, intLshift, intRshift } from "./int-bitwise";
-export { intPower, intPowerInts, intPowerModulo } from "./int-power";
-export { intGcd, intIsqrt } from "./int-gcd";
-export { intCompare, intRichCompare, intHashSlot, intBitLength, intBitCount } from "./int-compare";
-export { intFloat, intTrueDivide, intToF64, intToF64Quiet, compareF64WithInt, scaleF64 } from "./int-float";
-export { intRepr } from "./int-repr";
-export { setBigOperations } from "./int-big";
-export {
-  floatFromF64,
-  floatDealloc,
+  floatAsF64,
   floatClearFreeList,
+  floatDealloc,
+  floatFloat,
+  floatFromF64,
   floatGetValue,
   floatSetValue,
   floatSubtypeFrom,
-  floatAsF64,
-  floatFloat,
 } from "./float";
 export {
+  floatAbsolute,
   floatAdd,
-  floatSubtract,
-  floatMultiply,
-  floatTrueDivide,
-  floatFloorDivide,
-  floatRemainder,
+  floatBool,
   floatDivmod,
-  floatPower,
+  floatFloorDivide,
+  floatMultiply,
   floatNegative,
   floatPositive,
-  floatAbsolute,
-  floatBool,
-  floorRemainder,
+  floatPower,
+  floatRemainder,
+  floatSubtract,
+  floatTrueDivide,
   floorQuotient,
+  floorRemainder,
 } from "./float-arithmetic";
 export {
-  floatRichCompare,
-  floatHashSlot,
-  floatTrunc,
-  floatFloor,
   floatCeil,
-  floatRoundToInt,
+  floatFloor,
+  floatHashSlot,
   floatIsInteger,
+  floatRichCompare,
+  floatRoundToInt,
+  floatTrunc,
 } from "./float-compare";
 export {
-  complexFromF64,
-  complexSubtypeFrom,
-  complexDealloc,
-  complexGetReal,
-  complexGetImag,
-  complexAdd,
-  complexSubtract,
-  complexMultiply,
-  complexTrueDivide,
-  complexNegative,
-  complexPositive,
-  complexConjugate,
-  complexAbsolute,
-  complexBool,
-  complexRichCompare,
-  complexHashSlot,
-} from "./complex";
-export { complexPower } from "./complex-power";
-export { initBools, boolFromI32, boolAnd, boolOr, boolXor } from "./bool";
+  initSmallInts,
+  intAsI32,
+  intAsIndex,
+  intAsInt,
+  intAsLong,
+  intAsSsize,
+  intAsU32Mask,
+  intCopy,
+  intDealloc,
+  intDigitCount,
+  intDigitsAddress,
+  intFromF64,
+  intFromHalves,
+  intFromI32,
+  intFromU32,
+  intInt,
+  intNew,
+  intNormalize,
+  intSign,
+  intSize,
+  intSizeof,
+  intSubtypeFrom,
+} from "./int";
+export {
+  intAbsolute,
+  intAdd,
+  intAddInts,
+  intBool,
+  intDivmod,
+  intFloorDivide,
+  intInvert,
+  intMultiply,
+  intMultiplyInts,
+  intNegative,
+  intRemainder,
+  intSubtract,
+  intSubtractInts,
+} from "./int-arithmetic";
+export { setNumberOperation } from "./int-big";
+export { intAnd, intLshift, intOr, intRshift, intXor } from "./int-bitwise";
+export { intBitCount, intBitLength, intCompare, intHashSlot, intRichCompare } from "./int-compare";
+export { intDivmodInts, intFloorDivideInts, intRemainderInts } from "./int-divide";
+export { compareF64WithInt, intFloat, intToF64, intToF64Quiet, intTrueDivide, scaleF64 } from "./int-float";
+export { intGcd, intIsqrt } from "./int-gcd";
+export { intPower, intPowerInts, intPowerModulo } from "./int-power";
+export { intRepr } from "./int-repr";
+export {
+  complexComplex,
+  complexGetNewargs,
+  complexImagAttribute,
+  complexRealAttribute,
+  floatGetNewargs,
+  floatImaginary,
+  floatReal,
+  intAsIntegerRatio,
+  intBitCountMethod,
+  intBitLengthMethod,
+  intConjugate,
+  intDenominator,
+  intGetNewargs,
+  intImaginary,
+  intReal,
+  intSizeofMethod,
+} from "./number-methods";
+export { boolVectorcall, floatVectorcall, intVectorcall, numberToFloat, numberToInt } from "./number-new";

@@ -3,17 +3,16 @@
  * functions ending in Ints take ints only; the slots answer NotImplemented to anything else.
  */
 import { NOT_IMPLEMENTED, STATE } from "../abi/memory-map";
-import { IntObject } from "../abi/number-layout";
+import { IntObject, NumberOperation } from "../abi/number-layout";
 import { State } from "../abi/state-layout";
 import { tuplePack2 } from "../container/tuple";
 import { objectFree } from "../heap/allocate";
 import { blockAlloc, blockFree } from "../heap/blocks";
 import { release, retain } from "../heap/object";
-import { invoke2 } from "../object/invoke";
 import { raiseMemoryError } from "../raise";
 import { Owned, Ref } from "../types";
 import { intDigitCount, intDigits, intFromI64, intInt, intIsMedium, intMedium, intNew, intNormalize, intSetNegative, intSize, isInt } from "./int";
-import { bigSlot, chargeWork } from "./int-big";
+import { chargeWork, hasNumberOperations, numberOperation } from "./int-big";
 import { addDigits, compareDigits, subtractDigits } from "./int-digits";
 import { intDivmodInts, intFloorDivideInts, intRemainderInts, intShort } from "./int-divide";
 import { multiplyDigits, multiplyScratch } from "./int-multiply";
@@ -21,7 +20,7 @@ import { multiplyDigits, multiplyScratch } from "./int-multiply";
 /** From so many digits of the shorter factor on, BigInt's product (if TypeScript offers it) is quicker than Karatsuba. */
 const BIG_MULTIPLY_DIGITS = 500;
 
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 function areInts(a: Ref, b: Ref): bool {
   return isInt(a) && isInt(b);
@@ -31,7 +30,7 @@ function notImplemented(): Owned {
   return retain(NOT_IMPLEMENTED);
 }
 
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 function bothShort(a: Ref, b: Ref): bool {
   return <u32>(intSize(a) + 2) < 5 && <u32>(intSize(b) + 2) < 5;
@@ -91,9 +90,9 @@ export function intMultiplyInts(a: Ref, b: Ref): Owned {
   const aCount = intDigitCount(a);
   const bCount = intDigitCount(b);
   if (!aCount || !bCount) return intFromI64(0);
-  if (min<i32>(aCount, bCount) >= BIG_MULTIPLY_DIGITS && bigSlot(State.bigMultiply)) {
+  if (min<i32>(aCount, bCount) >= BIG_MULTIPLY_DIGITS && hasNumberOperations()) {
     chargeWork(aCount + bCount, 64);
-    return invoke2(bigSlot(State.bigMultiply), a, b);
+    return numberOperation(NumberOperation.multiply, a, b);
   }
   const product = intNew(aCount + bCount);
   if (!product) return 0;

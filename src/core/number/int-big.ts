@@ -2,8 +2,11 @@
  * The borders of our own big arithmetic: what it charges to the step budget, and the slots through
  * which TypeScript's BigInt takes over where its subquadratic algorithms win by far.
  */
-import { STATE } from "../abi/memory-map";
+import { STATE, Type } from "../abi/memory-map";
 import { State } from "../abi/state-layout";
+import { invoke3 } from "../object/invoke";
+import { raise } from "../raise";
+import { Owned, Ref } from "../types";
 
 /** A step of the budget stands for so many digit products. */
 const PRODUCTS_PER_STEP: i64 = 64;
@@ -16,14 +19,20 @@ export function chargeWork(aCount: i32, bCount: i32): void {
   if (left > 0) store<i32>(STATE, <i32>max<i64>(0, left - steps), State.stepBudget);
 }
 
-/** What stands in one of the State.big* fields: a slot to invoke, or 0. */
-export function bigSlot(field: u32): u32 {
-  return load<u32>(STATE + field);
+/** Is TypeScript's side there to take over? */
+// @ts-expect-error: decorator
+@inline
+export function hasNumberOperations(): bool {
+  return load<u32>(STATE, State.numberOperation) != 0;
 }
 
-/** TypeScript installs its BigInt operations: binary slots for product and floor quotient, a unary one for the decimal text. */
-export function setBigOperations(multiply: u32, divide: u32, repr: u32): void {
-  store<u32>(STATE, multiply, State.bigMultiply);
-  store<u32>(STATE, divide, State.bigDivide);
-  store<u32>(STATE, repr, State.bigRepr);
+/** Asks TypeScript to do one of NumberOperation. */
+export function numberOperation(operation: u32, a: Ref, b: Ref): Owned {
+  const slot = load<u32>(STATE, State.numberOperation);
+  return slot ? invoke3(slot, operation, a, b) : raise(Type.SystemError, "number operations are not installed");
+}
+
+/** Installs TypeScript's slot for them. */
+export function setNumberOperation(slot: u32): void {
+  store<u32>(STATE, slot, State.numberOperation);
 }

@@ -3,17 +3,16 @@
  * //, %, divmod with Python's sign rule, where the remainder has the divisor's sign.
  */
 import { SMALL_INT_BYTES, SMALL_INT_ZERO, STATE, Type } from "../abi/memory-map";
-import { DIGIT_BITS, DIGIT_MASK } from "../abi/number-layout";
+import { DIGIT_BITS, DIGIT_MASK, NumberOperation } from "../abi/number-layout";
 import { State } from "../abi/state-layout";
 import { objectFree } from "../heap/allocate";
 import { blockAlloc, blockFree } from "../heap/blocks";
 import { release } from "../heap/object";
-import { invoke2 } from "../object/invoke";
 import { raise, raiseMemoryError } from "../raise";
 import { Address, Owned, Ref } from "../types";
-import { intAddInts, intSubtractInts } from "./int-arithmetic";
-import { bigSlot, chargeWork } from "./int-big";
 import { intDigitCount, intDigits, intFromI32, intFromI64, intInt, intIsMedium, intMedium, intNew, intNormalize, intSetNegative, intSize } from "./int";
+import { intAddInts, intSubtractInts } from "./int-arithmetic";
+import { chargeWork, hasNumberOperations, numberOperation } from "./int-big";
 import { compareDigits, digitAt, divideByDigit, remainderByDigit, setDigit, shiftLeftDigits, shiftRightDigits } from "./int-digits";
 
 /** From so many digits of both quotient and divisor on, BigInt's division (if TypeScript offers it) is quicker than ours. */
@@ -27,10 +26,10 @@ function replaceBy(operand: Owned, result: Owned): Owned {
   return result;
 }
 
-/** TypeScript's floor division, when it is there and the operands are long enough; else 0. */
-function bigDivide(a: Ref, b: Ref): u32 {
+/** Are the operands long enough for TypeScript's floor division? */
+function isBigDivision(a: Ref, b: Ref): bool {
   const bCount = intDigitCount(b);
-  return bCount >= BIG_DIVIDE_DIGITS && intDigitCount(a) - bCount >= BIG_DIVIDE_DIGITS ? bigSlot(State.bigDivide) : 0;
+  return bCount >= BIG_DIVIDE_DIGITS && intDigitCount(a) - bCount >= BIG_DIVIDE_DIGITS && hasNumberOperations();
 }
 
 /**
@@ -163,14 +162,14 @@ function negateFresh(object: Owned): Owned {
   return object;
 }
 
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 function floorQuotient(a: i64, b: i64): i64 {
   const quotient = a / b;
   return quotient * b != a && a < 0 != b < 0 ? quotient - 1 : quotient;
 }
 
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 function floorRemainder(a: i64, b: i64): i64 {
   const rest = a % b;
@@ -178,14 +177,14 @@ function floorRemainder(a: i64, b: i64): i64 {
 }
 
 /** May both be read as i64 from two digits? */
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 function bothShort(a: Ref, b: Ref): bool {
   return <u32>(intSize(a) + 2) < 5 && <u32>(intSize(b) + 2) < 5;
 }
 
 /** The value of an int of at most two digits. */
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 export function intShort(object: Ref): i64 {
   const size = intSize(object);
@@ -198,8 +197,7 @@ export function intShort(object: Ref): i64 {
 export function intFloorDivideInts(a: Ref, b: Ref): Owned {
   if (intSize(b) == 0) return divideByZero();
   if (bothShort(a, b)) return intFromI64(floorQuotient(intShort(a), intShort(b)));
-  const big = bigDivide(a, b);
-  if (big) return invoke2(big, a, b);
+  if (isBigDivision(a, b)) return numberOperation(NumberOperation.floorDivide, a, b);
   const quotient = intDivideTruncated(a, b);
   if (!quotient) return 0;
   const rest = load<u32>(STATE, State.intSecond);

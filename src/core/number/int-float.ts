@@ -17,7 +17,7 @@ import { bitLengthOfDigits, digitAt, divideByDigit, setDigit, shiftLeftDigits, t
 import { divideNormalised } from "./int-divide";
 
 /** 2**exponent for -1074 <= exponent <= 1023. */
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 function powerOfTwo(exponent: i32): f64 {
   return exponent >= -1022 ? reinterpret<f64>(<u64>(exponent + 1023) << 52) : reinterpret<f64>(<u64>1 << <u64>(exponent + 1074));
@@ -124,7 +124,7 @@ function divideShifted(a: Ref, b: Ref, difference: i32, negative: bool): Owned {
   const dividend = work;
   const divisor = work + (<u32>(top + 1) << 2);
   const quotient = divisor + (<u32>low << 2);
-  let n = shiftedCopy(dividend, intDigits(a), aCount, aUp);
+  const n = shiftedCopy(dividend, intDigits(a), aCount, aUp);
   const m = shiftedCopy(divisor, intDigits(b), bCount, bUp);
   let count = n;
   let sticky = false;

@@ -12,13 +12,13 @@ export const KARATSUBA_CUTOFF = 70;
 
 /** out[0..aCount + bCount) = a * b, in the simple way. out overlaps neither. */
 export function multiplySchoolbook(out: Address, a: Address, aCount: i32, b: Address, bCount: i32): void {
-  memory.fill(out, 0, <usize>(aCount + bCount) << 2);
+  memory.fill(out, 0, (<usize>(aCount + bCount)) << 2);
   if (a == b && aCount == bCount) return squareSchoolbook(out, a, aCount);
   for (let i = 0; i < aCount; i++) {
     const factor = <u64>digitAt(a, i);
     let carry: u64 = 0;
-    let target = out + (<u32>i << 2);
-    for (let from = b, end = b + (<u32>bCount << 2); from < end; from += 4, target += 4) {
+    let target = out + ((<u32>i) << 2);
+    for (let from = b, end = b + ((<u32>bCount) << 2); from < end; from += 4, target += 4) {
       carry += load<u32>(target) + load<u32>(from) * factor;
       store<u32>(target, <u32>carry & DIGIT_MASK);
       carry >>= DIGIT_BITS;
@@ -31,13 +31,13 @@ export function multiplySchoolbook(out: Address, a: Address, aCount: i32, b: Add
 function squareSchoolbook(out: Address, a: Address, count: i32): void {
   for (let i = 0; i < count; i++) {
     let factor = <u64>digitAt(a, i);
-    let target = out + (<u32>i << 3);
+    let target = out + ((<u32>i) << 3);
     let carry: u64 = load<u32>(target) + factor * factor;
     store<u32>(target, <u32>carry & DIGIT_MASK);
     carry >>= DIGIT_BITS;
     target += 4;
     factor <<= 1;
-    for (let from = a + (<u32>(i + 1) << 2), end = a + (<u32>count << 2); from < end; from += 4, target += 4) {
+    for (let from = a + ((<u32>(i + 1)) << 2), end = a + ((<u32>count) << 2); from < end; from += 4, target += 4) {
       carry += load<u32>(target) + load<u32>(from) * factor;
       store<u32>(target, <u32>carry & DIGIT_MASK);
       carry >>= DIGIT_BITS;
@@ -84,33 +84,33 @@ export function multiplyDigits(out: Address, a: Address, aCount: i32, b: Address
 function multiplyKaratsuba(out: Address, a: Address, aCount: i32, b: Address, bCount: i32, scratch: Address): void {
   const half = bCount >> 1;
   const total = aCount + bCount;
-  const aHigh = a + (<u32>half << 2);
-  const bHigh = b + (<u32>half << 2);
+  const aHigh = a + ((<u32>half) << 2);
+  const bHigh = b + ((<u32>half) << 2);
   const aHighCount = aCount - half;
   const bHighCount = bCount - half;
   const isSquare = a == b && aCount == bCount;
   // The two outer products fill the result exactly: 2 * half digits below, the rest above.
-  multiplyDigits(out + (<u32>half << 3), aHigh, aHighCount, bHigh, bHighCount, scratch);
+  multiplyDigits(out + ((<u32>half) << 3), aHigh, aHighCount, bHigh, bHighCount, scratch);
   multiplyDigits(out, a, half, b, half, scratch);
 
   const sumCount = bHighCount + 1;
   const aSum = scratch;
   let bSum = aSum;
-  let product = aSum + (<u32>sumCount << 2);
+  let product = aSum + ((<u32>sumCount) << 2);
   sumOfHalves(aSum, aHigh, aHighCount, a, half, sumCount);
   if (!isSquare) {
     bSum = product;
-    product = bSum + (<u32>sumCount << 2);
+    product = bSum + ((<u32>sumCount) << 2);
     sumOfHalves(bSum, bHigh, bHighCount, b, half, sumCount);
   }
   const productCount = 2 * sumCount;
-  multiplyDigits(product, aSum, sumCount, bSum, sumCount, product + (<u32>productCount << 2));
+  multiplyDigits(product, aSum, sumCount, bSum, sumCount, product + ((<u32>productCount) << 2));
   subtractInPlace(product, productCount, out, 2 * half);
-  subtractInPlace(product, productCount, out + (<u32>half << 3), total - 2 * half);
+  subtractInPlace(product, productCount, out + ((<u32>half) << 3), total - 2 * half);
   // The middle term's leading zeros may reach past the result's end: leave them out.
   let used = productCount;
   while (used > 0 && !digitAt(product, used - 1)) used--;
-  addInPlace(out + (<u32>half << 2), total - half, product, used);
+  addInPlace(out + ((<u32>half) << 2), total - half, product, used);
 }
 
 /** out[0..outCount) = high + low, padded with zeros. */
@@ -128,13 +128,13 @@ function sumOfHalves(out: Address, high: Address, highCount: i32, low: Address, 
 
 /** b is at least twice as long as a: slices of b as long as a, each a balanced product. */
 function multiplyLopsided(out: Address, a: Address, aCount: i32, b: Address, bCount: i32, scratch: Address): void {
-  memory.fill(out, 0, <usize>(aCount + bCount) << 2);
+  memory.fill(out, 0, (<usize>(aCount + bCount)) << 2);
   const product = scratch;
-  const deeper = scratch + (<u32>aCount << 3);
+  const deeper = scratch + ((<u32>aCount) << 3);
   for (let done = 0; done < bCount; ) {
     const slice = min<i32>(aCount, bCount - done);
-    multiplyDigits(product, a, aCount, b + (<u32>done << 2), slice, deeper);
-    addInPlace(out + (<u32>done << 2), aCount + bCount - done, product, aCount + slice);
+    multiplyDigits(product, a, aCount, b + ((<u32>done) << 2), slice, deeper);
+    addInPlace(out + ((<u32>done) << 2), aCount + bCount - done, product, aCount + slice);
     done += slice;
   }
 }

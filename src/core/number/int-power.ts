@@ -4,8 +4,8 @@
  */
 import { NOT_IMPLEMENTED, SMALL_INT_BYTES, SMALL_INT_ZERO, STATE, Type } from "../abi/memory-map";
 import { DIGIT_BITS, MAX_INT_DIGITS } from "../abi/number-layout";
-import { State } from "../abi/state-layout";
 import { Header } from "../abi/object-layout";
+import { State } from "../abi/state-layout";
 import { release, retain } from "../heap/object";
 import { pending, raise, raiseMemoryError } from "../raise";
 import { Owned, Ref } from "../types";

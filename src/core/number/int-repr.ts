@@ -2,13 +2,13 @@
  * Decimal text of ints (long_to_decimal_string): short ones here, all others by TypeScript's BigInt,
  * which is subquadratic and knows the digit limit.
  */
-import { STATE, Type } from "../abi/memory-map";
+import { STATE } from "../abi/memory-map";
+import { NumberOperation } from "../abi/number-layout";
 import { State } from "../abi/state-layout";
-import { invoke1 } from "../object/invoke";
-import { raise } from "../raise";
 import { strFromAscii } from "../text/str";
 import { Address, Owned, Ref } from "../types";
 import { intAsI64, intSize } from "./int";
+import { numberOperation } from "./int-big";
 
 /** tp_repr and tp_str. */
 export function intRepr(object: Ref): Owned {
@@ -17,8 +17,7 @@ export function intRepr(object: Ref): Owned {
     const start = writeDecimal(end, intAsI64(object));
     return strFromAscii(start, end - start);
   }
-  const slot = load<u32>(STATE, State.bigRepr);
-  return slot ? invoke1(slot, object) : raise(Type.SystemError, "no decimal conversion installed");
+  return numberOperation(NumberOperation.intRepr, object, 0);
 }
 
 /** Writes the decimal digits of a value backwards from `end`; the address of the first character. At most 20 characters. */

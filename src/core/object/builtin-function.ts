@@ -1,24 +1,126 @@
 /**
- * Built-in functions and methods (Objects/methodobject.c, call variants of Objects/descrobject.c).
+ * Built-in functions and methods (Objects/methodobject.c): what they are made of, and the checks of
+ * the argument kinds NOARGS, O, FASTCALL and KEYWORDS before the core function or native runs.
  */
+import { BuiltinFunction, MethodDef, TypeOperation } from "../abi/descriptor-layout";
+import { Str } from "../abi/text-layout";
+import { Type } from "../abi/memory-map";
+import { Header } from "../abi/object-layout";
+import { MethodFlag, TS_SLOT, TypeFlag, TypeObject } from "../abi/type-layout";
+import { dictNew, dictSetItem } from "../container/dict";
+import { tupleFromArray } from "../container/tuple";
+import { Tuple } from "../abi/container-layout";
+import { gcFree, gcNew, gcTrack, gcUntrack } from "../heap/allocate";
+import { release, releaseMaybe, retainMaybe, typeOf } from "../heap/object";
+import { trashBegin, trashEnd } from "../heap/trashcan";
+import { clearWeakrefs } from "../heap/weak";
+import { callNative } from "../host";
+import { pending, raise } from "../raise";
 import { Address, Owned, Ref } from "../types";
+import { invoke3 } from "./invoke";
+import { typeOperation } from "./protocol";
+import { slotNew } from "./slot-functions";
+import { isType, typeIsSubtype } from "./type";
 
 /** PyCFunction_NewEx: self and module may be 0. */
 export function builtinFunctionNew(methodDef: Address, self: Ref, module: Ref): Owned {
-  return unreachable();
+  const object = gcNew(Type.builtinFunction, BuiltinFunction.SIZEOF);
+  if (!object) return 0;
+  store<u32>(object, methodDef, BuiltinFunction.definition);
+  store<u32>(object, retainMaybe(self), BuiltinFunction.self);
+  store<u32>(object, retainMaybe(module), BuiltinFunction.module);
+  store<u32>(object, 0, BuiltinFunction.weakreflist);
+  store<u32>(object, builtinFunctionVectorcall.index, BuiltinFunction.vectorcall);
+  gcTrack(object);
+  return object;
+}
+
+/** meth_dealloc. */
+export function builtinFunctionDealloc(self: Ref): u32 {
+  gcUntrack(self);
+  if (!trashBegin(self)) return 0;
+  if (load<u32>(self, BuiltinFunction.weakreflist)) clearWeakrefs(self);
+  releaseMaybe(load<u32>(self, BuiltinFunction.self));
+  releaseMaybe(load<u32>(self, BuiltinFunction.module));
+  gcFree(self);
+  trashEnd();
+  return 0;
 }
 
 /** cfunction_vectorcall_*. */
 export function builtinFunctionVectorcall(callable: Ref, args: Address, nargs: i32, kwnames: Ref): Owned {
-  return unreachable();
+  return methodDefCall(load<u32>(callable, BuiltinFunction.definition), callable, load<u32>(callable, BuiltinFunction.self), args, nargs, kwnames);
 }
 
-/** meth_dealloc. */
-export function builtinFunctionDealloc(callable: Ref): u32 {
-  return unreachable();
+/** Is it the built-in print? (Python 2's `print >>file` gets advice.) */
+export function isPrintFunction(object: Ref): bool {
+  if (typeOf(object) != Type.builtinFunction) return false;
+  const name = load<u32>(load<u32>(object, BuiltinFunction.definition), MethodDef.name);
+  // "print": five ASCII characters.
+  return load<i32>(name, Str.length) == 5 && load<u32>(name, Str.ASCII_DATA) == 0x6e697270 && load<u8>(name, Str.ASCII_DATA + 4) == 0x74;
 }
 
-/** Runs a MethodDef after the checks of its argument kind; the callee of built-in functions and of method descriptors. */
-export function methodDefCall(methodDef: Address, self: Ref, args: Address, nargs: i32, kwnames: Ref): Owned {
-  return unreachable();
+const KIND_MASK: u32 = MethodFlag.NoArgs | MethodFlag.O | MethodFlag.Fastcall | MethodFlag.Keywords;
+
+/** Runs a MethodDef after the checks of its argument kind; callable is for the error texts. */
+export function methodDefCall(methodDef: Address, callable: Ref, self: Ref, args: Address, nargs: i32, kwnames: Ref): Owned {
+  const run = load<u32>(methodDef, MethodDef.run);
+  if (run >= <u32>TS_SLOT) return callNative(run - TS_SLOT, self, args, nargs, kwnames);
+  const kind = load<u32>(methodDef, MethodDef.flags) & KIND_MASK;
+  if (kind == (MethodFlag.Fastcall | MethodFlag.Keywords)) return call_indirect<u32>(run, self, args, nargs, kwnames);
+  if (kwnames && load<i32>(kwnames, Header.size)) return argumentFault(callable, nargs, "%S takes no keyword arguments");
+  if (kind == MethodFlag.O) {
+    if (nargs != 1) return argumentFault(callable, nargs, "%S takes exactly one argument (%d given)");
+    return call_indirect<u32>(run, self, load<u32>(args));
+  }
+  if (kind == MethodFlag.NoArgs) {
+    if (nargs) return argumentFault(callable, nargs, "%S takes no arguments (%d given)");
+    return call_indirect<u32>(run, self);
+  }
+  return call_indirect<u32>(run, self, args, nargs);
+}
+
+/** The name is found as _PyObject_FunctionStr does: `__module__.__qualname__()`. */
+function argumentFault(callable: Ref, nargs: i32, format: string): Owned {
+  const name = typeOperation(TypeOperation.FunctionText, callable, 0);
+  if (!name) return 0;
+  raise(Type.TypeError, format, name, nargs);
+  release(name);
+  return 0;
+}
+
+/** tp_new_wrapper: the `__new__` of a built-in type, whose self is that type. */
+export function newWrapper(self: Ref, args: Address, nargs: i32, kwnames: Ref): Owned {
+  if (!nargs) return raise(Type.TypeError, "%N.__new__(): not enough arguments", self);
+  const subtype = load<u32>(args);
+  if (!isType(subtype)) return raise(Type.TypeError, "%N.__new__(X): X is not a type object (%T)", self, subtype);
+  if (!typeIsSubtype(subtype, self)) return raise(Type.TypeError, "%0N.__new__(%1N): %1N is not a subtype of %0N", self, subtype);
+  // The closest type with a C-level tp_new must be this one, or its instance's layout would not be made.
+  let staticBase = subtype;
+  while (staticBase && load<u32>(staticBase, TypeObject.newInstance) == <u32>slotNew.index) staticBase = load<u32>(staticBase, TypeObject.base);
+  const make = load<u32>(self, TypeObject.newInstance);
+  if (staticBase && load<u32>(staticBase, TypeObject.newInstance) != make) {
+    return raise(Type.TypeError, "%N.__new__(%N) is not safe, use %N.__new__()", self, subtype, staticBase);
+  }
+  const rest = tupleFromArray(args + 8, nargs - 1);
+  if (!rest) return 0;
+  const kwargs = keywordsToDict(args + (nargs << 3), kwnames);
+  const result = kwargs || !pending() ? invoke3(make, subtype, rest, kwargs) : 0;
+  release(rest);
+  releaseMaybe(kwargs);
+  return result;
+}
+
+/** A dict of the keyword arguments of a vectorcall; 0 without an exception when there are none. */
+export function keywordsToDict(values: Address, kwnames: Ref): Owned {
+  const count = kwnames ? load<i32>(kwnames, Header.size) : 0;
+  if (!count) return 0;
+  const dict = dictNew();
+  for (let i = 0; dict && i < count; i++) {
+    if (dictSetItem(dict, load<u32>(kwnames + Tuple.items + (i << 3)), load<u32>(values + (i << 3))) < 0) {
+      release(dict);
+      return 0;
+    }
+  }
+  return dict;
 }

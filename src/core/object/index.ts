@@ -16,3 +16,5 @@ export * from "./function-wrappers";
 export * from "./super";
 export * from "./module";
 export * from "./mappingproxy";
+export * from "./slot-functions";
+export * from "./slot-numbers";

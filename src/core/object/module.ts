@@ -1,24 +1,102 @@
-/**
- * Modules (Objects/moduleobject.c).
- */
+/** Modules (Objects/moduleobject.c). */
+import { Module, TypeOperation } from "../abi/descriptor-layout";
+import { Id } from "../abi/identifiers";
+import { NONE, Type } from "../abi/memory-map";
+import { Header } from "../abi/object-layout";
+import { TypeFlag, TypeObject } from "../abi/type-layout";
+import { dictNew, dictSetItem } from "../container/dict";
+import { dictLookupStr } from "../container/dict-names";
+import { callOneArg } from "../eval/call";
+import { errClear, errMatches } from "../eval/errors";
+import { gcFree, gcNew, gcTrack, gcUntrack } from "../heap/allocate";
+import { release, releaseMaybe, retain, typeOf } from "../heap/object";
+import { clearWeakrefs } from "../heap/weak";
+import { pending } from "../raise";
 import { Borrowed, Owned, Ref } from "../types";
+import { genericLookup } from "./attribute";
+import { typeOperation } from "./protocol";
 
-/** PyModule_NewObject. */
+/** PyModule_NewObject: with `__name__`, and `__doc__`, `__package__`, `__loader__`, `__spec__` as None. */
 export function moduleNew(name: Ref): Owned {
-  return unreachable();
+  const module = moduleNewBare(Type.module);
+  if (module && moduleInitDict(module, name, NONE) < 0) {
+    release(module);
+    return 0;
+  }
+  return module;
+}
+
+/** A module object of that type with an empty dict. */
+export function moduleNewBare(type: Ref): Owned {
+  const dict = dictNew();
+  if (!dict) return 0;
+  const module = gcNew(type, load<u32>(type, TypeObject.basicsize));
+  if (!module) {
+    release(dict);
+    return 0;
+  }
+  memory.fill(module + Header.SIZEOF, 0, load<u32>(type, TypeObject.basicsize) - Header.SIZEOF);
+  store<u32>(module, dict, Module.dict);
+  gcTrack(module);
+  return module;
+}
+
+/** module_init_dict. */
+export function moduleInitDict(module: Ref, name: Ref, doc: Ref): i32 {
+  const dict = load<u32>(module, Module.dict);
+  if (dictSetItem(dict, Id.__name__, name) < 0 || dictSetItem(dict, Id.__doc__, doc) < 0) return -1;
+  if (dictSetItem(dict, Id.__package__, NONE) < 0 || dictSetItem(dict, Id.__loader__, NONE) < 0) return -1;
+  if (dictSetItem(dict, Id.__spec__, NONE) < 0) return -1;
+  if (typeOf(name) == Type.str) {
+    const old = load<u32>(module, Module.name);
+    store<u32>(module, retain(name), Module.name);
+    releaseMaybe(old);
+  }
+  return 0;
+}
+
+/** module_dealloc. */
+export function moduleDealloc(module: Ref): u32 {
+  gcUntrack(module);
+  if (load<u32>(module, Module.weakreflist)) clearWeakrefs(module);
+  releaseMaybe(load<u32>(module, Module.dict));
+  releaseMaybe(load<u32>(module, Module.name));
+  gcFree(module);
+  return 0;
 }
 
 /** PyModule_GetDict. */
 export function moduleGetDict(module: Ref): Borrowed {
-  return unreachable();
+  return load<u32>(module, Module.dict);
 }
 
-/** module_getattro. */
+/** module_getattro: the generic rules, then the module's own `__getattr__`, then the texts about modules. */
 export function moduleGetAttr(module: Ref, name: Ref): Owned {
-  return unreachable();
+  const found = moduleLookupGeneric(module, name);
+  if (found || pending()) return found;
+  return typeOperation(TypeOperation.ModuleAttributeError, module, name);
+}
+
+function moduleLookupGeneric(module: Ref, name: Ref): Owned {
+  const found = genericLookup(module, name, 0, true);
+  if (found || pending()) return found;
+  const dict = load<u32>(module, Module.dict);
+  const hook = dict ? dictLookupStr(dict, Id.__getattr__) : 0;
+  if (!hook) return 0;
+  retain(hook);
+  const result = callOneArg(hook, name);
+  release(hook);
+  return result;
+}
+
+/** module_getattro for a lookup that does not raise: 0 without an exception when there is none. */
+export function moduleLookupAttr(module: Ref, name: Ref): Owned {
+  const found = moduleLookupGeneric(module, name);
+  if (!found && pending() && errMatches(Type.AttributeError)) errClear();
+  return found;
 }
 
 /** PyModule_AddObjectRef: value stays the caller's. */
 export function moduleAddObject(module: Ref, name: Ref, value: Ref): i32 {
-  return unreachable();
+  return dictSetItem(load<u32>(module, Module.dict), name, value);
 }

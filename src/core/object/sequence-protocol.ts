@@ -1,14 +1,14 @@
 /** The sequence and mapping protocols (Objects/abstract.c). */
 import { Id } from "../abi/identifiers";
-import { NOT_IMPLEMENTED, Type } from "../abi/memory-map";
+import { Type } from "../abi/memory-map";
 import { TypeFlag, TypeObject } from "../abi/type-layout";
 import { dictItems, dictKeys, dictValues } from "../container/dict";
 import { listFromIterable } from "../container/list";
-import { sliceFromIndices } from "../container/slice";
+import { sliceNewSteal2 } from "../container/slice";
 import { tupleFromIterable } from "../container/tuple";
 import { callMethodNoArgs } from "../eval/call";
 import { errClear, errMatches } from "../eval/errors";
-import { release, retain, typeOf } from "../heap/object";
+import { release, typeOf } from "../heap/object";
 import { intFromI32 } from "../number/int";
 import { fail, pending, raise } from "../raise";
 import { Owned, Ref } from "../types";
@@ -121,7 +121,7 @@ function assignItem(object: Ref, index: i32, value: Ref): i32 {
 export function sequenceGetSlice(object: Ref, low: i32, high: i32): Owned {
   const slot = load<u32>(typeOf(object), TypeObject.mpSubscript);
   if (!slot) return raise(Type.TypeError, "'%T' object is unsliceable", object);
-  const slice = sliceFromIndices(low, high);
+  const slice = sliceOfIndices(low, high);
   if (!slice) return 0;
   const result = invoke2(slot, object, slice);
   release(slice);
@@ -131,7 +131,7 @@ export function sequenceGetSlice(object: Ref, low: i32, high: i32): Owned {
 /** PySequence_Contains: -1, 0, 1. */
 export function sequenceContains(object: Ref, value: Ref): i32 {
   const slot = load<u32>(typeOf(object), TypeObject.sqContains);
-  return slot ? invoke2(slot, object, value) : iterSearch(object, value, CONTAINS);
+  return slot ? invoke2(slot, object, value) : iterContains(object, value);
 }
 
 /** PySequence_Count. */
@@ -234,4 +234,18 @@ function outputAsList(object: Ref, name: Ref): Owned {
   const list = listFromIterable(iterator);
   release(iterator);
   return list;
+}
+
+/** `value in object` by iteration alone. */
+export function iterContains(object: Ref, value: Ref): i32 {
+  return iterSearch(object, value, CONTAINS);
+}
+
+function sliceOfIndices(low: i32, high: i32): Owned {
+  const start = intFromI32(low);
+  if (!start) return 0;
+  const stop = intFromI32(high);
+  if (stop) return sliceNewSteal2(start, stop);
+  release(start);
+  return 0;
 }

@@ -1,14 +1,97 @@
-/**
- * super (Objects/typeobject.c).
- */
-import { Owned, Ref } from "../types";
+/** super (Objects/typeobject.c): attributes from the classes behind a given one in an object's mro. */
+import { Tuple } from "../abi/container-layout";
+import { Super } from "../abi/descriptor-layout";
+import { Id } from "../abi/identifiers";
+import { NONE, Type } from "../abi/memory-map";
+import { Header } from "../abi/object-layout";
+import { TypeObject } from "../abi/type-layout";
+import { dictLookupStr } from "../container/dict-names";
+import { callTwoArgs } from "../eval/call";
+import { gcFree, gcNew, gcTrack, gcUntrack } from "../heap/allocate";
+import { release, releaseMaybe, retain, typeOf } from "../heap/object";
+import { pending, raise } from "../raise";
+import { Borrowed, Owned, Ref } from "../types";
+import { objectGenericGetAttr, objectLookupAttr } from "./attribute";
+import { invoke3 } from "./invoke";
+import { isType, typeIsSubtype } from "./type";
 
 /** super_getattro. */
 export function superGetAttr(self: Ref, name: Ref): Owned {
-  return unreachable();
+  const startType = load<u32>(self, Super.objectType);
+  // `__class__` of a super object is super itself.
+  if (!startType || name == Id.__class__) return objectGenericGetAttr(self, name);
+  const mro = load<u32>(startType, TypeObject.mro);
+  if (!mro) return objectGenericGetAttr(self, name);
+  const count = load<i32>(mro, Header.size);
+  const type = load<u32>(self, Super.type);
+  let i = 0;
+  while (i + 1 < count && load<u32>(mro + Tuple.items + (i << 3)) != type) i++;
+  retain(mro);
+  for (i++; i < count; i++) {
+    const found = dictLookupStr(load<u32>(load<u32>(mro + Tuple.items + (i << 3)), TypeObject.dict), name);
+    if (!found) continue;
+    const result = bindFound(self, retain(found), startType);
+    release(mro);
+    return result;
+  }
+  release(mro);
+  return objectGenericGetAttr(self, name);
 }
 
-/** super_descr_get. */
+/** Takes over what was found. A super made from a class does not bind to an instance. */
+function bindFound(self: Ref, found: Owned, startType: Ref): Owned {
+  const get = load<u32>(typeOf(found), TypeObject.descrGet);
+  if (!get) return found;
+  const object = load<u32>(self, Super.object);
+  const result = invoke3(get, found, object == startType ? 0 : object, startType);
+  release(found);
+  return result;
+}
+
+/** supercheck: the class in whose mro to look: the object's, or the object itself if it is a class. Owned. */
+export function superCheck(type: Ref, object: Ref): Owned {
+  if (isType(object) && typeIsSubtype(object, type)) return retain(object);
+  if (typeIsSubtype(typeOf(object), type)) return retain(typeOf(object));
+  const claimed = objectLookupAttr(object, Id.__class__);
+  if (claimed && isType(claimed) && claimed != typeOf(object) && typeIsSubtype(claimed, type)) return claimed;
+  if (claimed) release(claimed);
+  else if (pending()) return 0;
+  return raise(Type.TypeError, "super(type, obj): obj must be an instance or subtype of type");
+}
+
+/** A super object bound to object (0: unbound). */
+export function superNew(type: Ref, object: Ref): Owned {
+  let objectType: Owned = 0;
+  if (object) {
+    objectType = superCheck(type, object);
+    if (!objectType) return 0;
+  }
+  const self = gcNew(Type.super, Super.SIZEOF);
+  if (!self) {
+    releaseMaybe(objectType);
+    return 0;
+  }
+  store<u32>(self, retain(type), Super.type);
+  store<u32>(self, object ? retain(object) : 0, Super.object);
+  store<u32>(self, objectType, Super.objectType);
+  gcTrack(self);
+  return self;
+}
+
+/** super_dealloc. */
+export function superDealloc(self: Ref): u32 {
+  gcUntrack(self);
+  releaseMaybe(load<u32>(self, Super.object));
+  releaseMaybe(load<u32>(self, Super.type));
+  releaseMaybe(load<u32>(self, Super.objectType));
+  gcFree(self);
+  return 0;
+}
+
+/** super_descr_get: an unbound super kept as a class attribute binds when it is asked for through an instance. */
 export function superGet(self: Ref, object: Ref, type: Ref): Owned {
-  return unreachable();
+  if (!object || object == NONE || load<u32>(self, Super.object)) return retain(self);
+  const own = typeOf(self);
+  if (own != Type.super) return callTwoArgs(own, load<u32>(self, Super.type), object);
+  return superNew(load<u32>(self, Super.type), object);
 }

@@ -10,12 +10,13 @@ import { Str } from "../abi/text-layout";
 import { TypeOperation } from "../abi/descriptor-layout";
 import { TypeFlag, TypeObject } from "../abi/type-layout";
 import { dictLookupStr } from "../container/dict-names";
-import { dictGetItemWithError, dictNext } from "../container/dict";
+import { dictGetItemWithError, dictNext, dictSize } from "../container/dict";
+import { makeTpCall } from "../eval/call";
 import { errClear } from "../eval/errors";
 import { release, releaseMaybe, retain, typeOf } from "../heap/object";
 import { fail, pending, raise } from "../raise";
 import { strInternFromRef, strIntern } from "../text/str-intern";
-import { Borrowed, Owned, Ref } from "../types";
+import { Address, Borrowed, Owned, Ref } from "../types";
 import { genericSetAttrWithDict, isDataDescriptor } from "./attribute";
 import { invoke3 } from "./invoke";
 
@@ -243,4 +244,32 @@ function isDunder(name: Ref): bool {
   const data = name + Str.ASCII_DATA;
   // Two underscores at each end, compared two at a time.
   return load<u16>(data) == 0x5f5f && load<u16>(data + length - 2) == 0x5f5f;
+}
+
+/** type_call: `__new__`, then `__init__` if the result is an instance. */
+export function typeCall(type: Ref, args: Ref, kwargs: Ref): Owned {
+  if (type == Type.type) {
+    const count = load<i32>(args, Header.size);
+    if (count == 1 && (!kwargs || !dictSize(kwargs))) return retain(typeOf(load<u32>(args, Tuple.items)));
+    if (count != 3) return raise(Type.TypeError, "type() takes 1 or 3 arguments");
+  }
+  const make = load<u32>(type, TypeObject.newInstance);
+  if (!make) return raise(Type.TypeError, "cannot create '%N' instances", type);
+  const object = invoke3(make, type, args, kwargs);
+  if (!object || !objectTypeCheck(object, type)) return object;
+  const init = load<u32>(typeOf(object), TypeObject.init);
+  if (init && <i32>invoke3(init, object, args, kwargs) < 0) {
+    release(object);
+    return 0;
+  }
+  return object;
+}
+
+/** type_vectorcall: `type(x)` makes no tuple; everything else goes the long way. */
+export function typeVectorcall(type: Ref, args: Address, nargs: i32, kwnames: Ref): Owned {
+  if (nargs == 1 && type == Type.type) {
+    if (kwnames && load<i32>(kwnames, Header.size)) return raise(Type.TypeError, "type() takes no keyword arguments");
+    return retain(typeOf(load<u32>(args)));
+  }
+  return makeTpCall(type, args, nargs, kwnames);
 }

@@ -8,7 +8,8 @@ export { strGetItem, strSubscript, strContains, strStr, strIsIdentifier, formatV
 export { bytesNew, bytesFromData, bytesFromBuffer, bytesSize, bytesData, bytesConcat, bytesRepeat, bytesLength, bytesGetItem, bytesSubscript, bytesEqual, bytesRichCompare, bytesGetBuffer, bytesDealloc } from "./bytes";
 export { bytearrayNew, bytearrayFromData, bytearrayResize, bytearraySize, bytearrayData, bytearrayLength, bytearrayGetBuffer, bytearrayReleaseBuffer, bytearrayDealloc } from "./bytearray";
 export { objectCheckBuffer, objectGetBuffer, bufferRelease, bufferFillInfo } from "./buffer";
-export { memoryviewFromObject } from "./memoryview";
+export { memoryviewFromObject, memoryviewAllocate, memoryviewSetFlags, memoryviewUsable, memoryviewRelease, memoryviewDealloc, memoryviewClear, memoryviewGetBuffer, memoryviewReleaseBuffer, memoryviewLength, managedBufferDealloc, managedBufferClear } from "./memoryview";
+export { memoryviewSubscript, memoryviewAssSubscript, memoryviewUnpack, memoryviewPack, formatSize } from "./memoryview-items";
 export { propertiesOf, unicodeDecimal } from "./unicode";
 export { textFind, textRfind, textIndex, textRindex, textCount, bytesContains, textStartswith, textEndswith, textRemoveprefix, textRemovesuffix } from "./methods-search";
 export { textSplit, textRsplit, textSplitlines, textPartition, textRpartition } from "./methods-split";
@@ -19,4 +20,8 @@ export { textIsalpha, textIsalnum, textIsdigit, textIsspace, textIslower, textIs
 export { textLower, textUpper, textTitle, textCapitalize, textSwapcase, strCasefold } from "./methods-case";
 export { strRepr, strEscapeNonAscii, bytesRepr } from "./str-repr";
 export { strEncodeUtf8, strDecodeUtf8, strEncodeBelow, strDecodeAscii, strDecodeLatin1 } from "./str-codecs";
+export { bytesJoin, bytesTranslate, bytesMaketrans, bytesFromObject, bufferGather } from "./methods-bytes";
+export { bytearrayAppend, bytearrayInsert, bytearrayPop, bytearrayRemove, bytearrayClear, bytearrayCopy, bytearrayReverse, bytearrayExtend, bytearrayGetItem, bytearraySubscript, bytearrayAssSubscript, bytearrayConcat, bytearrayInplaceConcat, bytearrayRepeat, bytearrayInplaceRepeat, bytearrayRichCompare, bytearrayAllocated, bytearrayRepr } from "./bytearray-methods";
+export { strNewInstance, strSubtypeNew, bytesSubtypeNew, strSizeof } from "./str-new";
+export { strTranslate } from "./methods-translate";
 export { initText, textSetOperation } from "./init";

@@ -1,0 +1,80 @@
+/** Displays: what BUILD_SET and the `*`/`**` instructions do (Python/ceval.c). */
+import { Exc } from "../abi/eval-layout";
+import { Tuple } from "../abi/container-layout";
+import { Type } from "../abi/memory-map";
+import { Op } from "../abi/op";
+import { TypeObject } from "../abi/type-layout";
+import { dictMergeUnique, dictUpdate } from "../container/dict-merge";
+import { listExtend } from "../container/list";
+import { setAdd, setNew, setUpdate } from "../container/set";
+import { release, typeOf } from "../heap/object";
+import { sequenceCheck } from "../object/sequence-protocol";
+import { fail } from "../raise";
+import { Address, Owned, Ref } from "../types";
+import { functionText } from "./call-ex";
+import { errClear, errFetch, errMatches, errOccurred, errRestore } from "./errors";
+
+/** A set of the items in these slots, which stay as they are. */
+export function buildSet(items: Address, count: u32): Owned {
+  const set = setNew(0);
+  if (!set) return 0;
+  for (let i: u32 = 0; i < count << 3; i += 8) {
+    if (setAdd(set, load<u32>(items + i)) < 0) {
+      release(set);
+      return 0;
+    }
+  }
+  return set;
+}
+
+/** LIST_EXTEND, SET_UPDATE, DICT_UPDATE, DICT_MERGE: adds the source to the display in the slot. */
+export function extendDisplay(op: i32, target: Address, source: Ref): i32 {
+  const display = load<u32>(target);
+  if (op == Op.LIST_EXTEND) return extendList(display, source);
+  if (op == Op.SET_UPDATE) return setUpdate(display, source);
+  if (op == Op.DICT_MERGE) {
+    if (!dictMergeUnique(display, source)) return 0;
+    // Below the dict lie the positional arguments and the callable that the message names.
+    explainMergeError(load<u32>(target - 16), source);
+    return -1;
+  }
+  if (!dictUpdate(display, source)) return 0;
+  if (errMatches(Type.AttributeError)) {
+    errClear();
+    fail(Type.TypeError, "'%T' object is not a mapping", source);
+  }
+  return -1;
+}
+
+function extendList(list: Ref, source: Ref): i32 {
+  if (!listExtend(list, source)) return 0;
+  if (errMatches(Type.TypeError) && !load<u32>(typeOf(source), TypeObject.iter) && !sequenceCheck(source)) {
+    errClear();
+    fail(Type.TypeError, "Value after * must be an iterable, not %T", source);
+  }
+  return -1;
+}
+
+/** format_kwargs_error. */
+function explainMergeError(callable: Ref, source: Ref): void {
+  if (errMatches(Type.AttributeError)) {
+    errClear();
+    const name = functionText(callable);
+    if (!name) return;
+    fail(Type.TypeError, "%S argument after ** must be a mapping, not %T", name, source);
+    release(name);
+  } else if (errMatches(Type.KeyError)) {
+    const exception = errOccurred();
+    const args = load<u32>(exception, Exc.args);
+    if (load<i32>(args, Tuple.size) != 1) return;
+    errFetch();
+    const key = load<u32>(args, Tuple.items);
+    const name = functionText(callable);
+    if (name && typeOf(key) == Type.str) {
+      fail(Type.TypeError, "%S got multiple values for keyword argument '%S'", name, key);
+      release(exception);
+    } else if (name) errRestore(exception);
+    else release(exception);
+    if (name) release(name);
+  }
+}

@@ -1,0 +1,113 @@
+/**
+ * Making an instance of a Python class whose `__init__` is a Python function, without native recursion. What
+ * type_call does is spread over two moments: the instance is made and the frame of `__init__` pushed; when that
+ * frame is left, its result must be None and the instance is the value of the call.
+ *
+ * In front of such a frame (FrameMark.Init) lie two slots: the instance, and the tuple of arguments that CPython
+ * has here, so that counts inside `__init__` are the same. The caller keeps its operands for as long, too.
+ */
+import { Code, Frame, FrameMark, Func } from "../abi/eval-layout";
+import { Id } from "../abi/identifiers";
+import { NONE, STATE, Type } from "../abi/memory-map";
+import { State } from "../abi/state-layout";
+import { TypeFlag, TypeObject } from "../abi/type-layout";
+import { tupleFromArray } from "../container/tuple";
+import { release, releaseMaybe, retain, typeOf } from "../heap/object";
+import { typeGenericAlloc } from "../object/instance";
+import { typeLookup } from "../object/type";
+import { raise } from "../raise";
+import { Address, Owned, Ref } from "../types";
+import { bindArguments } from "./bind";
+import { stackPop, stackPush } from "./data-stack";
+import { frameClear, frameClearSlots, frameHead } from "./frame";
+
+const SHIM = 16;
+const SHIM_INSTANCE = 0;
+const SHIM_ARGUMENTS = 8;
+
+/** The frame of `__init__`; 0 when the class is not made this way, or with an exception pending. */
+export function instantiationFrame(type: Ref, args: Address, nargs: u32, cache: Address): Address {
+  // Anything but object.__new__ (an abstract class, a builtin base) goes the general way.
+  if (load<u32>(type, TypeObject.newInstance) != load<u32>(Type.object, TypeObject.newInstance)) return 0;
+  const flags = load<u32>(type, TypeObject.flags);
+  if (!(flags & TypeFlag.HeapType) || flags & TypeFlag.IsAbstract) return 0;
+  const version = load<u32>(type, TypeObject.versionTag);
+  let init: Ref;
+  if (version && load<u32>(cache) == version) init = load<u32>(cache, 4);
+  else {
+    init = typeLookup(type, Id.__init__);
+    if (!init || typeOf(init) != Type.function) return 0;
+    store<u32>(cache, load<u32>(type, TypeObject.versionTag));
+    store<u32>(cache, init, 4);
+  }
+  return push(type, init, args, nargs);
+}
+
+function push(type: Ref, init: Ref, args: Address, nargs: u32): Address {
+  const code = load<u32>(init, Func.code);
+  // CPython's MakeTpCall counts a level for the call of the type.
+  const remaining = load<i32>(STATE, State.recursionRemaining);
+  if (remaining <= 1) return 0;
+  const arguments_ = tupleFromArray(args, nargs);
+  if (!arguments_) return 0;
+  const instance = typeGenericAlloc(type, 0);
+  if (!instance) {
+    release(arguments_);
+    return 0;
+  }
+  const simple = load<i32>(code, Code.simpleArgs) == <i32>nargs + 1;
+  const scratch: u32 = simple ? 0 : (nargs + 1) << 3;
+  const shim = stackPush(SHIM + load<u32>(code, Code.frameBytes) + scratch);
+  if (!shim) {
+    release(instance);
+    release(arguments_);
+    return 0;
+  }
+  store<u64>(shim, instance, SHIM_INSTANCE);
+  store<u64>(shim, arguments_, SHIM_ARGUMENTS);
+  const frame = shim + SHIM;
+  frameHead(frame, retain(init), code);
+  store<u8>(frame, FrameMark.Init, Frame.marks);
+  store<i32>(STATE, remaining - 1, State.recursionRemaining);
+  if (simple) {
+    store<u64>(frame, retain(instance), Frame.localsplus);
+    for (let i: u32 = 0; i < nargs << 3; i += 8) store<u64>(frame + i, retain(load<u32>(args + i)), Frame.localsplus + 8);
+    frameClearSlots(frame, nargs + 1, load<i32>(code, Code.nlocalsplus));
+    return frame;
+  }
+  frameClearSlots(frame, 0, load<i32>(code, Code.nlocalsplus));
+  const all = frame + load<u32>(code, Code.frameBytes);
+  store<u64>(all, retain(instance));
+  for (let i: u32 = 0; i < nargs << 3; i += 8) store<u64>(all + i, retain(load<u32>(args + i)), 8);
+  if (!bindArguments(init, frame, all, nargs + 1, 0)) return frame;
+  frameClear(frame);
+  instantiationEnd(frame, 0);
+  return 0;
+}
+
+/** The frame, cleared already, is left: with a result (which must be None), or 0 when it failed. */
+export function instantiationEnd(frame: Address, result: Owned): Owned {
+  const shim = frame - SHIM;
+  const instance = load<u32>(shim, SHIM_INSTANCE);
+  const arguments_ = load<u32>(shim, SHIM_ARGUMENTS);
+  stackPop(shim);
+  store<i32>(STATE, load<i32>(STATE, State.recursionRemaining) + 1, State.recursionRemaining);
+  if (result && result != NONE) {
+    raise(Type.TypeError, "__init__() should return None, not '%T'", result);
+    release(result);
+    result = 0;
+  } else releaseMaybe(result);
+  if (!result) {
+    release(instance);
+    release(arguments_);
+    return 0;
+  }
+  release(arguments_);
+  return instance;
+}
+
+/** The frame could not be entered. */
+export function instantiationAbandon(frame: Address): void {
+  frameClear(frame);
+  instantiationEnd(frame, 0);
+}

@@ -1,0 +1,41 @@
+/** Leaving a frame in other than the plain way: entry frames, frames that somebody looked at, `__init__` frames, failures. */
+import { Frame, FrameMark, FrameOwner } from "../abi/eval-layout";
+import { STATE } from "../abi/memory-map";
+import { State } from "../abi/state-layout";
+import { Address, Owned } from "../types";
+import { stackPop } from "./data-stack";
+import { frameClear } from "./frame";
+import { instantiationEnd } from "./instantiate";
+import { leaveFrame } from "./recursion";
+
+/** The frame returns result: what its caller gets, or 0 with an exception. The caller's frame is current afterwards. */
+export function leaveWith(frame: Address, result: Owned): Owned {
+  const previous = load<u32>(frame, Frame.previous);
+  leaveFrame();
+  if (load<u8>(frame, Frame.owner) == FrameOwner.generator) {
+    // The generator clears its own frame.
+    store<u32>(STATE, previous, State.currentFrame);
+    return result;
+  }
+  const isInit = load<u8>(frame, Frame.marks) & FrameMark.Init;
+  frameClear(frame);
+  store<u32>(STATE, previous, State.currentFrame);
+  if (isInit) return instantiationEnd(frame, result);
+  stackPop(frame);
+  return result;
+}
+
+/** The frame ends with an exception. Returns the caller's frame, current now. */
+export function leaveFailed(frame: Address): Address {
+  const previous = load<u32>(frame, Frame.previous);
+  leaveFrame();
+  if (load<u8>(frame, Frame.owner) != FrameOwner.generator) {
+    const isInit = load<u8>(frame, Frame.marks) & FrameMark.Init;
+    frameClear(frame);
+    store<u32>(STATE, previous, State.currentFrame);
+    if (isInit) instantiationEnd(frame, 0);
+    else stackPop(frame);
+  }
+  store<u32>(STATE, previous, State.currentFrame);
+  return previous;
+}

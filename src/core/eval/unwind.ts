@@ -1,0 +1,252 @@
+/** Exceptions on their way: handlers in the exception table, tracebacks, `raise`, `except`, `except*` (Python/ceval.c). */
+import { Code, Exc, ExcInfo, Frame } from "../abi/eval-layout";
+import { Id } from "../abi/identifiers";
+import { Bytes } from "../abi/text-layout";
+import { Tuple } from "../abi/container-layout";
+import { NONE, STATE, Type } from "../abi/memory-map";
+import { State } from "../abi/state-layout";
+import { TypeFlag, TypeObject } from "../abi/type-layout";
+import { release, releaseMaybe, retain, typeOf } from "../heap/object";
+import { intFromI32 } from "../number/int";
+import { objectGetAttr } from "../object/attribute";
+import { fail, raise } from "../raise";
+import { Address, Owned, Ref } from "../types";
+import { callNoArgs, callOneArg } from "./call";
+import { codeLine } from "./code";
+import { errFetch, errGivenExceptionMatches, errHandled, errOccurred, errRestore, errSetRaised, exceptionSetCause, exceptionSetTraceback, isException, isExceptionClass } from "./errors";
+import { frameGetObject, frameIsIncomplete, frameLasti, frameStackBase } from "./frame";
+import { groupMatch, groupPrepareReraise } from "./exception-group";
+import { tracebackNew } from "./traceback";
+
+/** PyTraceBack_Here: the pending exception has come through this frame. */
+export function tracebackHere(frame: Address): void {
+  if (frameIsIncomplete(frame)) return;
+  const exception = load<u32>(STATE, State.pendingException);
+  const object = frameGetObject(frame);
+  if (!object || !exception) return;
+  const lasti = frameLasti(frame);
+  const line = codeLine(load<u32>(frame, Frame.code), lasti);
+  const next = load<u32>(exception, Exc.traceback);
+  // Out of memory here must not hide the exception itself.
+  store<u32>(STATE, 0, State.pendingException);
+  if (next) retain(next);
+  const traceback = tracebackNew(next, object, lasti, line);
+  releaseMaybe(errFetch());
+  store<u32>(STATE, exception, State.pendingException);
+  if (traceback) exceptionSetTraceback(exception, traceback);
+}
+
+/**
+ * Sends the pending exception to its handler in this frame: the stack is cut to the handler's depth, the exception
+ * pushed, and prevInstr set before the handler. False: there is none, and the stack is empty now.
+ */
+export function handleError(frame: Address): bool {
+  const code = load<u32>(frame, Frame.code);
+  const base = frameStackBase(frame);
+  while (true) {
+    const lasti = frameLasti(frame) >> 1;
+    const found = findHandler(load<u32>(code, Code.exceptiontable), lasti);
+    const depth = found ? load<u32>(STATE, State.evalScratch2) >> 1 : 0;
+    popTo(frame, base + (depth << 3));
+    if (!found) return false;
+    let sp = base + (depth << 3);
+    if (load<u32>(STATE, State.evalScratch3)) {
+      const number = intFromI32(lasti);
+      if (!number) continue;
+      store<u64>(sp, number);
+      sp += 8;
+    }
+    store<u64>(sp, errFetch());
+    store<u32>(frame, sp + 8, Frame.savedSp);
+    store<u32>(frame, code + Code.codeAdaptive + (load<u32>(STATE, State.evalScratch) << 1) - 2, Frame.prevInstr);
+    return true;
+  }
+}
+
+/** Releases stack slots from the top down to `to`. Finalizers may raise and catch, never leave anything pending. */
+function popTo(frame: Address, to: Address): void {
+  let sp = load<u32>(frame, Frame.savedSp);
+  const target = load<u32>(STATE, State.evalScratch);
+  const depth = load<u32>(STATE, State.evalScratch2);
+  const lasti = load<u32>(STATE, State.evalScratch3);
+  while (sp > to) {
+    sp -= 8;
+    const value = load<u32>(sp);
+    store<u32>(frame, sp, Frame.savedSp);
+    if (value) release(value);
+  }
+  store<u32>(STATE, target, State.evalScratch);
+  store<u32>(STATE, depth, State.evalScratch2);
+  store<u32>(STATE, lasti, State.evalScratch3);
+}
+
+/** Looks the instruction up in the exception table; target, 2 * depth + lasti and the lasti bit are left in the scratch fields. */
+function findHandler(table: Ref, index: i32): bool {
+  let at = table + Bytes.data;
+  const end = at + load<i32>(table, Bytes.size);
+  while (at < end) {
+    at = readVarint(at);
+    const start = <i32>load<u32>(STATE, State.evalScratch4);
+    // Entries are sorted by their start.
+    if (start > index) return false;
+    at = readVarint(at);
+    const size = <i32>load<u32>(STATE, State.evalScratch4);
+    at = readVarint(at);
+    const target = load<u32>(STATE, State.evalScratch4);
+    at = readVarint(at);
+    if (index >= start + size) continue;
+    const depthLasti = load<u32>(STATE, State.evalScratch4);
+    store<u32>(STATE, target, State.evalScratch);
+    store<u32>(STATE, depthLasti, State.evalScratch2);
+    store<u32>(STATE, depthLasti & 1, State.evalScratch3);
+    return true;
+  }
+  return false;
+}
+
+/** Six bits a byte, highest first, bit 64 = more to come; the value is left in evalScratch4. */
+function readVarint(at: Address): Address {
+  let byte = load<u8>(at++);
+  let value: u32 = byte & 63;
+  while (byte & 64) {
+    byte = load<u8>(at++);
+    value = (value << 6) | (byte & 63);
+  }
+  store<u32>(STATE, value, State.evalScratch4);
+  return at;
+}
+
+/** do_raise; both operands are taken over, 0 = not given. True when the exception must not get a new traceback entry. */
+export function doRaise(exception: Owned, cause: Owned): bool {
+  if (!exception) {
+    const handled = errHandled();
+    if (!handled) {
+      raise(Type.RuntimeError, "No active exception to reraise");
+      return false;
+    }
+    errRestore(retain(handled));
+    return true;
+  }
+  const value = raisable(exception);
+  release(exception);
+  if (value && cause) {
+    if (!attachCause(value, cause)) {
+      release(value);
+      return false;
+    }
+  } else releaseMaybe(cause);
+  if (value) errSetRaised(value);
+  return false;
+}
+
+/** The instance that `raise exception` raises. */
+function raisable(exception: Ref): Owned {
+  if (isExceptionClass(exception)) {
+    const value = callNoArgs(exception);
+    if (!value || isException(value)) return value;
+    raise(Type.TypeError, "calling %R should have returned an instance of BaseException, not %R", exception, typeOf(value));
+    release(value);
+    return 0;
+  }
+  if (isException(exception)) return retain(exception);
+  return raise(Type.TypeError, "exceptions must derive from BaseException");
+}
+
+/** `raise … from cause`: a class is called, None only suppresses the context. The cause is taken over. */
+function attachCause(value: Ref, cause: Owned): bool {
+  let fixed: Owned = cause;
+  if (isExceptionClass(cause)) {
+    fixed = callNoArgs(cause);
+    release(cause);
+    if (!fixed) return false;
+  } else if (cause == NONE) {
+    release(cause);
+    fixed = 0;
+  } else if (!isException(cause)) {
+    release(cause);
+    raise(Type.TypeError, "exception causes must derive from BaseException");
+    return false;
+  }
+  exceptionSetCause(value, fixed);
+  return true;
+}
+
+/** `except type`: -1 when the type is none. */
+export function checkExceptionMatch(exception: Ref, type: Ref): i32 {
+  return validCatch(type) ? errGivenExceptionMatches(exception, type) : -1;
+}
+
+/** check_except_type_valid. */
+function validCatch(type: Ref): bool {
+  if (load<u32>(typeOf(type), TypeObject.flags) & TypeFlag.TupleSubclass) {
+    const count = load<i32>(type, Tuple.size);
+    for (let i = 0; i < count; i++) {
+      if (!isExceptionClass(load<u32>(type + (i << 3), Tuple.items))) return refuseCatch();
+    }
+    return true;
+  }
+  return isExceptionClass(type) || refuseCatch();
+}
+
+function refuseCatch(): bool {
+  fail(Type.TypeError, "catching classes that do not inherit from BaseException is not allowed");
+  return false;
+}
+
+/** check_except_star_type_valid. */
+function validCatchStar(type: Ref): bool {
+  if (!validCatch(type)) return false;
+  let group = false;
+  if (load<u32>(typeOf(type), TypeObject.flags) & TypeFlag.TupleSubclass) {
+    const count = load<i32>(type, Tuple.size);
+    for (let i = 0; i < count; i++) {
+      if (errGivenExceptionMatches(load<u32>(type + (i << 3), Tuple.items), Type.BaseExceptionGroup)) group = true;
+    }
+  } else group = errGivenExceptionMatches(type, Type.BaseExceptionGroup) != 0;
+  if (group) fail(Type.TypeError, "catching ExceptionGroup with except* is not allowed. Use except instead.");
+  return !group;
+}
+
+/** CHECK_EG_MATCH on the slots [exception, type]: they become [rest, match], or [exception, None]. */
+export function checkGroupMatch(slots: Address): i32 {
+  const exception = load<u32>(slots);
+  const type = load<u32>(slots, 8);
+  if (!validCatchStar(type)) return -1;
+  // match in evalScratch, rest in evalScratch2, both owned; None where there is nothing
+  if (groupMatch(exception, type) < 0) return -1;
+  const match = load<u32>(STATE, State.evalScratch);
+  const rest = load<u32>(STATE, State.evalScratch2);
+  store<u64>(slots, match, 8);
+  release(type);
+  if (match == NONE) {
+    release(rest);
+    return 0;
+  }
+  store<u64>(slots, rest);
+  const info = load<u32>(STATE, State.excInfo);
+  const handled = load<u32>(info, ExcInfo.value);
+  store<u64>(info, retain(match), ExcInfo.value);
+  releaseMaybe(handled);
+  release(exception);
+  return 0;
+}
+
+/** _PyExc_PrepReraiseStar: what is left to raise after all except* clauses; None when nothing is. */
+export function prepareReraiseStar(original: Ref, raised: Ref): Owned {
+  return groupPrepareReraise(original, raised);
+}
+
+/** PRINT_EXPR: hands the value to sys.displayhook. */
+export function printExpression(value: Ref): i32 {
+  const sys = load<u32>(STATE, State.sysModule);
+  const hook = sys ? objectGetAttr(sys, Id.displayhook) : 0;
+  if (!hook) {
+    if (!errOccurred()) raise(Type.RuntimeError, "lost sys.displayhook");
+    return -1;
+  }
+  const result = callOneArg(hook, value);
+  release(hook);
+  if (!result) return -1;
+  release(result);
+  return 0;
+}

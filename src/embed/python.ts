@@ -1,0 +1,242 @@
+/**
+ * The public API: a Python interpreter in a TypeScript program. The command line uses nothing else.
+ *
+ *     const python = Python.create({ core, library });
+ *     const result = python.run("print(6 * 7)");
+ *     python.dispose();
+ */
+import { NONE, Type } from "../core/abi/memory-map.ts";
+import type { CoreSource, Owned, Ref } from "../heap/index.ts";
+import { auditHeap, type AuditReport } from "../heap/index.ts";
+import { type Host, memoryHost } from "../host/index.ts";
+import { RAISED, type Runtime } from "../objects/index.ts";
+import { compileSource, type Mode, raiseSyntaxError } from "../vm/compile-source.ts";
+import { registerSource } from "../vm/source-lines.ts";
+import { formatException, qualifiedName } from "../vm/traceback-print.ts";
+import { isIncomplete, PythonSyntaxError } from "../syntax/index.ts";
+import type { MemoryAccount, RunResult } from "./result.ts";
+import { type Startup, start } from "./startup.ts";
+import { finish } from "./shutdown.ts";
+import { handleSystemExit } from "./system-exit.ts";
+import { runStatements } from "./statements.ts";
+
+export type Profile = "3.11" | "3.10" | "legacy";
+
+export interface PythonOptions {
+  /** The compiled core; `loadNodeCore()` of vivarium/node finds it, a page fetches it. */
+  readonly core: CoreSource;
+  /** The world outside; by default one that lives in memory. */
+  readonly host?: Host;
+  /** The folder of the standard library, read through the host. */
+  readonly library?: string;
+  readonly profile?: Profile;
+  readonly argv?: readonly string[];
+  /** sys.path in front of the library. */
+  readonly path?: readonly string[];
+  readonly optimize?: 0 | 1 | 2;
+  /** Seed of the hashes of str and bytes: 0 to 4294967295, or "random". Default: $PYTHONHASHSEED, else random. */
+  readonly hashSeed?: number | "random";
+  readonly interactive?: boolean;
+  readonly inspect?: boolean;
+  readonly quiet?: boolean;
+  readonly isolated?: boolean;
+  readonly ignoreEnvironment?: boolean;
+  readonly safePath?: boolean;
+  readonly warnings?: readonly string[];
+  readonly implementation?: ReadonlyMap<string, string | true>;
+  readonly executable?: string;
+}
+
+export interface RunOptions {
+  /** The name in tracebacks; default "<string>". */
+  readonly filename?: string;
+  /** Show an exception on stderr as the interpreter does (default true). */
+  readonly report?: boolean;
+}
+
+/** One interpreter with a heap of its own. Nothing is shared with another. */
+export class Python {
+  readonly #startup: Startup;
+  #disposed = false;
+
+  private constructor(startup: Startup) {
+    this.#startup = startup;
+  }
+
+  /** Starts an interpreter: heap, types, sys, builtins, importlib. */
+  static create(options: PythonOptions): Python {
+    return new Python(start({ ...options, host: options.host ?? memoryHost() }));
+  }
+
+  /**
+   * Runs a program in `__main__`, as one unit.
+   * @returns how it ended; an uncaught exception has been shown on stderr unless `report` is false
+   */
+  run(source: string | Uint8Array, options: RunOptions = {}): RunResult {
+    return this.#guard(options, () => this.#runUnit(source, options.filename ?? "<string>", "exec"));
+  }
+
+  /** One statement of a session: the value of an expression is shown by sys.displayhook. */
+  runInteractive(source: string, options: RunOptions = {}): RunResult {
+    const filename = options.filename ?? "<stdin>";
+    return this.#guard(options, () => this.#runUnit(source, filename, "single"));
+  }
+
+  /**
+   * A notebook's cell: each top-level statement is compiled on its own, as IPython does.
+   * @returns the repr of a last expression as `value`, undefined when there is none or it is None
+   */
+  runCell(source: string, options: RunOptions = {}): RunResult & { readonly value?: string } {
+    let value: string | undefined;
+    const filename = options.filename ?? "<cell>";
+    registerSource(this.#rt, filename, source);
+    const result = this.#guard(options, () => {
+      value = runStatements(this.#rt, source, filename, this.#startup.mainDict);
+    });
+    return value === undefined || result.status !== "ok" ? result : { ...result, value };
+  }
+
+  /** `python -m`: finds the module and runs it as `__main__`, by the standard library's runpy. */
+  runModule(name: string, options: RunOptions = {}): RunResult {
+    return this.#guard(options, () => this.#runpy("_run_module_as_main", name));
+  }
+
+  /** A folder or archive with a `__main__` module, by runpy. */
+  runPath(path: string, options: RunOptions = {}): RunResult {
+    return this.#guard(options, () => {
+      const rt = this.#rt;
+      rt.lend(this.#import("sys"), (sys) => rt.lend(rt.getAttr(sys, "path"), (list) => rt.lend(rt.str(path), (entry) => rt.core.listInsert(list, 0, entry))));
+      this.#runpy("_run_module_as_main", "__main__");
+    });
+  }
+
+  /** Is this the beginning of a statement that more lines may complete? */
+  isIncomplete(source: string): boolean {
+    return isIncomplete(source);
+  }
+
+  /** Names that may follow: keywords, globals, builtins, or attributes after a dot; for a session's tab key. */
+  complete(text: string): string[] {
+    const rt = this.#rt;
+    try {
+      return rt.lend(this.#import("rlcompleter"), (module) => rt.lend(rt.callMethod(module, "Completer", this.#startup.mainDict), (completer) => {
+        const found: string[] = [];
+        for (let state = 0; state < 500; state++) {
+          const match = rt.lend(rt.str(text), (given) => rt.lend(rt.int(state), (index) => rt.callMethod(completer, "complete", given, index)));
+          const shown = rt.lend(match, () => (match === NONE ? undefined : rt.text(match)));
+          if (shown === undefined) break;
+          found.push(shown);
+        }
+        return found;
+      }));
+    } catch (error) {
+      if (error !== RAISED) throw error;
+      rt.core.errClear();
+      return [];
+    }
+  }
+
+  /** Sets a global of `__main__` to a text, a number or None. */
+  setGlobal(name: string, value: string | number | bigint | null): void {
+    const rt = this.#rt;
+    const object = value === null ? rt.none() : typeof value === "string" ? rt.str(value) : typeof value === "bigint" || Number.isInteger(value) ? rt.int(value) : rt.float(value);
+    rt.lend(object, (given) => rt.dictSet(this.#startup.mainDict, name, given));
+  }
+
+  /** gc.collect(generation): how many unreachable objects were found. */
+  collect(generation: 0 | 1 | 2 = 2): number {
+    return this.#rt.core.gcCollect(generation);
+  }
+
+  /** Recounts every reference by tracing; see docs/memory.md. */
+  audit(): AuditReport {
+    return auditHeap(this.#rt);
+  }
+
+  /** What the heap holds and has seen since the start. */
+  account(): MemoryAccount {
+    return this.#startup.account();
+  }
+
+  /** Pushes what the streams still hold out to the host. */
+  flush(): void {
+    this.#startup.flush();
+  }
+
+  /**
+   * Shuts the interpreter down as CPython does: exit functions, collections, modules emptied, output flushed.
+   * @returns 0, or 120 when the output could not be flushed
+   */
+  finalize(): number {
+    if (this.#disposed) return 0;
+    this.#disposed = true;
+    return finish(this.#startup);
+  }
+
+  /** Shuts down and lets the memory go. Nothing may be called afterwards. */
+  dispose(): void {
+    this.finalize();
+  }
+
+  get #rt(): Runtime {
+    return this.#startup.rt;
+  }
+
+  /** Compiles and runs one unit in `__main__`; the literals of its tree live as long as it runs. */
+  #runUnit(source: string | Uint8Array, filename: string, mode: Mode): void {
+    const rt = this.#rt;
+    if (typeof source === "string" && filename.startsWith("<")) registerSource(rt, filename, source);
+    const { mainDict, options } = this.#startup;
+    const { code, literals } = compileSource(rt, source, { filename, mode, optimize: options.optimize ?? 0 });
+    try {
+      rt.lend(code, () => rt.release(rt.must(rt.core.evalCode(code, mainDict, mainDict))));
+    } finally {
+      for (const literal of literals) rt.release(literal);
+    }
+  }
+
+  #import(name: string): Owned {
+    const rt = this.#rt;
+    return rt.lend(rt.str(name), (text) => rt.call(rt.mustRef(rt.dictGet(this.#startup.interpreter.builtinsDict, "__import__") as Ref), text));
+  }
+
+  #runpy(name: string, argument: string): void {
+    const rt = this.#rt;
+    rt.lend(this.#import("runpy"), (runpy) => rt.lend(rt.str(argument), (text) => rt.release(rt.callMethod(runpy, name, text))));
+  }
+
+  /** Runs and turns what comes out into a result. */
+  #guard(options: RunOptions, run: () => void): RunResult {
+    if (this.#disposed) throw new Error("this interpreter has been disposed");
+    const rt = this.#rt;
+    try {
+      run();
+      return { status: "ok" };
+    } catch (error) {
+      if (error instanceof PythonSyntaxError) {
+        try {
+          raiseSyntaxError(rt, error);
+        } catch (raised) {
+          if (raised !== RAISED) throw raised;
+        }
+      } else if (error !== RAISED) throw error;
+      return this.#outcome(options.report ?? true);
+    }
+  }
+
+  #outcome(report: boolean): RunResult {
+    const rt = this.#rt;
+    const pending = rt.core.errOccurred();
+    if (pending && rt.isInstance(pending, Type.SystemExit)) return { status: "exit", exitCode: handleSystemExit(rt, report) };
+    const exception = rt.core.errFetch();
+    try {
+      const traceback = formatException(rt, exception);
+      if (report) this.#startup.showException(exception);
+      const message = rt.lend(rt.core.objectStr(exception) || rt.str(""), (text) => rt.text(text));
+      return { status: "exception", exception: { type: qualifiedName(rt, rt.typeOf(exception)), message, traceback } };
+    } finally {
+      rt.core.errClear();
+      rt.release(exception);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+/** How running something ended, as plain data. */
+
+export interface PythonException {
+  /** The type's name as a traceback shows it. */
+  readonly type: string;
+  /** str() of the exception. */
+  readonly message: string;
+  /** The whole text that the interpreter prints for it, tracebacks and chained exceptions included. */
+  readonly traceback: string;
+}
+
+export type RunResult =
+  | { readonly status: "ok" }
+  | { readonly status: "exception"; readonly exception: PythonException }
+  /** sys.exit() or SystemExit: the exit code, after what CPython prints for a code that is no number. */
+  | { readonly status: "exit"; readonly exitCode: number };
+
+/** One disagreement found by the audit. */
+export interface Discrepancy {
+  readonly message: string;
+}
+
+export interface AuditReport {
+  /** Objects whose references were recounted. */
+  readonly objects: number;
+  readonly references: number;
+  /** Empty when every count is right. */
+  readonly discrepancies: readonly Discrepancy[];
+}
+
+/** What the heap holds and has seen. */
+export interface MemoryAccount {
+  readonly liveObjects: number;
+  readonly liveBytes: number;
+  /** Since the interpreter started. */
+  readonly born: number;
+  readonly died: number;
+  readonly collections: readonly [number, number, number];
+  readonly peakBytes: number;
+}

@@ -1,0 +1,102 @@
+/**
+ * Shutting an interpreter down, step by step as CPython does (Python/pylifecycle.c Py_FinalizeEx and
+ * finalize_modules; the numbers are those of docs/shutdown.md).
+ */
+import { NONE, STATE, Type } from "../core/abi/memory-map.ts";
+import { State } from "../core/abi/state-layout.ts";
+import type { Owned, Ref } from "../heap/index.ts";
+import { runExitFunctions, writeUnraisable } from "../modules/index.ts";
+import { RAISED, type Runtime } from "../objects/index.ts";
+import type { Interpreter } from "../vm/interpreter.ts";
+import type { Startup } from "./startup.ts";
+
+/** @returns 0, or 120 when standard output could not be flushed */
+export function finish(startup: Startup): number {
+  const { rt, interpreter } = startup;
+  runExitFunctions(rt);
+  interpreter.finalizing = true;
+  let flushed = startup.flush();
+  if (rt.heap.i32[(STATE + State.gcEnabled) >> 2]) rt.core.gcCollect(2);
+  finalizeModules(rt, interpreter);
+  flushed = startup.flush() && flushed;
+  return flushed ? 0 : 120;
+}
+
+/** Names in `sys` that hold a program's objects or would let an import go on. */
+const clearedInSys = [
+  "path", "argv", "ps1", "ps2", "last_type", "last_value", "last_traceback", "path_hooks", "path_importer_cache", "meta_path", "__interactivehook__",
+];
+const restoredInSys = [["stdin", "__stdin__"], ["stdout", "__stdout__"], ["stderr", "__stderr__"]] as const;
+
+function finalizeModules(rt: Runtime, interpreter: Interpreter): void {
+  clearSysNames(rt, interpreter);
+  const left = setModulesToNone(rt, interpreter);
+  rt.core.dictClear(interpreter.modules);
+  restoreBuiltins(rt, interpreter);
+  rt.core.gcCollectNoFail();
+  for (const [name, reference] of left.reverse()) {
+    const module = referent(rt, reference);
+    rt.release(reference);
+    if (module && name !== "sys" && name !== "builtins") rt.core.moduleClear(module);
+    if (module) rt.release(module);
+  }
+  rt.core.moduleClearDict(interpreter.sysDict);
+  rt.core.moduleClearDict(interpreter.builtinsDict);
+  rt.core.gcCollectNoFail();
+}
+
+/** Step 7a. */
+function clearSysNames(rt: Runtime, interpreter: Interpreter): void {
+  quietly(rt, () => rt.dictSet(interpreter.builtinsDict, "_", NONE as Ref));
+  for (const name of clearedInSys) if (rt.dictGet(interpreter.sysDict, name)) quietly(rt, () => rt.dictSet(interpreter.sysDict, name, NONE as Ref));
+  for (const [name, original] of restoredInSys) {
+    quietly(rt, () => rt.dictSet(interpreter.sysDict, name, rt.dictGet(interpreter.sysDict, original) ?? (NONE as Ref)));
+  }
+}
+
+/** Step 7b: each entry of sys.modules becomes None; a weak reference remembers the module. */
+function setModulesToNone(rt: Runtime, interpreter: Interpreter): [string, Owned][] {
+  const remembered: [string, Owned][] = [];
+  const keys = rt.must(rt.core.dictKeys(interpreter.modules));
+  rt.lend(keys, () => {
+    for (const key of rt.items(keys)) {
+      const module = rt.core.dictGetItem(interpreter.modules, key);
+      if (!module) continue;
+      if (rt.isInstance(module, Type.module)) {
+        const reference = rt.core.weakrefNewRef(module, 0 as Ref);
+        if (reference) remembered.push([rt.isInstance(key, Type.str) ? rt.text(key) : "", reference]);
+        else rt.core.errClear();
+      }
+      if (rt.core.dictSetItem(interpreter.modules, key, NONE as Ref) < 0) rt.core.errClear();
+    }
+  });
+  return remembered;
+}
+
+/** The module behind a weak reference, owned, or undefined when it has died. */
+function referent(rt: Runtime, reference: Ref): Owned | undefined {
+  const object = rt.core.weakrefGetObject(reference);
+  return object && object !== NONE ? rt.retain(object) : undefined;
+}
+
+/** Step 7d: back to the names that were there at the start. `open` came later, so it is gone from here on. */
+function restoreBuiltins(rt: Runtime, interpreter: Interpreter): void {
+  const copy = rt.services.get("builtinsCopy") as Owned | undefined;
+  if (!copy) return;
+  rt.services.delete("builtinsCopy");
+  const previous = rt.must(rt.core.dictCopy(interpreter.builtinsDict));
+  rt.core.dictClear(interpreter.builtinsDict);
+  rt.status(rt.core.dictUpdate(interpreter.builtinsDict, copy));
+  rt.release(previous);
+  rt.release(copy);
+}
+
+/** What a finalizer or a hostile mapping raises is shown and forgotten. */
+function quietly(rt: Runtime, run: () => void): void {
+  try {
+    run();
+  } catch (error) {
+    if (error !== RAISED) throw error;
+    writeUnraisable(rt, undefined, undefined);
+  }
+}

@@ -1,0 +1,33 @@
+/**
+ * A notebook's cell: every top-level statement is a unit of its own, as in IPython's run_ast_nodes, so
+ * constants are shared exactly where they are there. The whole cell's tree lives until the cell ends.
+ */
+import { NONE } from "../core/abi/memory-map.ts";
+import { compile } from "../compiler/index.ts";
+import type { Owned, Ref } from "../heap/index.ts";
+import type { Runtime } from "../objects/index.ts";
+import { parse, type Mod } from "../syntax/index.ts";
+import { codeFromCompiled } from "../vm/code.ts";
+
+/** Runs the statements in a namespace; the repr of a last expression, undefined for none or None. */
+export function runStatements(rt: Runtime, source: string, filename: string, namespace: Ref): string | undefined {
+  const tree = parse(source, { mode: "exec", filename });
+  if (tree.kind !== "Module") throw new Error("exec mode gives a module");
+  const literals: Owned[] = [];
+  let shown: string | undefined;
+  try {
+    tree.body.forEach((statement, index) => {
+      const last = index === tree.body.length - 1 && statement.kind === "Expr";
+      const unit: Mod = last ? { kind: "Expression", body: statement.value } : { kind: "Module", body: [statement] };
+      const compiled = codeFromCompiled(rt, compile(unit, { filename }));
+      literals.push(...compiled.literals);
+      const value = rt.lend(compiled.code, (code) => rt.must(rt.core.evalCode(code, namespace, namespace)));
+      rt.lend(value, () => {
+        if (last && value !== NONE) shown = rt.repr(value);
+      });
+    });
+  } finally {
+    for (const literal of literals) rt.release(literal);
+  }
+  return shown;
+}

@@ -1,0 +1,168 @@
+/**
+ * The heap recounts itself: every reference is found again by walking all living objects and the
+ * roots, and each count that disagrees is named. Also checked: the generations' lists, edges to dead
+ * memory, poison over freed blocks.
+ */
+import { IMMORTAL_START, NONE, STATE, STATIC_TYPES, STATIC_TYPES_END } from "../core/abi/memory-map.ts";
+import { POOL_BYTES, Pool, Segment, SEGMENT_SHIFT, SegmentKind, SEGMENTS, Watch } from "../core/abi/heap-layout.ts";
+import { HEAP_START } from "../core/abi/memory-map.ts";
+import { Header, ObjectFlag, Prefix } from "../core/abi/object-layout.ts";
+import { State } from "../core/abi/state-layout.ts";
+import { type EdgeEnumerator, EdgeWalker } from "./edges.ts";
+import type { Ref } from "./reference.ts";
+import type { HeapViews } from "./views.ts";
+import { liveObjects } from "./walk.ts";
+
+/** A reference that is held outside the heap: a frame's variable, a handle, a table of the interpreter. */
+export interface Root {
+  readonly object: Ref;
+  readonly holder: string;
+}
+
+export type DiscrepancyKind =
+  /** The count is lower than the references found: the object will die while somebody holds it. */
+  | "count too low"
+  /** The count is higher: it will never die. (A native that runs right now may hold temporaries.) */
+  | "count too high"
+  /** A reference to memory in which no object lives. */
+  | "reference to dead memory"
+  /** A generation's links contradict each other, or the marks of an object. */
+  | "broken list"
+  | "written after free";
+
+export interface Discrepancy {
+  readonly kind: DiscrepancyKind;
+  readonly object: number;
+  readonly count?: number | undefined;
+  readonly expected?: number | undefined;
+  /** Who holds it, as far as it was found. */
+  readonly holders?: readonly string[] | undefined;
+  readonly detail?: string | undefined;
+}
+
+export interface AuditOptions {
+  readonly roots?: Iterable<Root>;
+  /** Edges that no description can say; see edges.ts. */
+  readonly enumerators?: ReadonlyMap<number, EdgeEnumerator>;
+  /** Objects below the heap whose counts are exact, too: address and the count that nobody's references make up. */
+  readonly statics?: Iterable<readonly [object: Ref, base: number]>;
+  /** Names an object in the report. */
+  readonly describe?: (object: Ref) => string;
+  /** Only counts that are too low (while natives run and hold temporaries). */
+  readonly underCountsOnly?: boolean;
+}
+
+export interface AuditReport {
+  readonly objects: number;
+  readonly edges: number;
+  readonly discrepancies: readonly Discrepancy[];
+}
+
+/** Recounts everything. */
+export function audit(views: HeapViews, options: AuditOptions = {}): AuditReport {
+  const live = new Set<Ref>(liveObjects(views));
+  const statics = new Map<Ref, number>(options.statics ?? []);
+  const found = new Map<Ref, number>();
+  const discrepancies: Discrepancy[] = [];
+  let edges = 0;
+  const count = (child: Ref, holder: () => string): void => {
+    edges++;
+    found.set(child, (found.get(child) ?? 0) + 1);
+    if (!live.has(child) && child >= HEAP_START) discrepancies.push({ kind: "reference to dead memory", object: child, holders: [holder()] });
+  };
+  const name = (object: Ref): string => `${options.describe?.(object) ?? "object"} at 0x${object.toString(16)}`;
+  const walker = new EdgeWalker(views, options.enumerators);
+  for (const root of options.roots ?? []) count(root.object, () => root.holder);
+  for (const object of [...statics.keys(), ...live]) walker.edges(object, (child, place) => count(child, () => `${name(object)} ${place}`));
+  for (const [object, base] of [...statics, ...[...live].map((o) => [o, 0] as const)]) {
+    const actual = views.loadI32(object + Header.refcnt);
+    const expected = base + (found.get(object) ?? 0);
+    if (actual === expected || (options.underCountsOnly && actual > expected)) continue;
+    const kind = actual < expected ? "count too low" : "count too high";
+    discrepancies.push({ kind, object, count: actual, expected, detail: options.describe?.(object) });
+  }
+  nameHolders(views, options, discrepancies, [...statics.keys(), ...live], name);
+  discrepancies.push(...checkLists(views), ...checkPoison(views));
+  return { objects: live.size, edges, discrepancies };
+}
+
+/** Only when something is wrong: a second walk that notes who holds the objects in question. */
+function nameHolders(views: HeapViews, options: AuditOptions, discrepancies: Discrepancy[], objects: readonly Ref[], name: (o: Ref) => string): void {
+  if (discrepancies.length === 0) return;
+  const wanted = new Map<number, string[]>(discrepancies.map((d) => [d.object, []]));
+  const note = (child: Ref, holder: string): void => {
+    const holders = wanted.get(child);
+    if (holders && holders.length < 20) holders.push(holder);
+  };
+  const walker = new EdgeWalker(views, options.enumerators);
+  for (const root of options.roots ?? []) note(root.object, root.holder);
+  for (const object of objects) walker.edges(object, (child, place) => note(child, `${name(object)} ${place}`));
+  for (const [i, d] of discrepancies.entries()) discrepancies[i] = { ...d, holders: wanted.get(d.object) };
+}
+
+/** Each tracked object is in exactly one list, whose links agree in both directions; no mark of a collection is left. */
+export function checkLists(views: HeapViews): Discrepancy[] {
+  const wrong: Discrepancy[] = [];
+  const seen = new Set<number>();
+  const report = (object: number, detail: string): void => void wrong.push({ kind: "broken list", object, detail });
+  for (let generation = 0; generation < 4; generation++) {
+    const list = STATE + State.generation0 + generation * 16;
+    let previous = list;
+    for (let object = views.load(list + Prefix.gcNext); object !== list; object = views.load(object + Prefix.gcNext)) {
+      if (object === 0 || seen.has(object)) {
+        report(object, `the list of generation ${generation} does not come to its end`);
+        return wrong;
+      }
+      seen.add(object);
+      if (views.load(object + Prefix.gcPrev) !== previous) report(object, "the link back does not lead to the one before");
+      const flags = views.load(object + Header.flags);
+      if ((flags & (ObjectFlag.Gc | ObjectFlag.Tracked)) !== (ObjectFlag.Gc | ObjectFlag.Tracked)) report(object, "in a list, but not marked as tracked");
+      if (flags & (ObjectFlag.Collecting | ObjectFlag.Unreachable) && views.load(STATE + State.gcCollecting) === 0) report(object, "still marked by a collection");
+      previous = object;
+    }
+  }
+  for (const object of liveObjects(views)) {
+    if (views.load(object + Header.flags) & ObjectFlag.Tracked && !seen.has(object) && views.load(STATE + State.gcCollecting) === 0) report(object, "marked as tracked, but in no list");
+  }
+  return wrong;
+}
+
+/** In poison mode, freed small blocks must look as they were left: the link in the first word, then the pattern. */
+function checkPoison(views: HeapViews): Discrepancy[] {
+  if (!(views.load(STATE + State.watch) & Watch.Poison)) return [];
+  const wrong: Discrepancy[] = [];
+  const segments = views.load(STATE + State.segmentCount);
+  for (let index = 1; index < segments; index++) {
+    const row = SEGMENTS + (index << Segment.SHIFT);
+    if (views.load(row + Segment.kind) !== SegmentKind.Arena) continue;
+    for (let pool = index << SEGMENT_SHIFT; pool < views.load(row + Segment.poolAddress); pool += POOL_BYTES) wrong.push(...poolPoison(views, pool));
+  }
+  return wrong;
+}
+
+/** The marks that watch.ts leaves: all bytes 0xdb behind the link. A block freed before the mode was switched on has none. */
+function poolPoison(views: HeapViews, pool: number): Discrepancy[] {
+  const wrong: Discrepancy[] = [];
+  const size = (views.load(pool + Pool.sizeClass) + 1) << 4;
+  for (let block = views.load(pool + Pool.freeBlock); block !== 0; block = views.load(block)) {
+    const bytes = views.u8.subarray(block + 4, block + size);
+    const poisoned = bytes.reduce((n, b) => n + (b === 0xdb ? 1 : 0), 0);
+    if (poisoned !== bytes.length && poisoned > bytes.length / 2) wrong.push({ kind: "written after free", object: block });
+  }
+  return wrong;
+}
+
+/** A report as text, one line a discrepancy. */
+export function formatReport(report: AuditReport): string {
+  return report.discrepancies
+    .map((d) => {
+      const counts = d.expected === undefined ? "" : ` has count ${d.count}, ${d.expected} references were found`;
+      return `${d.kind}: ${d.detail ?? "object"} at 0x${d.object.toString(16)}${counts}${d.holders?.length ? ` (${d.holders.join("; ")})` : ""}`;
+    })
+    .join("\n");
+}
+
+/** The singletons and static types as audit statics, for those whose counts start where CPython's do. */
+export function immortalStatics(types: Iterable<Ref>, base = IMMORTAL_START): (readonly [Ref, number])[] {
+  return [[NONE as Ref, base] as const, ...[...types].filter((t) => t >= STATIC_TYPES && t < STATIC_TYPES_END).map((t) => [t, base] as const)];
+}

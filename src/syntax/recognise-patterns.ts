@@ -1,0 +1,208 @@
+/** Second pass: patterns of `match` statements. */
+import { ParameterRecogniser } from "./recognise-parameters.ts";
+import { Memo } from "./recogniser.ts";
+import { T } from "./token-kinds.ts";
+
+export abstract class PatternRecogniser extends ParameterRecogniser {
+  protected patterns(): boolean {
+    return this.openSequence() || this.pattern();
+  }
+
+  private pattern(): boolean {
+    return this.asPattern() || this.orPattern();
+  }
+
+  private asPattern(): boolean {
+    const m = this.mark;
+    if (this.orPattern() && this.tok(T.As) && this.captureTarget()) return true;
+    this.mark = m;
+    if (this.errors) this.invalidAsPattern();
+    return this.back(m);
+  }
+
+  private invalidAsPattern(): void {
+    const m = this.mark;
+    if (this.orPattern() && this.tok(T.As)) {
+      const target = this.mark;
+      if (this.softKeyword("_")) this.raiseTokens(target, target, "cannot use '_' as a target");
+      if (!this.at(T.Name) && this.expression()) {
+        const node = this.read(target, this.mark, (parser) => parser.expression());
+        this.raiseNodes(node, node, "invalid pattern target");
+      }
+    }
+    this.mark = m;
+  }
+
+  private orPattern(): boolean {
+    if (!this.closedPattern()) return false;
+    for (;;) {
+      const m = this.mark;
+      if (!(this.tok(T.VerticalBar) && this.closedPattern())) {
+        this.mark = m;
+        return true;
+      }
+    }
+  }
+
+  private closedPattern(): boolean {
+    return this.memoised(
+      Memo.ClosedPattern,
+      () =>
+        this.literalPattern() ||
+        this.captureTarget() ||
+        this.softKeyword("_") ||
+        this.valuePattern() ||
+        this.groupPattern() ||
+        this.sequence() ||
+        this.mapping() ||
+        this.classPattern(),
+    );
+  }
+
+  /** literal_pattern and literal_expr, which recognise the same */
+  private literalPattern(): boolean {
+    const m = this.mark;
+    if (this.signedNumber() && !this.at(T.Plus) && !this.at(T.Minus)) return true;
+    this.mark = m;
+    if (this.signedNumber() && (this.tok(T.Plus) || this.tok(T.Minus)) && this.tok(T.Number)) return true;
+    this.mark = m;
+    if (this.at(T.String)) this.literal();
+    return this.many(() => this.tok(T.String)) || this.tok(T.None) || this.tok(T.True) || this.tok(T.False);
+  }
+
+  private signedNumber(): boolean {
+    const m = this.mark;
+    this.opt(this.tok(T.Minus));
+    return this.tok(T.Number) || this.back(m);
+  }
+
+  /** pattern_capture_target */
+  private captureTarget(): boolean {
+    const m = this.mark;
+    if (this.softKeyword("_")) return this.back(m);
+    return (this.tok(T.Name) && !this.continuesName()) || this.back(m);
+  }
+
+  private continuesName(): boolean {
+    return this.at(T.Dot) || this.at(T.LeftParenthesis) || this.at(T.Equal);
+  }
+
+  private valuePattern(): boolean {
+    const m = this.mark;
+    return (this.attribute() && !this.continuesName()) || this.back(m);
+  }
+
+  /** attr: a name with at least one dot */
+  private attribute(): boolean {
+    const m = this.mark;
+    if (!this.nameOrAttribute()) return false;
+    return this.mark > m + 1 || this.back(m);
+  }
+
+  private nameOrAttribute(): boolean {
+    if (!this.tok(T.Name)) return false;
+    for (;;) {
+      const m = this.mark;
+      if (!(this.tok(T.Dot) && this.tok(T.Name))) {
+        this.mark = m;
+        return true;
+      }
+    }
+  }
+
+  private groupPattern(): boolean {
+    const m = this.mark;
+    return (this.tok(T.LeftParenthesis) && this.pattern() && this.tok(T.RightParenthesis)) || this.back(m);
+  }
+
+  private sequence(): boolean {
+    const m = this.mark;
+    if (this.tok(T.LeftBracket) && this.opt(this.maybeSequence()) && this.tok(T.RightBracket)) return true;
+    this.mark = m;
+    return (this.tok(T.LeftParenthesis) && this.opt(this.openSequence()) && this.tok(T.RightParenthesis)) || this.back(m);
+  }
+
+  private openSequence(): boolean {
+    const m = this.mark;
+    return (this.maybeStar() && this.tok(T.Comma) && this.opt(this.maybeSequence())) || this.back(m);
+  }
+
+  private maybeSequence(): boolean {
+    return this.list(() => this.maybeStar()) && this.comma();
+  }
+
+  private maybeStar(): boolean {
+    return this.star() || this.pattern();
+  }
+
+  private star(): boolean {
+    return this.memoised(Memo.StarPattern, () => {
+      const m = this.mark;
+      return (this.tok(T.Star) && (this.captureTarget() || this.softKeyword("_"))) || this.back(m);
+    });
+  }
+
+  private mapping(): boolean {
+    const m = this.mark;
+    if (!this.tok(T.LeftBrace)) return false;
+    if (this.tok(T.RightBrace)) return true;
+    if (this.rest() && this.comma() && this.tok(T.RightBrace)) return true;
+    this.mark = m + 1;
+    if (this.items() && this.tok(T.Comma) && this.rest() && this.comma() && this.tok(T.RightBrace)) return true;
+    this.mark = m + 1;
+    return (this.items() && this.comma() && this.tok(T.RightBrace)) || this.back(m);
+  }
+
+  private rest(): boolean {
+    const m = this.mark;
+    return (this.tok(T.DoubleStar) && this.captureTarget()) || this.back(m);
+  }
+
+  private items(): boolean {
+    return this.list(() => {
+      const m = this.mark;
+      return ((this.literalPattern() || this.attribute()) && this.tok(T.Colon) && this.pattern()) || this.back(m);
+    });
+  }
+
+  private classPattern(): boolean {
+    const m = this.mark;
+    if (this.nameOrAttribute() && this.tok(T.LeftParenthesis)) {
+      const inside = this.mark;
+      if (this.tok(T.RightParenthesis)) return true;
+      if (this.positional() && this.comma() && this.tok(T.RightParenthesis)) return true;
+      this.mark = inside;
+      if (this.keywordPatterns() && this.comma() && this.tok(T.RightParenthesis)) return true;
+      this.mark = inside;
+      if (this.positional() && this.tok(T.Comma) && this.keywordPatterns() && this.comma() && this.tok(T.RightParenthesis)) return true;
+      this.mark = inside;
+      if (this.errors) this.invalidClassPattern();
+    }
+    return this.back(m);
+  }
+
+  private positional(): boolean {
+    return this.list(() => this.pattern());
+  }
+
+  private keywordPatterns(): boolean {
+    return this.list(() => {
+      const m = this.mark;
+      return (this.tok(T.Name) && this.tok(T.Equal) && this.pattern()) || this.back(m);
+    });
+  }
+
+  /** After the opening parenthesis. */
+  private invalidClassPattern(): void {
+    const m = this.mark;
+    if (!(this.positional() && this.tok(T.Comma))) this.mark = m;
+    if (this.keywordPatterns() && this.tok(T.Comma)) {
+      const first = this.mark;
+      if (this.positional()) {
+        const patterns = this.read(first, this.mark, (parser) => parser.positionalPatterns());
+        this.raiseNodes(patterns[0]!, patterns[patterns.length - 1]!, "positional patterns follow keyword patterns");
+      }
+    }
+    this.mark = m;
+  }
+}

@@ -1,0 +1,251 @@
+/** Second pass: simple statements and blocks. */
+import { expressionName } from "./error-names.ts";
+import { PatternRecogniser } from "./recognise-patterns.ts";
+import { Memo } from "./recogniser.ts";
+import { T } from "./token-kinds.ts";
+
+export abstract class StatementRecogniser extends PatternRecogniser {
+  protected abstract compoundStatement(): boolean;
+
+  protected statements(): boolean {
+    return this.many(() => this.statement());
+  }
+
+  private statement(): boolean {
+    return this.compoundStatement() || this.simpleStatements();
+  }
+
+  protected simpleStatements(): boolean {
+    const m = this.mark;
+    if (this.simpleStatement() && !this.at(T.Semicolon) && this.tok(T.Newline)) return true;
+    this.mark = m;
+    if (!this.simpleStatement()) return false;
+    for (;;) {
+      const end = this.mark;
+      if (!(this.tok(T.Semicolon) && this.simpleStatement())) {
+        this.mark = end;
+        break;
+      }
+    }
+    return (this.opt(this.tok(T.Semicolon)) && this.tok(T.Newline)) || this.back(m);
+  }
+
+  protected block(): boolean {
+    return this.memoised(Memo.Block, () => {
+      const m = this.mark;
+      if (this.tok(T.Newline) && this.tok(T.Indent) && this.statements() && this.tok(T.Dedent)) return true;
+      this.mark = m;
+      if (this.simpleStatements()) return true;
+      if (this.errors && this.tok(T.Newline) && !this.at(T.Indent)) this.raiseIndentation("expected an indented block");
+      return this.back(m);
+    });
+  }
+
+  private simpleStatement(): boolean {
+    return this.memoised(Memo.SimpleStatement, () => {
+      if (this.assignment() || this.starExpressions()) return true;
+      switch (this.next) {
+        case T.Return:
+          this.mark++;
+          return this.opt(this.starExpressions());
+        case T.Import:
+          this.mark++;
+          return this.list(() => this.dottedAsName());
+        case T.From:
+          return this.importFrom();
+        case T.Raise: {
+          this.mark++;
+          if (!this.expression()) return true;
+          const end = this.mark;
+          if (!(this.tok(T.From) && this.expression())) this.mark = end;
+          return true;
+        }
+        case T.Pass:
+        case T.Break:
+        case T.Continue:
+          this.mark++;
+          return true;
+        case T.Del:
+          return this.delete();
+        case T.Yield:
+          return this.yieldExpression();
+        case T.Assert: {
+          this.mark++;
+          if (!this.expression()) return false;
+          const end = this.mark;
+          if (!(this.tok(T.Comma) && this.expression())) this.mark = end;
+          return true;
+        }
+        case T.Global:
+        case T.Nonlocal:
+          this.mark++;
+          return this.list(() => this.tok(T.Name));
+        default:
+          return false;
+      }
+    });
+  }
+
+  private delete(): boolean {
+    const m = this.mark;
+    this.mark++;
+    if (this.deleteTargets() && (this.at(T.Semicolon) || this.at(T.Newline))) return true;
+    this.mark = m + 1;
+    if (this.errors && this.starExpressions()) this.blameTarget(m + 1, this.mark, "delete");
+    return this.back(m);
+  }
+
+  // ---- assignments
+
+  private assignment(): boolean {
+    const m = this.mark;
+    if (this.tok(T.Name) && this.annotation()) return true;
+    this.mark = m;
+    if (this.tok(T.LeftParenthesis) && this.singleTarget() && this.tok(T.RightParenthesis)) {
+      if (this.annotation()) return true;
+      this.mark = m;
+    } else {
+      this.mark = m;
+      if (this.subscriptOrAttribute() && this.annotation()) return true;
+      this.mark = m;
+    }
+    if (this.many(() => this.targetsEqual()) && this.rightHandSide() && !this.at(T.Equal)) return true;
+    this.mark = m;
+    if (this.singleTarget() && this.augmented()) return this.rightHandSide() || this.back(m);
+    this.mark = m;
+    if (this.errors) this.invalidAssignment();
+    return this.back(m);
+  }
+
+  /** `':' expression ['=' annotated_rhs]` */
+  private annotation(): boolean {
+    if (!(this.tok(T.Colon) && this.expression())) return false;
+    const end = this.mark;
+    if (!(this.tok(T.Equal) && this.rightHandSide())) this.mark = end;
+    return true;
+  }
+
+  private rightHandSide(): boolean {
+    return this.yieldExpression() || this.starExpressions();
+  }
+
+  private targetsEqual(): boolean {
+    const m = this.mark;
+    return (this.starTargets() && this.tok(T.Equal)) || this.back(m);
+  }
+
+  private augmented(): boolean {
+    const kind = this.next;
+    if (kind < T.PlusEqual || kind > T.DoubleSlashEqual) return false;
+    this.mark++;
+    return true;
+  }
+
+  private invalidAssignment(): void {
+    const m = this.mark;
+    this.invalidAnnotation();
+    this.mark = m;
+    this.any(() => this.targetsEqual());
+    const value = this.mark;
+    if (this.starExpressions() && this.tok(T.Equal)) this.blameTarget(value, this.mark - 1, "assign");
+    this.mark = value;
+    if (this.yieldExpression() && this.tok(T.Equal)) {
+      const node = this.read(value, this.mark - 1, (parser) => parser.yieldExpression());
+      this.raiseNodes(node, node, "assignment to yield expression not possible");
+    }
+    this.mark = m;
+    if (!this.starExpressions()) return;
+    const end = this.mark;
+    if (this.augmented() && this.rightHandSide()) {
+      const node = this.read(m, end, (parser) => parser.starExpressions());
+      this.raiseNodes(node, node, `'${expressionName(node)}' is an illegal expression for augmented assignment`);
+    }
+    this.mark = m;
+  }
+
+  /** Annotated things that are no single target. */
+  private invalidAnnotation(): void {
+    const m = this.mark;
+    if (this.annotatedDisplay()) {
+      const end = this.mark;
+      if (this.tok(T.Colon) && this.expression()) {
+        const node = this.read(m, end, (parser) => parser.expression());
+        this.raiseNodes(node, node, `only single target (not ${expressionName(node)}) can be annotated`);
+      }
+    }
+    this.mark = m;
+    if (this.starNamedExpression() && this.tok(T.Comma)) {
+      const end = this.mark - 1;
+      if (this.any(() => this.starNamedExpressions()) && this.tok(T.Colon) && this.expression()) {
+        const node = this.read(m, end, (parser) => parser.elements())[0]!;
+        this.raiseNodes(node, node, "only single target (not tuple) can be annotated");
+      }
+    }
+    this.mark = m;
+    if (!this.expression()) return;
+    const end = this.mark;
+    if (this.tok(T.Colon) && this.expression()) {
+      const node = this.read(m, end, (parser) => parser.expression());
+      this.raiseNodes(node, node, "illegal target for annotation");
+    }
+  }
+
+  /** invalid_ann_assign_target */
+  private annotatedDisplay(): boolean {
+    const m = this.mark;
+    if (this.listDisplay() || this.tuple()) return true;
+    return (this.tok(T.LeftParenthesis) && this.annotatedDisplay() && this.tok(T.RightParenthesis)) || this.back(m);
+  }
+
+  // ---- imports
+
+  private dottedName(): boolean {
+    if (!this.tok(T.Name)) return false;
+    for (;;) {
+      const m = this.mark;
+      if (!(this.tok(T.Dot) && this.tok(T.Name))) {
+        this.mark = m;
+        return true;
+      }
+    }
+  }
+
+  /** `['as' NAME]` */
+  protected asName(): true {
+    const m = this.mark;
+    if (!(this.tok(T.As) && this.tok(T.Name))) this.mark = m;
+    return true;
+  }
+
+  private dottedAsName(): boolean {
+    return this.dottedName() && this.asName();
+  }
+
+  private importFrom(): boolean {
+    const m = this.mark;
+    this.mark++;
+    this.any(() => this.tok(T.Dot) || this.tok(T.Ellipsis));
+    const dots = this.mark > m + 1;
+    const name = this.mark;
+    if (this.dottedName() && this.tok(T.Import) && this.importTargets()) return true;
+    this.mark = name;
+    return (dots && this.tok(T.Import) && this.importTargets()) || this.back(m);
+  }
+
+  private importTargets(): boolean {
+    const m = this.mark;
+    if (this.tok(T.LeftParenthesis) && this.importAsNames() && this.comma() && this.tok(T.RightParenthesis)) return true;
+    this.mark = m;
+    if (this.importAsNames() && !this.at(T.Comma)) return true;
+    this.mark = m;
+    if (this.tok(T.Star)) return true;
+    if (this.errors && this.importAsNames() && this.tok(T.Comma) && this.tok(T.Newline)) {
+      this.raise("trailing comma not allowed without surrounding parentheses");
+    }
+    return this.back(m);
+  }
+
+  private importAsNames(): boolean {
+    return this.list(() => this.tok(T.Name) && this.asName());
+  }
+}

@@ -1,0 +1,39 @@
+/** sys.getsizeof: what `__sizeof__` says, plus what stands in front of the object (Python/sysmodule.c _PySys_GetSizeOf). */
+import { ObjectFlag, Header, Prefix } from "../core/abi/object-layout.ts";
+import { Type } from "../core/abi/memory-map.ts";
+import type { Owned, Ref } from "../heap/index.ts";
+import type { Runtime } from "../objects/index.ts";
+import { RAISED } from "../objects/index.ts";
+
+/** Bytes of the collector's header, and of the values and dict pointers of 3.11's instances. */
+function prefixBytes(rt: Runtime, object: Ref): number {
+  const flags = rt.heap.u32[(object + Header.flags) >> 2] as number;
+  if (flags & ObjectFlag.ManagedDict) return Prefix.MANAGED_SIZEOF;
+  return flags & ObjectFlag.Gc ? Prefix.GC_SIZEOF : 0;
+}
+
+/** @param fallback given instead of a TypeError for objects without a size, or null */
+export function sizeOf(rt: Runtime, object: Ref, fallback: Ref | null): Owned {
+  try {
+    return rt.int(measure(rt, object) + BigInt(prefixBytes(rt, object)));
+  } catch (error) {
+    if (error !== RAISED || fallback === null || rt.core.errMatches(Type.TypeError as Ref) !== 1) throw error;
+    rt.core.errClear();
+    return rt.retain(fallback);
+  }
+}
+
+function measure(rt: Runtime, object: Ref): bigint {
+  const method = rt.lend(rt.interned("__sizeof__"), (name) => rt.core.objectLookupSpecial(object, name));
+  if (!method) {
+    if (rt.pending()) rt.raise.again();
+    rt.raise.typeError(`Type ${rt.typeName(object)} doesn't define __sizeof__`);
+  }
+  const size = rt.lend(method, (bound) => rt.call(bound));
+  return rt.lend(size, () => {
+    if (!rt.isInstance(size, Type.int)) rt.raise.typeError("an integer is required");
+    const bytes = rt.toBigInt(size);
+    if (bytes < 0n) rt.raise.valueError("__sizeof__() should return >= 0");
+    return bytes;
+  });
+}

@@ -1,0 +1,95 @@
+/**
+ * Running Python programs in tests: in an interpreter of their own, over a host in memory with the
+ * standard library in it, with the audit after each run.
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { loadCoreSource } from "../src/cli/load.ts";
+import { Python, type PythonOptions, type RunResult } from "../src/embed/index.ts";
+import type { FileStatus, FileSystem } from "../src/host/host.ts";
+import { type MemoryHost, memoryHost, type MemoryHostOptions } from "../src/host/index.ts";
+
+export const library = "/vivarium/lib/python3.11";
+const libraryOnDisk = join(import.meta.dirname, "../build/lib/python3.11");
+
+/** Files in memory, with the standard library of the build folder behind them. */
+function withLibrary(files: FileSystem): FileSystem {
+  const disk = (path: string): string | undefined => (path === library || path.startsWith(`${library}/`) ? libraryOnDisk + path.slice(library.length) : undefined);
+  return {
+    currentDirectory: () => files.currentDirectory(),
+    status(path): FileStatus | undefined {
+      const real = disk(path);
+      return real ? diskStatus(real) : files.status(path);
+    },
+    read(path) {
+      const real = disk(path);
+      if (!real) return files.read(path);
+      try {
+        return readFileSync(real);
+      } catch {
+        return undefined;
+      }
+    },
+    list: (path) => {
+      const real = disk(path);
+      return real ? listing(real)?.map((entry) => entry.name) : files.list(path);
+    },
+  };
+}
+
+interface Entry {
+  readonly name: string;
+  readonly directory: boolean;
+}
+const listings = new Map<string, readonly Entry[] | undefined>();
+
+/** Folders are read once: hundreds of programs import the same modules. */
+function listing(path: string): readonly Entry[] | undefined {
+  if (!listings.has(path)) {
+    let entries: readonly Entry[] | undefined;
+    try {
+      entries = readdirSync(path, { withFileTypes: true }).map((entry) => ({ name: entry.name, directory: entry.isDirectory() }));
+    } catch {
+      entries = undefined;
+    }
+    listings.set(path, entries);
+  }
+  return listings.get(path);
+}
+
+function diskStatus(path: string): FileStatus | undefined {
+  const cut = path.lastIndexOf("/");
+  const entry = listing(path.slice(0, cut))?.find((known) => known.name === path.slice(cut + 1));
+  return entry && { kind: entry.directory ? "directory" : "file", size: 0, modified: 0 };
+}
+
+export interface ProgramRun {
+  readonly result: RunResult;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** What the audit found wrong, [] when every count is right. */
+  readonly discrepancies: readonly string[];
+}
+
+export type ProgramOptions = MemoryHostOptions & Partial<Omit<PythonOptions, "host" | "core">> & { readonly engine?: "wasm" | "js"; readonly filename?: string };
+
+const cores = new Map<string, Awaited<ReturnType<typeof loadCoreSource>>>();
+
+export async function createPython(options: ProgramOptions = {}): Promise<{ python: Python; host: MemoryHost }> {
+  const engine = options.engine ?? (process.env["VIVARIUM_ENGINE"] === "js" ? "js" : "wasm");
+  const core = cores.get(engine) ?? (await loadCoreSource(engine));
+  cores.set(engine, core);
+  const memory = memoryHost(options);
+  const host = { ...memory, files: withLibrary(memory.files) as MemoryHost["files"] };
+  return { host, python: Python.create({ hashSeed: 0, ...options, core, host, library }) };
+}
+
+/** Runs a program to its end: run, audit, finalize. */
+export async function runPython(source: string, options: ProgramOptions = {}): Promise<ProgramRun> {
+  const { python, host } = await createPython(options);
+  const result = python.run(source, { filename: options.filename ?? "/main.py" });
+  python.flush();
+  const { discrepancies } = python.audit();
+  python.finalize();
+  return { result, stdout: host.streams.stdout, stderr: host.streams.stderr, discrepancies: discrepancies.map((found) => found.message) };
+}
