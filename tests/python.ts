@@ -4,10 +4,10 @@
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { loadCoreSource } from "../src/cli/load.ts";
-import { Python, type PythonOptions, type RunResult } from "../src/embed/index.ts";
-import type { FileStatus, FileSystem } from "../src/host/host.ts";
-import { type MemoryHost, memoryHost, type MemoryHostOptions } from "../src/host/index.ts";
+import { loadCoreSource } from "../build/cli/load.js";
+import { Python, type PythonOptions, type RunResult } from "../build/embed/index.js";
+import type { FileStatus, FileSystem } from "../build/host/host.js";
+import { type MemoryHost, memoryHost, type MemoryHostOptions } from "../build/host/index.js";
 
 export const library = "/vivarium/lib/python3.11";
 const libraryOnDisk = join(import.meta.dirname, "../build/lib/python3.11");

@@ -70,7 +70,6 @@ function writeIfChanged(path, text) {
 }
 
 async function buildTwin() {
-  const { default: binaryen } = await import("binaryen");
-  const module = binaryen.readBinary(readFileSync(`${out}/core.wasm`));
-  writeFileSync(`${out}/core-twin.js`, module.emitAsmjs());
+  const { twinOf } = await import("./twin.mjs");
+  writeFileSync(`${out}/core-twin.js`, await twinOf(readFileSync(`${out}/core.wasm`)));
 }

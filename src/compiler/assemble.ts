@@ -56,7 +56,7 @@ export function assemble(c: Emitter, addNone: boolean): CodeUnit {
   blockPushesToNops(entry);
   for (const block of blocksFrom(entry)) removeNops(block);
   directJumps(entry);
-  computeOffsets(entry);
+  const size = computeOffsets(entry);
   const { names, kinds } = localsPlus(unit);
   return {
     type: "code",
@@ -65,7 +65,7 @@ export function assemble(c: Emitter, addNone: boolean): CodeUnit {
     kwonlyargcount: unit.kwonlyargcount,
     stacksize,
     flags,
-    code: writeCode(entry),
+    code: writeCode(entry, size),
     consts: unit.constants.items,
     names: [...unit.names.keys()],
     localsplusnames: names,
@@ -188,16 +188,15 @@ function instructionSize(instruction: Instruction): number {
   return prefixes + 1 + cacheCount(instruction.op);
 }
 
-/** Offsets and jump distances; a longer distance may need a prefix, which moves everything behind it. */
-function computeOffsets(entry: Block): void {
-  let changed: boolean;
-  do {
+/** Offsets and jump distances, until no distance needs one more prefix; returns the size in code units. */
+function computeOffsets(entry: Block): number {
+  for (;;) {
     let total = 0;
     for (const block of blocksFrom(entry)) {
       block.offset = total;
       for (const instruction of block.instructions) total += instructionSize(instruction);
     }
-    changed = false;
+    let changed = false;
     for (const block of blocksFrom(entry)) {
       let offset = block.offset;
       for (const instruction of block.instructions) {
@@ -208,22 +207,28 @@ function computeOffsets(entry: Block): void {
         if (instructionSize(instruction) !== size) changed = true;
       }
     }
-  } while (changed);
+    if (!changed) return total;
+  }
 }
 
-function writeCode(entry: Block): Uint8Array {
-  const bytes: number[] = [];
+function writeCode(entry: Block, size: number): Uint8Array {
+  const bytes = new Uint8Array(size * 2);
+  let end = 0;
   for (const block of blocksFrom(entry)) {
     for (const instruction of block.instructions) {
       const operand = operandOf(instruction);
       for (let shift = 24; shift > 0; shift -= 8) {
-        if (operand >= 2 ** shift) bytes.push(Op.EXTENDED_ARG, (operand >> shift) & 0xff);
+        if (operand < 2 ** shift) continue;
+        bytes[end++] = Op.EXTENDED_ARG;
+        bytes[end++] = (operand >> shift) & 0xff;
       }
-      bytes.push(instruction.op, operand & 0xff);
-      for (let i = cacheCount(instruction.op); i > 0; i--) bytes.push(Op.CACHE, 0);
+      bytes[end++] = instruction.op;
+      bytes[end++] = operand & 0xff;
+      // Caches are zero already.
+      end += 2 * cacheCount(instruction.op);
     }
   }
-  return Uint8Array.from(bytes);
+  return bytes;
 }
 
 function writeLines(entry: Block, firstlineno: number): Uint8Array {

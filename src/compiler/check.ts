@@ -83,7 +83,8 @@ export function checkIdentity(c: Emitter, e: Compare): void {
   for (const [index, op] of e.ops.entries()) {
     const right = e.comparators[index] as Expression;
     if ((op === "Is" || op === "IsNot") && (isLiteral(left) || isLiteral(right))) {
-      return c.warn(op === "Is" ? '"is" with a literal. Did you mean "=="?' : '"is not" with a literal. Did you mean "!="?');
+      c.warn(op === "Is" ? '"is" with a literal. Did you mean "=="?' : '"is not" with a literal. Did you mean "!="?');
+      return;
     }
     left = right;
   }

@@ -3,11 +3,12 @@ import { Op } from "../core/abi/op.ts";
 import type { Call, Expression, Keyword } from "../syntax/index.ts";
 import { NO_LOCATION } from "./blocks.ts";
 import { checkCallable } from "./check.ts";
-import { display, expression, expressions, STACK_USE_GUIDELINE } from "./compile-expressions.ts";
+import { display, STACK_USE_GUIDELINE } from "./compile-displays.ts";
 import { attributeLocation } from "./compile-names.ts";
 import { makeStr, makeTuple } from "./constants.ts";
 import type { Emitter } from "./emitter.ts";
 import { Def } from "./scopes.ts";
+import { expression, expressions } from "./visit.ts";
 
 const isSimple = (args: readonly Expression[], keywords: readonly Keyword[]): boolean =>
   args.every((arg) => arg.kind !== "Starred") && keywords.every((keyword) => keyword.arg !== null);

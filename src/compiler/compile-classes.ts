@@ -1,13 +1,12 @@
 /** Class definitions and the bodies of modules and classes (`compiler_class`, `compiler_body` of Python/compile.c). */
 import { Op } from "../core/abi/op.ts";
-import type { ClassDef, Expression, Statement } from "../syntax/index.ts";
+import type { ClassDef, Expression, If, Statement } from "../syntax/index.ts";
 import { assemble } from "./assemble.ts";
+import { docstringOf, elifOf } from "./bodies.ts";
 import { callArguments } from "./compile-calls.ts";
-import { expression } from "./compile-expressions.ts";
 import { applyDecorators, decorators, firstLine } from "./compile-functions.ts";
-import { statement } from "./compile-statements.ts";
-import { docstringOf } from "./docstring.ts";
 import type { Emitter } from "./emitter.ts";
+import { expression, statement } from "./visit.ts";
 
 /** An annotated assignment anywhere in a body, not counting nested functions and classes (`find_ann`). */
 export function hasAnnotations(body: readonly Statement[]): boolean {
@@ -18,8 +17,9 @@ export function hasAnnotations(body: readonly Statement[]): boolean {
       case "For":
       case "AsyncFor":
       case "While":
-      case "If":
         return hasAnnotations(s.body) || hasAnnotations(s.orelse);
+      case "If":
+        return ifHasAnnotations(s);
       case "With":
       case "AsyncWith":
         return hasAnnotations(s.body);
@@ -37,6 +37,15 @@ export function hasAnnotations(body: readonly Statement[]): boolean {
         return false;
     }
   });
+}
+
+function ifHasAnnotations(s: If): boolean {
+  let last = s;
+  for (let link: If | undefined = s; link !== undefined; link = elifOf(link.orelse)) {
+    if (hasAnnotations(link.body)) return true;
+    last = link;
+  }
+  return hasAnnotations(last.orelse);
 }
 
 /** The statements of a module or class: annotations dict, __doc__, the rest. */

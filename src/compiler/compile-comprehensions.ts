@@ -7,10 +7,10 @@ import type { Comprehension, DictComp, Expression, GeneratorExp, ListComp, SetCo
 import { assemble } from "./assemble.ts";
 import type { Block } from "./blocks.ts";
 import { jumpWhen } from "./compile-conditions.ts";
-import { expression } from "./compile-expressions.ts";
 import { popFrameBlock, pushFrameBlock } from "./compile-unwind.ts";
 import type { Emitter } from "./emitter.ts";
 import { Pseudo } from "./opcodes.ts";
+import { expression } from "./visit.ts";
 
 type AnyComprehension = ListComp | SetComp | DictComp | GeneratorExp;
 

@@ -6,9 +6,9 @@ import { Op } from "../core/abi/op.ts";
 import type { BoolOp, Compare, ComparisonOperator, Expression, IfExp } from "../syntax/index.ts";
 import type { Block } from "./blocks.ts";
 import { checkIdentity } from "./check.ts";
-import { expression } from "./compile-expressions.ts";
 import type { Emitter } from "./emitter.ts";
 import { Pseudo } from "./opcodes.ts";
+import { expression } from "./visit.ts";
 
 /** COMPARE_OP operands: Py_LT to Py_GE. */
 const richOperands = { Lt: 0, LtE: 1, Eq: 2, NotEq: 3, Gt: 4, GtE: 5 } as const;
@@ -18,12 +18,15 @@ export function compareTops(c: Emitter, op: ComparisonOperator): void {
   switch (op) {
     case "Is":
     case "IsNot":
-      return c.emit(Op.IS_OP, op === "Is" ? 0 : 1);
+      c.emit(Op.IS_OP, op === "Is" ? 0 : 1);
+      break;
     case "In":
     case "NotIn":
-      return c.emit(Op.CONTAINS_OP, op === "In" ? 0 : 1);
+      c.emit(Op.CONTAINS_OP, op === "In" ? 0 : 1);
+      break;
     default:
-      return c.emit(Op.COMPARE_OP, richOperands[op]);
+      c.emit(Op.COMPARE_OP, richOperands[op]);
+      break;
   }
 }
 
@@ -49,7 +52,10 @@ function lastComparison(c: Emitter, e: Compare): void {
 export function comparison(c: Emitter, e: Compare): void {
   checkIdentity(c, e);
   expression(c, e.left);
-  if (e.ops.length === 1) return lastComparison(c, e);
+  if (e.ops.length === 1) {
+    lastComparison(c, e);
+    return;
+  }
   const cleanup = c.newBlock();
   chainLinks(c, e, Op.JUMP_IF_FALSE_OR_POP, cleanup);
   lastComparison(c, e);
@@ -89,16 +95,24 @@ export function conditional(c: Emitter, e: IfExp): void {
 export function jumpWhen(c: Emitter, e: Expression, target: Block, wanted: boolean): void {
   switch (e.kind) {
     case "UnaryOp":
-      if (e.op === "Not") return jumpWhen(c, e.operand, target, !wanted);
+      if (e.op === "Not") {
+        jumpWhen(c, e.operand, target, !wanted);
+        return;
+      }
       break;
     case "BoolOp":
-      return jumpWhenBoolean(c, e, target, wanted);
+      jumpWhenBoolean(c, e, target, wanted);
+      return;
     case "IfExp":
-      return jumpWhenConditional(c, e, target, wanted);
+      jumpWhenConditional(c, e, target, wanted);
+      return;
     case "Compare":
       // Stays in force after the jump, unlike the position of other conditions.
       c.at(e);
-      if (e.ops.length > 1) return jumpWhenChain(c, e, target, wanted);
+      if (e.ops.length > 1) {
+        jumpWhenChain(c, e, target, wanted);
+        return;
+      }
       break;
   }
   expression(c, e);

@@ -18,7 +18,13 @@ export function errorAt(filename: string, msg: string, at: Position): PythonSynt
 /** An error that knows where it starts but not where it ends. */
 export function errorFrom(filename: string, msg: string, at: Position): PythonSyntaxError {
   const { lineno, col_offset } = at;
-  return new PythonSyntaxError("SyntaxError", msg, filename, { lineno, offset: col_offset + 1, end_lineno: lineno, end_offset: UNKNOWN }, null);
+  return new PythonSyntaxError(
+    "SyntaxError",
+    msg,
+    filename,
+    { lineno, offset: col_offset + 1, end_lineno: lineno, end_offset: UNKNOWN },
+    null,
+  );
 }
 
 /** What CPython raises for a tree that is nested too deeply. */

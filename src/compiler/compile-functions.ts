@@ -5,12 +5,11 @@
 import { Op } from "../core/abi/op.ts";
 import type { Arg, Arguments, AsyncFunctionDef, Expression, FunctionDef, Lambda } from "../syntax/index.ts";
 import { assemble } from "./assemble.ts";
-import { expression, expressions } from "./compile-expressions.ts";
-import { statements } from "./compile-statements.ts";
+import { docstringOf } from "./bodies.ts";
 import { makeStr, makeTuple, NONE } from "./constants.ts";
-import { docstringOf } from "./docstring.ts";
 import type { Emitter } from "./emitter.ts";
 import { unparse } from "./unparse.ts";
+import { expression, expressions, statements } from "./visit.ts";
 
 /** MAKE_FUNCTION's bits for what lies below the code. */
 const HAS_DEFAULTS = 0x01;

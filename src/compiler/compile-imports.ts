@@ -35,7 +35,10 @@ export function importNames(c: Emitter, s: ImportFrom): void {
   }
   c.loadConstant(makeTuple(s.names.map((alias) => makeStr(alias.name))));
   c.emitName(Op.IMPORT_NAME, s.module ?? "");
-  if (s.names[0]?.name === "*") return c.emit(Op.IMPORT_STAR);
+  if (s.names[0]?.name === "*") {
+    c.emit(Op.IMPORT_STAR);
+    return;
+  }
   for (const alias of s.names) {
     c.emitName(Op.IMPORT_FROM, alias.name);
     c.variable(alias.asname ?? alias.name, "Store");

@@ -2,11 +2,10 @@
 import { Op } from "../core/abi/op.ts";
 import type { AsyncFor, For, While } from "../syntax/index.ts";
 import { jumpWhen } from "./compile-conditions.ts";
-import { expression } from "./compile-expressions.ts";
-import { statements } from "./compile-statements.ts";
 import { popFrameBlock, pushFrameBlock, unwindBlock, unwindBlocks } from "./compile-unwind.ts";
 import type { Emitter } from "./emitter.ts";
 import { Pseudo } from "./opcodes.ts";
+import { expression, statements } from "./visit.ts";
 
 export function forLoop(c: Emitter, s: For): void {
   const start = c.newBlock();

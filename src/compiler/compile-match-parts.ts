@@ -2,11 +2,11 @@
 import { Op } from "../core/abi/op.ts";
 import type { MatchClass, MatchMapping, Pattern } from "../syntax/index.ts";
 import { compareTops } from "./compile-conditions.ts";
-import { expression } from "./compile-expressions.ts";
-import { type PatternContext, storeCapture, subpattern } from "./compile-match.ts";
 import { equalityKey, makeInt, makeStr, makeTuple } from "./constants.ts";
 import type { Emitter } from "./emitter.ts";
+import { type PatternContext, storeCapture } from "./match-context.ts";
 import { constantRepr } from "./repr.ts";
+import { expression } from "./visit.ts";
 
 /** Attribute names may not repeat; errors point at the sub-pattern, names have no position. */
 function checkAttributes(c: Emitter, p: MatchClass): void {
@@ -44,7 +44,7 @@ export function classPattern(c: Emitter, p: MatchClass, context: PatternContext)
   for (const part of parts) {
     context.onTop--;
     if (part.kind === "MatchAs" && part.name === null) c.emit(Op.POP_TOP);
-    else subpattern(c, part, context);
+    else context.subpattern(c, part);
   }
 }
 
@@ -70,7 +70,8 @@ export function mappingPattern(c: Emitter, p: MatchMapping, context: PatternCont
   context.failIfFalse(c);
   if (size === 0 && p.rest === null) {
     context.onTop--;
-    return c.emit(Op.POP_TOP);
+    c.emit(Op.POP_TOP);
+    return;
   }
   if (size > 0) {
     c.emit(Op.GET_LEN);
@@ -88,7 +89,7 @@ export function mappingPattern(c: Emitter, p: MatchMapping, context: PatternCont
   context.onTop += size - 1;
   for (const part of p.patterns) {
     context.onTop--;
-    subpattern(c, part, context);
+    context.subpattern(c, part);
   }
   context.onTop -= 2;
   if (p.rest === null) {

@@ -9,57 +9,19 @@ import { Op } from "../core/abi/op.ts";
 import type { Expression, Match, MatchAs, MatchCase, MatchOr, MatchSequence, Pattern } from "../syntax/index.ts";
 import type { Block } from "./blocks.ts";
 import { compareTops, jumpWhen } from "./compile-conditions.ts";
-import { expression } from "./compile-expressions.ts";
 import { classPattern, mappingPattern } from "./compile-match-parts.ts";
-import { statements } from "./compile-statements.ts";
 import { makeInt } from "./constants.ts";
 import type { Emitter } from "./emitter.ts";
+import { failDuplicate, PatternContext, rotate, storeCapture } from "./match-context.ts";
 import { Pseudo } from "./opcodes.ts";
 import { quoteName } from "./repr.ts";
-
-/** State of the pattern being written (`pattern_context`). */
-export class PatternContext {
-  /** Names captured so far, in the order of their values on the stack. */
-  stores: string[] = [];
-  /** Whether a pattern that matches anything may stand here. */
-  allowsIrrefutable = false;
-  /** Block i pops i values and falls into block i - 1; block 0 is the next case. */
-  failPop: Block[] = [];
-  /** Values on top of the stack that have to stay until the pattern is done. */
-  onTop = 0;
-
-  /** The block that cleans up `count` values. */
-  failBlock(c: Emitter, count: number): Block {
-    while (this.failPop.length <= count) this.failPop.push(c.newBlock());
-    return this.failPop[count] as Block;
-  }
-
-  /** Gives up this pattern: drops what it and its captures hold on the stack. */
-  fail(c: Emitter, jump: number): void {
-    c.emitJump(jump, this.failBlock(c, this.onTop + this.stores.length));
-  }
-
-  failIfFalse(c: Emitter): void {
-    this.fail(c, Pseudo.POP_JUMP_IF_FALSE);
-  }
-
-  /** Writes the cleaning blocks; afterwards control is where the pattern has failed. */
-  emitFailBlocks(c: Emitter): void {
-    if (this.failPop.length === 0) return;
-    for (let i = this.failPop.length - 1; i > 0; i--) {
-      c.useBlock(this.failPop[i] as Block);
-      c.emit(Op.POP_TOP);
-    }
-    c.useBlock(this.failPop[0] as Block);
-    this.failPop = [];
-  }
-}
+import { expression, statements } from "./visit.ts";
 
 const isWildcard = (p: Pattern): boolean => p.kind === "MatchAs" && p.name === null;
 const isStarWildcard = (p: Pattern): boolean => p.kind === "MatchStar" && p.name === null;
 
 export function match(c: Emitter, s: Match): void {
-  const context = new PatternContext();
+  const context = new PatternContext(pattern);
   expression(c, s.subject);
   const end = c.newBlock();
   const count = s.cases.length;
@@ -101,60 +63,42 @@ function matchCase(c: Emitter, item: MatchCase, context: PatternContext, isLast:
 }
 
 /** One pattern, at its own position; the position stays. */
-export function pattern(c: Emitter, p: Pattern, context: PatternContext): void {
+function pattern(c: Emitter, p: Pattern, context: PatternContext): void {
   c.at(p);
   switch (p.kind) {
     case "MatchValue":
       if (!isMatchableValue(p.value)) c.fail("patterns may only match literals and attribute lookups");
       expression(c, p.value);
       compareTops(c, "Eq");
-      return context.failIfFalse(c);
+      context.failIfFalse(c);
+      break;
     case "MatchSingleton":
       c.loadConstant(p.value);
       compareTops(c, "Is");
-      return context.failIfFalse(c);
+      context.failIfFalse(c);
+      break;
     case "MatchSequence":
-      return sequencePattern(c, p, context);
+      sequencePattern(c, p, context);
+      break;
     case "MatchMapping":
-      return mappingPattern(c, p, context);
+      mappingPattern(c, p, context);
+      break;
     case "MatchClass":
-      return classPattern(c, p, context);
+      classPattern(c, p, context);
+      break;
     case "MatchStar":
-      return storeCapture(c, p.name, context);
+      storeCapture(c, p.name, context);
+      break;
     case "MatchAs":
-      return asPattern(c, p, context);
+      asPattern(c, p, context);
+      break;
     case "MatchOr":
-      return orPattern(c, p, context);
+      orPattern(c, p, context);
+      break;
   }
 }
 
 const isMatchableValue = (e: Expression): boolean => e.kind === "Constant" || e.kind === "Attribute";
-
-/** A pattern inside another one: there an irrefutable one is always allowed. */
-export function subpattern(c: Emitter, p: Pattern, context: PatternContext): void {
-  const outer = context.allowsIrrefutable;
-  context.allowsIrrefutable = true;
-  pattern(c, p, context);
-  context.allowsIrrefutable = outer;
-}
-
-/** Moves the top under `count - 1` others. */
-function rotate(c: Emitter, count: number): void {
-  for (let depth = count; depth > 1; depth--) c.emit(Op.SWAP, depth);
-}
-
-function failDuplicate(c: Emitter, name: string): never {
-  c.fail(`multiple assignments to name ${quoteName(name)} in pattern`);
-}
-
-/** Captures the top under everything that is in use; null captures nothing. */
-export function storeCapture(c: Emitter, name: string | null, context: PatternContext): void {
-  if (name === null) return c.emit(Op.POP_TOP);
-  c.checkName(name, "Store");
-  if (context.stores.includes(name)) failDuplicate(c, name);
-  rotate(c, context.onTop + context.stores.length + 1);
-  context.stores.push(name);
-}
 
 function asPattern(c: Emitter, p: MatchAs, context: PatternContext): void {
   if (p.pattern === null) {
@@ -162,7 +106,8 @@ function asPattern(c: Emitter, p: MatchAs, context: PatternContext): void {
       if (p.name !== null) c.fail(`name capture ${quoteName(p.name)} makes remaining patterns unreachable`);
       c.fail("wildcard makes remaining patterns unreachable");
     }
-    return storeCapture(c, p.name, context);
+    storeCapture(c, p.name, context);
+    return;
   }
   context.onTop++;
   c.emit(Op.COPY, 1);
@@ -206,7 +151,7 @@ function sequenceByUnpacking(c: Emitter, patterns: readonly Pattern[], star: num
   context.onTop += size;
   for (const part of patterns) {
     context.onTop--;
-    subpattern(c, part, context);
+    context.subpattern(c, part);
   }
 }
 
@@ -225,7 +170,7 @@ function sequenceBySubscript(c: Emitter, patterns: readonly Pattern[], star: num
       c.binary("Sub");
     }
     c.emit(Op.BINARY_SUBSCR);
-    subpattern(c, part, context);
+    context.subpattern(c, part);
   });
   context.onTop--;
   c.emit(Op.POP_TOP);

@@ -1,9 +1,21 @@
 /** Code for statements (`compiler_visit_stmt` and what it calls in Python/compile.c). */
 import { Op } from "../core/abi/op.ts";
-import type { AnnAssign, Assert, Assign, AugAssign, Expression, ExpressionStatement, If, Raise, Return, Statement } from "../syntax/index.ts";
+import type {
+  AnnAssign,
+  Assert,
+  Assign,
+  AugAssign,
+  Expression,
+  ExpressionStatement,
+  If,
+  Raise,
+  Return,
+  Statement,
+} from "../syntax/index.ts";
+import type { Block } from "./blocks.ts";
+import { elifOf } from "./bodies.ts";
 import { classDefinition } from "./compile-classes.ts";
 import { jumpWhen } from "./compile-conditions.ts";
-import { expression, expressions } from "./compile-expressions.ts";
 import { annotationValue, functionDefinition } from "./compile-functions.ts";
 import { importModules, importNames } from "./compile-imports.ts";
 import { asyncForLoop, breakLoop, continueLoop, forLoop, whileLoop } from "./compile-loops.ts";
@@ -13,62 +25,82 @@ import { tryStatement } from "./compile-try.ts";
 import { unwindBlocks } from "./compile-unwind.ts";
 import { asyncWithStatement, withStatement } from "./compile-with.ts";
 import type { Emitter } from "./emitter.ts";
-
-export function statements(c: Emitter, list: readonly Statement[]): void {
-  for (const s of list) statement(c, s);
-}
+import { expression, expressions, statements } from "./visit.ts";
 
 export function statement(c: Emitter, s: Statement): void {
   c.at(s);
   switch (s.kind) {
     case "FunctionDef":
     case "AsyncFunctionDef":
-      return functionDefinition(c, s);
+      functionDefinition(c, s);
+      break;
     case "ClassDef":
-      return classDefinition(c, s);
+      classDefinition(c, s);
+      break;
     case "Return":
-      return returnStatement(c, s);
+      returnStatement(c, s);
+      break;
     case "Delete":
-      return expressions(c, s.targets);
+      expressions(c, s.targets);
+      break;
     case "Assign":
-      return assignment(c, s);
+      assignment(c, s);
+      break;
     case "AugAssign":
-      return augmentedAssignment(c, s);
+      augmentedAssignment(c, s);
+      break;
     case "AnnAssign":
-      return annotatedAssignment(c, s);
+      annotatedAssignment(c, s);
+      break;
     case "For":
-      return forLoop(c, s);
+      forLoop(c, s);
+      break;
     case "AsyncFor":
-      return asyncForLoop(c, s);
+      asyncForLoop(c, s);
+      break;
     case "While":
-      return whileLoop(c, s);
+      whileLoop(c, s);
+      break;
     case "If":
-      return ifStatement(c, s);
+      ifStatement(c, s);
+      break;
     case "With":
-      return withStatement(c, s, 0);
+      withStatement(c, s, 0);
+      break;
     case "AsyncWith":
-      return asyncWithStatement(c, s, 0);
+      asyncWithStatement(c, s, 0);
+      break;
     case "Match":
-      return match(c, s);
+      match(c, s);
+      break;
     case "Raise":
-      return raise(c, s);
+      raise(c, s);
+      break;
     case "Try":
     case "TryStar":
-      return tryStatement(c, s);
+      tryStatement(c, s);
+      break;
     case "Assert":
-      return assertion(c, s);
+      assertion(c, s);
+      break;
     case "Import":
-      return importModules(c, s);
+      importModules(c, s);
+      break;
     case "ImportFrom":
-      return importNames(c, s);
+      importNames(c, s);
+      break;
     case "Expr":
-      return expressionStatement(c, s);
+      expressionStatement(c, s);
+      break;
     case "Pass":
-      return c.emit(Op.NOP);
+      c.emit(Op.NOP);
+      break;
     case "Break":
-      return breakLoop(c);
+      breakLoop(c);
+      break;
     case "Continue":
-      return continueLoop(c);
+      continueLoop(c);
+      break;
     case "Global":
     case "Nonlocal":
       return;
@@ -211,17 +243,25 @@ function annotatedAssignment(c: Emitter, s: AnnAssign): void {
   if (!s.simple && !c.options.textAnnotations && keepsAnnotations(c)) evaluate(c, s.annotation);
 }
 
+/** A chain of elif is nested in the tree; it is written in a loop, being as deep as it is long. */
 function ifStatement(c: Emitter, s: If): void {
-  const end = c.newBlock();
-  const otherwise = s.orelse.length > 0 ? c.newBlock() : end;
-  jumpWhen(c, s.test, otherwise, false);
-  statements(c, s.body);
-  if (s.orelse.length > 0) {
+  const ends: Block[] = [];
+  for (let link: If | undefined = s; link !== undefined; ) {
+    const { test, body, orelse }: If = link;
+    const end = c.newBlock();
+    const otherwise = orelse.length > 0 ? c.newBlock() : end;
+    ends.push(end);
+    jumpWhen(c, test, otherwise, false);
+    statements(c, body);
+    link = undefined;
+    if (orelse.length === 0) continue;
     c.emitHiddenJump(end);
     c.useBlock(otherwise);
-    statements(c, s.orelse);
+    link = elifOf(orelse);
+    if (link !== undefined) c.at(link);
+    else statements(c, orelse);
   }
-  c.useBlock(end);
+  for (let end = ends.pop(); end !== undefined; end = ends.pop()) c.useBlock(end);
 }
 
 function raise(c: Emitter, s: Raise): void {

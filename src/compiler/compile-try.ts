@@ -5,11 +5,10 @@
 import { Op } from "../core/abi/op.ts";
 import type { ExceptHandler, Try, TryStar } from "../syntax/index.ts";
 import { type Block, NO_LOCATION } from "./blocks.ts";
-import { expression } from "./compile-expressions.ts";
-import { statements } from "./compile-statements.ts";
 import { popFrameBlock, pushFrameBlock, unbindHandlerName } from "./compile-unwind.ts";
 import type { Emitter } from "./emitter.ts";
 import { Pseudo } from "./opcodes.ts";
+import { expression, statements } from "./visit.ts";
 
 export function tryStatement(c: Emitter, s: Try | TryStar): void {
   if (s.finalbody.length > 0) tryFinally(c, s);

@@ -3,10 +3,10 @@
  * statements and try clauses (`compiler_unwind_fblock` of Python/compile.c).
  */
 import { Op } from "../core/abi/op.ts";
-import { statements } from "./compile-statements.ts";
 import type { Emitter } from "./emitter.ts";
 import { Pseudo } from "./opcodes.ts";
 import type { FrameBlock } from "./unit.ts";
+import { statements } from "./visit.ts";
 
 const MAX_FRAME_BLOCKS = 20;
 

@@ -2,12 +2,11 @@
 import { Op } from "../core/abi/op.ts";
 import type { AsyncWith, With, WithItem } from "../syntax/index.ts";
 import type { Block } from "./blocks.ts";
-import { expression } from "./compile-expressions.ts";
-import { statements } from "./compile-statements.ts";
 import { popExceptAndReraise } from "./compile-try.ts";
 import { callExitWithNones, popFrameBlock, pushFrameBlock } from "./compile-unwind.ts";
 import type { Emitter } from "./emitter.ts";
 import { Pseudo } from "./opcodes.ts";
+import { expression, statements } from "./visit.ts";
 
 /** What __exit__ said is on top: true swallows the exception, false raises it again. */
 function finishExcept(c: Emitter, cleanup: Block): void {

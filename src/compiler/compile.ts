@@ -1,19 +1,21 @@
 /** The compiler from end to end: tree in, code out (`_PyAST_Compile` of Python/compile.c). */
+
+import { Op } from "../core/abi/op.ts";
 import type { ConstantValue, Mod } from "../syntax/index.ts";
 import { assemble } from "./assemble.ts";
 import type { CodeUnit, Compiled } from "./code-unit.ts";
 import { bodyOf, hasAnnotations } from "./compile-classes.ts";
 import { tooDeep } from "./compile-error.ts";
 import { expression } from "./compile-expressions.ts";
-import { statements } from "./compile-statements.ts";
+import { statement } from "./compile-statements.ts";
 import { ConstantPool } from "./constants.ts";
 import { DepthGuard } from "./depth.ts";
-import { Op } from "../core/abi/op.ts";
 import { Emitter, type WarningListener } from "./emitter.ts";
 import { Folder } from "./fold.ts";
 import { FUTURE_ANNOTATIONS, futureOf } from "./future.ts";
 import { analyzeScopes } from "./scopes-analyze.ts";
 import { ScopeBuilder } from "./scopes-build.ts";
+import { statements } from "./visit.ts";
 
 export interface CompileOptions {
   readonly filename: string;
@@ -56,7 +58,17 @@ function compileTree(tree: Mod, options: CompileOptions): Compiled {
   const table = new ScopeBuilder(tree, { filename, textAnnotations, guard: guard() }).build(tree);
   analyzeScopes(table.top, filename);
   const pool = new ConstantPool();
-  const emitter = new Emitter({ filename, optimize, flags, textAnnotations, futureLine: future.lastLine, table, pool, warn: options.warn });
+  const emitter = new Emitter({
+    filename,
+    optimize,
+    flags,
+    textAnnotations,
+    futureLine: future.lastLine,
+    table,
+    pool,
+    warn: options.warn,
+    writers: { expression, statement },
+  });
   const unit = compileModule(emitter, tree);
   return { unit, literals: folder.literals.filter((literal) => !singletons.has(literal.type)) };
 }

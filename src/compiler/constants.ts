@@ -106,15 +106,37 @@ const latin1 = (bytes: Uint8Array): string => {
   return text;
 };
 
+const isSameList = <T>(left: ArrayLike<T>, right: ArrayLike<T>): boolean => {
+  if (left.length !== right.length) return false;
+  for (let i = 0; i < left.length; i++) if (left[i] !== right[i]) return false;
+  return true;
+};
+
+/** What `code_richcompare` of Objects/codeobject.c looks at; the constants are merged already. */
+const isSameCode = (a: CodeUnit, b: CodeUnit): boolean =>
+  a.name === b.name &&
+  a.argcount === b.argcount &&
+  a.posonlyargcount === b.posonlyargcount &&
+  a.kwonlyargcount === b.kwonlyargcount &&
+  a.flags === b.flags &&
+  a.firstlineno === b.firstlineno &&
+  isSameList(a.code, b.code) &&
+  isSameList(a.consts, b.consts) &&
+  isSameList(a.names, b.names) &&
+  isSameList(a.localsplusnames, b.localsplusnames) &&
+  isSameList(a.linetable, b.linetable) &&
+  isSameList(a.exceptiontable, b.exceptiontable);
+
 /** The constants of one compilation, each kept once. */
 export class ConstantPool {
   readonly #byKey = new Map<string, CodeConstant>();
+  readonly #codes = new Map<string, CodeUnit[]>();
   readonly #ids = new Map<CodeConstant, number>();
 
   /** The one object for all constants equal to this one in type and value, members included. */
   merge<T extends CodeConstant>(constant: T): T {
-    const known = this.#ids.has(constant);
-    if (known) return constant;
+    if (this.#ids.has(constant)) return constant;
+    if (constant.type === "code") return this.#mergeCode(constant) as T;
     const key = this.#key(constant);
     const first = this.#byKey.get(key);
     if (first !== undefined) return first as T;
@@ -123,8 +145,19 @@ export class ConstantPool {
     return constant;
   }
 
+  /** Equal code comes of finally clauses, which are compiled twice with the lambdas in them. */
+  #mergeCode(unit: CodeUnit): CodeUnit {
+    const key = `${unit.name} ${unit.firstlineno} ${unit.code.length}`;
+    const candidates = this.#codes.get(key) ?? [];
+    const equal = candidates.find((candidate) => isSameCode(candidate, unit));
+    if (equal !== undefined) return equal;
+    this.#codes.set(key, [...candidates, unit]);
+    this.#ids.set(unit, this.#ids.size);
+    return unit;
+  }
+
   /** Type-sensitive: 1, 1.0 and True differ, so do 0.0 and -0.0; a NaN is equal to itself only. */
-  #key(constant: CodeConstant): string {
+  #key(constant: ConstantValue): string {
     switch (constant.type) {
       case "int":
         return `i${constant.value}`;
@@ -141,8 +174,6 @@ export class ConstantPool {
         return `t${this.#mergeItems(constant.items).join(",")}`;
       case "frozenset":
         return `F${this.#mergeItems(constant.items).sort().join(",")}`;
-      case "code":
-        return this.#codeKey(constant);
       default:
         return constant.type;
     }
@@ -156,14 +187,6 @@ export class ConstantPool {
       writable[index] = merged;
       return this.#ids.get(merged) as number;
     });
-  }
-
-  /** What `code_richcompare` of Objects/codeobject.c looks at; the constants are merged already. */
-  #codeKey(unit: CodeUnit): string {
-    const counts = [unit.argcount, unit.posonlyargcount, unit.kwonlyargcount, unit.flags, unit.firstlineno];
-    const constants = unit.consts.map((constant) => this.#ids.get(constant) ?? -1);
-    const tables = [latin1(unit.code), latin1(unit.linetable), latin1(unit.exceptiontable), latin1(unit.localspluskinds)];
-    return `c${JSON.stringify([unit.name, counts, constants, unit.names, unit.localsplusnames, tables])}`;
   }
 
   #unique(): string {

@@ -4,7 +4,7 @@
  * (`struct compiler` and the compiler_addop_* functions of Python/compile.c).
  */
 import { Op } from "../core/abi/op.ts";
-import type { BinaryOperator, ExpressionContext, Mod, Position } from "../syntax/index.ts";
+import type { BinaryOperator, Expression, ExpressionContext, Mod, Position, Statement } from "../syntax/index.ts";
 import { Block, endsBlock, type Instruction, NO_LOCATION } from "./blocks.ts";
 import type { CodeConstant, CodeUnit } from "./code-unit.ts";
 import { errorAt } from "./compile-error.ts";
@@ -21,7 +21,13 @@ export interface CompilerWarning {
 }
 
 /** Receives warnings; answers "error" where the warning is to be a SyntaxError. */
-export type WarningListener = (warning: CompilerWarning) => "error" | undefined | void;
+export type WarningListener = (warning: CompilerWarning) => "error" | undefined;
+
+/** What writes nested expressions and statements; see visit.ts. */
+export interface Writers {
+  expression(c: Emitter, e: Expression): void;
+  statement(c: Emitter, s: Statement): void;
+}
 
 export interface EmitterOptions {
   readonly filename: string;
@@ -34,6 +40,7 @@ export interface EmitterOptions {
   readonly table: SymbolTable;
   readonly pool: ConstantPool;
   readonly warn: WarningListener | undefined;
+  readonly writers: Writers;
 }
 
 export const ALLOW_TOP_LEVEL_AWAIT = 0x2000;
@@ -213,16 +220,24 @@ export class Emitter {
       case "cell": {
         const index = (unit.scope.scopeOf(mangled) === "free" ? unit.frees : unit.cells).get(mangled) as number;
         const inClass = context === "Load" && unit.scope.kind === "class";
-        return this.emit(inClass ? Op.LOAD_CLASSDEREF : nameOps.deref[context], index);
+        this.emit(inClass ? Op.LOAD_CLASSDEREF : nameOps.deref[context], index);
+        return;
       }
       case "local":
-        if (unit.isFunctionScope) return this.emit(nameOps.fast[context], unit.locals.indexOf(mangled));
+        if (unit.isFunctionScope) {
+          this.emit(nameOps.fast[context], unit.locals.indexOf(mangled));
+          return;
+        }
         break;
       case "global implicit":
-        if (unit.isFunctionScope) return this.#global(mangled, context);
+        if (unit.isFunctionScope) {
+          this.#global(mangled, context);
+          return;
+        }
         break;
       case "global explicit":
-        return this.#global(mangled, context);
+        this.#global(mangled, context);
+        return;
     }
     this.emit(nameOps.name[context], unit.names.indexOf(mangled));
   }

@@ -4,7 +4,7 @@
  * and `assemble_exception_table` of Python/compile.c).
  */
 import { Op } from "../core/abi/op.ts";
-import { Block, blocksFrom, type Instruction, isBlockPush, isJump } from "./blocks.ts";
+import { type Block, blocksFrom, type Instruction, isBlockPush, isJump } from "./blocks.ts";
 import { Pseudo } from "./opcodes.ts";
 
 /** Notes for every instruction the handler in force, by following the flow (`label_exception_targets`). */
@@ -92,5 +92,5 @@ export function exceptionTable(entry: Block, sizeOf: (instruction: Instruction) 
     }
   }
   if (handler !== null) writeEntry(bytes, start, offset, handler);
-  return Uint8Array.from(bytes);
+  return new Uint8Array(bytes);
 }

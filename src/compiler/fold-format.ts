@@ -112,7 +112,16 @@ export function formatToJoinedStr(
     if (value === undefined || unit === undefined) return undefined;
     const { lineno, col_offset, end_lineno, end_col_offset } = value;
     const format_spec = unit.spec === "" ? null : constant(unit.spec);
-    values.push({ kind: "FormattedValue", value, conversion: unit.conversion, format_spec, lineno, col_offset, end_lineno, end_col_offset });
+    values.push({
+      kind: "FormattedValue",
+      value,
+      conversion: unit.conversion,
+      format_spec,
+      lineno,
+      col_offset,
+      end_lineno,
+      end_col_offset,
+    });
   }
   if (used < elements.length) return undefined;
   const { lineno, col_offset, end_lineno, end_col_offset } = node;

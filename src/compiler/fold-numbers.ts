@@ -195,8 +195,7 @@ function powerOfComplex(base: Complex, exponent: Complex): ConstantValue | undef
   let result: Complex | undefined;
   const whole = exponent.imaginary === 0 && exponent.real === Math.floor(exponent.real) && Math.abs(exponent.real) <= 100;
   if (whole) {
-    result =
-      exponent.real > 0 ? wholePower(base, exponent.real) : divide({ real: 1, imaginary: 0 }, wholePower(base, -exponent.real));
+    result = exponent.real > 0 ? wholePower(base, exponent.real) : divide({ real: 1, imaginary: 0 }, wholePower(base, -exponent.real));
   } else if (base.real === 0 && base.imaginary === 0) {
     if (exponent.imaginary !== 0 || exponent.real < 0) return undefined;
     result = { real: 0, imaginary: 0 };

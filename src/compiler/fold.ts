@@ -10,9 +10,10 @@ import type {
   BinOp,
   Compare,
   Comprehension,
-  ConstantValue,
   Constant,
+  ConstantValue,
   Expression,
+  If,
   Keyword,
   MatchCase,
   Mod,
@@ -22,9 +23,9 @@ import type {
   Subscript,
   UnaryOp,
 } from "../syntax/index.ts";
+import { docstringOf, elifOf } from "./bodies.ts";
 import { makeBool, makeFrozenset, makeTuple } from "./constants.ts";
 import type { DepthGuard } from "./depth.ts";
-import { docstringOf } from "./docstring.ts";
 import { formatToJoinedStr } from "./fold-format.ts";
 import { foldBinary, foldSubscript, foldUnary } from "./fold-values.ts";
 
@@ -130,10 +131,12 @@ export class Folder {
         if (s.kind === "For") s.iter = this.#iterated(s.iter);
         break;
       case "While":
-      case "If":
         s.test = this.expression(s.test);
         this.#statements(s.body);
         this.#statements(s.orelse);
+        break;
+      case "If":
+        this.#ifChain(s);
         break;
       case "With":
       case "AsyncWith":
@@ -170,6 +173,19 @@ export class Folder {
         break;
     }
     this.#guard.leave();
+  }
+
+  #ifChain(s: If): void {
+    let levels = 0;
+    for (let link: If | undefined = s; link !== undefined; levels++) {
+      if (levels > 0) this.#guard.enter();
+      link.test = this.expression(link.test);
+      this.#statements(link.body);
+      const next = elifOf(link.orelse);
+      if (next === undefined) this.#statements(link.orelse);
+      link = next;
+    }
+    this.#guard.leave(levels - 1);
   }
 
   #matchCase(item: MatchCase): void {

@@ -1,7 +1,7 @@
 /** `from __future__ import ...`: which features are on, and from which line on it is too late (Python/future.c). */
 import type { ImportFrom, Mod } from "../syntax/index.ts";
+import { docstringOf } from "./bodies.ts";
 import { errorFrom } from "./compile-error.ts";
-import { docstringOf } from "./docstring.ts";
 
 /** Compiler flags of the features that change anything in 3.11. */
 export const FUTURE_BARRY_AS_BDFL = 0x400000;
@@ -49,7 +49,7 @@ export function futureOf(tree: Mod, filename: string): Future {
   for (const s of tree.body.slice(docstringOf(tree.body) === undefined ? 0 : 1)) {
     if (isOver && s.lineno > previousLine) break;
     previousLine = s.lineno;
-    if (s.kind !== "ImportFrom" || s.module !== "__future__" || s.level > 0) {
+    if (s.kind !== "ImportFrom" || s.module !== "__future__") {
       isOver = true;
       continue;
     }

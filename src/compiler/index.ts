@@ -1,5 +1,15 @@
-/** The door of the compiler layer: tree to code. */
+/** The door of the compiler layer: tree to code, and code to text. */
+export {
+  type CodeInstruction,
+  type HandlerRange,
+  handlersOf,
+  instructionsOf,
+  jumpTarget,
+  type LocationRange,
+  locationsOf,
+} from "./code-tables.ts";
 export * from "./code-unit.ts";
 export { type CompileOptions, compile } from "./compile.ts";
+export { disassemble } from "./disassemble.ts";
 export type { CompilerWarning, WarningListener } from "./emitter.ts";
-export { cacheCount, type OpcodeInfo, type OpName, opcodeInfo, opcodeName, opcodes, type OperandKind, stackEffect } from "./opcodes.ts";
+export { cacheCount, type OpcodeInfo, type OperandKind, type OpName, opcodeInfo, opcodeName, opcodes, stackEffect } from "./opcodes.ts";

@@ -22,7 +22,7 @@ export class LineTableWriter {
   }
 
   get bytes(): Uint8Array {
-    return Uint8Array.from(this.#bytes);
+    return new Uint8Array(this.#bytes);
   }
 
   /** Covers `size` code units with one location. */
@@ -34,7 +34,10 @@ export class LineTableWriter {
 
   #entry(location: Position, size: number): void {
     const { lineno, col_offset: column, end_lineno, end_col_offset: end } = location;
-    if (lineno < 0) return this.#start(NONE, size);
+    if (lineno < 0) {
+      this.#start(NONE, size);
+      return;
+    }
     const delta = lineno - this.#line;
     if (column < 0 || end < 0) {
       if (end_lineno === lineno || end_lineno === -1) {

@@ -6,8 +6,8 @@
  * vanish with them: tracing must still see that line.
  */
 import { Op } from "../core/abi/op.ts";
-import { Block, blocksFrom, copyInstruction, type Instruction, isBlockPush, isJump } from "./blocks.ts";
 import type { ConstantValue } from "../syntax/index.ts";
+import { type Block, blocksFrom, copyInstruction, type Instruction, isBlockPush, isJump } from "./blocks.ts";
 import { type ConstantTable, isTrue, makeTuple } from "./constants.ts";
 import { Pseudo } from "./opcodes.ts";
 import { optimizeSwaps } from "./optimize-swaps.ts";

@@ -16,21 +16,21 @@ import type {
   FunctionDef,
   GeneratorExp,
   Global,
+  If,
   Lambda,
   ListComp,
   Mod,
   Name,
   NamedExpr,
-  Node,
   Nonlocal,
   Pattern,
-  Position,
   SetComp,
   Statement,
 } from "../syntax/index.ts";
-import { errorAt } from "./compile-error.ts";
+import { elifOf } from "./bodies.ts";
 import type { DepthGuard } from "./depth.ts";
-import { type ComprehensionKind, Def, mangle, Scope, type ScopeKind, type SymbolTable } from "./scopes.ts";
+import { ScopeStack } from "./scope-stack.ts";
+import { type ComprehensionKind, Def, type SymbolTable } from "./scopes.ts";
 
 type AnyComprehension = ListComp | SetComp | DictComp | GeneratorExp;
 
@@ -43,78 +43,20 @@ export interface ScopeOptions {
 }
 
 export class ScopeBuilder {
-  readonly #options: ScopeOptions;
+  readonly #textAnnotations: boolean;
   readonly #guard: DepthGuard;
-  readonly #byNode = new Map<Node, Scope>();
-  readonly #stack: Scope[] = [];
-  #current: Scope;
-  /** The class that private names belong to. */
-  #className: string | null = null;
+  readonly #scopes: ScopeStack;
 
   constructor(tree: Mod, options: ScopeOptions) {
-    this.#options = options;
+    this.#textAnnotations = options.textAnnotations;
     this.#guard = options.guard;
-    this.#current = new Scope("module", false, { lineno: 0, col_offset: 0, end_lineno: 0, end_col_offset: 0 });
-    this.#stack.push(this.#current);
-    this.#byNode.set(tree, this.#current);
+    this.#scopes = new ScopeStack(tree, options.filename);
   }
 
   build(tree: Mod): SymbolTable {
     if (tree.kind === "Expression") this.#expression(tree.body);
     else this.#statements(tree.body);
-    return { top: this.#stack[0] as Scope, byNode: this.#byNode };
-  }
-
-  #fail(msg: string, at: Position): never {
-    throw errorAt(this.#options.filename, msg, at);
-  }
-
-  #enter(kind: ScopeKind, node: Node & Position): Scope {
-    const outer = this.#current;
-    const scope = new Scope(kind, outer.isNested || outer.kind === "function", node);
-    scope.comprehensionIterables = outer.comprehensionIterables;
-    this.#stack.push(scope);
-    this.#current = scope;
-    // Annotations kept as text have a scope only so that what is not allowed in them is found.
-    if (kind !== "annotation") {
-      outer.children.push(scope);
-      this.#byNode.set(node, scope);
-    }
-    return scope;
-  }
-
-  #exit(): void {
-    this.#stack.pop();
-    this.#current = this.#stack[this.#stack.length - 1] as Scope;
-  }
-
-  #lookup(name: string): number {
-    return this.#current.flagsOf(mangle(this.#className, name));
-  }
-
-  /** Notes a fact of a name (`symtable_add_def_helper`). */
-  #define(name: string, flag: number, at: Position, scope: Scope = this.#current): void {
-    const mangled = mangle(this.#className, name);
-    const known = scope.flagsOf(mangled);
-    if (flag & Def.Param && known & Def.Param) this.#fail(`duplicate argument '${name}' in function definition`, at);
-    let flags = known | flag;
-    if (scope.inComprehensionTarget) {
-      if (flags & (Def.Global | Def.Nonlocal)) {
-        this.#fail(`comprehension inner loop cannot rebind assignment expression target '${name}'`, at);
-      }
-      flags |= Def.ComprehensionTarget;
-    }
-    setFlags(scope, mangled, flags);
-    if (flag & Def.Param) {
-      scope.parameters.push(mangled);
-    } else if (flag & Def.Global) {
-      const module = this.#stack[0] as Scope;
-      setFlags(module, mangled, flag | module.flagsOf(mangled));
-    }
-  }
-
-  #directive(name: string, at: Position): void {
-    this.#current.directives.push({ name: mangle(this.#className, name), at });
+    return this.#scopes.table;
   }
 
   #statements(statements: readonly Statement[]): void {
@@ -156,10 +98,12 @@ export class ScopeBuilder {
         this.#statements(s.orelse);
         break;
       case "While":
-      case "If":
         this.#expression(s.test);
         this.#statements(s.body);
         this.#statements(s.orelse);
+        break;
+      case "If":
+        this.#ifChain(s);
         break;
       case "With":
       case "AsyncWith":
@@ -188,7 +132,7 @@ export class ScopeBuilder {
         this.#statements(s.orelse);
         for (const handler of s.handlers) {
           this.#optional(handler.type);
-          if (handler.name !== null) this.#define(handler.name, Def.Local, handler);
+          if (handler.name !== null) this.#scopes.define(handler.name, Def.Local, handler);
           this.#statements(handler.body);
         }
         this.#statements(s.finalbody);
@@ -212,41 +156,54 @@ export class ScopeBuilder {
     this.#guard.leave();
   }
 
+  #ifChain(s: If): void {
+    let levels = 0;
+    for (let link: If | undefined = s; link !== undefined; levels++) {
+      if (levels > 0) this.#guard.enter();
+      this.#expression(link.test);
+      this.#statements(link.body);
+      const next = elifOf(link.orelse);
+      if (next === undefined) this.#statements(link.orelse);
+      link = next;
+    }
+    this.#guard.leave(levels - 1);
+  }
+
   #function(s: FunctionDef | AsyncFunctionDef): void {
-    this.#define(s.name, Def.Local, s);
+    this.#scopes.define(s.name, Def.Local, s);
     this.#expressions(s.args.defaults);
     this.#expressions(s.args.kw_defaults);
     this.#annotations(s);
     this.#expressions(s.decorator_list);
-    const scope = this.#enter("function", s);
+    const scope = this.#scopes.enter("function", s);
     scope.isCoroutine = s.kind === "AsyncFunctionDef";
     this.#parameters(s.args);
     this.#statements(s.body);
-    this.#exit();
+    this.#scopes.exit();
   }
 
   #class(s: ClassDef): void {
-    this.#define(s.name, Def.Local, s);
+    this.#scopes.define(s.name, Def.Local, s);
     this.#expressions(s.bases);
     for (const keyword of s.keywords) this.#expression(keyword.value);
     this.#expressions(s.decorator_list);
-    this.#enter("class", s);
-    const outerClass = this.#className;
-    this.#className = s.name;
+    this.#scopes.enter("class", s);
+    const outerClass = this.#scopes.className;
+    this.#scopes.className = s.name;
     this.#statements(s.body);
-    this.#className = outerClass;
-    this.#exit();
+    this.#scopes.className = outerClass;
+    this.#scopes.exit();
   }
 
   #annotatedAssignment(s: AnnAssign): void {
     if (s.target.kind === "Name") {
       const { id } = s.target;
-      const known = this.#lookup(id);
-      if (known & (Def.Global | Def.Nonlocal) && this.#current.kind !== "module" && s.simple) {
-        this.#fail(`annotated name '${id}' can't be ${known & Def.Global ? "global" : "nonlocal"}`, s);
+      const known = this.#scopes.lookup(id);
+      if (known & (Def.Global | Def.Nonlocal) && this.#scopes.current.kind !== "module" && s.simple) {
+        this.#scopes.fail(`annotated name '${id}' can't be ${known & Def.Global ? "global" : "nonlocal"}`, s);
       }
-      if (s.simple) this.#define(id, Def.Annotated | Def.Local, s.target);
-      else if (s.value !== null) this.#define(id, Def.Local, s.target);
+      if (s.simple) this.#scopes.define(id, Def.Annotated | Def.Local, s.target);
+      else if (s.value !== null) this.#scopes.define(id, Def.Local, s.target);
     } else {
       this.#expression(s.target);
     }
@@ -255,52 +212,52 @@ export class ScopeBuilder {
   }
 
   #annotation(e: Expression): void {
-    const asText = this.#options.textAnnotations;
-    if (asText) this.#enter("annotation", e);
+    const asText = this.#textAnnotations;
+    if (asText) this.#scopes.enter("annotation", e);
     this.#expression(e);
-    if (asText) this.#exit();
+    if (asText) this.#scopes.exit();
   }
 
   #annotations(s: FunctionDef | AsyncFunctionDef): void {
-    const asText = this.#options.textAnnotations;
+    const asText = this.#textAnnotations;
     const { posonlyargs, args, vararg, kwarg, kwonlyargs } = s.args;
-    if (asText) this.#enter("annotation", s);
+    if (asText) this.#scopes.enter("annotation", s);
     for (const arg of [...posonlyargs, ...args, vararg, kwarg, ...kwonlyargs]) this.#optional(arg?.annotation ?? null);
-    if (asText) this.#exit();
+    if (asText) this.#scopes.exit();
     if (s.returns !== null) this.#annotation(s.returns);
   }
 
   #parameters(a: Arguments): void {
-    const define = (arg: Arg): void => this.#define(arg.arg, Def.Param, arg);
+    const define = (arg: Arg): void => this.#scopes.define(arg.arg, Def.Param, arg);
     a.posonlyargs.forEach(define);
     a.args.forEach(define);
     a.kwonlyargs.forEach(define);
     if (a.vararg !== null) {
       define(a.vararg);
-      this.#current.hasVarargs = true;
+      this.#scopes.current.hasVarargs = true;
     }
     if (a.kwarg !== null) {
       define(a.kwarg);
-      this.#current.hasVarkeywords = true;
+      this.#scopes.current.hasVarkeywords = true;
     }
   }
 
   #import(alias: Alias): void {
     const name = alias.asname ?? alias.name;
-    if (name !== "*") this.#define(name.split(".")[0] as string, Def.Import, alias);
-    else if (this.#current.kind !== "module") this.#fail("import * only allowed at module level", alias);
+    if (name !== "*") this.#scopes.define(name.split(".")[0] as string, Def.Import, alias);
+    else if (this.#scopes.current.kind !== "module") this.#scopes.fail("import * only allowed at module level", alias);
   }
 
   #declaration(s: Global | Nonlocal): void {
     const word = s.kind === "Global" ? "global" : "nonlocal";
     for (const name of s.names) {
-      const known = this.#lookup(name);
-      if (known & Def.Param) this.#fail(`name '${name}' is parameter and ${word}`, s);
-      if (known & Def.Use) this.#fail(`name '${name}' is used prior to ${word} declaration`, s);
-      if (known & Def.Annotated) this.#fail(`annotated name '${name}' can't be ${word}`, s);
-      if (known & Def.Local) this.#fail(`name '${name}' is assigned to before ${word} declaration`, s);
-      this.#define(name, s.kind === "Global" ? Def.Global : Def.Nonlocal, s);
-      this.#directive(name, s);
+      const known = this.#scopes.lookup(name);
+      if (known & Def.Param) this.#scopes.fail(`name '${name}' is parameter and ${word}`, s);
+      if (known & Def.Use) this.#scopes.fail(`name '${name}' is used prior to ${word} declaration`, s);
+      if (known & Def.Annotated) this.#scopes.fail(`annotated name '${name}' can't be ${word}`, s);
+      if (known & Def.Local) this.#scopes.fail(`name '${name}' is assigned to before ${word} declaration`, s);
+      this.#scopes.define(name, s.kind === "Global" ? Def.Global : Def.Nonlocal, s);
+      this.#scopes.directive(name, s);
     }
   }
 
@@ -315,12 +272,12 @@ export class ScopeBuilder {
         for (const part of p.patterns) this.#pattern(part);
         break;
       case "MatchStar":
-        if (p.name !== null) this.#define(p.name, Def.Local, p);
+        if (p.name !== null) this.#scopes.define(p.name, Def.Local, p);
         break;
       case "MatchMapping":
         this.#expressions(p.keys);
         for (const part of p.patterns) this.#pattern(part);
-        if (p.rest !== null) this.#define(p.rest, Def.Local, p);
+        if (p.rest !== null) this.#scopes.define(p.rest, Def.Local, p);
         break;
       case "MatchClass":
         this.#expression(p.cls);
@@ -329,7 +286,7 @@ export class ScopeBuilder {
         break;
       case "MatchAs":
         if (p.pattern !== null) this.#pattern(p.pattern);
-        if (p.name !== null) this.#define(p.name, Def.Local, p);
+        if (p.name !== null) this.#scopes.define(p.name, Def.Local, p);
         break;
     }
     this.#guard.leave();
@@ -401,13 +358,13 @@ export class ScopeBuilder {
       case "YieldFrom":
         this.#forbidInAnnotation("yield expression", e);
         this.#optional(e.value);
-        this.#current.isGenerator = true;
-        if (this.#current.comprehension !== null) this.#fail(yieldInside(this.#current.comprehension), e);
+        this.#scopes.current.isGenerator = true;
+        if (this.#scopes.current.comprehension !== null) this.#scopes.fail(yieldInside(this.#scopes.current.comprehension), e);
         break;
       case "Await":
         this.#forbidInAnnotation("await expression", e);
         this.#expression(e.value);
-        this.#current.isCoroutine = true;
+        this.#scopes.current.isCoroutine = true;
         break;
       case "Compare":
         this.#expression(e.left);
@@ -438,70 +395,46 @@ export class ScopeBuilder {
   }
 
   #name(e: Name): void {
-    this.#define(e.id, e.ctx === "Load" ? Def.Use : Def.Local, e);
+    this.#scopes.define(e.id, e.ctx === "Load" ? Def.Use : Def.Local, e);
     // A method that says `super` uses the class cell, as if it had written __class__.
-    if (e.ctx === "Load" && e.id === "super" && this.#current.kind === "function") this.#define("__class__", Def.Use, e);
+    if (e.ctx === "Load" && e.id === "super" && this.#scopes.current.kind === "function") this.#scopes.define("__class__", Def.Use, e);
   }
 
   #forbidInAnnotation(what: string, e: Expression): void {
-    if (this.#current.kind === "annotation") this.#fail(`'${what}' can not be used within an annotation`, e);
+    if (this.#scopes.current.kind === "annotation") this.#scopes.fail(`'${what}' can not be used within an annotation`, e);
   }
 
   #namedExpression(e: NamedExpr): void {
     this.#forbidInAnnotation("named expression", e);
-    if (this.#current.comprehensionIterables > 0) {
-      this.#fail("assignment expression cannot be used in a comprehension iterable expression", e);
+    if (this.#scopes.current.comprehensionIterables > 0) {
+      this.#scopes.fail("assignment expression cannot be used in a comprehension iterable expression", e);
     }
-    if (this.#current.comprehension !== null) this.#bindOutside(e.target as Name);
+    if (this.#scopes.current.comprehension !== null) this.#scopes.bindOutside(e.target as Name);
     this.#expression(e.value);
     this.#expression(e.target);
-  }
-
-  /** `:=` in a comprehension binds in the function or module around (`symtable_extend_namedexpr_scope`). */
-  #bindOutside(target: Name): void {
-    const name = target.id;
-    for (let i = this.#stack.length - 1; i >= 0; i--) {
-      const scope = this.#stack[i] as Scope;
-      const flags = scope.flagsOf(name);
-      if (scope.comprehension !== null) {
-        if (flags & Def.ComprehensionTarget && flags & Def.Local) {
-          this.#fail(`assignment expression cannot rebind comprehension iteration variable '${name}'`, target);
-        }
-      } else if (scope.kind === "class") {
-        this.#fail("assignment expression within a comprehension cannot be used in a class body", target);
-      } else if (scope.kind === "function") {
-        this.#define(name, flags & Def.Global ? Def.Global : Def.Nonlocal, target);
-        this.#directive(name, target);
-        return this.#define(name, Def.Local, target, scope);
-      } else if (scope.kind === "module") {
-        this.#define(name, Def.Global, target);
-        this.#directive(name, target);
-        return this.#define(name, Def.Global, target, scope);
-      }
-    }
   }
 
   #lambda(e: Lambda): void {
     this.#expressions(e.args.defaults);
     this.#expressions(e.args.kw_defaults);
-    this.#enter("function", e);
+    this.#scopes.enter("function", e);
     this.#parameters(e.args);
     this.#expression(e.body);
-    this.#exit();
+    this.#scopes.exit();
   }
 
   #comprehension(e: AnyComprehension): void {
-    const outer = this.#current;
+    const outer = this.#scopes.current;
     const [first, ...others] = e.generators as [Comprehension, ...Comprehension[]];
     // The first iterable is evaluated outside and handed in as a parameter called .0.
     outer.comprehensionIterables++;
     this.#expression(first.iter);
     outer.comprehensionIterables--;
-    const scope = this.#enter("function", e);
+    const scope = this.#scopes.enter("function", e);
     const kind: ComprehensionKind = comprehensionKinds[e.kind];
     scope.comprehension = kind;
     if (first.is_async) scope.isCoroutine = true;
-    this.#define(".0", Def.Param, e);
+    this.#scopes.define(".0", Def.Param, e);
     this.#comprehensionTarget(first.target);
     this.#expressions(first.ifs);
     for (const generator of others) {
@@ -519,21 +452,15 @@ export class ScopeBuilder {
       this.#expression(e.elt);
     }
     scope.isGenerator = kind === "generator";
-    this.#exit();
+    this.#scopes.exit();
     if (scope.isCoroutine && kind !== "generator") outer.isCoroutine = true;
   }
 
   #comprehensionTarget(target: Expression): void {
-    this.#current.inComprehensionTarget = true;
+    this.#scopes.current.inComprehensionTarget = true;
     this.#expression(target);
-    this.#current.inComprehensionTarget = false;
+    this.#scopes.current.inComprehensionTarget = false;
   }
-}
-
-function setFlags(scope: Scope, name: string, flags: number): void {
-  const symbol = scope.symbols.get(name);
-  if (symbol === undefined) scope.symbols.set(name, { flags, scope: undefined });
-  else symbol.flags = flags;
 }
 
 const yieldInside = (kind: ComprehensionKind): string =>

@@ -42,3 +42,7 @@
 /** An exception nobody can catch: the host writes it (sys.unraisablehook). The exception is still pending and the host's to take; object may be 0. */
 // @ts-ignore: decorator
 @external("env", "writeUnraisable") export declare function hostWriteUnraisable(object: u32): void;
+
+/** PyErr_WarnFormat with stack level 1: may leave an exception pending (warnings as errors). The format is raiseFormat's. */
+// @ts-ignore: decorator
+@external("env", "warnFormat") export declare function warnFormat(category: u32, format: string, a: usize, b: usize, c: usize): void;

@@ -12,7 +12,7 @@ import { type Host, memoryHost } from "../host/index.ts";
 import { RAISED, type Runtime } from "../objects/index.ts";
 import { compileSource, type Mode, raiseSyntaxError } from "../vm/compile-source.ts";
 import { registerSource } from "../vm/source-lines.ts";
-import { formatException, qualifiedName } from "../vm/traceback-print.ts";
+import { formatException, qualifiedName, quietly } from "../vm/traceback-print.ts";
 import { isIncomplete, PythonSyntaxError } from "../syntax/index.ts";
 import type { MemoryAccount, RunResult } from "./result.ts";
 import { type Startup, start } from "./startup.ts";
@@ -134,6 +134,26 @@ export class Python {
       rt.core.errClear();
       return [];
     }
+  }
+
+  /** sys.ps1 and sys.ps2, unless the program has set its own. */
+  setPrompts(first: string, continuation: string): void {
+    const rt = this.#rt;
+    const { sysDict } = this.#startup.interpreter;
+    for (const [name, text] of [["ps1", first], ["ps2", continuation]] as const) {
+      if (!rt.dictGet(sysDict, name)) rt.lend(rt.str(text), (given) => rt.dictSet(sysDict, name, given));
+    }
+  }
+
+  /** What a session shows before a statement and before its further lines: str(sys.ps1) and str(sys.ps2). */
+  prompts(): [string, string] {
+    const rt = this.#rt;
+    const { sysDict } = this.#startup.interpreter;
+    const shown = (name: string): string => {
+      const prompt = rt.dictGet(sysDict, name);
+      return (prompt && quietly(rt, () => rt.strOf(prompt))) ?? "";
+    };
+    return [shown("ps1"), shown("ps2")];
   }
 
   /** Sets a global of `__main__` to a text, a number or None. */

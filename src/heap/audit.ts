@@ -9,6 +9,7 @@ import { HEAP_START } from "../core/abi/memory-map.ts";
 import { Header, ObjectFlag, Prefix } from "../core/abi/object-layout.ts";
 import { State } from "../core/abi/state-layout.ts";
 import { type EdgeEnumerator, EdgeWalker } from "./edges.ts";
+import type { ReferenceSpec } from "./layout.ts";
 import type { Ref } from "./reference.ts";
 import type { HeapViews } from "./views.ts";
 import { liveObjects } from "./walk.ts";
@@ -44,6 +45,8 @@ export interface AuditOptions {
   readonly roots?: Iterable<Root>;
   /** Edges that no description can say; see edges.ts. */
   readonly enumerators?: ReadonlyMap<number, EdgeEnumerator>;
+  /** Descriptions with names of the fields, by type address. */
+  readonly named?: ReadonlyMap<number, readonly ReferenceSpec[]>;
   /** Objects below the heap whose counts are exact, too: address and the count that nobody's references make up. */
   readonly statics?: Iterable<readonly [object: Ref, base: number]>;
   /** Names an object in the report. */
@@ -71,7 +74,7 @@ export function audit(views: HeapViews, options: AuditOptions = {}): AuditReport
     if (!live.has(child) && child >= HEAP_START) discrepancies.push({ kind: "reference to dead memory", object: child, holders: [holder()] });
   };
   const name = (object: Ref): string => `${options.describe?.(object) ?? "object"} at 0x${object.toString(16)}`;
-  const walker = new EdgeWalker(views, options.enumerators);
+  const walker = new EdgeWalker(views, options.enumerators, options.named);
   for (const root of options.roots ?? []) count(root.object, () => root.holder);
   for (const object of [...statics.keys(), ...live]) walker.edges(object, (child, place) => count(child, () => `${name(object)} ${place}`));
   for (const [object, base] of [...statics, ...[...live].map((o) => [o, 0] as const)]) {
@@ -94,7 +97,7 @@ function nameHolders(views: HeapViews, options: AuditOptions, discrepancies: Dis
     const holders = wanted.get(child);
     if (holders && holders.length < 20) holders.push(holder);
   };
-  const walker = new EdgeWalker(views, options.enumerators);
+  const walker = new EdgeWalker(views, options.enumerators, options.named);
   for (const root of options.roots ?? []) note(root.object, root.holder);
   for (const object of objects) walker.edges(object, (child, place) => note(child, `${name(object)} ${place}`));
   for (const [i, d] of discrepancies.entries()) discrepancies[i] = { ...d, holders: wanted.get(d.object) };

@@ -24,9 +24,11 @@ export class EdgeWalker {
   /** Tables of dict keys already counted: dicts and classes share them, and the table pays for its keys, once. */
   readonly #tables = new Set<number>();
 
-  constructor(views: HeapViews, own: ReadonlyMap<number, EdgeEnumerator> = new Map()) {
+  /** `named`: descriptions with names of the fields, by type address, for types whose declarations are at hand. */
+  constructor(views: HeapViews, own: ReadonlyMap<number, EdgeEnumerator> = new Map(), named: ReadonlyMap<number, readonly ReferenceSpec[]> = new Map()) {
     this.#views = views;
     this.#own = own;
+    for (const [type, specs] of named) this.#specs.set(type, specs);
   }
 
   /** Every reference that the object pays for. */

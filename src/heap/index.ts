@@ -1,9 +1,13 @@
 export type { CoreExports } from "../core/generated/exports.ts";
+export * from "./accounts.ts";
 export * from "./audit.ts";
 export * from "./class-layout.ts";
 export * from "./edges.ts";
+export * from "./heap.ts";
 export * from "./layout.ts";
 export * from "./load.ts";
 export * from "./reference.ts";
+export * from "./shape.ts";
+export * from "./snapshot.ts";
 export * from "./views.ts";
 export * from "./walk.ts";

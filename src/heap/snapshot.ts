@@ -31,7 +31,7 @@ function equal(words: BigUint64Array, page: Uint8Array): boolean {
   return true;
 }
 
-/** Puts the memory back as it was. It may have grown since: what is beyond is zero, and the state knows the old size; see restoredSegments in heap.ts. */
+/** Puts the memory back as it was. It may have grown since: what is beyond is zero, and serves the next growth. */
 export function restoreSnapshot(views: HeapViews, snapshot: Snapshot): void {
   const size = views.memory.buffer.byteLength;
   for (let page = 0; page * PAGE < size; page++) {

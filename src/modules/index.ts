@@ -1,6 +1,13 @@
 /** The door of the built-in modules: one row per module. */
 import type { ModuleTable } from "../objects/index.ts";
 import { atexit } from "./atexit.ts";
+import { errno } from "./errno.ts";
+import { io } from "./_io.ts";
+import { marshal } from "./marshal.ts";
+import { posix } from "./posix.ts";
+import { thread } from "./_thread.ts";
+import { time } from "./time.ts";
+import { warnings } from "./_warnings.ts";
 import { builtins } from "./builtins.ts";
 import { imp } from "./_imp.ts";
 import { sys } from "./sys.ts";
@@ -10,4 +17,4 @@ export { flushStreams, installStreams, textStream } from "./io-streams.ts";
 export { reportException, writeStderr, writeUnraisable } from "./sys-hooks.ts";
 export { imp };
 
-export const builtinModules: readonly ModuleTable[] = [builtins, sys, imp, atexit];
+export const builtinModules: readonly ModuleTable[] = [builtins, sys, imp, thread, warnings, io, marshal, posix, errno, time, atexit];

@@ -5,7 +5,6 @@ import { TypeFlag, TypeObject } from "../core/abi/type-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { parseDecimal } from "./float-text.ts";
 import { bindNew } from "./int-arguments.ts";
-import { warnDeprecated } from "./int-operations.ts";
 import { asciiDigits, stripAscii } from "./int-text.ts";
 import { core, coreMethod, defineType, method, property } from "./model/define.ts";
 import type { Runtime } from "./model/runtime.ts";
@@ -22,13 +21,18 @@ const REAL_ONLY = new RegExp(`^${NUMBER}$`, "i");
 const WITH_IMAGINARY = new RegExp(`^(?:(${NUMBER})(?=[+-]))?(${NUMBER}|[+-]?)j$`, "i");
 const BAD_UNDERSCORE = /(?:^|[^0-9])_|_(?:$|[^0-9])/;
 
-/** The value of a complex literal, or undefined. */
-function parseComplex(text: string): ComplexValue | undefined {
-  let body = stripAscii(asciiDigits(text));
+/** complex(text); `repr` gives what one of the errors shows. */
+export function parseComplexText(rt: Runtime, text: string, repr: () => string): ComplexValue {
+  let body = asciiDigits(text);
   if (body.includes("_")) {
-    if (BAD_UNDERSCORE.test(body)) return undefined;
+    if (BAD_UNDERSCORE.test(body)) rt.raise.valueError(`could not convert string to complex: ${repr()}`);
     body = body.replaceAll("_", "");
   }
+  return parsePlain(stripAscii(body)) ?? rt.raise.valueError("complex() arg is a malformed string");
+}
+
+function parsePlain(text: string): ComplexValue | undefined {
+  let body = text;
   if (body.startsWith("(") && body.endsWith(")")) body = stripAscii(body.slice(1, -1));
   if (REAL_ONLY.test(body)) return { real: parseDecimal(body) ?? Number.NaN, imag: 0 };
   const match = WITH_IMAGINARY.exec(body);
@@ -43,7 +47,7 @@ function newComplex(rt: Runtime, type: Ref, args: Ref, kwargs: Ref): Owned {
   if (r !== undefined && i === undefined && type === Type.complex && rt.typeOf(r) === Type.complex) return rt.retain(r);
   if (r !== undefined && rt.isInstance(r, Type.str)) {
     if (i !== undefined) rt.raise.typeError("complex() can't take second arg if first is a string");
-    const { real, imag } = parseComplex(rt.text(r)) ?? rt.raise.valueError("complex() arg is a malformed string");
+    const { real, imag } = parseComplexText(rt, rt.text(r), () => rt.repr(r));
     return rt.must(rt.core.complexSubtypeFrom(type, real, imag));
   }
   if (i !== undefined && rt.isInstance(i, Type.str)) rt.raise.typeError("complex() second arg can't be a string");
@@ -52,22 +56,18 @@ function newComplex(rt: Runtime, type: Ref, args: Ref, kwargs: Ref): Owned {
   return rt.must(rt.core.complexSubtypeFrom(type, real, imag));
 }
 
-/** try_complex_special_method: what `__complex__` gives, or undefined. Exact complex numbers are taken as they are. */
+/** try_complex_special_method: what the type's `__complex__` gives, or undefined. */
 function callComplexMethod(rt: Runtime, object: Ref): Owned | undefined {
-  if (rt.typeOf(object) === Type.complex || rt.typeOf(object) === Type.float || rt.typeOf(object) === Type.int) return undefined;
-  const unbound = rt.lookupAttr(rt.typeOf(object), "__complex__");
-  if (!unbound) return undefined;
-  rt.release(unbound);
+  const type = rt.typeOf(object);
+  if (type === Type.complex || type === Type.float || type === Type.int) return undefined;
+  const hasMethod = rt.lend(rt.interned("__complex__"), (name) => rt.core.typeLookup(type, name) !== 0);
+  if (!hasMethod) return undefined;
   const result = rt.callMethod(object, "__complex__");
   if (rt.typeOf(result) === Type.complex) return result;
   return rt.lend(result, (value) => {
     if (!rt.isInstance(value, Type.complex)) {
-      rt.raise.typeError(`${rt.typeName(object)}.__complex__() returned non-complex (type ${rt.typeName(value)})`);
+      rt.raise.typeError(`__complex__ returned non-complex (type ${rt.typeName(value)})`);
     }
-    warnDeprecated(
-      rt,
-      `__complex__ returned non-complex (type ${rt.typeName(value)}).  The ability to return an instance of a strict subclass of complex is deprecated, and may not be supported in a future version of Python.`,
-    );
     return rt.retain(value);
   });
 }
@@ -97,7 +97,7 @@ function componentsOf(rt: Runtime, object: Ref | undefined): ComplexValue & { is
   if (rt.isInstance(object, Type.complex)) {
     return { real: rt.core.complexGetReal(object), imag: rt.core.complexGetImag(object), isComplex: true };
   }
-  const real = rt.lend(rt.must(rt.core.numberToFloat(object)), (float) => rt.core.floatGetValue(float));
+  const real = rt.lend(rt.must(rt.core.numberFloat(object)), (float) => rt.core.floatGetValue(float));
   return { real, imag: 0, isComplex: false };
 }
 

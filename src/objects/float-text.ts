@@ -44,7 +44,8 @@ export function floatHex(value: number): string {
   return `${sign}0x${whole}.${fraction}p${shown < 0 ? "-" : "+"}${Math.abs(shown)}`;
 }
 
-const HEX = /^[\t-\r ]*([+-]?)(?:(inf(?:inity)?)|(nan)|(?:0x)?([0-9a-f]*)(?:\.([0-9a-f]*))?(?:p([+-]?\d+))?)[\t-\r ]*$/i;
+const HEX = /^[\t-\r ]*([+-]?)(?:(inf(?:inity)?)|(nan)|(?:0x)?([0-9a-f]*)(?:\.([0-9a-f]*))?(?:p([+-]?\d+))?)(.*)$/is;
+const ONLY_SPACE = /^[\t-\r ]*$/;
 /** An exponent this far out decides the result whatever the digits are (there cannot be so many digits). */
 const FAR_EXPONENT = 2 ** 40;
 
@@ -53,20 +54,19 @@ export function parseHexFloat(rt: Runtime, text: string): number {
   const bad = (): never => rt.raise.valueError("invalid hexadecimal floating-point string");
   const match = HEX.exec(text);
   if (!match) return bad();
-  const negative = match[1] === "-";
-  if (match[2]) return negative ? -Infinity : Infinity;
-  if (match[3]) return NaN;
-  const whole = match[4] ?? "";
-  const fraction = match[5] ?? "";
-  if (!whole && !fraction) return bad();
+  const [, sign, infinity, nan, whole = "", fraction = "", exponent, rest = ""] = match;
+  if (!infinity && !nan && ((!whole && !fraction) || (exponent === undefined && /^p/i.test(rest)))) return bad();
+  const size = infinity ? Infinity : nan ? NaN : hexValue(whole, fraction, Number(exponent ?? 0));
+  // A value out of range is told before anything wrong that follows it.
+  if (size === Infinity && !infinity) return rt.raise.overflowError("hexadecimal value too large to represent as a float");
+  if (!ONLY_SPACE.test(rest)) return bad();
+  return sign === "-" ? -size : size;
+}
+
+function hexValue(whole: string, fraction: string, exponent: number): number {
   const digits = (whole + fraction).replace(/^0+/, "");
-  const tooLarge = (): never => rt.raise.overflowError("hexadecimal value too large to represent as a float");
-  if (!digits) return negative ? -0 : 0;
-  const wanted = Number(match[6] ?? "0");
-  const exponent = Math.max(-FAR_EXPONENT, Math.min(FAR_EXPONENT, wanted)) - 4 * fraction.length;
-  const size = scaleHex(digits, exponent);
-  if (size === Infinity) return tooLarge();
-  return negative ? -size : size;
+  if (!digits) return 0;
+  return scaleHex(digits, Math.max(-FAR_EXPONENT, Math.min(FAR_EXPONENT, exponent)) - 4 * fraction.length);
 }
 
 /** digits * 2**exponent, rounded half to even once. */

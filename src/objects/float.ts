@@ -22,7 +22,7 @@ function newFloat(rt: Runtime, type: Ref, args: Ref, kwargs: Ref): Owned {
   const given = rt.items(args);
   if (given.length > 1) rt.raise.typeError(`float expected at most 1 argument, got ${given.length}`);
   const [x] = given;
-  const value = x === undefined ? rt.float(0) : rt.must(rt.core.numberToFloat(x));
+  const value = x === undefined ? rt.float(0) : rt.must(rt.core.numberFloat(x));
   if (type === Type.float) return value;
   return rt.lend(value, (float) => rt.must(rt.core.floatSubtypeFrom(type, rt.core.floatGetValue(float))));
 }

@@ -1,18 +1,29 @@
 /**
  * The object model's door: how types and modules are declared, and the rows of all built-in types.
  */
+import { bool } from "./bool.ts";
+import { complex } from "./complex.ts";
 import { exceptionsWithAttributes } from "./exceptions-attributes.ts";
 import { exceptionGroups } from "./exceptions-group.ts";
 import { osErrors } from "./exceptions-os.ts";
 import { unicodeErrors } from "./exceptions-unicode.ts";
 import { baseException, plainExceptions } from "./exceptions.ts";
+import { float } from "./float.ts";
+import { int } from "./int.ts";
 import type { TypeTable } from "./model/define.ts";
 
+export { complexRepr } from "./complex.ts";
+export { floatHex, parseDecimal, parseFloatText, parseHexFloat } from "./float-text.ts";
+export { bigIntOf, intOf, makeInt, readBigInt } from "./int-convert.ts";
+export { floatFromText, installNumberOperations, intFromText } from "./int-operations.ts";
+export { digitsToBigInt, intToDecimal, maxStrDigits, parseIntText, setMaxStrDigits } from "./int-text.ts";
 export * from "./model/define.ts";
 export { RAISED, type Raise } from "./model/raise.ts";
+export * from "./number-format.ts";
 export type { HeapViews, Runtime, TypeInfo } from "./model/runtime.ts";
 
 /** One row per built-in type or group of types; boot makes them in this order, bases first. */
 export const builtinTypes: readonly TypeTable[] = [
+  int, bool, float, complex,
   baseException, ...plainExceptions, ...exceptionsWithAttributes, ...osErrors, ...unicodeErrors, ...exceptionGroups,
 ];

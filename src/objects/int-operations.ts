@@ -1,6 +1,6 @@
 /**
- * What the engine room's arithmetic asks TypeScript to do: huge products and quotients, decimal text,
- * and the slow ways of int(x) and float(x) (PyNumber_Long and PyNumber_Float of Objects/abstract.c).
+ * What the engine room's arithmetic asks TypeScript to do: huge products and quotients and decimal
+ * text; and int(x), float(x) of text (PyNumber_Long and PyNumber_Float of Objects/abstract.c end there).
  */
 import { Type } from "../core/abi/memory-map.ts";
 import { NumberOperation } from "../core/abi/number-layout.ts";
@@ -44,10 +44,6 @@ function perform(rt: Runtime, operation: number, a: Ref, b: Ref): Owned {
       return intOf(rt, floorDivide(bigIntOf(rt, a), bigIntOf(rt, b)));
     case NumberOperation.intRepr:
       return rt.str(intToDecimal(rt, bigIntOf(rt, a)));
-    case NumberOperation.toInt:
-      return b ? odderInt(rt, b) : toInt(rt, a);
-    case NumberOperation.toFloat:
-      return b ? odderFloat(rt, a, b) : toFloat(rt, a);
     default:
       return rt.raise.systemError("unknown number operation");
   }
@@ -59,35 +55,6 @@ export function floorDivide(a: bigint, b: bigint): bigint {
   return a < 0n !== b < 0n && quotient * b !== a ? quotient - 1n : quotient;
 }
 
-/** Issues a DeprecationWarning through the warnings machinery, once it is there; an error when filters say so. */
-export function warnDeprecated(rt: Runtime, message: string): void {
-  const warn = rt.services.get("warn") as ((category: number, message: string, stacklevel: number) => void) | undefined;
-  warn?.(Type.DeprecationWarning, message, 1);
-}
-
-/** `__int__` gave something that is not an exact int. */
-function odderInt(rt: Runtime, result: Ref): Owned {
-  if (!rt.isInstance(result, Type.int)) {
-    rt.raise.typeError(`__int__ returned non-int (type ${rt.typeName(result)})`);
-  }
-  warnDeprecated(
-    rt,
-    `__int__ returned non-int (type ${rt.typeName(result)}).  The ability to return an instance of a strict subclass of int is deprecated, and may not be supported in a future version of Python.`,
-  );
-  return rt.must(rt.core.intCopy(result));
-}
-
-function odderFloat(rt: Runtime, object: Ref, result: Ref): Owned {
-  if (!rt.isInstance(result, Type.float)) {
-    rt.raise.typeError(`${rt.typeName(object)}.__float__ returned non-float (type ${rt.typeName(result)})`);
-  }
-  warnDeprecated(
-    rt,
-    `${rt.typeName(object)}.__float__ returned non-float (type ${rt.typeName(result)}).  The ability to return an instance of a strict subclass of float is deprecated, and may not be supported in a future version of Python.`,
-  );
-  return rt.float(rt.core.floatGetValue(result));
-}
-
 function hasSlot(rt: Runtime, object: Ref, slot: number): boolean {
   return (rt.heap.u32[(rt.typeOf(object) + slot) >> 2] ?? 0) !== 0;
 }
@@ -96,13 +63,8 @@ function isText(rt: Runtime, object: Ref): boolean {
   return ((rt.heap.u32[(rt.typeOf(object) + TypeObject.flags) >> 2] ?? 0) & TypeFlag.StrSubclass) !== 0;
 }
 
-/** int(object) for an object without `__int__`. */
-function toInt(rt: Runtime, object: Ref): Owned {
-  if (hasSlot(rt, object, TypeObject.nbIndex)) {
-    return rt.lend(rt.must(rt.core.numberIndex(object)), (index) => rt.must(rt.core.intInt(index)));
-  }
-  const truncated = callTrunc(rt, object);
-  if (truncated) return truncated;
+/** The last of PyNumber_Long's ways: int(object) of text or a buffer; TypeError for anything else. */
+export function intFromText(rt: Runtime, object: Ref): Owned {
   if (isText(rt, object))
     return intOf(
       rt,
@@ -113,27 +75,8 @@ function toInt(rt: Runtime, object: Ref): Owned {
   return rt.raise.typeError(`int() argument must be a string, a bytes-like object or a real number, not '${rt.typeName(object)}'`);
 }
 
-/** The deprecated way: `__trunc__`, whose result may need `__index__` itself. */
-function callTrunc(rt: Runtime, object: Ref): Owned | undefined {
-  // A special method is looked up on the type, never on the instance.
-  const method = rt.lookupAttr(rt.typeOf(object), "__trunc__");
-  if (!method) return undefined;
-  warnDeprecated(rt, "The delegation of int() to __trunc__ is deprecated.");
-  const result = rt.lend(method, (callable) => rt.call(callable, object));
-  return rt.lend(result, (value) => {
-    if (rt.isInstance(value, Type.int)) return rt.must(rt.core.intInt(value));
-    if (!hasSlot(rt, value, TypeObject.nbIndex)) rt.raise.typeError(`__trunc__ returned non-Integral (type ${rt.typeName(value)})`);
-    return rt.lend(rt.must(rt.core.numberIndex(value)), (index) => rt.must(rt.core.intInt(index)));
-  });
-}
-
-/** float(object) for an object without `__float__`. */
-function toFloat(rt: Runtime, object: Ref): Owned {
-  if (hasSlot(rt, object, TypeObject.nbIndex)) {
-    const index = rt.must(rt.core.numberIndex(object));
-    return rt.lend(index, (value) => rt.must(rt.core.intFloat(value)));
-  }
-  if (rt.isInstance(object, Type.float)) return rt.float(rt.core.floatGetValue(object));
+/** The last of PyNumber_Float's ways (PyFloat_FromString). */
+export function floatFromText(rt: Runtime, object: Ref): Owned {
   if (isText(rt, object)) return rt.float(parseFloatText(rt, rt.text(object), () => rt.repr(object)));
   const bytes = bytesLikeText(rt, object);
   if (bytes) return rt.float(parseFloatText(rt, bytes.text, bytes.repr));

@@ -25,7 +25,7 @@ function newInt(rt: Runtime, type: Ref, args: Ref, kwargs: Ref): Owned {
 
 function makeValue(rt: Runtime, x: Ref | undefined, base: Ref | undefined): Owned {
   if (x === undefined) return base === undefined ? rt.int(0) : rt.raise.typeError("int() missing string argument");
-  if (base === undefined) return rt.must(rt.core.numberToInt(x));
+  if (base === undefined) return rt.must(rt.core.numberInt(x));
   const radix = rt.lend(rt.must(rt.core.numberIndex(base)), (index) => rt.core.intAsIndex(index));
   if ((radix !== 0 && radix < 2) || radix > 36) rt.raise.valueError("int() base must be >= 2 and <= 36, or 0");
   if (rt.isInstance(x, Type.str))

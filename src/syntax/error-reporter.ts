@@ -6,6 +6,7 @@ import type { Position } from "./ast.ts";
 import { byteToCharacterOffset, characterCount, extraBytes } from "./characters.ts";
 import type { LexerOptions } from "./lexer-base.ts";
 import { PythonSyntaxError, type SyntaxErrorType } from "./syntax-error.ts";
+import { T } from "./token-kinds.ts";
 import type { OpenBracket, TokenStream } from "./token-stream.ts";
 
 /** How one text is parsed: shared by the lexer, both passes and the string literals. */
@@ -37,10 +38,25 @@ export class ErrorReporter {
     return index < this.lines.length - 1 ? `${line}\n` : line;
   }
 
+  /** The text of an error: the line as CPython's tokenizer holds it, or cut from the source when it has gone on. */
   private quoted(lineno: number): string {
-    const text = this.lineText(lineno);
-    const reached = this.stream.endLine[Math.min(this.tokensRead, this.stream.count) - 1] ?? lineno;
-    return reached <= lineno ? text : text.replace("\n", "");
+    const { stream } = this;
+    const last = Math.min(this.tokensRead, stream.count) - 1;
+    const reached = stream.endLine[last] ?? lineno;
+    if (reached > lineno) return this.lineText(lineno).replace("\n", "");
+    let text = this.lineText(lineno);
+    for (let line = lineno; line > this.context.lexer.firstLine && this.joinsPrevious(line, last); line--) text = this.lineText(line - 1) + text;
+    return text;
+  }
+
+  /** The tokenizer keeps earlier lines while it is inside a token: after a backslash, or in a string of several lines. */
+  private joinsPrevious(line: number, last: number): boolean {
+    const { stream } = this;
+    if (this.lineText(line - 1).endsWith("\\\n")) return true;
+    for (let token = last; token >= 0 && stream.endLine[token]! >= line; token--) {
+      if (stream.line[token]! < line && stream.kind[token] === T.String) return true;
+    }
+    return false;
   }
 
   /** An error at a token (RAISE_SYNTAX_ERROR takes the last token read). Tokens without columns stand where the lexer stood. */

@@ -52,6 +52,8 @@ export class LexerBase {
   /** A token of ASCII characters within one line. */
   push(kind: T, start: number, end: number): void {
     const column = start - this.lineStart + this.shift;
+    // The end of such a token is only seen by looking at what follows it.
+    if (end >= this.source.length && this.stream.firstAtEnd < 0) this.stream.firstAtEnd = this.stream.count;
     this.stream.push(kind, start, end, this.line, column, this.line, column + end - start);
     this.position = end;
   }

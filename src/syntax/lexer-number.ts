@@ -4,7 +4,7 @@ import type { LexerBase } from "./lexer-base.ts";
 import { T } from "./token-kinds.ts";
 
 /** Keywords that may follow a number without a blank (`1if x else y`), which CPython only warns about. */
-const wordsAfterNumber = ["and", "else", "for", "if", "in", "is", "or", "not"];
+const wordsAfterNumber = /(?:(?:and|else|for|or|not)(?![0-9A-Za-z_\u0080-\uffff])|i[fns])/y;
 
 function isDigit(unit: number): boolean {
   return unit >= 0x30 && unit <= 0x39;
@@ -126,7 +126,8 @@ class NumberReader {
   /** What follows a number must not look like part of it (verify_end_of_number). */
   private end(index: number, name: string): number {
     if (!isPart(this.at(index))) return index;
-    if (wordsAfterNumber.some((word) => this.source.startsWith(word, index))) {
+    wordsAfterNumber.lastIndex = index;
+    if (wordsAfterNumber.test(this.source)) {
       this.lexer.options.warn(`invalid ${name} literal`, this.lexer.line);
       return index;
     }

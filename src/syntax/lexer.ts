@@ -58,7 +58,10 @@ class Lexer extends LexerBase {
     }
     if (this.options.mode === "single" && stream.count > 0) {
       this.layout(T.Newline);
-      if (this.options.implyDedent) this.dedentTo(0);
+      if (this.options.implyDedent && this.indents.length > 1) {
+        this.dedentTo(0);
+        this.layout(T.Newline);
+      }
     }
     this.layout(T.EndMarker);
   }
@@ -235,15 +238,14 @@ class Lexer extends LexerBase {
     let length = 1;
     let kind: T = singleKind[unit]!;
     if (longerOperator[unit] === 1) {
-      const three = this.source.slice(start, start + 3);
-      const long = operators.get(three);
-      const two = long === undefined ? operators.get(three.slice(0, 2)) : undefined;
-      if (long !== undefined) {
-        kind = long;
-        length = 3;
-      } else if (two !== undefined) {
-        kind = two;
-        length = 2;
+      // At the end of the source a slice is shorter than asked for.
+      for (let size = 3; size > 1 && length === 1; size--) {
+        const text = this.source.slice(start, start + size);
+        const long = text.length === size ? operators.get(text) : undefined;
+        if (long !== undefined) {
+          kind = long;
+          length = size;
+        }
       }
     }
     if (kind >= T.LeftParenthesis && kind <= T.RightBrace && !this.bracket(kind, start)) return;

@@ -61,13 +61,24 @@ function parseText<R>(source: string, context: ParseContext, rule: StartRule<R>)
   const stream = tokenize(source, context.lexer);
   const reporter = new ErrorReporter(stream, context);
   const parser = new Parser({ reporter, parseFragment: (text, line, column) => parseFragment(text, line, column, context) });
+  let tree: R;
   try {
-    return rule.build(parser);
+    tree = rule.build(parser);
   } catch (reason) {
     if (reason === failure) throw explain(reporter, parser, rule);
-    if (reason instanceof PythonSyntaxError) throw overridden(reporter, reason, parser.next);
+    if (reason instanceof PythonSyntaxError) throw overridden(reporter, reason, parser.next + 1);
     throw reason;
   }
+  if (context.lexer.mode === "single") requireSingle(reporter, parser.next - 1);
+  return tree;
+}
+
+/** In single mode nothing but blanks and comments may follow the statement, whose last token this is. */
+function requireSingle(reporter: ErrorReporter, last: number): void {
+  const rest = reporter.stream.source.slice(reporter.stream.end[last]);
+  if (/^(?:[ \t\n\f]|#[^\n]*)*$/.test(rest)) return;
+  reporter.tokensRead = last + 1;
+  throw reporter.atToken(last, "multiple statements found while compiling a single statement");
 }
 
 /**
@@ -78,18 +89,22 @@ function parseText<R>(source: string, context: ParseContext, rule: StartRule<R>)
 function explain<R>(reporter: ErrorReporter, parser: Parser, rule: StartRule<R>): PythonSyntaxError {
   const checked = parser.next;
   let fill = 0;
+  let last = -1;
   for (const errors of [false, true]) {
     const pass = new ErrorPass(reporter, parser, errors, checked);
     try {
       rule.recognise(pass);
     } catch (reason) {
       if (!(reason instanceof PythonSyntaxError)) throw reason;
-      return overridden(reporter, reason, Math.max(fill, pass.fill));
+      fill = Math.max(fill, pass.fill);
+      // Once the lexer has seen the end of the input, CPython does not ask it again.
+      const { firstAtEnd } = reporter.stream;
+      return firstAtEnd >= 0 && firstAtEnd < fill ? reason : overridden(reporter, reason, fill);
     }
-    if (!errors) fill = pass.fill;
+    last = Math.max(last, errors ? 0 : pass.fill - 1);
+    fill = Math.max(fill, pass.fill);
   }
   const { kind } = reporter.stream;
-  const last = fill - 1;
   if (last < 0) return reporter.located("SyntaxError", "error at start before reading any input", 0, 0, 0, 0);
   if (kind[last] === T.Indent) return reporter.atToken(last, "unexpected indent", "IndentationError");
   if (kind[last] === T.Dedent) return reporter.atToken(last, "unexpected unindent", "IndentationError");
@@ -103,7 +118,7 @@ function explain<R>(reporter: ErrorReporter, parser: Parser, rule: StartRule<R>)
 function overridden(reporter: ErrorReporter, error: PythonSyntaxError, fill: number): PythonSyntaxError {
   const { stream } = reporter;
   const rest = stream.error;
-  if (rest === null || fill >= stream.count || error.type === "MemoryError") return error;
+  if (rest === null || fill >= stream.count) return error;
   if (rest.raised) return reporter.lexerError();
   const open = stream.openBrackets[stream.openBrackets.length - 1];
   const unclosed = open !== undefined && stream.line[fill - 1]! > open.line;

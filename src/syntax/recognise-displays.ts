@@ -27,12 +27,8 @@ export abstract class DisplayRecogniser extends ExpressionRecogniser {
         this.mark++;
         return true;
       case T.String:
-        this.literal();
-        return this.many(() => this.tok(T.String));
       case T.Number:
-        this.literal();
-        this.mark++;
-        return true;
+        return this.literal();
       case T.LeftParenthesis:
         return this.tuple() || this.group() || this.genexp();
       case T.LeftBracket:
@@ -175,7 +171,8 @@ export abstract class DisplayRecogniser extends ExpressionRecogniser {
     const m = this.mark;
     if (this.tok(T.LeftBrace) && this.opt(this.keyValuePairs()) && this.tok(T.RightBrace)) return true;
     this.mark = m;
-    if (this.errors && this.tok(T.LeftBrace)) this.invalidPairs();
+    // CPython does not switch this error rule off, not even in the first pass: the brace before it hides it.
+    if (this.tok(T.LeftBrace)) this.invalidPairs();
     return this.back(m);
   }
 

@@ -7,7 +7,7 @@ import { precedences } from "./parse-expressions.ts";
 import { Memo, Recogniser } from "./recogniser.ts";
 import { T } from "./token-kinds.ts";
 
-const softKeywords: ReadonlySet<string> = new Set(["_", "case", "match"]);
+const softKeywords: readonly string[] = ["_", "case", "match"];
 
 export abstract class ExpressionRecogniser extends Recogniser {
   protected abstract atom(): boolean;
@@ -95,10 +95,14 @@ export abstract class ExpressionRecogniser extends Recogniser {
     this.mark = m;
   }
 
-  /** Two words side by side that are better explained otherwise: `print "hello"`, `match x`. */
+  /**
+   * Two words side by side that are better explained otherwise: `print "hello"`, `match x`. CPython 3.11 compares
+   * only as many letters as the name has, so `c`, `ma` and the like count as soft keywords here.
+   */
   private nameBeforeStringOrSoftKeyword(): boolean {
     if (!this.at(T.Name)) return false;
-    const soft = softKeywords.has(this.stream.text(this.mark));
+    const text = this.stream.text(this.mark);
+    const soft = softKeywords.some((word) => word.startsWith(text));
     this.mark++;
     const string = this.at(T.String);
     this.mark--;
@@ -281,18 +285,37 @@ export abstract class ExpressionRecogniser extends Recogniser {
     });
   }
 
-  protected trailer(): boolean {
-    const m = this.mark;
+  /**
+   * One step of a primary. The rule for generators is tried on every bracket, and its error alternative
+   * accepts `[` and `{` as well: this is how `a {b c}` comes to be read.
+   */
+  private trailer(): boolean {
     switch (this.next) {
       case T.Dot:
-        return (this.tok(T.Dot) && this.tok(T.Name)) || this.back(m);
+        return this.attributeTrailer();
       case T.LeftParenthesis:
-        if (this.genexp()) return true;
-        return (this.tok(T.LeftParenthesis) && this.opt(this.arguments()) && this.tok(T.RightParenthesis)) || this.back(m);
+        return this.genexp() || this.callTrailer();
       case T.LeftBracket:
-        return (this.tok(T.LeftBracket) && this.slices() && this.tok(T.RightBracket)) || this.back(m);
+        return this.genexp() || this.subscriptTrailer();
+      case T.LeftBrace:
+        return this.genexp();
       default:
         return false;
     }
+  }
+
+  protected attributeTrailer(): boolean {
+    const m = this.mark;
+    return (this.tok(T.Dot) && this.tok(T.Name)) || this.back(m);
+  }
+
+  protected callTrailer(): boolean {
+    const m = this.mark;
+    return (this.tok(T.LeftParenthesis) && this.opt(this.arguments()) && this.tok(T.RightParenthesis)) || this.back(m);
+  }
+
+  protected subscriptTrailer(): boolean {
+    const m = this.mark;
+    return (this.tok(T.LeftBracket) && this.slices() && this.tok(T.RightBracket)) || this.back(m);
   }
 }

@@ -66,8 +66,7 @@ export abstract class PatternRecogniser extends ParameterRecogniser {
     this.mark = m;
     if (this.signedNumber() && (this.tok(T.Plus) || this.tok(T.Minus)) && this.tok(T.Number)) return true;
     this.mark = m;
-    if (this.at(T.String)) this.literal();
-    return this.many(() => this.tok(T.String)) || this.tok(T.None) || this.tok(T.True) || this.tok(T.False);
+    return (this.at(T.String) && this.literal()) || this.tok(T.None) || this.tok(T.True) || this.tok(T.False);
   }
 
   private signedNumber(): boolean {

@@ -43,14 +43,21 @@ export abstract class TargetRecogniser extends DisplayRecogniser {
   private tPrimary(): boolean {
     return this.memoised(Memo.TPrimary, () => {
       if (!this.atom() || !this.trailerAhead()) return false;
-      for (;;) {
-        const m = this.mark;
-        if (!this.trailer() || !this.trailerAhead()) {
-          this.mark = m;
-          return true;
-        }
-      }
+      while (this.tTrailer());
+      return true;
     });
+  }
+
+  /** One step of a t_primary: each alternative must be followed by another step. */
+  private tTrailer(): boolean {
+    const m = this.mark;
+    if (this.attributeTrailer() && this.trailerAhead()) return true;
+    this.mark = m;
+    if (this.subscriptTrailer() && this.trailerAhead()) return true;
+    this.mark = m;
+    if (this.genexp() && this.trailerAhead()) return true;
+    this.mark = m;
+    return (this.callTrailer() && this.trailerAhead()) || this.back(m);
   }
 
   private starAtom(): boolean {

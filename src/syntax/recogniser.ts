@@ -166,16 +166,12 @@ export class Recogniser {
     throw this.reporter.tokenRange(this.mark, this.mark, `expected '${text}'`);
   }
 
-  /** Literals have errors of their own, which CPython meets while parsing them. */
-  protected literal(): void {
-    const { mark } = this;
-    if (mark >= this.checked && this.errors) this.read(mark, this.literalEnd(mark), (parser) => parser.literalAtom());
-  }
-
-  private literalEnd(mark: number): number {
-    let end = mark + 1;
-    while (this.kind[mark] === T.String && this.kind[end] === T.String) end++;
-    return end;
+  /** A NUMBER or some STRINGs, with the errors of their own that CPython meets when it makes their node. */
+  protected literal(): boolean {
+    const m = this.mark;
+    const matched = this.tok(T.Number) || this.many(() => this.tok(T.String));
+    if (matched && m >= this.checked) this.read(m, this.mark, (parser) => parser.literalAtom());
+    return matched;
   }
 
   // ---- raising

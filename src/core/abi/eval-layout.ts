@@ -43,6 +43,8 @@ export const enum FrameOwner {
 export const enum FrameMark {
   /** The frame's result is thrown away: an `__init__` called by a class; the instance sits below it. */
   Init = 1,
+  /** What the frame held has moved into a generator: nothing is left to release. */
+  Moved = 2,
 }
 
 /** PyCodeObject (Include/cpython/code.h). */
@@ -150,6 +152,49 @@ export const enum GenState {
   Executing = 0,
   Completed = 1,
   Cleared = 4,
+}
+
+/** PyAsyncGenASend. */
+export const enum AsyncAsend {
+  generator = 16,
+  value = 24,
+  /** i32, AsendState. */
+  state = 32,
+  SIZEOF = 40,
+}
+
+/** PyAsyncGenAThrow; args 0 = aclose(). */
+export const enum AsyncAthrow {
+  generator = 16,
+  args = 24,
+  state = 32,
+  SIZEOF = 40,
+}
+
+/** _PyAsyncGenWrappedValue. */
+export const enum AsyncWrapped {
+  value = 16,
+  SIZEOF = 24,
+}
+
+/** AwaitableState. */
+export const enum AsendState {
+  Init = 0,
+  Iter = 1,
+  Closed = 2,
+}
+
+/** PyCoroWrapper: what coroutine.__await__() gives. */
+export const enum CoroutineWrapper {
+  coroutine = 16,
+  SIZEOF = 24,
+}
+
+/** anextawaitableobject: what anext(iterator, default) gives. */
+export const enum AnextAwaitable {
+  wrapped = 16,
+  defaultValue = 24,
+  SIZEOF = 32,
 }
 
 /** PyFrameObject. */

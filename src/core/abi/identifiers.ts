@@ -324,4 +324,6 @@ export const enum Id {
   base = 0xa87a0,
   exp = 0xa8810,
   mod = 0xa8880,
+  split = 0xa88f0,
+  derive = 0xa8960,
 }

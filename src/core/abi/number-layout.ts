@@ -40,7 +40,4 @@ export const enum NumberOperation {
   floorDivide = 1,
   /** The decimal text of an int of more than two digits. */
   intRepr = 2,
-  /** int(a), float(a) of what is neither a number nor has a number's slot, or has one that gave something odd (then b is it). */
-  toInt = 3,
-  toFloat = 4,
 }

@@ -71,6 +71,9 @@ export const enum State {
   collectAlways = 0x140,
   /** Uncollectable objects of the last collection. */
   lastUncollectable = 0x144,
+  /** Were there exact tuples, exact dicts among the survivors of the running collection? */
+  tuplesSeen = 0x14c,
+  dictsSeen = 0x168,
   /** gc.callbacks, a list object (owned), or 0 before the gc module is used. */
   gcCallbackList = 0x148,
   /** A list like those above: weak references whose callbacks are to be called. */

@@ -67,7 +67,9 @@ function moveUnicode(keys: Address, old: Address, count: i32): void {
   }
   for (let i = 0, from = 0; i < count; from++) {
     const entry = unicodeEntry(old, from);
-    if (load<u32>(entry, DictUnicodeEntry.value)) memory.copy(to + (<u32>i++ << 4), entry, DictUnicodeEntry.SIZEOF);
+    if (!load<u32>(entry, DictUnicodeEntry.value)) continue;
+    memory.copy(to + (<u32>i << 4), entry, DictUnicodeEntry.SIZEOF);
+    i++;
   }
 }
 

@@ -1,17 +1,26 @@
-/** The exports of this area. */
-export { listNew, listFromArraySteal, listFromIterable, listAppend, listAppendSteal, listInsert, listGetItem, listSetItem, listExtend, listGetSlice, listSetSlice, listReverse, listAsTuple, listResize, listDealloc } from "./list";
-export { listRepr, listLength, listConcat, listRepeat, listItem, listAssItem, listContains, listInplaceConcat, listInplaceRepeat, listRichCompare, listInit, listVectorcall } from "./list-slots";
-export { listSubscript, listAssSubscript } from "./list-subscript";
-export { listSort } from "./list-sort";
-export { tupleNew, tuplePack1, tuplePack2, tuplePack3, tupleFromArray, tupleFromArraySteal, tupleFromIterable, tupleGetItem, tupleSetItem, tupleGetSlice, tupleResize, tupleMaybeUntrack, tupleClearFreeList, tupleDealloc } from "./tuple";
-export { dictNew, dictNewPresized, dictGetItem, dictGetItemWithError, dictSetItem, dictSetItemSteal, dictSetDefault, dictDelItem, dictContains, dictPop, dictClear, dictSize, dictCopy, dictKeys, dictValues, dictItems, dictNext, dictMaybeUntrack, dictClearFreeList, dictDealloc } from "./dict";
-export { dictUpdate, dictMerge, dictMergeUnique, dictMergeFromSeq2, dictFromArray, dictFromConstKeys } from "./dict-merge";
+/** The exports of this area: what TypeScript may call, and what type tables name. No function with an i64 is among them. */
+export { dictIter, dictReversedMethod, dictViewIter, dictViewReversedMethod, dictKeyIteratorNext, dictValueIteratorNext, dictItemIteratorNext, pairAgain, dictIteratorLengthHintMethod, dictIteratorDealloc } from "./dict-iterators";
+export { hasDictIter, dictUpdate, dictMerge, dictMergeUnique, dictMergeFromSeq2, dictUpdateArg, dictFromArray, dictFromConstKeys } from "./dict-merge";
+export { dictGetMethod, countFits, dictSetDefaultMethod, dictPopMethod, dictPopItemMethod, dictUpdateMethod, dictClearMethod, dictCopyMethod, dictContainsMethod, dictFromKeysMethod } from "./dict-methods";
 export { dictLoadGlobal, dictLookupStr, dictKeysVersion, dictIndexOfStr } from "./dict-names";
-export { dictKeysNewShared, dictKeysRelease, dictKeysSize, dictKeysGetVersion, dictKeysLookupStr, dictKeysInsertShared, dictKeysUsableSize, dictValuesNew, dictValuesFree, dictValuesClear, dictValuesAddToOrder, dictValuesRemoveFromOrder, dictFromValues } from "./dict-split";
-export { setNew, frozensetNew, setAdd, setContains, setDiscard, setPop, setClear, setSize, setUpdate, setNextEntry, setDealloc } from "./set";
-export { sliceNew, sliceNewSteal2, sliceUnpack, sliceAdjust, sliceDealloc, sliceClearCache } from "./slice";
-export { rangeNew, rangeIter } from "./range";
-export { sequenceIteratorNew, callableIteratorNew, listIter, tupleIter, strIter, bytesIter, bytearrayIter, listIteratorNext, tupleIteratorNext, rangeIteratorNext } from "./iterators";
-
-/** Prepares what the containers keep in STATE and at fixed addresses: called once by boot. */
+export { dictFromParts, dictNew, dictNewPresizedOf, dictNewPresized, dictCopy, dictFromValues, dictDealloc, dictMaybeUntrack, dictClearFreeList } from "./dict-new";
+export { dictLength, dictSubscript, dictAssSubscript, dictContainsSlot, dictRepr, dictRichCompare, dictOr, dictInplaceOr, dictNewInstance, dictUpdateCommon, dictInit, dictVectorcall, setKeywords, dictSizeofMethod } from "./dict-slots";
+export { dictKeysNewShared, dictKeysSize, dictKeysUsableSize, dictKeysLookupStr, dictKeysInsertShared, dictValuesNew, valuesNew, valuesFree, dictValuesFree, dictValuesClear, valuesAddToOrder, valuesRemoveFromOrder, dictValuesAddToOrder, dictValuesRemoveFromOrder } from "./dict-split";
+export { dictKeys, dictValues, dictItems, dictViewDealloc, dictViewLength, dictViewRepr, dictKeysContains, dictItemsContains, dictViewRichCompare, dictViewSubtract, dictViewOr, dictViewXor, dictViewAnd, dictViewIsDisjointMethod } from "./dict-views";
+export { dictGetItemWithError, dictGetItem, dictContains, dictSetItem, dictSetItemSteal, dictSetDefault, dictDelItem, dictPop, dictClear, dictSize } from "./dict";
 export { initContainer } from "./init";
+export { iteratorNew, iteratorDealloc, listIter, listIteratorNext, listReversedMethod, listReverseIteratorNext, listReverseIteratorLengthHintMethod, tupleIter, tupleIteratorNext, iteratorLengthHintMethod, sequenceIteratorNew, sequenceIteratorNext, sequenceIteratorLengthHintMethod, callableIteratorNew, callableIteratorDealloc, callableIteratorNext } from "./iterators";
+export { enumerateNew, enumerateNext, zipNew, zipNext, mapNew, mapNext, filterNew, filterNext, reversedNew, reversedNext } from "./lazy";
+export { listSetSlice, listAssItem, listAssSubscript, listExtendedSlice } from "./list-assign";
+export { listRepr, listLength, listConcat, listRepeat, listItem, listContains, listInplaceConcat, listInplaceRepeat, listSubscript, listRichCompare, listInit, listVectorcall, listAppendMethod, listExtendMethod, listClearMethod, listCopyMethod, listReverseMethod, listInsertMethod, listPopMethod, listRemoveMethod, listCountMethod, listIndexFrom, listSizeofMethod } from "./list-slots";
+export { listSort, listSortWith, listSortMethod } from "./list-sort";
+export { listWithRoom, listNew, listFromArraySteal, listFromArray, listFromIterable, listResize, listAppend, listAppendSteal, listInsert, listGetItem, listSetItem, listExtend, iterationFailed, listGetSlice, listReverse, listAsTuple, listClear, listDealloc, listClearFreeList } from "./list";
+export { rangeNew, rangeDealloc, rangeNewInstance, rangeVectorcall, rangeLength, rangeItemAt, rangeItemOfInt, rangeItem, rangeContainsInt, rangesEqual, rangeIter, longIterator, rangeIteratorDealloc, longRangeIteratorDealloc, rangeIteratorNext, longRangeIteratorNext, rangeReversedMethod } from "./range";
+export { setIter, setIteratorNext, setIteratorLengthHintMethod, setIteratorDealloc } from "./set-iterator";
+export { setLength, setContainsSlot, setRepr, setOr, setAnd, setSubtract, setXor, setInplaceOr, setInplaceAnd, setInplaceSubtract, setInplaceXor, setAddMethod, setDiscardMethod, setRemoveMethod, setPopMethod, setClearMethod, setCopyMethod, frozensetCopyMethod, setUpdateMethod, setUnionMethod, setIntersectionMethod, setIntersectionUpdateMethod, setDifferenceMethod, setDifferenceUpdateMethod, setSymmetricDifferenceMethod, setSymmetricDifferenceUpdateMethod, setIsSubsetMethod, setIsSupersetMethod, setIsDisjointMethod, setContainsMethod, setSizeofMethod, setNewInstance, setInit, setVectorcall, frozensetNewInstance, frozensetVectorcall } from "./set-methods";
+export { baseType, setCopy, setIntersectionWith, setDifference, setSymmetricDifference, setIsSubset, setIsSuperset, setIsDisjoint, setRichCompare, frozensetHash } from "./set-operations";
+export { makeSet, setNew, frozensetNew, setAdd, setContains, setDiscard, setSize, setPop, setClear, setUpdate, setDifferenceUpdate, setSymmetricDifferenceUpdate, setNextEntry, setDealloc, noneUnless } from "./set";
+export { sliceNew, sliceNewSteal2, sliceFromIndices, sliceIndex, sliceUnpack, sliceAdjust, sliceDealloc, sliceClearCache, sliceRepr, sliceRichCompare, sliceFields, sliceNewInstance } from "./slice";
+export { strIter, strIteratorNext, bytesIter, bytesIteratorNext, bytearrayIter, bytearrayIteratorNext } from "./text-iterators";
+export { tupleHashSlot, tupleRichCompare, tupleRepr, tupleLength, tupleConcat, tupleRepeat, tupleItemSlot, tupleContains, tupleSubscript, tupleIndexFrom, tupleCountMethod, tupleGetNewArgsMethod, tupleNewInstance, subtypeNew, tupleVectorcall } from "./tuple-slots";
+export { tupleAlloc, tupleNew, tuplePack1, tuplePack2, tuplePack3, tupleFromArray, tupleFromArraySteal, copyItems, tupleFromIterable, tupleGetItem, tupleSetItem, tupleGetSlice, tupleResize, tupleMaybeUntrack, tupleDealloc, tupleClearFreeList } from "./tuple";

@@ -1,13 +1,54 @@
 /** The exports of this area. */
 export {
-  errSetObject, errSetNone, errSetRaised, errFetch, errRestore, errOccurred, errClear, errMatches, errGivenExceptionMatches, errHandled,
+  errChain,
+  errClear,
+  errFetch,
+  errGivenExceptionMatches,
+  errHandled,
+  errMatches,
+  errOccurred,
+  errRestore,
+  errSetKeyError,
+  errSetNone,
+  errSetObject,
+  errSetRaised,
+  exceptionCreate,
+  exceptionSetCause,
+  exceptionSetContext,
+  exceptionSetTraceback,
 } from "./errors";
-export { exceptionNew } from "./exception";
-export { enterRecursiveCall, leaveRecursiveCall } from "./recursion";
+export * from "./exception";
+export { enterRecursiveCall, leaveRecursiveCall, recursionDepth, recursionLimit, recursionSetLimit } from "./recursion";
+export * from "./call";
+export { functionText } from "./call-ex";
+export { functionVectorcall } from "./call-function";
+export * from "./code";
+export * from "./cell";
+export * from "./function";
+export * from "./run";
+export { codeUnquicken } from "./quicken";
+export { dataStackTrim } from "./data-stack";
+export { frameClear, frameGetObject, frameIsIncomplete, frameLasti } from "./frame";
+export { tracebackDealloc, tracebackNew } from "./traceback";
+export { tracebackHere } from "./unwind";
+export { generatorClose, generatorDealloc, generatorFinalize, generatorNext, generatorSend, generatorThrow, generatorYieldFrom } from "./generator";
+export { awaitableIter, getAiter, getAnext, isCoroutineLike } from "./awaitable";
 export {
-  vectorcall, objectCall, callNoArgs, callOneArg, callTwoArgs, callThreeArgs, vectorcallMethod, callMethodNoArgs, callMethodOneArg, callMethodTwoArgs,
-} from "./call";
-export { codeNew } from "./code";
-export { cellNew } from "./cell";
-export { functionNew } from "./function";
-export { evalCode } from "./run";
+  asendClose,
+  asendDealloc,
+  asendNext,
+  asendSend,
+  asendThrow,
+  asyncGeneratorAclose,
+  asyncGeneratorAsend,
+  asyncGeneratorAthrow,
+  asyncGeneratorClearFreeLists,
+  asyncGeneratorNext,
+  athrowClose,
+  athrowDealloc,
+  athrowNext,
+  athrowSend,
+  athrowThrow,
+  wrappedValueDealloc,
+} from "./async-generator";
+export { writeUnraisable } from "./unraisable";

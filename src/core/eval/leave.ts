@@ -17,10 +17,10 @@ export function leaveWith(frame: Address, result: Owned): Owned {
     store<u32>(STATE, previous, State.currentFrame);
     return result;
   }
-  const isInit = load<u8>(frame, Frame.marks) & FrameMark.Init;
-  frameClear(frame);
+  const marks = load<u8>(frame, Frame.marks);
+  if (!(marks & FrameMark.Moved)) frameClear(frame);
   store<u32>(STATE, previous, State.currentFrame);
-  if (isInit) return instantiationEnd(frame, result);
+  if (marks & FrameMark.Init) return instantiationEnd(frame, result);
   stackPop(frame);
   return result;
 }

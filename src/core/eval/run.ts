@@ -1,7 +1,56 @@
 /** Ways into the loop from natives (Python/ceval.c PyEval_EvalCode and friends). */
+import { Code, ExcInfo, Frame, Func } from "../abi/eval-layout";
+import { STATE } from "../abi/memory-map";
+import { State } from "../abi/state-layout";
+import { release } from "../heap/object";
 import { Owned, Ref } from "../types";
+import { initDataStack, stackPush } from "./data-stack";
+import { frameInit } from "./frame";
+import { functionNew } from "./function";
+import { evalFrame } from "./loop";
+
+const DEFAULT_RECURSION_LIMIT = 1000;
+const DEFAULT_NATIVE_LIMIT = 2000;
+
+/** Sets the state of this area up; boot calls it once, after the other areas. */
+export function initEval(): void {
+  initDataStack();
+  store<i32>(STATE, DEFAULT_RECURSION_LIMIT, State.recursionLimit);
+  store<i32>(STATE, DEFAULT_RECURSION_LIMIT, State.recursionRemaining);
+  store<i32>(STATE, DEFAULT_NATIVE_LIMIT, State.nativeLimit);
+  store<i32>(STATE, i32.MAX_VALUE, State.stepBudget);
+  store<u32>(STATE, 1, State.nextFunctionVersion);
+  store<u64>(STATE + State.baseExcInfo, 0, ExcInfo.value);
+  store<u64>(STATE + State.baseExcInfo, 0, ExcInfo.previous);
+  store<u32>(STATE, STATE + State.baseExcInfo, State.excInfo);
+}
 
 /** PyEval_EvalCode: runs a module's or class's code; locals may be 0 (= globals). */
 export function evalCode(code: Ref, globals: Ref, locals: Ref): Owned {
-  return unreachable();
+  const func = functionNew(code, globals, 0);
+  if (!func) return 0;
+  return evalFunctionCode(func, locals ? locals : globals);
+}
+
+/** Runs a function's code with a namespace of its own: module bodies, and the class bodies of __build_class__. The function is consumed. */
+export function evalFunctionCode(func: Owned, locals: Ref): Owned {
+  const code = load<u32>(func, Func.code);
+  const frame = stackPush(load<u32>(code, Code.frameBytes));
+  if (!frame) {
+    release(func);
+    return 0;
+  }
+  frameInit(frame, func, locals, code);
+  return evalFrame(frame, 0);
+}
+
+/** The running frame's globals, builtins and locals, borrowed; 0 when nothing runs. */
+export function currentGlobals(): Ref {
+  const frame = load<u32>(STATE, State.currentFrame);
+  return frame ? load<u32>(frame, Frame.globals) : 0;
+}
+
+export function currentBuiltins(): Ref {
+  const frame = load<u32>(STATE, State.currentFrame);
+  return frame ? load<u32>(frame, Frame.builtins) : load<u32>(STATE, State.builtins);
 }

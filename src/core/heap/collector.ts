@@ -11,6 +11,7 @@ import { dictMaybeUntrack } from "../container/dict";
 import { tupleMaybeUntrack } from "../container/tuple";
 import { heapEvent } from "../host";
 import { Ref } from "../types";
+import { isTracked } from "./allocate";
 import { clearFreeLists } from "./free-lists";
 import { deleteGarbage, finalizeGarbage, rememberUncollectable } from "./garbage";
 import { generationList } from "./generations";
@@ -36,9 +37,9 @@ function collect(generation: i32): i32 {
   if (debug & GcDebug.Stats) heapEvent(HeapEvent.DebugStart, generation, 0, 0);
   countCollection(generation);
   const young = mergeYounger(generation);
-  deduceUnreachable(young, unreachable, generation);
-  untrackTuples(young);
-  const old = promote(young, generation);
+  let survivors = deduceUnreachable(young, unreachable, generation);
+  survivors -= untrackTuples(young);
+  const old = promote(young, generation, survivors);
   phase(GcPhase.Untracked, young, generation);
 
   moveLegacyFinalizers(unreachable, finalizers);
@@ -89,14 +90,15 @@ function mergeYounger(generation: i32): Ref {
   return young;
 }
 
-/** deduce_unreachable: what in `base` is held only by others in `base` moves to `unreachable` (and stays marked as collecting). */
-function deduceUnreachable(base: Ref, unreachable: Ref, generation: i32): void {
+/** deduce_unreachable: what in `base` is held only by others in `base` moves to `unreachable` (and stays marked as collecting). Returns how many remain. */
+function deduceUnreachable(base: Ref, unreachable: Ref, generation: i32): i32 {
   updateRefs(base);
   phase(GcPhase.CountsCopied, base, generation);
   subtractRefs(base);
   phase(GcPhase.Subtracted, base, generation);
-  moveUnreachable(base, unreachable);
+  const survivors = moveUnreachable(base, unreachable);
   phase(GcPhase.Separated, unreachable, generation);
+  return survivors;
 }
 
 /** Each object's count is copied, and the object belongs to the set under examination. */
@@ -115,12 +117,22 @@ function subtractRefs(list: Ref): void {
 /**
  * From the head to the end, which moves: an object with references left lives, and so does what it
  * holds (which returns to the end if it had been condemned); the others are condemned for now.
+ *
+ * Counts the survivors and notes whether tuples or dicts are among them: a walk over a large list
+ * costs as much as all the work on it, so the later phases only walk when they have something to find.
  */
-function moveUnreachable(young: Ref, unreachable: Ref): void {
+function moveUnreachable(young: Ref, unreachable: Ref): i32 {
   store<u32>(STATE, young, State.visitTarget);
+  let survivors = 0;
+  let tuples: u32 = 0;
+  let dicts: u32 = 0;
   let object = nextOf(young);
   while (object != young) {
     if (load<i32>(object, Header.gcRefs)) {
+      const type = load<u32>(object, Header.type);
+      survivors++;
+      if (type == Type.tuple) tuples = 1;
+      else if (type == Type.dict) dicts = 1;
       traverse<Reach>(object);
       // Only now: what it has condemned to return has been appended behind it.
       store<u32>(object, load<u32>(object, Header.flags) & ~(<u32>ObjectFlag.Collecting), Header.flags);
@@ -133,38 +145,52 @@ function moveUnreachable(young: Ref, unreachable: Ref): void {
       object = next;
     }
   }
+  store<u32>(STATE, tuples, State.tuplesSeen);
+  store<u32>(STATE, dicts, State.dictsSeen);
+  return survivors;
 }
 
-/** untrack_tuples: exact tuples that can never be part of a cycle leave the lists for good. */
-function untrackTuples(list: Ref): void {
+/** untrack_tuples: exact tuples that can never be part of a cycle leave the lists for good. Returns how many. */
+function untrackTuples(list: Ref): i32 {
+  let untracked = 0;
+  if (!load<u32>(STATE, State.tuplesSeen)) return 0;
   let object = nextOf(list);
   while (object != list) {
     const next = nextOf(object);
-    if (load<u32>(object, Header.type) == Type.tuple) tupleMaybeUntrack(object);
+    if (load<u32>(object, Header.type) == Type.tuple) {
+      tupleMaybeUntrack(object);
+      if (!isTracked(object)) untracked++;
+    }
     object = next;
   }
+  return untracked;
 }
 
 /** untrack_dicts: the same for exact dicts, in full collections only. */
-function untrackDicts(list: Ref): void {
+function untrackDicts(list: Ref): i32 {
+  let untracked = 0;
+  if (!load<u32>(STATE, State.dictsSeen)) return 0;
   let object = nextOf(list);
   while (object != list) {
     const next = nextOf(object);
-    if (load<u32>(object, Header.type) == Type.dict) dictMaybeUntrack(object);
+    if (load<u32>(object, Header.type) == Type.dict) {
+      dictMaybeUntrack(object);
+      if (!isTracked(object)) untracked++;
+    }
     object = next;
   }
+  return untracked;
 }
 
 /** The survivors grow older. Returns the list in which they are now. */
-function promote(young: Ref, generation: i32): Ref {
+function promote(young: Ref, generation: i32, survivors: i32): Ref {
   if (generation == 2) {
-    untrackDicts(young);
     store<i32>(STATE, 0, State.longLivedPending);
-    store<i32>(STATE, listLength(young), State.longLivedTotal);
+    store<i32>(STATE, survivors - untrackDicts(young), State.longLivedTotal);
     return young;
   }
   const old = generationList(generation + 1);
-  if (generation == 1) store<i32>(STATE, load<i32>(STATE, State.longLivedPending) + listLength(young), State.longLivedPending);
+  if (generation == 1) store<i32>(STATE, load<i32>(STATE, State.longLivedPending) + survivors, State.longLivedPending);
   listMerge(young, old);
   return old;
 }

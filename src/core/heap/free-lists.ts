@@ -1,10 +1,12 @@
 /** The types' free lists are emptied at the end of a full collection (clear_freelists in Modules/gcmodule.c). */
 import { dictClearFreeList } from "../container/dict";
+import { listClearFreeList } from "../container/list";
 import { tupleClearFreeList } from "../container/tuple";
 import { floatClearFreeList } from "../number/float";
 
 export function clearFreeLists(): void {
   tupleClearFreeList();
   floatClearFreeList();
+  listClearFreeList();
   dictClearFreeList();
 }

@@ -99,11 +99,13 @@ function move(block: Address, bytes: u32): Address {
 /** Makes the block at least that large out of the free space behind it, if there is enough. */
 function absorbNext(block: Address, needed: u32): bool {
   let next = block + sizeOf(block);
-  if (marksOf(next) & LargeMark.End) {
-    const segments = (needed - sizeOf(block) + SEGMENT_BYTES - 1) >> SEGMENT_SHIFT;
-    const start = next + Large.HEADER;
-    // Only what is large already is worth a longer region.
-    if (needed < <u32>SEGMENT_BYTES || !segmentsAllocAt(start, segments, SegmentKind.Large)) return false;
+  const free: u32 = marksOf(next) & LargeMark.Used ? 0 : sizeOf(next);
+  const have = sizeOf(block) + free;
+  // Only what is large already is worth a longer region.
+  if (have < needed && needed >= <u32>SEGMENT_BYTES && marksOf(next + free) & LargeMark.End) {
+    const segments = (needed - have + SEGMENT_BYTES - 1) >> SEGMENT_SHIFT;
+    const start = next + free + Large.HEADER;
+    if (!segmentsAllocAt(start, segments, SegmentKind.Large)) return false;
     addRegion(start, segments << SEGMENT_SHIFT);
   }
   next = block + sizeOf(block);

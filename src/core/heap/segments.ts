@@ -69,7 +69,10 @@ function segmentsGrow(needed: u32): bool {
   const have = load<u32>(STATE, State.segmentCount);
   if (needed > <u32>MAX_SEGMENTS - have) return false;
   let step = min(max(needed, min(have >> 3, <u32>16)), <u32>MAX_SEGMENTS - have);
-  if (memory.grow(step * PAGES_PER_SEGMENT) < 0) {
+  const mapped = <u32>memory.size() / PAGES_PER_SEGMENT;
+  // A restored snapshot knows less memory than there is.
+  if (mapped >= have + needed) step = mapped - have;
+  else if (memory.grow(step * PAGES_PER_SEGMENT) < 0) {
     if (step == needed || memory.grow(needed * PAGES_PER_SEGMENT) < 0) return false;
     step = needed;
   }

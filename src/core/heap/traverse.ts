@@ -102,6 +102,8 @@ export function traverse<M>(object: Ref): void {
     }
     default:
       if (load<u32>(type, TypeObject.references)) traverseWords<M>(object, load<u32>(type, TypeObject.references));
+      // What words cannot say, a type with a traverse slot visits itself.
+      if (load<u32>(type, TypeObject.traverse)) traverseOwn<M>(object, load<u32>(type, TypeObject.traverse));
   }
 }
 

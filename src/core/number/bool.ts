@@ -14,7 +14,7 @@ export function initBools(): void {
 }
 
 /** PyBool_Check. */
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 export function isBool(object: Ref): bool {
   return typeOf(object) == Type.bool;

@@ -8,6 +8,7 @@ import { retain } from "../heap/object";
 import { raise } from "../raise";
 import { Owned, Ref } from "../types";
 import { complexFromF64, complexOperands, divideComplex, operandPart, storeParts } from "./complex";
+import { hypotF64 } from "./hypot";
 
 /** Whole exponents up to this size are multiplied out. */
 const MAX_WHOLE_EXPONENT: f64 = 100;
@@ -39,7 +40,7 @@ export function complexPowerValues(x: f64, y: f64, u: f64, v: f64): Owned {
   return complexFromF64(real, imag);
 }
 
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 function isHuge(value: f64): bool {
   return abs<f64>(value) == Infinity;
@@ -66,7 +67,7 @@ function powerWhole(x: f64, y: f64, exponent: i32): void {
   storeParts(real, imag);
 }
 
-/** By length and angle; false when 0 is raised to a negative or complex power. */
+/** By length and angle; false when 0 is raised to a negative or complex power (or C sees a domain error). */
 function powerPolar(x: f64, y: f64, u: f64, v: f64): bool {
   if (u == 0 && v == 0) {
     storeParts(1, 0);
@@ -77,14 +78,16 @@ function powerPolar(x: f64, y: f64, u: f64, v: f64): bool {
     storeParts(0, 0);
     return true;
   }
-  const size = NativeMath.hypot(x, y);
+  const size = hypotF64(x, y);
   let length = NativeMath.pow(size, u);
   const angle = NativeMath.atan2(y, x);
   let phase = angle * u;
   if (v != 0) {
-    length *= NativeMath.exp(-angle * v);
+    length /= NativeMath.exp(angle * v);
     phase += v * NativeMath.log(size);
   }
+  // C's sin and cos of an infinite angle set EDOM, which comes out as the same error.
+  if (abs<f64>(phase) == Infinity) return false;
   storeParts(length * NativeMath.cos(phase), length * NativeMath.sin(phase));
   return true;
 }

@@ -15,6 +15,7 @@ import { raise } from "../raise";
 import { Owned, Ref } from "../types";
 import { floatFromF64, floatOperand, floatValue, isFloat } from "./float";
 import { hashF64 } from "./float-compare";
+import { hypotF64 } from "./hypot";
 import { isInt } from "./int";
 import { orderAnswers } from "./int-compare";
 import { compareF64WithInt } from "./int-float";
@@ -26,13 +27,13 @@ export function isComplex(object: Ref): bool {
 }
 
 /** PyComplex_RealAsDouble of a complex. */
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 export function complexReal(object: Ref): f64 {
   return load<f64>(object, ComplexObject.real);
 }
 
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 export function complexImag(object: Ref): f64 {
   return load<f64>(object, ComplexObject.imag);
@@ -92,7 +93,7 @@ function complexOperand(object: Ref, offset: u32): i32 {
   return 1;
 }
 
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 export function operandPart(index: u32): f64 {
   return load<f64>(STATE + (index << 3), State.complexScratch);
@@ -181,7 +182,7 @@ export function complexConjugate(object: Ref): Owned {
 export function complexAbsolute(object: Ref): Owned {
   const real = complexReal(object);
   const imag = complexImag(object);
-  const result = abs<f64>(real) == Infinity || abs<f64>(imag) == Infinity ? Infinity : NativeMath.hypot(real, imag);
+  const result = abs<f64>(real) == Infinity || abs<f64>(imag) == Infinity ? Infinity : hypotF64(real, imag);
   if (result == Infinity && abs<f64>(real) < Infinity && abs<f64>(imag) < Infinity) return raise(Type.OverflowError, "absolute value too large");
   return floatFromF64(result);
 }

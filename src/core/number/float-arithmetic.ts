@@ -65,7 +65,7 @@ export function floatPower(a: Ref, b: Ref, modulus: Ref): Owned {
   return raise(Type.TypeError, "pow() 3rd argument not allowed unless all arguments are integers");
 }
 
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 function typeIsNone(object: Ref): bool {
   return load<u32>(object, 8) == Type.NoneType;

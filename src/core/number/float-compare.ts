@@ -24,7 +24,7 @@ export function floatRichCompare(a: Ref, b: Ref, operation: i32): Owned {
   return retain(answer ? TRUE : FALSE);
 }
 
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 function compareValues(x: f64, y: f64, operation: i32): bool {
   switch (operation) {
@@ -69,7 +69,7 @@ export function hashF64(owner: Ref, value: f64): i64 {
 }
 
 /** _Py_HashPointer: the address rotated right by 4. */
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 function hashAddress(address: u32): i64 {
   const hash = <i64>rotr<u64>(<u64>address, 4);

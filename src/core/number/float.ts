@@ -17,14 +17,14 @@ import { Owned, Ref } from "../types";
 import { isInt } from "./int";
 import { intToF64 } from "./int-float";
 
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 export function isFloatExact(object: Ref): bool {
   return typeOf(object) == Type.float;
 }
 
 /** PyFloat_Check: float has no flag of its own, so a subclass is found by its ancestors. */
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 export function isFloat(object: Ref): bool {
   const type = typeOf(object);
@@ -32,7 +32,7 @@ export function isFloat(object: Ref): bool {
 }
 
 /** PyFloat_AS_DOUBLE. */
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 export function floatValue(object: Ref): f64 {
   return load<f64>(object, FloatObject.value);

@@ -120,4 +120,4 @@ export {
   intReal,
   intSizeofMethod,
 } from "./number-methods";
-export { boolVectorcall, floatVectorcall, intVectorcall, numberToFloat, numberToInt } from "./number-new";
+export { boolVectorcall, floatVectorcall, intVectorcall } from "./number-new";

@@ -20,7 +20,7 @@ import { multiplyDigits, multiplyScratch } from "./int-multiply";
 /** From so many digits of the shorter factor on, BigInt's product (if TypeScript offers it) is quicker than Karatsuba. */
 const BIG_MULTIPLY_DIGITS = 500;
 
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 function areInts(a: Ref, b: Ref): bool {
   return isInt(a) && isInt(b);
@@ -30,7 +30,7 @@ function notImplemented(): Owned {
   return retain(NOT_IMPLEMENTED);
 }
 
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 function bothShort(a: Ref, b: Ref): bool {
   return <u32>(intSize(a) + 2) < 5 && <u32>(intSize(b) + 2) < 5;

@@ -20,7 +20,7 @@ export function chargeWork(aCount: i32, bCount: i32): void {
 }
 
 /** Is TypeScript's side there to take over? */
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 export function hasNumberOperations(): bool {
   return load<u32>(STATE, State.numberOperation) != 0;

@@ -37,7 +37,7 @@ export function intOr(a: Ref, b: Ref): Owned {
   return bitwise(a, b, OR);
 }
 
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 function combine(x: u32, y: u32, operation: i32): u32 {
   return operation == AND ? x & y : operation == XOR ? x ^ y : x | y;

@@ -6,13 +6,13 @@
 import { DIGIT_BITS, DIGIT_MASK } from "../abi/number-layout";
 import { Address } from "../types";
 
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 export function digitAt(digits: Address, index: i32): u32 {
   return load<u32>(digits + (<u32>index << 2));
 }
 
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 export function setDigit(digits: Address, index: i32, value: u32): void {
   store<u32>(digits + (<u32>index << 2), value);

@@ -162,14 +162,14 @@ function negateFresh(object: Owned): Owned {
   return object;
 }
 
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 function floorQuotient(a: i64, b: i64): i64 {
   const quotient = a / b;
   return quotient * b != a && a < 0 != b < 0 ? quotient - 1 : quotient;
 }
 
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 function floorRemainder(a: i64, b: i64): i64 {
   const rest = a % b;
@@ -177,14 +177,14 @@ function floorRemainder(a: i64, b: i64): i64 {
 }
 
 /** May both be read as i64 from two digits? */
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 function bothShort(a: Ref, b: Ref): bool {
   return <u32>(intSize(a) + 2) < 5 && <u32>(intSize(b) + 2) < 5;
 }
 
 /** The value of an int of at most two digits. */
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 export function intShort(object: Ref): i64 {
   const size = intSize(object);

@@ -17,7 +17,7 @@ import { bitLengthOfDigits, digitAt, divideByDigit, setDigit, shiftLeftDigits, t
 import { divideNormalised } from "./int-divide";
 
 /** 2**exponent for -1074 <= exponent <= 1023. */
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 function powerOfTwo(exponent: i32): f64 {
   return exponent >= -1022 ? reinterpret<f64>(<u64>(exponent + 1023) << 52) : reinterpret<f64>(<u64>1 << <u64>(exponent + 1074));

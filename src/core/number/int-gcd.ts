@@ -14,7 +14,7 @@ import { intCompare } from "./int-compare";
 import { bitLengthOfDigits } from "./int-digits";
 import { intFloorDivideInts, intRemainderInts, intShort } from "./int-divide";
 
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 function isShort(object: Ref): bool {
   return <u32>(intSize(object) + 2) < 5;

@@ -15,7 +15,7 @@ import { fail, raise, raiseMemoryError } from "../raise";
 import { Address, Owned, Ref } from "../types";
 
 /** PyLong_Check. */
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 export function isInt(object: Ref): bool {
   const type = typeOf(object);
@@ -23,48 +23,48 @@ export function isInt(object: Ref): bool {
 }
 
 /** PyLong_CheckExact. */
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 export function isIntExact(object: Ref): bool {
   return typeOf(object) == Type.int;
 }
 
 /** The signed digit count, ob_size. */
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 export function intSize(object: Ref): i32 {
   return load<i32>(object, IntObject.size);
 }
 
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 export function intDigitCount(object: Ref): i32 {
   return abs<i32>(load<i32>(object, IntObject.size));
 }
 
 /** Where the digits begin. */
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 export function intDigits(object: Ref): Address {
   return object + IntObject.digits;
 }
 
 /** Does it have at most one digit (IS_MEDIUM_VALUE)? */
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 export function intIsMedium(object: Ref): bool {
   return <u32>(load<i32>(object, IntObject.size) + 1) < 3;
 }
 
 /** The value of a medium int (medium_value); of no other. */
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 export function intMedium(object: Ref): i32 {
   return load<i32>(object, IntObject.size) * load<i32>(object, IntObject.digits);
 }
 
 /** The cached object of a value in -5..256, retained. */
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 export function intSmall(value: i32): Owned {
   return retain(SMALL_INT_ZERO + value * SMALL_INT_BYTES);
@@ -121,7 +121,7 @@ export function intNormalize(object: Owned): Owned {
 }
 
 /** Sets the sign of an int just made: negative when `negative`. */
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 export function intSetNegative(object: Ref, negative: bool): void {
   const count = intDigitCount(object);
@@ -136,7 +136,7 @@ export function intFromI32(value: i32): Owned {
   return intOneDigit(magnitude, value < 0);
 }
 
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 function intOneDigit(magnitude: u32, negative: bool): Owned {
   const object = objectNew(Type.int, IntObject.SIZEOF + 4);
@@ -293,7 +293,7 @@ export function intAsInt(object: Ref): i32 {
   return <i32>value;
 }
 
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 function clampI32(value: i64): i32 {
   return <i32>min<i64>(max<i64>(value, i32.MIN_VALUE), i32.MAX_VALUE);

@@ -1,50 +1,19 @@
 /**
- * int(x), float(x), bool(x): the quick ways of the conversions (PyNumber_Long, PyNumber_Float and the
- * types' vectorcalls). Text, buffers and everything deprecated is TypeScript's part.
+ * Calling int, float and bool: the types' vectorcalls, which save the tuple of arguments.
  */
 
 import { Tuple } from "../abi/container-layout";
 import { Type } from "../abi/memory-map";
-import { NumberOperation } from "../abi/number-layout";
-import { TypeObject } from "../abi/type-layout";
 import { makeTpCall } from "../eval/call";
-import { release, retain, typeOf } from "../heap/object";
-import { invoke1 } from "../object/invoke";
+import { numberFloat, numberInt } from "../object/number-protocol";
 import { objectIsTrue } from "../object/protocol";
 import { raise } from "../raise";
 import { Address, Owned, Ref } from "../types";
 import { boolFromI32 } from "./bool";
-import { floatFromF64, isFloatExact } from "./float";
-import { intFromI32, isIntExact } from "./int";
-import { numberOperation } from "./int-big";
+import { floatFromF64 } from "./float";
+import { intFromI32 } from "./int";
 
-/** PyNumber_Long. */
-export function numberToInt(object: Ref): Owned {
-  if (isIntExact(object)) return retain(object);
-  const slot = load<u32>(typeOf(object), TypeObject.nbInt);
-  if (!slot) return numberOperation(NumberOperation.toInt, object, 0);
-  const result = invoke1(slot, object);
-  if (!result || isIntExact(result)) return result;
-  // Not an int, or one of a subclass: an error, or a warning and a copy.
-  return settled(numberOperation(NumberOperation.toInt, object, result), result);
-}
-
-/** PyNumber_Float. */
-export function numberToFloat(object: Ref): Owned {
-  if (isFloatExact(object)) return retain(object);
-  const slot = load<u32>(typeOf(object), TypeObject.nbFloat);
-  if (!slot) return numberOperation(NumberOperation.toFloat, object, 0);
-  const result = invoke1(slot, object);
-  if (!result || isFloatExact(result)) return result;
-  return settled(numberOperation(NumberOperation.toFloat, object, result), result);
-}
-
-function settled(value: Owned, odd: Owned): Owned {
-  release(odd);
-  return value;
-}
-
-// @ts-expect-error: decorator
+// @ts-ignore: decorator
 @inline
 function firstArgument(args: Address): Ref {
   return load<u32>(args);
@@ -56,7 +25,7 @@ function hasKeywords(kwnames: Ref): bool {
 
 /** int(...): one positional argument is quick, all else goes through tp_call as 3.11 does. */
 export function intVectorcall(type: Ref, args: Address, nargs: i32, kwnames: Ref): Owned {
-  if (type == Type.int && nargs <= 1 && !hasKeywords(kwnames)) return nargs ? numberToInt(firstArgument(args)) : intFromI32(0);
+  if (type == Type.int && nargs <= 1 && !hasKeywords(kwnames)) return nargs ? numberInt(firstArgument(args)) : intFromI32(0);
   return makeTpCall(type, args, nargs, kwnames);
 }
 
@@ -65,7 +34,7 @@ export function floatVectorcall(type: Ref, args: Address, nargs: i32, kwnames: R
   if (type != Type.float) return makeTpCall(type, args, nargs, kwnames);
   if (hasKeywords(kwnames)) return raise(Type.TypeError, "float() takes no keyword arguments");
   if (nargs > 1) return raise(Type.TypeError, "float expected at most 1 argument, got %d", nargs);
-  return nargs ? numberToFloat(firstArgument(args)) : floatFromF64(0);
+  return nargs ? numberFloat(firstArgument(args)) : floatFromF64(0);
 }
 
 /** bool(...) (bool_vectorcall). */

@@ -15,7 +15,7 @@ export { textFind, textRfind, textIndex, textRindex, textCount, bytesContains, t
 export { textSplit, textRsplit, textSplitlines, textPartition, textRpartition } from "./methods-split";
 export { textStrip, textLstrip, textRstrip } from "./methods-strip";
 export { textReplace } from "./methods-replace";
-export { textLjust, textRjust, textCenter, textZfill, textExpandtabs } from "./methods-pad";
+export { textPad, textLjust, textRjust, textCenter, textZfill, textExpandtabs } from "./methods-pad";
 export { textIsalpha, textIsalnum, textIsdigit, textIsspace, textIslower, textIsupper, textIstitle, textIsascii, strIsdecimal, strIsnumeric, strIsprintable, strIsidentifier } from "./methods-is";
 export { textLower, textUpper, textTitle, textCapitalize, textSwapcase, strCasefold } from "./methods-case";
 export { strRepr, strEscapeNonAscii, bytesRepr } from "./str-repr";

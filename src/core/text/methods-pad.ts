@@ -24,7 +24,7 @@ function fillArgument(self: Ref, value: Ref, name: string): u32 {
 }
 
 /** self with so many fill characters to the left and to the right. */
-function pad(self: Ref, left: i32, right: i32, fill: u32): Owned {
+export function textPad(self: Ref, left: i32, right: i32, fill: u32): Owned {
   if (left <= 0 && right <= 0) return spanSame(self);
   const length = spanLength(self);
   const kind = spanKind(self);
@@ -54,7 +54,7 @@ function justify(self: Ref, args: Address, nargs: i32, name: string, where: i32)
   if (width <= spanLength(self)) return spanSame(self);
   // With an odd number of places the extra one goes left when the width is odd too.
   const left = where == 0 ? 0 : where == 1 ? room : room / 2 + (room & width & 1);
-  return pad(self, left, room - left, fill);
+  return textPad(self, left, room - left, fill);
 }
 
 export function textLjust(self: Ref, args: Address, nargs: i32): Owned {
@@ -75,7 +75,7 @@ export function textZfill(self: Ref, value: Ref): Owned {
   const length = spanLength(self);
   if (length >= width) return spanSame(self);
   const fill = width - length;
-  const result = pad(self, fill, 0, 48);
+  const result = textPad(self, fill, 0, 48);
   if (!result || !length) return result;
   // A sign moves in front of the zeros.
   const kind = spanKind(result);

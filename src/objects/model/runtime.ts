@@ -3,25 +3,17 @@
  * of its memory, and the few conversions that nearly every native needs. Results that are Owned
  * must be returned, stored or released by the caller; parameters are only looked at.
  */
-import type { CoreExports, Owned, Ref } from "../../heap/index.ts";
+import type { CoreExports, HeapViews, Owned, Ref } from "../../heap/index.ts";
 import type { Raise } from "./raise.ts";
 
-/** Views of the memory; the properties are replaced when it grows, so take them anew after every call. */
-export interface HeapViews {
-  readonly memory: WebAssembly.Memory;
-  readonly u8: Uint8Array;
-  readonly i8: Int8Array;
-  readonly u16: Uint16Array;
-  readonly i32: Int32Array;
-  readonly u32: Uint32Array;
-  readonly f64: Float64Array;
-  readonly i64: BigInt64Array;
-}
+export type { HeapViews };
 
-/** A TypeScript function that the engine room can call by number; see natives.ts. */
+/** TypeScript functions that the engine room can call by number; see natives.ts. */
 export interface Natives {
-  /** TS_SLOT + id for a slot implementation. */
+  /** TS_SLOT + id for a slot implementation that already speaks the core's language. */
   slot(run: SlotFunction): number;
+  /** What went wrong inside natives that was not a Python exception: bugs of ours. */
+  readonly internalErrors: unknown[];
 }
 export type SlotFunction = (a: number, b: number, c: number) => number;
 
@@ -72,10 +64,14 @@ export interface Runtime {
   /** Lends an owned reference for the length of a call and releases it even if the call throws. */
   lend<T>(object: Owned, use: (object: Ref) => T): T;
 
+  /** None itself, to compare with. */
+  readonly noneRef: Ref;
   typeOf(object: Ref): Ref;
   isInstance(object: Ref, type: Ref | number): boolean;
   /** tp_name of the object's type, as error messages show it. */
   typeName(object: Ref): string;
+  /** The type's name as `_PyArg_BadArgument` shows it: "None" for None. */
+  shownType(object: Ref): string;
   /** The name of a type object. */
   nameOfType(type: Ref): string;
   call(callable: Ref, ...args: readonly Ref[]): Owned;

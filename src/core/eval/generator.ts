@@ -1,0 +1,498 @@
+/**
+ * Generators, coroutines and asynchronous generators (Objects/genobject.c): one struct, the frame inside it.
+ * Resuming pushes no frame; the loop runs on the frame where it lies.
+ */
+import { Code, CodeFlag, Exc, ExcInfo, Frame, FrameMark, FrameObject, FrameOwner, Func, Gen, GenState } from "../abi/eval-layout";
+import { Id } from "../abi/identifiers";
+import { NONE, STATE, Type } from "../abi/memory-map";
+import { Header } from "../abi/object-layout";
+import { Op } from "../abi/op";
+import { State } from "../abi/state-layout";
+import { TypeObject } from "../abi/type-layout";
+import { gcFree, gcNew, gcTrack, gcUntrack } from "../heap/allocate";
+import { callFinalizerFromDealloc } from "../heap/finalize";
+import { clearSlot, release, releaseMaybe, retain, typeOf } from "../heap/object";
+import { clearWeakrefs } from "../heap/weak";
+import { invoke1 } from "../object/invoke";
+import { objectLookupAttr } from "../object/attribute";
+import { fail, pending, raise } from "../raise";
+import { Address, Borrowed, Owned, Ref } from "../types";
+import { callMethodOneArg, callNoArgs, callOneArg, callThreeArgs, callTwoArgs } from "./call";
+import { errClear, errFetch, errFormatFromCause, errGivenExceptionMatches, errMatches, errOccurred, errRestore, errSetObject, errSetRaised, exceptionCreate, exceptionSetTraceback, isException, isExceptionClass } from "./errors";
+import { frameClear } from "./frame";
+import { evalFrame } from "./loop";
+import { writeUnraisable } from "./unraisable";
+import { warnNeverAwaited } from "./coroutine";
+
+/** PySendResult, with the value in State.evalScratch. */
+export const SEND_RETURN = 0;
+export const SEND_NEXT = 1;
+export const SEND_ERROR = -1;
+
+// @ts-ignore: decorator
+@inline
+export function isGeneratorType(type: Ref): bool {
+  return type == Type.generator || type == Type.coroutine || type == Type.asyncGenerator;
+}
+
+// @ts-ignore: decorator
+@inline
+export function genState(generator: Ref): i32 {
+  return load<i8>(generator, Gen.frameState);
+}
+
+/** RETURN_GENERATOR: the frame moves from the data stack into a new generator object; the call returns that. */
+export function generatorFromFrame(frame: Address): Owned {
+  const func = load<u32>(frame, Frame.func);
+  const code = load<u32>(func, Func.code);
+  const flags = load<i32>(code, Code.flags);
+  const type: Ref = flags & CodeFlag.Generator ? Type.generator : flags & CodeFlag.Coroutine ? Type.coroutine : Type.asyncGenerator;
+  const slots = load<i32>(code, Code.nlocalsplus) + load<i32>(code, Code.stacksize);
+  const generator = gcNew(type, Gen.BASICSIZE + slots * 8);
+  if (!generator) return 0;
+  store<i64>(generator, 0, Gen.weakreflist);
+  store<u64>(generator, retain(code), Gen.code);
+  store<u64>(generator, retain(load<u32>(func, Func.name)), Gen.name);
+  store<u64>(generator, retain(load<u32>(func, Func.qualname)), Gen.qualname);
+  store<u64>(generator, 0, Gen.excState);
+  store<u64>(generator, 0, Gen.excState + 8);
+  store<u64>(generator, 0, Gen.originOrFinalizer);
+  store<u64>(generator, 0, Gen.hooksInited);
+  const inside = generator + Gen.frame;
+  const used = load<u32>(frame, Frame.savedSp) - frame;
+  memory.copy(inside, frame, used);
+  store<u8>(inside, FrameOwner.generator, Frame.owner);
+  store<u8>(inside, 0, Frame.isEntry);
+  store<u8>(inside, 0, Frame.marks);
+  store<u32>(inside, 0, Frame.previous);
+  store<u32>(inside, inside + used, Frame.savedSp);
+  store<i8>(generator, GenState.Created, Gen.frameState);
+  store<u8>(frame, load<u8>(frame, Frame.marks) | FrameMark.Moved, Frame.marks);
+  frameMoved(inside);
+  gcTrack(generator);
+  if (type == Type.coroutine) noteOrigin(generator);
+  return generator;
+}
+
+/** A frame object made for the old place follows the frame. */
+function frameMoved(frame: Address): void {
+  const object = load<u32>(frame, Frame.frameObject);
+  if (object) store<u32>(object, frame, FrameObject.frame);
+}
+
+function noteOrigin(coroutine: Ref): void {
+  // Origin tracking (sys.set_coroutine_origin_tracking_depth) is off unless asked for; src/vm does it through a hook then.
+  store<u32>(coroutine, 0, Gen.originOrFinalizer);
+}
+
+/**
+ * gen_send_ex2: resumes with a value (0 = next()), or with the pending exception raised inside. The outcome is the
+ * result, its value (owned) is left in State.evalScratch.
+ */
+export function generatorResume(generator: Ref, value: Ref, throwing: i32, closing: i32): i32 {
+  const state = genState(generator);
+  store<u32>(STATE, 0, State.evalScratch);
+  if (state == GenState.Created && value && value != NONE) {
+    return fail(Type.TypeError, startedText(generator));
+  }
+  if (state == GenState.Executing) return fail(Type.ValueError, executingText(generator));
+  if (state >= GenState.Completed) return exhausted(generator, value, throwing, closing);
+  const frame = generator + Gen.frame;
+  const sp = load<u32>(frame, Frame.savedSp);
+  store<u64>(sp, retain(value ? value : NONE));
+  store<u32>(frame, sp + 8, Frame.savedSp);
+  store<i8>(generator, GenState.Executing, Gen.frameState);
+  const info = generator + Gen.excState;
+  store<u32>(info, load<u32>(STATE, State.excInfo), ExcInfo.previous);
+  store<u32>(STATE, info, State.excInfo);
+  if (throwing) chainHandled();
+  retain(generator);
+  const result = evalFrame(frame, throwing);
+  if (genState(generator) == GenState.Executing) store<i8>(generator, GenState.Completed, Gen.frameState);
+  store<u32>(STATE, load<u32>(info, ExcInfo.previous), State.excInfo);
+  store<u32>(info, 0, ExcInfo.previous);
+  store<u32>(frame, 0, Frame.previous);
+  const status = resumed(generator, value, result);
+  // The owner of the generator may have let go of it meanwhile.
+  const outcome = load<u32>(STATE, State.evalScratch);
+  release(generator);
+  store<u32>(STATE, outcome, State.evalScratch);
+  return status;
+}
+
+function resumed(generator: Ref, value: Ref, result: Owned): i32 {
+  if (result && genState(generator) == GenState.Suspended) {
+    store<u32>(STATE, result, State.evalScratch);
+    return SEND_NEXT;
+  }
+  const type = typeOf(generator);
+  if (result) {
+    // A plain generator that falls off its end under next() gives no value at all.
+    if (result == NONE && type != Type.asyncGenerator && !value) {
+      release(result);
+      result = 0;
+    }
+  } else stopInside(generator, type);
+  generatorRelease(generator);
+  store<u32>(STATE, result, State.evalScratch);
+  if (result) return SEND_RETURN;
+  return pending() ? SEND_ERROR : SEND_RETURN;
+}
+
+/** PEP 479: StopIteration must not leak out of the body. */
+function stopInside(generator: Ref, type: Ref): void {
+  if (errMatches(Type.StopIteration)) {
+    if (type == Type.coroutine) errFormatFromCause(Type.RuntimeError, "coroutine raised StopIteration");
+    else if (type == Type.asyncGenerator) errFormatFromCause(Type.RuntimeError, "async generator raised StopIteration");
+    else errFormatFromCause(Type.RuntimeError, "generator raised StopIteration");
+  } else if (type == Type.asyncGenerator && errMatches(Type.StopAsyncIteration)) {
+    errFormatFromCause(Type.RuntimeError, "async generator raised StopAsyncIteration");
+  }
+}
+
+/** It can't be run again: what it was handling and its frame die. */
+function generatorRelease(generator: Ref): void {
+  const exception = errFetch();
+  clearSlot(generator + Gen.excState);
+  store<i8>(generator, GenState.Cleared, Gen.frameState);
+  frameClear(generator + Gen.frame);
+  if (exception) errRestore(exception);
+}
+
+function startedText(generator: Ref): string {
+  const type = typeOf(generator);
+  if (type == Type.coroutine) return "can't send non-None value to a just-started coroutine";
+  if (type == Type.asyncGenerator) return "can't send non-None value to a just-started async generator";
+  return "can't send non-None value to a just-started generator";
+}
+
+function executingText(generator: Ref): string {
+  const type = typeOf(generator);
+  if (type == Type.coroutine) return "coroutine already executing";
+  if (type == Type.asyncGenerator) return "async generator already executing";
+  return "generator already executing";
+}
+
+function exhausted(generator: Ref, value: Ref, throwing: i32, closing: i32): i32 {
+  if (typeOf(generator) == Type.coroutine && !closing) return fail(Type.RuntimeError, "cannot reuse already awaited coroutine");
+  if (value && !throwing) {
+    store<u32>(STATE, retain(NONE), State.evalScratch);
+    return SEND_RETURN;
+  }
+  return pending() ? SEND_ERROR : SEND_RETURN;
+}
+
+/** _PyErr_ChainStackItem: the exception thrown in has the one being handled as its context. */
+function chainHandled(): void {
+  const exception = errFetch();
+  if (!exception) return;
+  errSetRaised(exception);
+}
+
+/** gen_send_ex: the result of send() and next() as Python sees it: at the end StopIteration (or none for next()). */
+export function generatorSend(generator: Ref, value: Ref): Owned {
+  const status = generatorResume(generator, value, 0, 0);
+  return finishSend(generator, value, status);
+}
+
+function finishSend(generator: Ref, value: Ref, status: i32): Owned {
+  const result = load<u32>(STATE, State.evalScratch);
+  if (status != SEND_RETURN) return status == SEND_NEXT ? result : 0;
+  if (typeOf(generator) == Type.asyncGenerator) {
+    releaseMaybe(result);
+    errSetObject(Type.StopAsyncIteration, 0);
+  } else if (!result || result == NONE) {
+    if (value) errSetObject(Type.StopIteration, 0);
+    releaseMaybe(result);
+  } else {
+    stopIterationWith(result);
+    release(result);
+  }
+  return 0;
+}
+
+/** _PyGen_SetStopIterationValue: a tuple or an exception as the value must not be taken apart. */
+export function stopIterationWith(value: Ref): void {
+  if (!value) {
+    errSetObject(Type.StopIteration, 0);
+    return;
+  }
+  const exception = callOneArg(Type.StopIteration, value);
+  if (exception) errSetRaised(exception);
+}
+
+/** gen_iternext: 0 without an exception at a plain end. */
+export function generatorNext(generator: Ref): Owned {
+  const status = generatorResume(generator, 0, 0, 0);
+  const result = load<u32>(STATE, State.evalScratch);
+  if (status == SEND_NEXT) return result;
+  if (status == SEND_RETURN && result) {
+    if (result != NONE) stopIterationWith(result);
+    release(result);
+  }
+  return 0;
+}
+
+/** PyIter_Send for the SEND instruction: 1 = yielded, 0 = returned, -1; the value (owned) is in State.evalScratch. */
+export function sendTo(receiver: Ref, value: Ref): i32 {
+  const type = typeOf(receiver);
+  if (type == Type.generator || type == Type.coroutine) {
+    const status = generatorResume(receiver, value, 0, 0);
+    // next() semantics are not wanted here: the end always has a value.
+    if (status == SEND_RETURN && !load<u32>(STATE, State.evalScratch)) store<u32>(STATE, retain(NONE), State.evalScratch);
+    return status;
+  }
+  const slot = load<u32>(type, TypeObject.amSend);
+  if (slot) return invokeSend(slot, receiver, value);
+  let result: Owned;
+  if (value == NONE && load<u32>(type, TypeObject.iternext)) result = invoke1(load<u32>(type, TypeObject.iternext), receiver);
+  else result = callMethodOneArg(receiver, Id.send, value);
+  store<u32>(STATE, result, State.evalScratch);
+  if (result) return SEND_NEXT;
+  return fetchStopIterationValue();
+}
+
+/** am_send of our own types (asynchronous generators' helpers): (receiver, value) -> status. */
+function invokeSend(slot: u32, receiver: Ref, value: Ref): i32 {
+  return call_indirect<i32>(slot, receiver, value);
+}
+
+/** _PyGen_FetchStopIterationValue: turns the end of an iterator into its value; 0, or -1 when it is another error. */
+export function fetchStopIterationValue(): i32 {
+  const exception = errOccurred();
+  if (!exception) {
+    store<u32>(STATE, retain(NONE), State.evalScratch);
+    return SEND_RETURN;
+  }
+  if (!errMatches(Type.StopIteration)) return SEND_ERROR;
+  errFetch();
+  store<u32>(STATE, retain(load<u32>(exception, Exc.value)), State.evalScratch);
+  const value = load<u32>(STATE, State.evalScratch);
+  release(exception);
+  store<u32>(STATE, value, State.evalScratch);
+  return SEND_RETURN;
+}
+
+/** _PyGen_yf: what it delegates to (yield from, await), or 0. Borrowed. */
+export function generatorYieldFrom(generator: Ref): Borrowed {
+  if (genState(generator) >= GenState.Completed || genState(generator) == GenState.Created) return 0;
+  const frame = generator + Gen.frame;
+  const code = load<u32>(frame, Frame.code);
+  const next = load<u32>(frame, Frame.prevInstr) + 2;
+  // Suspended by the YIELD_VALUE of a delegation: RESUME with 2 (yield from) or 3 (await) follows.
+  if (next >= code + Code.codeAdaptive + (load<i32>(code, Header.size) << 1)) return 0;
+  if (load<u8>(next) != Op.RESUME || load<u8>(next, 1) < 2) return 0;
+  return load<u32>(load<u32>(frame, Frame.savedSp) - 8);
+}
+
+/** gen_close_iter: closes a delegate. 0 or -1. */
+function closeDelegate(delegate: Ref): i32 {
+  let result: Owned;
+  if (typeOf(delegate) == Type.generator || typeOf(delegate) == Type.coroutine) result = generatorClose(delegate);
+  else {
+    const method = objectLookupAttr(delegate, Id.close);
+    if (!method) {
+      if (pending()) writeUnraisable(delegate);
+      return 0;
+    }
+    result = callNoArgs(method);
+    release(method);
+  }
+  if (!result) return -1;
+  release(result);
+  return 0;
+}
+
+/** gen_close. */
+export function generatorClose(generator: Ref): Owned {
+  const delegate = generatorYieldFrom(generator);
+  let status = 0;
+  if (delegate) {
+    const state = load<i8>(generator, Gen.frameState);
+    store<i8>(generator, GenState.Executing, Gen.frameState);
+    retain(delegate);
+    status = closeDelegate(delegate);
+    store<i8>(generator, state, Gen.frameState);
+    release(delegate);
+  }
+  if (!status) errSetObject(Type.GeneratorExit, 0);
+  const outcome = generatorResume(generator, 0, 1, 1);
+  const result = load<u32>(STATE, State.evalScratch);
+  if (outcome == SEND_NEXT) {
+    release(result);
+    const type = typeOf(generator);
+    if (type == Type.coroutine) return raise(Type.RuntimeError, "coroutine ignored GeneratorExit");
+    if (type == Type.asyncGenerator) return raise(Type.RuntimeError, "async generator ignored GeneratorExit");
+    return raise(Type.RuntimeError, "generator ignored GeneratorExit");
+  }
+  releaseMaybe(result);
+  if (!pending()) return retain(NONE);
+  if (errMatches(Type.StopIteration) || errMatches(Type.GeneratorExit)) {
+    errClear();
+    return retain(NONE);
+  }
+  return 0;
+}
+
+/** _gen_throw: type, value and traceback as given to throw(); value and traceback may be 0. */
+export function generatorThrow(generator: Ref, type: Ref, value: Ref, traceback: Ref): Owned {
+  return throwInto(generator, 1, type, value, traceback);
+}
+
+export function throwInto(generator: Ref, closeOnExit: i32, type: Ref, value: Ref, traceback: Ref): Owned {
+  const delegate = generatorYieldFrom(generator);
+  if (delegate) {
+    retain(delegate);
+    const result = throwIntoDelegate(generator, delegate, closeOnExit, type, value, traceback);
+    if (result != THROW_HERE) {
+      release(delegate);
+      return result;
+    }
+    release(delegate);
+  }
+  if (!setThrown(type, value, traceback)) return 0;
+  return finishSend(generator, NONE, generatorResume(generator, 0, 1, 0));
+}
+
+/** No throw method on the delegate: the exception is raised in the generator itself. An address that no object has. */
+const THROW_HERE: Owned = 1;
+
+function throwIntoDelegate(generator: Ref, delegate: Ref, closeOnExit: i32, type: Ref, value: Ref, traceback: Ref): Owned {
+  const state = load<i8>(generator, Gen.frameState);
+  if (closeOnExit && isGeneratorExit(type)) {
+    // The delegate is closed first; only then does the exit arrive here.
+    store<i8>(generator, GenState.Executing, Gen.frameState);
+    const status = closeDelegate(delegate);
+    store<i8>(generator, state, Gen.frameState);
+    if (status < 0) return finishSend(generator, NONE, generatorResume(generator, 0, 1, 0));
+    return THROW_HERE;
+  }
+  let result: Owned;
+  if (typeOf(delegate) == Type.generator || typeOf(delegate) == Type.coroutine) {
+    const previous = load<u32>(STATE, State.currentFrame);
+    const frame = generator + Gen.frame;
+    store<u32>(frame, previous, Frame.previous);
+    store<u32>(STATE, frame, State.currentFrame);
+    store<i8>(generator, GenState.Executing, Gen.frameState);
+    result = throwInto(delegate, closeOnExit, type, value, traceback);
+    store<i8>(generator, state, Gen.frameState);
+    store<u32>(STATE, previous, State.currentFrame);
+    store<u32>(frame, 0, Frame.previous);
+  } else {
+    const method = objectLookupAttr(delegate, Id.throw);
+    if (!method) return pending() ? 0 : THROW_HERE;
+    store<i8>(generator, GenState.Executing, Gen.frameState);
+    result = callThrow(method, type, value, traceback);
+    store<i8>(generator, state, Gen.frameState);
+    release(method);
+  }
+  if (result) return result;
+  return delegateEnded(generator);
+}
+
+/** The delegate is done (or failed): it leaves the stack and the generator goes on behind the SEND. */
+function delegateEnded(generator: Ref): Owned {
+  const frame = generator + Gen.frame;
+  const sp = load<u32>(frame, Frame.savedSp) - 8;
+  const delegate = load<u32>(sp);
+  store<u32>(frame, sp, Frame.savedSp);
+  release(delegate);
+  // Behind YIELD_VALUE stand RESUME and a jump back to SEND, whose operand says where the end of the delegation is.
+  const jump = load<u32>(frame, Frame.prevInstr) + 4;
+  const send = jump + 2 - (<u32>load<u8>(jump, 1) << 1);
+  store<u32>(frame, send + (<u32>load<u8>(send, 1) << 1), Frame.prevInstr);
+  if (fetchStopIterationValue() == SEND_RETURN) {
+    const value = load<u32>(STATE, State.evalScratch);
+    const status = generatorResume(generator, value, 0, 0);
+    const outcome = load<u32>(STATE, State.evalScratch);
+    release(value);
+    store<u32>(STATE, outcome, State.evalScratch);
+    return finishSend(generator, NONE, status);
+  }
+  return finishSend(generator, NONE, generatorResume(generator, 0, 1, 0));
+}
+
+function callThrow(method: Ref, type: Ref, value: Ref, traceback: Ref): Owned {
+  if (traceback) return callThreeArgs(method, type, value ? value : NONE, traceback);
+  return value ? callTwoArgs(method, type, value) : callOneArg(method, type);
+}
+
+function isGeneratorExit(type: Ref): bool {
+  if (type == Type.GeneratorExit || typeOf(type) == Type.GeneratorExit) return true;
+  return errGivenExceptionMatches(type, Type.GeneratorExit) != 0;
+}
+
+/** Leaves what throw() was given pending; false = the arguments were wrong (then that is pending). */
+function setThrown(type: Ref, value: Ref, traceback: Ref): bool {
+  if (traceback == NONE) traceback = 0;
+  if (traceback && typeOf(traceback) != Type.traceback) {
+    fail(Type.TypeError, "throw() third argument must be a traceback object");
+    return false;
+  }
+  let exception: Owned;
+  if (isExceptionClass(type)) {
+    if (value && isException(value) && errGivenExceptionMatches(value, type)) exception = retain(value);
+    else exception = exceptionCreate(type, value);
+    if (!exception) return false;
+  } else if (isException(type)) {
+    if (value && value != NONE) {
+      fail(Type.TypeError, "instance exception may not have a separate value");
+      return false;
+    }
+    exception = retain(type);
+  } else {
+    fail(Type.TypeError, "exceptions must be classes or instances deriving from BaseException, not %T", type);
+    return false;
+  }
+  if (traceback) exceptionSetTraceback(exception, retain(traceback));
+  errRestore(exception);
+  return true;
+}
+
+/** _PyGen_Finalize: a suspended generator is closed; a coroutine that never ran is reported. */
+export function generatorFinalize(generator: Ref): u32 {
+  const state = genState(generator);
+  if (state >= GenState.Completed) return 0;
+  const exception = errFetch();
+  const type = typeOf(generator);
+  const finalizer = load<u32>(generator, Gen.originOrFinalizer);
+  if (type == Type.asyncGenerator && finalizer && !load<u8>(generator, Gen.closed)) {
+    const result = callOneArg(finalizer, generator);
+    if (result) release(result);
+    else writeUnraisable(generator);
+  } else if (type == Type.coroutine && state == GenState.Created) {
+    warnNeverAwaited(generator);
+    closeQuietly(generator);
+  } else closeQuietly(generator);
+  errRestore(exception);
+  return 0;
+}
+
+function closeQuietly(generator: Ref): void {
+  const result = generatorClose(generator);
+  if (result) release(result);
+  else if (pending()) writeUnraisable(generator);
+}
+
+/** gen_dealloc. */
+export function generatorDealloc(generator: Ref): u32 {
+  gcUntrack(generator);
+  if (load<u32>(generator, Gen.weakreflist)) clearWeakrefs(generator);
+  gcTrack(generator);
+  if (callFinalizerFromDealloc(generator)) return 0;
+  gcUntrack(generator);
+  if (typeOf(generator) == Type.asyncGenerator) clearSlot(generator + Gen.originOrFinalizer);
+  if (genState(generator) < GenState.Cleared) {
+    store<i8>(generator, GenState.Cleared, Gen.frameState);
+    const frame = generator + Gen.frame;
+    store<u32>(frame, 0, Frame.previous);
+    frameClear(frame);
+  }
+  if (typeOf(generator) == Type.coroutine) clearSlot(generator + Gen.originOrFinalizer);
+  clearSlot(generator + Gen.code);
+  clearSlot(generator + Gen.name);
+  clearSlot(generator + Gen.qualname);
+  clearSlot(generator + Gen.excState);
+  gcFree(generator);
+  return 0;
+}

@@ -1,0 +1,42 @@
+/**
+ * What frames hold, for the types whose objects contain one: generators of all sorts (gen_traverse)
+ * and frame objects (frame_traverse). Set as the types' traverse slots.
+ */
+import { Frame, FrameObject, FrameOwner, Gen, GenState } from "../abi/eval-layout";
+import { Type } from "../abi/memory-map";
+import { Header } from "../abi/object-layout";
+import { Address, Ref } from "../types";
+import { visitReference } from "./traverse";
+
+/** _PyFrame_Traverse. The slots of a frame that runs are not visited: whoever they hold counts as held from outside. */
+function visitFrame(frame: Address, running: bool): void {
+  visitReference(load<u32>(frame, Frame.frameObject));
+  visitReference(load<u32>(frame, Frame.locals));
+  visitReference(load<u32>(frame, Frame.func));
+  visitReference(load<u32>(frame, Frame.code));
+  if (running) return;
+  const end = load<u32>(frame, Frame.savedSp);
+  for (let slot = frame + Frame.localsplus; slot < end; slot += 8) visitReference(load<u32>(slot));
+}
+
+export function generatorTraverse(generator: Ref): u32 {
+  visitReference(load<u32>(generator, Gen.code));
+  visitReference(load<u32>(generator, Gen.name));
+  visitReference(load<u32>(generator, Gen.qualname));
+  const state = <i32>load<i8>(generator, Gen.frameState);
+  if (state < GenState.Cleared) visitFrame(generator + Gen.frame, state == GenState.Executing);
+  visitReference(load<u32>(generator, Gen.excState));
+  if (load<u32>(generator, Header.type) == Type.asyncGenerator) visitReference(load<u32>(generator, Gen.originOrFinalizer));
+  return 0;
+}
+
+export function frameObjectTraverse(object: Ref): u32 {
+  visitReference(load<u32>(object, FrameObject.back));
+  visitReference(load<u32>(object, FrameObject.trace));
+  const frame = load<u32>(object, FrameObject.frame);
+  // Only a frame that has outlived its call belongs to the object; an empty one has no code yet.
+  if (frame == object + FrameObject.frameData && load<u8>(frame, Frame.owner) == FrameOwner.frameObject) {
+    if (load<u32>(frame, Frame.code)) visitFrame(frame, false);
+  }
+  return 0;
+}

@@ -1,0 +1,196 @@
+/**
+ * From a declaration to a type in memory. First the struct of every static type is filled in
+ * (`declare`), so that objects can be made and freed; then, with strings, tuples and dicts at hand,
+ * each gets its names, bases, mro and dict (`ready`: type_ready of Objects/typeobject.c).
+ */
+import { MethodDef } from "../../core/abi/descriptor-layout.ts";
+import { DEFINITIONS } from "../../core/abi/descriptor-layout.ts";
+import { STATIC_TYPE_COUNT, STATIC_TYPES, TYPE_STRIDE, Type } from "../../core/abi/memory-map.ts";
+import { Header } from "../../core/abi/object-layout.ts";
+import { MethodFlag, TypeFlag, TypeObject } from "../../core/abi/type-layout.ts";
+import { installReferences, type Owned, type Ref } from "../../heap/index.ts";
+import type { CoreTable } from "./core-table.ts";
+import type { CoreFunction, SlotName, TypeTable } from "./define.ts";
+import type { Definitions } from "./definitions.ts";
+import { inheritSlots, inheritSpecial } from "./inherit.ts";
+import { computeMro } from "./mro.ts";
+import type { NativeTable } from "./natives.ts";
+import type { Runtime, TypeInfo } from "./runtime.ts";
+import { slotOffset, slotRows } from "./slots.ts";
+import { TypeStruct } from "./type-struct.ts";
+
+export class TypeMaker {
+  readonly types: TypeStruct;
+  readonly infos = new Map<number, TypeInfo>();
+  readonly #byName = new Map<string, number>();
+  #nextAddress = STATIC_TYPES + STATIC_TYPE_COUNT * TYPE_STRIDE;
+
+  constructor(
+    readonly rt: Runtime,
+    readonly natives: NativeTable,
+    readonly coreTable: CoreTable,
+    readonly definitions: () => Definitions,
+  ) {
+    this.types = new TypeStruct(rt);
+  }
+
+  /** The address of a declared type by the name that `base` uses. */
+  addressOf(name: string): number | undefined {
+    return this.#byName.get(name);
+  }
+
+  /** Writes sizes, flags and slots. Allocates nothing but the words that describe its references. */
+  declare(table: TypeTable): number {
+    const { types } = this;
+    const address = table.address ?? this.#reserve();
+    this.#byName.set(table.name, address);
+    this.infos.set(address, { name: table.name, address: address as Ref, doc: table.doc ?? "", table });
+    types.set(address, Header.refcnt, 1);
+    types.set(address, Header.type, Type.type);
+    types.set(address, TypeObject.basicsize, table.basicsize ?? 0);
+    types.set(address, TypeObject.itemsize, table.itemsize ?? 0);
+    types.set(address, TypeObject.dictoffset, table.dictoffset ?? 0);
+    types.set(address, TypeObject.weaklistoffset, table.weaklistoffset ?? 0);
+    types.set(address, TypeObject.vectorcalloffset, table.vectorcalloffset ?? 0);
+    if (table.kind !== undefined) types.set(address, TypeObject.kind, table.kind);
+    let flags = (table.flags ?? 0) | TypeFlag.Immutable;
+    if (table.references !== undefined) {
+      flags |= TypeFlag.HaveGc;
+      installReferences(this.rt.core, this.rt.heap, address, table.references);
+    }
+    if (table.kind !== undefined) flags |= TypeFlag.HaveGc;
+    if (table.vectorcalloffset) flags |= TypeFlag.HaveVectorcall;
+    types.set(address, TypeObject.flags, flags >>> 0);
+    for (const [slot, run] of Object.entries(table.slots ?? {})) this.#fill(table, address, slot as SlotName, run);
+    return address;
+  }
+
+  #reserve(): number {
+    const address = this.#nextAddress;
+    this.#nextAddress += TYPE_STRIDE;
+    if (this.#nextAddress > DEFINITIONS) throw new Error("no room for another static type");
+    return address;
+  }
+
+  #fill(table: TypeTable, address: number, slot: SlotName, run: unknown): void {
+    const where = `${table.name}.${slot}`;
+    let value: number;
+    if (run === "none") value = this.coreTable.index("objectHashNotImplemented", where);
+    else if (typeof run === "function") value = this.natives.adapt(slot, run as Parameters<NativeTable["adapt"]>[1]);
+    else value = this.coreTable.index((run as CoreFunction).core, where);
+    this.types.set(address, slotOffset(slot), value);
+  }
+
+  /** Names, bases, mro, dict, inheritance. Bases must be ready. */
+  ready(table: TypeTable, address: number): void {
+    const { rt, types } = this;
+    types.put(address, TypeObject.name, rt.interned(table.name));
+    if (table.doc !== undefined) types.put(address, TypeObject.doc, rt.str(table.doc));
+    const bases = this.#basesOf(table, address);
+    const [base] = bases;
+    if (base !== undefined) types.set(address, TypeObject.base, rt.retain(base));
+    types.put(address, TypeObject.bases, rt.tuple(bases.map((each) => rt.retain(each))));
+    types.put(address, TypeObject.dict, rt.must(rt.core.dictNew()));
+    const mro = computeMro(types, address as Ref, bases);
+    types.put(address, TypeObject.mro, rt.tuple(mro.map((each) => rt.retain(each))));
+    this.#setNew(table, address, base);
+    this.#fillDict(table, address);
+    if (base !== undefined) inheritSpecial(types, address, base);
+    for (const each of mro.slice(1)) inheritSlots(types, address, each);
+    this.#setHash(address);
+    types.addFlags(address, TypeFlag.Ready);
+    for (const each of bases) rt.status(rt.core.typeAddSubclass(each, address as Ref));
+  }
+
+  #basesOf(table: TypeTable, address: number): Ref[] {
+    if (address === Type.object) return [];
+    const names = table.base === undefined ? ["object"] : typeof table.base === "string" ? [table.base] : table.base;
+    return names.map((name) => (this.#byName.get(name) ?? Type.object) as Ref);
+  }
+
+  /** type_ready_set_new: a built-in type directly under object that has no `__new__` cannot be called. */
+  #setNew(table: TypeTable, address: number, base: Ref | undefined): void {
+    const { types } = this;
+    const own = types.get(address, TypeObject.newInstance);
+    if (own === 0 && base === Type.object) types.addFlags(address, TypeFlag.DisallowInstantiation);
+    if (types.has(address, TypeFlag.DisallowInstantiation)) types.set(address, TypeObject.newInstance, 0);
+    else if (own !== 0) this.#addNew(table, address);
+    else if (base !== undefined) types.set(address, TypeObject.newInstance, types.get(base, TypeObject.newInstance));
+  }
+
+  #addNew(table: TypeTable, address: number): void {
+    const { rt } = this;
+    const definition = this.definitions().method("__new__", table.name, {
+      binding: "staticmethod",
+      signature: "(*args, **kwargs)",
+      doc: "Makes an instance; help(type) has the arguments.",
+      run: { core: "newWrapper" },
+      kind: "KEYWORDS",
+      textSignature: false,
+    });
+    this.#store(address, "__new__", rt.must(rt.core.builtinFunctionNew(definition, address as Ref, 0 as Ref)));
+  }
+
+  /** type_ready_fill_dict: slot wrappers, methods, members, computed attributes, `__doc__`. */
+  #fillDict(table: TypeTable, address: number): void {
+    const { rt } = this;
+    this.#addWrappers(address);
+    for (const [name, entry] of Object.entries(table.methods ?? {})) {
+      const definition = this.definitions().method(name, table.name, entry);
+      if (definition !== 0 && !this.#has(address, name)) this.#store(address, name, this.#methodObject(address, definition));
+    }
+    for (const [name, entry] of Object.entries(table.members ?? {})) {
+      this.#store(address, name, this.#descriptor(Type.memberDescriptor, address, name, this.definitions().member(name, entry)));
+    }
+    for (const [name, entry] of Object.entries(table.getset ?? {})) {
+      this.#store(address, name, this.#descriptor(Type.getsetDescriptor, address, name, this.definitions().getset(name, table.name, entry)));
+    }
+    for (const [name, make] of Object.entries(table.constants ?? {})) this.#store(address, name, make(rt));
+    if (!this.#has(address, "__doc__")) this.#store(address, "__doc__", table.doc === undefined ? rt.none() : rt.str(table.doc));
+  }
+
+  /** add_operators: a wrapper for each name whose slot the type itself fills. The first row of a name wins. */
+  #addWrappers(address: number): void {
+    const { rt, types } = this;
+    const notHashable = this.coreTable.index("objectHashNotImplemented", "type");
+    for (const row of slotRows) {
+      const value = types.get(address, row.offset);
+      if (value === 0 || row.doc === "" || this.#has(address, row.name)) continue;
+      if (row.name === "__hash__" && value === notHashable) this.#store(address, row.name, rt.none());
+      else this.#store(address, row.name, rt.must(rt.core.wrapperDescriptorNew(address as Ref, this.definitions().slotDef(row), value)));
+    }
+  }
+
+  #methodObject(address: number, definition: number): Owned {
+    const { rt } = this;
+    const flags = rt.heap.u32[(definition + MethodDef.flags) >> 2]!;
+    if (flags & MethodFlag.Static) {
+      return rt.lend(rt.must(rt.core.builtinFunctionNew(definition, address as Ref, 0 as Ref)), (run) => rt.must(rt.core.staticmethodNew(run)));
+    }
+    const kind = flags & MethodFlag.Class ? Type.classmethodDescriptor : Type.methodDescriptor;
+    const name = rt.heap.u32[(definition + MethodDef.name) >> 2] as Ref;
+    return rt.must(rt.core.descriptorNew(kind as Ref, address as Ref, name, definition));
+  }
+
+  #descriptor(kind: number, address: number, name: string, definition: number): Owned {
+    const { rt } = this;
+    return rt.lend(rt.interned(name), (text) => rt.must(rt.core.descriptorNew(kind as Ref, address as Ref, text, definition)));
+  }
+
+  /** type_ready_set_hash. */
+  #setHash(address: number): void {
+    const { types } = this;
+    if (types.get(address, TypeObject.hash) !== 0) return;
+    if (this.#has(address, "__hash__")) return;
+    this.#store(address, "__hash__", this.rt.none());
+    types.set(address, TypeObject.hash, this.coreTable.index("objectHashNotImplemented", "type"));
+  }
+
+  #has(address: number, name: string): boolean {
+    return this.rt.dictGet(this.types.dict(address), name) !== undefined;
+  }
+  #store(address: number, name: string, value: Owned): void {
+    this.rt.dictSet(this.types.dict(address), name, value);
+    this.rt.release(value);
+  }
+}
