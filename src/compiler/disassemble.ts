@@ -20,7 +20,7 @@ function operandText(unit: CodeUnit, instruction: CodeInstruction): string {
   const { op, arg = 0 } = instruction;
   switch (opcodeInfo(op)?.operand) {
     case "const":
-      return anyRepr(unit.consts[arg]);
+      return op === Op.KW_NAMES ? "" : anyRepr(unit.consts[arg]);
     case "name":
       return unit.names[arg] ?? "";
     case "global":

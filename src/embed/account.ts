@@ -1,23 +1,31 @@
 /** What the heap holds and has seen, for the account that the command line prints. */
 import { STATE } from "../core/abi/memory-map.ts";
 import { State } from "../core/abi/state-layout.ts";
-import { heapCounters } from "../heap/index.ts";
+import { accounts } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
 import type { MemoryAccount } from "./result.ts";
 
-/** @param since what had happened before the program began; left out of born, died and collections */
-export function memoryAccount(rt: Runtime, since?: MemoryAccount): MemoryAccount {
-  const counters = heapCounters(rt);
-  const collections = [0, 1, 2].map((generation) => {
-    const row = STATE + State.gcStats + generation * 12;
-    return (rt.heap.i32[row >> 2] as number) - (since?.collections[generation] ?? 0);
-  });
+/** Objects born and dead, counted by the heap's observation point (Watch.Observe) while a program is watched. */
+export interface BirthCounter {
+  born: number;
+  died: number;
+}
+
+/** @param collectionsBefore what had been collected before the program began */
+export function memoryAccount(rt: Runtime, births: BirthCounter, collectionsBefore: readonly number[] = [0, 0, 0]): MemoryAccount {
+  const now = accounts(rt.heap);
+  const collections = collectionCounts(rt).map((count, generation) => count - (collectionsBefore[generation] as number));
   return {
-    liveObjects: counters.liveObjects,
-    liveBytes: counters.liveBytes,
-    born: counters.born - (since?.born ?? 0),
-    died: counters.died - (since?.died ?? 0),
+    liveObjects: now.objects,
+    liveBytes: now.objectBytes + now.rawBytes,
+    born: births.born,
+    died: births.died,
     collections: collections as [number, number, number],
-    peakBytes: counters.peakBytes,
+    peakBytes: now.peakBytes,
   };
+}
+
+/** How often each generation has been collected. */
+export function collectionCounts(rt: Runtime): number[] {
+  return [0, 1, 2].map((generation) => rt.heap.i32[(STATE + State.gcStats + generation * 12) >> 2] as number);
 }

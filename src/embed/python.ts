@@ -7,7 +7,7 @@
  */
 import { NONE, Type } from "../core/abi/memory-map.ts";
 import type { CoreSource, Owned, Ref } from "../heap/index.ts";
-import { auditHeap, type AuditReport } from "../heap/index.ts";
+import { type AuditReport, auditInterpreter } from "./audit.ts";
 import { type Host, memoryHost } from "../host/index.ts";
 import { RAISED, type Runtime } from "../objects/index.ts";
 import { compileSource, type Mode, raiseSyntaxError } from "../vm/compile-source.ts";
@@ -45,6 +45,8 @@ export interface PythonOptions {
   readonly warnings?: readonly string[];
   readonly implementation?: ReadonlyMap<string, string | true>;
   readonly executable?: string;
+  /** Count births and deaths for account() (default false: it slows every allocation down). */
+  readonly observe?: boolean;
 }
 
 export interface RunOptions {
@@ -170,7 +172,7 @@ export class Python {
 
   /** Recounts every reference by tracing; see docs/memory.md. */
   audit(): AuditReport {
-    return auditHeap(this.#rt);
+    return auditInterpreter(this.#startup);
   }
 
   /** What the heap holds and has seen since the start. */

@@ -15,24 +15,11 @@ export type RunResult =
   /** sys.exit() or SystemExit: the exit code, after what CPython prints for a code that is no number. */
   | { readonly status: "exit"; readonly exitCode: number };
 
-/** One disagreement found by the audit. */
-export interface Discrepancy {
-  readonly message: string;
-}
-
-export interface AuditReport {
-  /** Objects whose references were recounted. */
-  readonly objects: number;
-  readonly references: number;
-  /** Empty when every count is right. */
-  readonly discrepancies: readonly Discrepancy[];
-}
-
 /** What the heap holds and has seen. */
 export interface MemoryAccount {
   readonly liveObjects: number;
   readonly liveBytes: number;
-  /** Since the interpreter started. */
+  /** Since the interpreter started; 0 unless it was created with `observe`. */
   readonly born: number;
   readonly died: number;
   readonly collections: readonly [number, number, number];

@@ -22,6 +22,30 @@ export function finish(startup: Startup): number {
   return flushed ? 0 : 120;
 }
 
+/** A full collection even when the collector is switched off, and without gc.callbacks. */
+function collectSilently(rt: Runtime): void {
+  rt.heap.u32[(STATE + State.gcCallbacks) >> 2] = 0;
+  rt.core.gcCollect(2);
+}
+
+/**
+ * Empties a module's namespace without deleting its names (_PyModule_ClearDict): first those with one
+ * leading underscore become None, then the others, so that finalizers still find what they need longest.
+ */
+function clearNamespace(rt: Runtime, dict: Ref): void {
+  const wipe = (matches: (name: string) => boolean): void => {
+    const keys = rt.must(rt.core.dictKeys(dict));
+    rt.lend(keys, () => {
+      for (const key of rt.items(keys)) {
+        if (!rt.isInstance(key, Type.str) || !matches(rt.text(key)) || rt.core.dictGetItem(dict, key) === NONE) continue;
+        if (rt.core.dictSetItem(dict, key, NONE as Ref) < 0) rt.core.errClear();
+      }
+    });
+  };
+  wipe((name) => name.startsWith("_") && !name.startsWith("__"));
+  wipe((name) => !(name.startsWith("_") && !name.startsWith("__")) && name !== "__builtins__");
+}
+
 /** Names in `sys` that hold a program's objects or would let an import go on. */
 const clearedInSys = [
   "path", "argv", "ps1", "ps2", "last_type", "last_value", "last_traceback", "path_hooks", "path_importer_cache", "meta_path", "__interactivehook__",
@@ -33,16 +57,16 @@ function finalizeModules(rt: Runtime, interpreter: Interpreter): void {
   const left = setModulesToNone(rt, interpreter);
   rt.core.dictClear(interpreter.modules);
   restoreBuiltins(rt, interpreter);
-  rt.core.gcCollectNoFail();
+  collectSilently(rt);
   for (const [name, reference] of left.reverse()) {
     const module = referent(rt, reference);
     rt.release(reference);
-    if (module && name !== "sys" && name !== "builtins") rt.core.moduleClear(module);
+    if (module && name !== "sys" && name !== "builtins") clearNamespace(rt, rt.mustRef(rt.core.moduleGetDict(module)));
     if (module) rt.release(module);
   }
-  rt.core.moduleClearDict(interpreter.sysDict);
-  rt.core.moduleClearDict(interpreter.builtinsDict);
-  rt.core.gcCollectNoFail();
+  clearNamespace(rt, interpreter.sysDict);
+  clearNamespace(rt, interpreter.builtinsDict);
+  collectSilently(rt);
 }
 
 /** Step 7a. */
@@ -63,7 +87,7 @@ function setModulesToNone(rt: Runtime, interpreter: Interpreter): [string, Owned
       const module = rt.core.dictGetItem(interpreter.modules, key);
       if (!module) continue;
       if (rt.isInstance(module, Type.module)) {
-        const reference = rt.core.weakrefNewRef(module, 0 as Ref);
+        const reference = rt.core.weakrefNew(module, 0 as Ref);
         if (reference) remembered.push([rt.isInstance(key, Type.str) ? rt.text(key) : "", reference]);
         else rt.core.errClear();
       }

@@ -6,14 +6,15 @@ import { STATE } from "../core/abi/memory-map.ts";
 import { State } from "../core/abi/state-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import type { Host } from "../host/index.ts";
-import { builtinModules, flushStreams, imp, installStreams, reportException } from "../modules/index.ts";
-import { boot, makeModule, type Runtime } from "../objects/index.ts";
+import { builtinModules, flushStreams, imp, installStreams, reportException, heapEventHandler } from "../modules/index.ts";
+import { boot, builtinTypes, installModuleMaker, installNumberOperations, installText, makeModule, type Runtime } from "../objects/index.ts";
 import { installExternalImportlib, installImportlib } from "../vm/bootstrap-importlib.ts";
 import { registerBuiltinModules } from "../vm/builtin-modules.ts";
 import { vmHost, vmTypes } from "../vm/index.ts";
 import { type Interpreter, type InterpreterOptions, setInterpreter } from "../vm/interpreter.ts";
 import { hashSecret } from "./hash-seed.ts";
-import { memoryAccount } from "./account.ts";
+import { type BirthCounter, collectionCounts, memoryAccount } from "./account.ts";
+import { HeapEvent, Watch } from "../core/abi/heap-layout.ts";
 import type { PythonOptions } from "./python.ts";
 import type { MemoryAccount } from "./result.ts";
 
@@ -37,7 +38,23 @@ const PREFIX = "/vivarium";
 export function start(options: StartOptions): Startup {
   const { host } = options;
   const library = options.library ?? `${PREFIX}/lib/python3.11`;
-  const rt = boot({ source: options.core, types: vmTypes, host: vmHost, profile: options.profile ?? "3.11", hashSecret: hashSecret(options) });
+  const births: BirthCounter = { born: 0, died: 0 };
+  const booted = boot({
+    source: options.core,
+    types: [...builtinTypes, ...vmTypes],
+    hashSecret: hashSecret(options),
+    host: vmHost(() => booted.rt),
+    heapEvent(kind, a, b, c) {
+      if (kind === HeapEvent.Allocated) births.born += c ? 0 : 1;
+      else if (kind === HeapEvent.Freed) births.died += c ? 0 : 1;
+      else onHeapEvent(kind, a, b, c);
+    },
+  });
+  const { rt } = booted;
+  const onHeapEvent = heapEventHandler(rt);
+  installModuleMaker(rt, booted.definitions, booted.addTypes);
+  installNumberOperations(rt);
+  installText(rt);
   rt.services.set("profile", options.profile ?? "3.11");
   const interpreter = makeInterpreter(rt, interpreterOptions(options, library));
   registerBuiltinModules(rt, builtinModules);
@@ -45,10 +62,11 @@ export function start(options: StartOptions): Startup {
   installImporters(rt, interpreter, library);
   installStreams(rt);
   const mainDict = makeMain(rt, interpreter);
-  const bornBefore = memoryAccount(rt);
+  const collectionsBefore = collectionCounts(rt);
+  if (options.observe) rt.heap.u32[(STATE + State.watch) >> 2] |= Watch.Observe;
   return {
     rt, interpreter, options, mainDict,
-    account: () => memoryAccount(rt, bornBefore),
+    account: () => memoryAccount(rt, births, collectionsBefore),
     flush: () => flushStreams(rt),
     showException: (exception) => reportException(rt, exception),
   };
@@ -94,7 +112,7 @@ function addBuiltins(rt: Runtime, interpreter: Interpreter): void {
   for (const name of ["builtins", "sys"] as const) {
     const table = builtinModules.find((module) => module.name === name);
     if (!table) throw new Error(`the module ${name} is not declared`);
-    const module = makeModule(rt, table, (dict) => {
+    const module = makeModule(rt, table, (dict: Ref) => {
       if (name === "sys") building.sysDict = dict;
       else building.builtinsDict = dict;
     });

@@ -3,9 +3,9 @@
  * roots, and each count that disagrees is named. Also checked: the generations' lists, edges to dead
  * memory, poison over freed blocks.
  */
-import { IMMORTAL_START, NONE, STATE, STATIC_TYPES, STATIC_TYPES_END } from "../core/abi/memory-map.ts";
-import { POOL_BYTES, Pool, Segment, SEGMENT_SHIFT, SegmentKind, SEGMENTS, Watch } from "../core/abi/heap-layout.ts";
-import { HEAP_START } from "../core/abi/memory-map.ts";
+
+import { POOL_BYTES, Pool, SEGMENT_SHIFT, SEGMENTS, Segment, SegmentKind, Watch } from "../core/abi/heap-layout.ts";
+import { HEAP_START, IMMORTAL_START, NONE, STATE, STATIC_TYPES, STATIC_TYPES_END } from "../core/abi/memory-map.ts";
 import { Header, ObjectFlag, Prefix } from "../core/abi/object-layout.ts";
 import { State } from "../core/abi/state-layout.ts";
 import { type EdgeEnumerator, EdgeWalker } from "./edges.ts";
@@ -49,6 +49,8 @@ export interface AuditOptions {
   readonly named?: ReadonlyMap<number, readonly ReferenceSpec[]>;
   /** Objects below the heap whose counts are exact, too: address and the count that nobody's references make up. */
   readonly statics?: Iterable<readonly [object: Ref, base: number]>;
+  /** Objects below the heap that hold references but whose own counts are not checked. */
+  readonly holders?: Iterable<Ref>;
   /** Names an object in the report. */
   readonly describe?: (object: Ref) => string;
   /** Only counts that are too low (while natives run and hold temporaries). */
@@ -71,12 +73,14 @@ export function audit(views: HeapViews, options: AuditOptions = {}): AuditReport
   const count = (child: Ref, holder: () => string): void => {
     edges++;
     found.set(child, (found.get(child) ?? 0) + 1);
-    if (!live.has(child) && child >= HEAP_START) discrepancies.push({ kind: "reference to dead memory", object: child, holders: [holder()] });
+    if (!live.has(child) && child >= HEAP_START)
+      discrepancies.push({ kind: "reference to dead memory", object: child, holders: [holder()] });
   };
   const name = (object: Ref): string => `${options.describe?.(object) ?? "object"} at 0x${object.toString(16)}`;
   const walker = new EdgeWalker(views, options.enumerators, options.named);
+  const sources = [...statics.keys(), ...(options.holders ?? []), ...live];
   for (const root of options.roots ?? []) count(root.object, () => root.holder);
-  for (const object of [...statics.keys(), ...live]) walker.edges(object, (child, place) => count(child, () => `${name(object)} ${place}`));
+  for (const object of sources) walker.edges(object, (child, place) => count(child, () => `${name(object)} ${place}`));
   for (const [object, base] of [...statics, ...[...live].map((o) => [o, 0] as const)]) {
     const actual = views.loadI32(object + Header.refcnt);
     const expected = base + (found.get(object) ?? 0);
@@ -84,13 +88,19 @@ export function audit(views: HeapViews, options: AuditOptions = {}): AuditReport
     const kind = actual < expected ? "count too low" : "count too high";
     discrepancies.push({ kind, object, count: actual, expected, detail: options.describe?.(object) });
   }
-  nameHolders(views, options, discrepancies, [...statics.keys(), ...live], name);
+  nameHolders(views, options, discrepancies, sources, name);
   discrepancies.push(...checkLists(views), ...checkPoison(views));
   return { objects: live.size, edges, discrepancies };
 }
 
 /** Only when something is wrong: a second walk that notes who holds the objects in question. */
-function nameHolders(views: HeapViews, options: AuditOptions, discrepancies: Discrepancy[], objects: readonly Ref[], name: (o: Ref) => string): void {
+function nameHolders(
+  views: HeapViews,
+  options: AuditOptions,
+  discrepancies: Discrepancy[],
+  objects: readonly Ref[],
+  name: (o: Ref) => string,
+): void {
   if (discrepancies.length === 0) return;
   const wanted = new Map<number, string[]>(discrepancies.map((d) => [d.object, []]));
   const note = (child: Ref, holder: string): void => {
@@ -119,13 +129,16 @@ export function checkLists(views: HeapViews): Discrepancy[] {
       seen.add(object);
       if (views.load(object + Prefix.gcPrev) !== previous) report(object, "the link back does not lead to the one before");
       const flags = views.load(object + Header.flags);
-      if ((flags & (ObjectFlag.Gc | ObjectFlag.Tracked)) !== (ObjectFlag.Gc | ObjectFlag.Tracked)) report(object, "in a list, but not marked as tracked");
-      if (flags & (ObjectFlag.Collecting | ObjectFlag.Unreachable) && views.load(STATE + State.gcCollecting) === 0) report(object, "still marked by a collection");
+      if ((flags & (ObjectFlag.Gc | ObjectFlag.Tracked)) !== (ObjectFlag.Gc | ObjectFlag.Tracked))
+        report(object, "in a list, but not marked as tracked");
+      if (flags & (ObjectFlag.Collecting | ObjectFlag.Unreachable) && views.load(STATE + State.gcCollecting) === 0)
+        report(object, "still marked by a collection");
       previous = object;
     }
   }
   for (const object of liveObjects(views)) {
-    if (views.load(object + Header.flags) & ObjectFlag.Tracked && !seen.has(object) && views.load(STATE + State.gcCollecting) === 0) report(object, "marked as tracked, but in no list");
+    if (views.load(object + Header.flags) & ObjectFlag.Tracked && !seen.has(object) && views.load(STATE + State.gcCollecting) === 0)
+      report(object, "marked as tracked, but in no list");
   }
   return wrong;
 }
@@ -138,7 +151,8 @@ function checkPoison(views: HeapViews): Discrepancy[] {
   for (let index = 1; index < segments; index++) {
     const row = SEGMENTS + (index << Segment.SHIFT);
     if (views.load(row + Segment.kind) !== SegmentKind.Arena) continue;
-    for (let pool = index << SEGMENT_SHIFT; pool < views.load(row + Segment.poolAddress); pool += POOL_BYTES) wrong.push(...poolPoison(views, pool));
+    for (let pool = index << SEGMENT_SHIFT; pool < views.load(row + Segment.poolAddress); pool += POOL_BYTES)
+      wrong.push(...poolPoison(views, pool));
   }
   return wrong;
 }
@@ -167,5 +181,8 @@ export function formatReport(report: AuditReport): string {
 
 /** The singletons and static types as audit statics, for those whose counts start where CPython's do. */
 export function immortalStatics(types: Iterable<Ref>, base = IMMORTAL_START): (readonly [Ref, number])[] {
-  return [[NONE as Ref, base] as const, ...[...types].filter((t) => t >= STATIC_TYPES && t < STATIC_TYPES_END).map((t) => [t, base] as const)];
+  return [
+    [NONE as Ref, base] as const,
+    ...[...types].filter((t) => t >= STATIC_TYPES && t < STATIC_TYPES_END).map((t) => [t, base] as const),
+  ];
 }

@@ -5,7 +5,7 @@
 import { LayoutKind, Reference } from "../core/abi/heap-layout.ts";
 import { TypeObject } from "../core/abi/type-layout.ts";
 import type { CoreExports } from "../core/generated/exports.ts";
-import { decodeReferences, encodeReferences, field, managedAttributes, type ReferenceSpec, selfType } from "./layout.ts";
+import { decodeReferences, encodeReferences, field, kindReferences, managedAttributes, type ReferenceSpec, selfType } from "./layout.ts";
 import type { HeapViews } from "./views.ts";
 
 /** Offsets that differ from those of the bases. */
@@ -28,17 +28,25 @@ export function classReferences(base: readonly ReferenceSpec[], parts: ClassPart
 
 /** The collector's quick path for what these references are. */
 export function classKind(references: readonly ReferenceSpec[]): LayoutKind {
-  return references.length === 2 && references[0]!.op === Reference.Managed && references[1]!.op === Reference.SelfType ? LayoutKind.Instance : LayoutKind.Words;
+  return references.length === 2 && references[0]!.op === Reference.Managed && references[1]!.op === Reference.SelfType
+    ? LayoutKind.Instance
+    : LayoutKind.Words;
 }
 
 /** The references that a type has been given. */
 export function referencesOf(views: HeapViews, type: number): ReferenceSpec[] {
   const address = views.load(type + TypeObject.references);
-  return address === 0 ? [] : decodeReferences(views.u32.subarray(address >>> 2));
+  return address === 0 ? [...kindReferences(views.load(type + TypeObject.kind))] : decodeReferences(views.u32.subarray(address >>> 2));
 }
 
 /** Writes the words into a raw block and hands it to the type, which frees it when it dies. False: no memory. */
-export function installReferences(core: CoreExports, views: HeapViews, type: number, references: readonly (number | ReferenceSpec)[], kind?: LayoutKind): boolean {
+export function installReferences(
+  core: CoreExports,
+  views: HeapViews,
+  type: number,
+  references: readonly (number | ReferenceSpec)[],
+  kind?: LayoutKind,
+): boolean {
   const words = encodeReferences(references);
   const block = core.blockAlloc(words.length * 4);
   if (block === 0) return false;

@@ -3,45 +3,55 @@
  * this one also knows the references that the collector does not visit (the keys of an all-str dict,
  * a function's names), because somebody counts them all the same.
  */
-import { DictEntry, DictKeys, DictKeysKind, DictUnicodeEntry, Dict, SET_DUMMY, SetEntry, SetObject } from "../core/abi/container-layout.ts";
-import { LayoutKind, Reference } from "../core/abi/heap-layout.ts";
+import { Dict, DictEntry, DictKeys, DictKeysKind, DictUnicodeEntry, SET_DUMMY, SetEntry, SetObject } from "../core/abi/container-layout.ts";
+import { Reference } from "../core/abi/heap-layout.ts";
 import { Header, Prefix } from "../core/abi/object-layout.ts";
 import { TypeFlag, TypeObject } from "../core/abi/type-layout.ts";
-import { decodeReferences, type ReferenceSpec } from "./layout.ts";
+import { decodeReferences, kindReferences, type ReferenceSpec } from "./layout.ts";
 import type { Ref } from "./reference.ts";
 import type { HeapViews } from "./views.ts";
 
 /** One reference that an object holds: to whom, and what to call the place. */
 export type VisitEdge = (child: Ref, place: string) => void;
-/** Enumerates what the words of a type cannot say: frames, code objects, type objects. By type address, inherited. */
-export type EdgeEnumerator = (views: HeapViews, object: Ref, visit: VisitEdge) => void;
+/** Enumerates what the words of a type cannot say: frames, code objects, type objects. Inherited by subtypes. */
+export interface EdgeEnumerator {
+  /** Instead of what the words say, not in addition. */
+  readonly replaces: boolean;
+  visit(walker: EdgeWalker, object: Ref, visit: VisitEdge): void;
+}
 
 /** Enumerates edges; keeps which shared key tables have been counted, so one walker serves one walk. */
 export class EdgeWalker {
   readonly #specs = new Map<number, readonly ReferenceSpec[]>();
   readonly #own: ReadonlyMap<number, EdgeEnumerator>;
-  readonly #views: HeapViews;
+  readonly views: HeapViews;
   /** Tables of dict keys already counted: dicts and classes share them, and the table pays for its keys, once. */
   readonly #tables = new Set<number>();
 
   /** `named`: descriptions with names of the fields, by type address, for types whose declarations are at hand. */
-  constructor(views: HeapViews, own: ReadonlyMap<number, EdgeEnumerator> = new Map(), named: ReadonlyMap<number, readonly ReferenceSpec[]> = new Map()) {
-    this.#views = views;
+  constructor(
+    views: HeapViews,
+    own: ReadonlyMap<number, EdgeEnumerator> = new Map(),
+    named: ReadonlyMap<number, readonly ReferenceSpec[]> = new Map(),
+  ) {
+    this.views = views;
     this.#own = own;
     for (const [type, specs] of named) this.#specs.set(type, specs);
   }
 
   /** Every reference that the object pays for. */
   edges(object: Ref, visit: VisitEdge): void {
-    const views = this.#views;
+    const views = this.views;
     const type = views.load(object + Header.type);
-    for (const spec of this.#specsOf(type)) this.#visitSpec(object, type, spec, visit);
-    const enumerate = this.#enumeratorOf(type);
-    enumerate?.(views, object, visit);
+    const own = this.#enumeratorOf(type);
+    own?.visit(this, object, visit);
+    for (const spec of this.#specsOf(type)) {
+      if (!own?.replaces || spec.op === Reference.SelfType) this.#visitSpec(object, type, spec, visit);
+    }
   }
 
   #enumeratorOf(type: number): EdgeEnumerator | undefined {
-    for (let base = type; base !== 0; base = this.#views.load(base + TypeObject.base)) {
+    for (let base = type; base !== 0; base = this.views.load(base + TypeObject.base)) {
       const own = this.#own.get(base);
       if (own) return own;
     }
@@ -51,20 +61,21 @@ export class EdgeWalker {
   #specsOf(type: number): readonly ReferenceSpec[] {
     let specs = this.#specs.get(type);
     if (!specs) {
-      const views = this.#views;
+      const views = this.views;
       const words = views.load(type + TypeObject.references);
       const declared = words === 0 ? [] : decodeReferences(views.u32.subarray(words >>> 2));
       // A type whose description is empty may still be one that the collector walks with code of its own.
       specs = declared.length > 0 ? declared : kindReferences(views.load(type + TypeObject.kind));
       // An instance of a class pays for its class even if the description, inherited from a built-in type, does not say so.
-      if (views.load(type + TypeObject.flags) & TypeFlag.HeapType && !specs.some((s) => s.op === Reference.SelfType)) specs = [...specs, { op: Reference.SelfType }];
+      if (views.load(type + TypeObject.flags) & TypeFlag.HeapType && !specs.some((s) => s.op === Reference.SelfType))
+        specs = [...specs, { op: Reference.SelfType }];
       this.#specs.set(type, specs);
     }
     return specs;
   }
 
   #visitSpec(object: Ref, type: number, spec: ReferenceSpec, visit: VisitEdge): void {
-    const views = this.#views;
+    const views = this.views;
     switch (spec.op) {
       case Reference.Field:
       case Reference.Held: {
@@ -73,33 +84,47 @@ export class EdgeWalker {
         return;
       }
       case Reference.Items:
-        return this.items(object + spec.offset, views.loadI32(object + spec.countOffset), visit);
+        this.items(object + spec.offset, views.loadI32(object + spec.countOffset), visit);
+        return;
       case Reference.Block:
-        return this.items(views.load(object + spec.offset), views.loadI32(object + spec.countOffset), visit);
+        this.items(views.load(object + spec.offset), views.loadI32(object + spec.countOffset), visit);
+        return;
       case Reference.Dict:
-        return this.#dict(object, visit);
+        this.#dict(object, visit);
+        return;
       case Reference.Set:
-        return this.#set(object, visit);
+        this.#set(object, visit);
+        return;
       case Reference.Managed:
-        return this.#managed(object, type, visit);
+        this.#managed(object, type, visit);
+        return;
       case Reference.SelfType:
-        return visit(type as Ref, "type");
+        visit(type as Ref, "type");
+        return;
       case Reference.RawBlock:
       case Reference.Own:
         return;
     }
   }
 
+  /** The fields at these offsets from an address. */
+  fields(at: number, offsets: readonly (readonly [offset: number, name: string])[], visit: VisitEdge): void {
+    for (const [offset, name] of offsets) {
+      const child = this.views.load(at + offset);
+      if (child !== 0) visit(child as Ref, name);
+    }
+  }
+
   /** References 8 bytes apart. */
   items(at: number, count: number, visit: VisitEdge): void {
     for (let i = 0; i < count; i++) {
-      const child = this.#views.load(at + 8 * i);
+      const child = this.views.load(at + 8 * i);
       if (child !== 0) visit(child as Ref, `[${i}]`);
     }
   }
 
   #dict(dict: Ref, visit: VisitEdge): void {
-    const views = this.#views;
+    const views = this.views;
     const keys = views.load(dict + Dict.keys);
     const values = views.load(dict + Dict.values);
     this.keysTable(keys, visit, values === 0);
@@ -108,7 +133,7 @@ export class EdgeWalker {
 
   /** The keys of a table (and its values, when they stand in it), unless it has been counted. */
   keysTable(keys: number, visit: VisitEdge, withValues: boolean): void {
-    const views = this.#views;
+    const views = this.views;
     if (keys === 0 || this.#tables.has(keys)) return;
     this.#tables.add(keys);
     const unicode = views.u8[keys + DictKeys.kind]! !== DictKeysKind.General;
@@ -126,7 +151,7 @@ export class EdgeWalker {
   }
 
   #set(set: Ref, visit: VisitEdge): void {
-    const views = this.#views;
+    const views = this.views;
     const table = views.load(set + SetObject.table);
     const slots = views.load(set + SetObject.mask) + 1;
     for (let i = 0; i < slots; i++) {
@@ -136,30 +161,12 @@ export class EdgeWalker {
   }
 
   #managed(object: Ref, type: number, visit: VisitEdge): void {
-    const views = this.#views;
+    const views = this.views;
     const dict = views.load(object + Prefix.dict);
     if (dict !== 0) visit(dict as Ref, "__dict__");
     const values = views.load(object + Prefix.values);
     if (values === 0) return;
     const keys = views.load(type + TypeObject.cachedKeys);
     this.items(values, views.loadI32(keys + DictKeys.nentries), visit);
-  }
-}
-
-/** The description of a type that only has a kind. */
-export function kindReferences(kind: LayoutKind): readonly ReferenceSpec[] {
-  switch (kind) {
-    case LayoutKind.List:
-      return [{ op: Reference.Block, offset: 24, countOffset: 16 }];
-    case LayoutKind.Tuple:
-      return [{ op: Reference.Items, offset: 24, countOffset: 16 }];
-    case LayoutKind.Dict:
-      return [{ op: Reference.Dict }];
-    case LayoutKind.Cell:
-      return [{ op: Reference.Field, offset: 16, name: "cell_contents" }];
-    case LayoutKind.Instance:
-      return [{ op: Reference.Managed }, { op: Reference.SelfType }];
-    default:
-      return [];
   }
 }

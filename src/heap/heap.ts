@@ -9,8 +9,8 @@ import { State } from "../core/abi/state-layout.ts";
 import { TS_SLOT, TypeFlag, TypeObject } from "../core/abi/type-layout.ts";
 import { Weakref } from "../core/abi/weak-layout.ts";
 import type { CoreExports } from "../core/generated/exports.ts";
-import { accounts, type Accounts } from "./accounts.ts";
-import { audit, type AuditReport, type Root } from "./audit.ts";
+import { type Accounts, accounts } from "./accounts.ts";
+import { type AuditReport, audit, type Root } from "./audit.ts";
 import { installReferences } from "./class-layout.ts";
 import type { ReferenceSpec } from "./layout.ts";
 import { type CoreSource, type LoadedCore, loadCore } from "./load.ts";
@@ -39,7 +39,7 @@ export interface ShapeBehaviour {
 
 /** What an observer can be told. */
 export type HeapObservation =
-  | { readonly event: "freed"; readonly address: number; readonly bytes: number }
+  | { readonly event: "allocated" | "freed"; readonly address: number; readonly bytes: number; readonly raw: boolean }
   | { readonly event: "phase"; readonly phase: GcPhase; readonly generation: number; readonly list: number };
 
 type FieldOf<F extends Fields, K extends FieldKind> = { [N in keyof F]: F[N] extends K ? N : never }[keyof F] & string;
@@ -77,10 +77,13 @@ export class Heap {
     this.views.store(NONE + Header.refcnt, 1_000_000_000);
     this.#callbackType = this.#placeForType("callback");
     this.#initType(this.#callbackType, { dealloc: "objectDealloc" });
-    this.views.store(this.#callbackType + TypeObject.dealloc, this.#native((callback) => {
-      this.#callbacks.delete(callback);
-      this.core.freeObject(callback);
-    }));
+    this.views.store(
+      this.#callbackType + TypeObject.dealloc,
+      this.#native((callback) => {
+        this.#callbacks.delete(callback);
+        this.core.freeObject(callback);
+      }),
+    );
     this.views.store(this.#callbackType + TypeObject.kind, LayoutKind.HostCallback);
   }
 
@@ -241,7 +244,8 @@ export class Heap {
   generation(index: 0 | 1 | 2): Ref[] {
     const list = STATE + State.generation0 + 16 * index;
     const objects: Ref[] = [];
-    for (let object = this.views.load(list + Prefix.gcNext); object !== list; object = this.views.load(object + Prefix.gcNext)) objects.push(object as Ref);
+    for (let object = this.views.load(list + Prefix.gcNext); object !== list; object = this.views.load(object + Prefix.gcNext))
+      objects.push(object as Ref);
     return objects;
   }
 
@@ -260,7 +264,7 @@ export class Heap {
     this.#watch(Watch.Poison, on);
   }
 
-  /** Who is told of freed blocks and of the collector's phases. Costs nothing while nobody is. */
+  /** Who is told of blocks, by address (an object may begin behind a prefix), and of the collector's phases. Costs nothing while nobody is. */
   observe(observer: ((observation: HeapObservation) => void) | undefined): void {
     this.#observer = observer;
     this.#watch(Watch.Observe, observer !== undefined);
@@ -274,7 +278,8 @@ export class Heap {
 
   #event(kind: HeapEvent, a: number, b: number, c: number): void {
     if (kind === HeapEvent.WeakCallback) this.#callbacks.get(a)?.();
-    else if (kind === HeapEvent.Freed) this.#observer?.({ event: "freed", address: a, bytes: b });
+    else if (kind === HeapEvent.Allocated) this.#observer?.({ event: "allocated", address: a, bytes: b, raw: c !== 0 });
+    else if (kind === HeapEvent.Freed) this.#observer?.({ event: "freed", address: a, bytes: b, raw: c !== 0 });
     else if (kind === HeapEvent.Phase) this.#observer?.({ event: "phase", phase: a, list: b, generation: c });
   }
 

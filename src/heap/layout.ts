@@ -10,7 +10,12 @@ export type ReferenceSpec =
   /** One reference, or 0. */
   | { readonly op: Reference.Field | Reference.Held | Reference.RawBlock; readonly offset: number; readonly name?: string | undefined }
   /** As many as the count at countOffset says, 8 bytes apart: in the object, or in a raw block. */
-  | { readonly op: Reference.Items | Reference.Block; readonly offset: number; readonly countOffset: number; readonly name?: string | undefined }
+  | {
+      readonly op: Reference.Items | Reference.Block;
+      readonly offset: number;
+      readonly countOffset: number;
+      readonly name?: string | undefined;
+    }
   | { readonly op: Reference.Dict | Reference.Set | Reference.Managed | Reference.SelfType }
   /** The type's own traverse function (a wasm table index or TS_SLOT + id). */
   | { readonly op: Reference.Own; readonly slot: number };
@@ -72,6 +77,24 @@ export function decodeReferences(words: Iterable<number>): ReferenceSpec[] {
     else specs.push({ op: op as Reference.Dict });
   }
   return specs;
+}
+
+/** The description of a type that only has a kind. */
+export function kindReferences(kind: LayoutKind): readonly ReferenceSpec[] {
+  switch (kind) {
+    case LayoutKind.List:
+      return [{ op: Reference.Block, offset: 24, countOffset: 16 }];
+    case LayoutKind.Tuple:
+      return [{ op: Reference.Items, offset: 24, countOffset: 16 }];
+    case LayoutKind.Dict:
+      return [{ op: Reference.Dict }];
+    case LayoutKind.Cell:
+      return [{ op: Reference.Field, offset: 16, name: "cell_contents" }];
+    case LayoutKind.Instance:
+      return [{ op: Reference.Managed }, { op: Reference.SelfType }];
+    default:
+      return [];
+  }
 }
 
 export { LayoutKind };

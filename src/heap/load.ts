@@ -6,12 +6,14 @@ import type { CoreExports } from "../core/generated/exports.ts";
 import { HeapViews } from "./views.ts";
 
 /** The functions that the core imports (src/core/host.ts) by name. Missing ones throw when they are called. */
-export type CoreHost = Readonly<Record<string, (...args: number[]) => number | void>>;
+export type CoreHost = Readonly<Record<string, (...args: number[]) => unknown>>;
 
 /** What tools/build-core.mjs writes as core-twin.js: a function over imports, exports and memory as wasm would have them. */
 export type TwinFactory = (imports: Record<string, unknown>) => Record<string, unknown>;
 
-export type CoreSource = { readonly engine: "wasm"; readonly module: WebAssembly.Module } | { readonly engine: "twin"; readonly twin: TwinFactory };
+export type CoreSource =
+  | { readonly engine: "wasm"; readonly module: WebAssembly.Module }
+  | { readonly engine: "twin"; readonly twin: TwinFactory };
 
 export interface LoadedCore {
   readonly engine: "wasm" | "twin";

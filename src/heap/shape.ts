@@ -3,7 +3,7 @@
  * their own. Every field that may hold references must say so, or the declaration does not compile.
  */
 import { Header } from "../core/abi/object-layout.ts";
-import { blockItems, field, heldField, inlineItems, rawBlock, type ReferenceSpec } from "./layout.ts";
+import { blockItems, field, heldField, inlineItems, type ReferenceSpec, rawBlock } from "./layout.ts";
 
 /** "ref": one object or nothing. "block": address of a raw block. "items": 8-byte places at the object's end. */
 export type FieldKind = "i32" | "u32" | "f64" | "ref" | "block" | "items";
@@ -57,11 +57,26 @@ export function layout<const F extends Fields>(name: string, options: ShapeOptio
   if (inline.length > 1) throw new RangeError(`${name}: only one field can hold items, at the end`);
   for (const [key] of inline) offsets[key] = offset;
   const rules = options.references as Readonly<Record<string, "visited" | "held" | "raw" | { readonly many: string }>>;
-  const references = entries.filter(([, kind]) => kind === "ref" || kind === "block" || kind === "items").map(([key, kind]) => reference(key, kind, rules[key]!, offsets));
-  return { name, tracked: options.tracked, fields: options.fields, offsets: offsets as Layout<F>["offsets"], weakOffset, size: offset, references };
+  const references = entries
+    .filter(([, kind]) => kind === "ref" || kind === "block" || kind === "items")
+    .map(([key, kind]) => reference(key, kind, rules[key]!, offsets));
+  return {
+    name,
+    tracked: options.tracked,
+    fields: options.fields,
+    offsets: offsets as Layout<F>["offsets"],
+    weakOffset,
+    size: offset,
+    references,
+  };
 }
 
-function reference(key: string, kind: FieldKind, rule: "visited" | "held" | "raw" | { readonly many: string }, offsets: Readonly<Record<string, number>>): ReferenceSpec {
+function reference(
+  key: string,
+  kind: FieldKind,
+  rule: "visited" | "held" | "raw" | { readonly many: string },
+  offsets: Readonly<Record<string, number>>,
+): ReferenceSpec {
   const offset = offsets[key]!;
   if (rule === "visited") return field(offset, key);
   if (rule === "held") return heldField(offset, key);

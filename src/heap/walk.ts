@@ -3,7 +3,18 @@
  * blocks by their headers. What is alive is read from the bytes alone, so that nothing can hide.
  */
 import {
-  HEAP_TABLES_END, Large, LargeMark, Pool, POOL_BYTES, PREFIX_TAG_OFFSET, PrefixTag, Segment, SEGMENT_BYTES, SEGMENT_SHIFT, SegmentKind, SEGMENTS,
+  HEAP_TABLES_END,
+  Large,
+  LargeMark,
+  POOL_BYTES,
+  Pool,
+  PREFIX_TAG_OFFSET,
+  PrefixTag,
+  SEGMENT_BYTES,
+  SEGMENT_SHIFT,
+  SEGMENTS,
+  Segment,
+  SegmentKind,
 } from "../core/abi/heap-layout.ts";
 import { STATE } from "../core/abi/memory-map.ts";
 import { Header, Prefix } from "../core/abi/object-layout.ts";

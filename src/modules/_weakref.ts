@@ -36,7 +36,9 @@ export const weakrefModule: ModuleTable = defineModule({
   name: "_weakref",
   doc: "What the weakref module is made of.",
   functions: {
-    getweakrefcount: fn("(object, /)", "How many weak references there are to the object.", (rt, object) => rt.int(rt.core.weakrefCount(object))),
+    getweakrefcount: fn("(object, /)", "How many weak references there are to the object.", (rt, object) =>
+      rt.int(rt.core.weakrefCount(object)),
+    ),
     getweakrefs: fn("(object, /)", "A list of the weak references to the object.", getWeakrefs),
     _remove_dead_weakref: fn("(dct, key, /)", "Removes a dict's item if its value is a dead weak reference.", removeDead),
     proxy: unsigned(fn("(*args)", "A proxy for the object; the callback is told when the object dies.", newProxy)),

@@ -11,7 +11,6 @@ import { currentGlobals, currentLocals } from "../vm/frame-access.ts";
 import { importModule } from "../vm/import.ts";
 import { breakpoint, compileFunction, evalFunction, execFunction } from "./builtins-code.ts";
 import { inputFunction, printFunction } from "./builtins-io.ts";
-import { openFunction } from "./io-open.ts";
 
 /** Every type that has a name in builtins. */
 const types = [
@@ -43,6 +42,12 @@ function round(rt: Runtime, number: Ref, ndigits: Ref | null): Owned {
   return rt.lend(method, (bound) => (ndigits === null || ndigits === NONE ? rt.call(bound) : rt.call(bound, ndigits)));
 }
 
+/** bin, oct and hex: the sign, the prefix, the digits. */
+function inBase(rt: Runtime, number: Ref, base: number, prefix: string): Owned {
+  const value = rt.lend(rt.must(rt.core.numberIndex(number)), (int) => rt.toBigInt(int));
+  return rt.str(value < 0n ? `-${prefix}${(-value).toString(base)}` : prefix + value.toString(base));
+}
+
 export const builtins = defineModule({
   name: "builtins",
   doc: "What every program can name without importing anything.",
@@ -54,7 +59,7 @@ export const builtins = defineModule({
     all: coreFn("($module, iterable, /)", "Are all items true?", "builtinAll", "O"),
     any: coreFn("($module, iterable, /)", "Is any item true?", "builtinAny", "O"),
     ascii: coreFn("($module, obj, /)", "The repr with everything beyond ASCII escaped.", "builtinAscii", "O"),
-    bin: coreFn("($module, number, /)", "The binary text of an int.", "builtinBin", "O"),
+    bin: fn("(number, /)", "The binary text of an int.", (rt, number) => inBase(rt, number, 2, "0b")),
     breakpoint: unsigned(fn("(*args, **kws)", "Calls sys.breakpointhook.", breakpoint)),
     callable: coreFn("($module, obj, /)", "Can it be called?", "builtinCallable", "O"),
     chr: coreFn("($module, i, /)", "The character of a code point.", "builtinChr", "O"),
@@ -70,7 +75,7 @@ export const builtins = defineModule({
     globals: fn("()", "The global namespace.", (rt) => rt.retain(currentGlobals(rt))),
     hasattr: coreFn("($module, obj, name, /)", "Is there such an attribute?", "builtinHasAttr", "FASTCALL"),
     hash: coreFn("($module, obj, /)", "The hash.", "builtinHash", "O"),
-    hex: coreFn("($module, number, /)", "The hexadecimal text of an int.", "builtinHex", "O"),
+    hex: fn("(number, /)", "The hexadecimal text of an int.", (rt, number) => inBase(rt, number, 16, "0x")),
     id: coreFn("($module, obj, /)", "The address.", "builtinId", "O"),
     input: fn("(prompt='', /)", "A line of standard input.", inputFunction),
     isinstance: coreFn("($module, obj, class_or_tuple, /)", "Is it an instance?", "builtinIsInstance", "FASTCALL"),
@@ -82,8 +87,7 @@ export const builtins = defineModule({
     max: unsigned(coreFn("(iterable, *[, default=obj, key=func])", "The largest.", "builtinMax", "KEYWORDS")),
     min: unsigned(coreFn("(iterable, *[, default=obj, key=func])", "The smallest.", "builtinMin", "KEYWORDS")),
     next: unsigned(coreFn("(iterator[, default])", "The next item.", "builtinNext", "FASTCALL")),
-    oct: coreFn("($module, number, /)", "The octal text of an int.", "builtinOct", "O"),
-    open: openFunction,
+    oct: fn("(number, /)", "The octal text of an int.", (rt, number) => inBase(rt, number, 8, "0o")),
     ord: coreFn("($module, c, /)", "The code point of a character.", "builtinOrd", "O"),
     pow: coreFn("($module, base, exp, mod=None)", "A power, perhaps modulo.", "builtinPow", "KEYWORDS"),
     print: fn("(*args, sep=' ', end='\\n', file=None, flush: bool = False)", "Writes texts to a stream.", printFunction),

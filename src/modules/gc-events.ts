@@ -36,22 +36,29 @@ export function heapEventHandler(rt: Runtime): (kind: number, a: number, b: numb
   return (kind, a, b) => {
     switch (kind) {
       case HeapEvent.CollectionStart:
-        return callBack(rt, "start", a, 0, 0);
+        callBack(rt, "start", a, 0, 0);
+        return;
       case HeapEvent.CollectionStop:
-        return callBack(rt, "stop", a, b, rt.heap.i32[(STATE + State.lastUncollectable) >>> 2]!);
+        callBack(rt, "stop", a, b, rt.heap.i32[(STATE + State.lastUncollectable) >>> 2]!);
+        return;
       case HeapEvent.DebugStart:
         started = now(rt);
-        return writeStderr(rt, startLines(rt, a));
+        writeStderr(rt, startLines(rt, a));
+        return;
       case HeapEvent.DebugStop:
-        return writeStderr(rt, `gc: done, ${a} unreachable, ${b} uncollectable, ${Math.max(0, now(rt) - started).toFixed(4)}s elapsed\n`);
+        writeStderr(rt, `gc: done, ${a} unreachable, ${b} uncollectable, ${Math.max(0, now(rt) - started).toFixed(4)}s elapsed\n`);
+        return;
       case HeapEvent.DebugCollectable:
-        return writeStderr(rt, `gc: collectable <${rt.typeName(a as Ref)} 0x${a.toString(16)}>\n`);
+        writeStderr(rt, `gc: collectable <${rt.typeName(a as Ref)} 0x${a.toString(16)}>\n`);
+        return;
       case HeapEvent.DebugUncollectable:
-        return writeStderr(rt, `gc: uncollectable <${rt.typeName(a as Ref)} 0x${a.toString(16)}>\n`);
+        writeStderr(rt, `gc: uncollectable <${rt.typeName(a as Ref)} 0x${a.toString(16)}>\n`);
+        return;
       case HeapEvent.CallbackFailed:
-        return writeUnraisable(rt, undefined, a === 0 ? undefined : (a as Ref));
+        writeUnraisable(rt, undefined, a === 0 ? undefined : (a as Ref));
+        return;
       default:
-        return undefined;
+        return;
     }
   };
 }

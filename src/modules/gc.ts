@@ -22,7 +22,8 @@ function listed(rt: Runtime, generation: number): Ref[] {
   const list = STATE + State.generation0 + generation * 16;
   const objects: Ref[] = [];
   const { u32 } = rt.heap;
-  for (let object = u32[(list + Prefix.gcNext) >>> 2]!; object !== list; object = u32[(object + Prefix.gcNext) >>> 2]!) objects.push(object as Ref);
+  for (let object = u32[(list + Prefix.gcNext) >>> 2]!; object !== list; object = u32[(object + Prefix.gcNext) >>> 2]!)
+    objects.push(object as Ref);
   return objects;
 }
 
@@ -31,9 +32,17 @@ function ownedList(rt: Runtime, objects: readonly Ref[]): Owned {
 }
 
 function getObjects(rt: Runtime, generation: Ref | null): Owned {
-  if (generation === null || generation === NONE) return ownedList(rt, [0, 1, 2].flatMap((g) => listed(rt, g)));
+  if (generation === null || generation === NONE)
+    return ownedList(
+      rt,
+      [0, 1, 2].flatMap((g) => listed(rt, g)),
+    );
   const number = generationNumber(rt, generation);
-  if (number === -1) return ownedList(rt, [0, 1, 2].flatMap((g) => listed(rt, g)));
+  if (number === -1)
+    return ownedList(
+      rt,
+      [0, 1, 2].flatMap((g) => listed(rt, g)),
+    );
   if (number >= 3) rt.raise.valueError("generation parameter must be less than the number of available generations (3)");
   if (number < 0) rt.raise.valueError("generation parameter cannot be negative");
   return ownedList(rt, listed(rt, number));
@@ -73,7 +82,9 @@ function referents(rt: Runtime, object: Ref): Ref[] {
 
 /** All tracked objects that hold one of these; the list of the question itself is no answer. */
 function getReferrers(rt: Runtime, objects: readonly Ref[]): Owned {
-  const found = [0, 1, 2].flatMap((generation) => listed(rt, generation).filter((candidate) => objects.some((object) => rt.core.objectRefersTo(candidate, object) !== 0)));
+  const found = [0, 1, 2].flatMap((generation) =>
+    listed(rt, generation).filter((candidate) => objects.some((object) => rt.core.objectRefersTo(candidate, object) !== 0)),
+  );
   return ownedList(rt, found);
 }
 
@@ -130,7 +141,11 @@ export const gcModule: ModuleTable = defineModule({
     enable: fn("()", "Turns automatic collection on.", (rt) => rt.core.gcEnable()),
     disable: fn("()", "Turns automatic collection off.", (rt) => rt.core.gcDisable()),
     isenabled: fn("()", "Is automatic collection on?", (rt) => rt.bool(get(rt, State.gcEnabled) !== 0)),
-    collect: fn("(generation: i32 = 2)", "Collects a generation and all younger ones; returns how many unreachable objects were found.", collect),
+    collect: fn(
+      "(generation: i32 = 2)",
+      "Collects a generation and all younger ones; returns how many unreachable objects were found.",
+      collect,
+    ),
     get_debug: fn("()", "The debugging flags.", (rt) => rt.int(get(rt, State.gcDebug))),
     set_debug: fn("(flags: i32, /)", "Sets the debugging flags, an or of DEBUG_ constants.", (rt, flags) => {
       rt.heap.i32[(STATE + State.gcDebug) >> 2] = flags;
@@ -140,7 +155,9 @@ export const gcModule: ModuleTable = defineModule({
     set_threshold: unsigned(fn("(*args)", "Sets one to three thresholds; a first one of 0 turns automatic collection off.", setThreshold)),
     get_objects: fn("(generation=None)", "The tracked objects, all of them or those of a generation.", getObjects),
     get_stats: fn("()", "Statistics of each generation since the start.", getStats),
-    is_tracked: fn("(obj, /)", "Does the collector track the object?", (rt, obj) => rt.bool((rt.heap.u32[(obj + Header.flags) >>> 2]! & ObjectFlag.Tracked) !== 0)),
+    is_tracked: fn("(obj, /)", "Does the collector track the object?", (rt, obj) =>
+      rt.bool((rt.heap.u32[(obj + Header.flags) >>> 2]! & ObjectFlag.Tracked) !== 0),
+    ),
     is_finalized: fn("(obj, /)", "Has the collector finalized the object?", (rt, obj) => rt.bool(isFinalized(rt, obj))),
     get_referrers: unsigned(fn("(*args)", "The tracked objects that directly hold one of these.", getReferrers)),
     get_referents: unsigned(fn("(*args)", "The objects that these directly hold.", getReferents)),

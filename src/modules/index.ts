@@ -11,10 +11,13 @@ import { warnings } from "./_warnings.ts";
 import { builtins } from "./builtins.ts";
 import { imp } from "./_imp.ts";
 import { sys } from "./sys.ts";
+import { gcModule } from "./gc.ts";
+import { weakrefModule } from "./_weakref.ts";
 
 export { runExitFunctions } from "./atexit.ts";
 export { flushStreams, installStreams, textStream } from "./io-streams.ts";
+export { heapEventHandler } from "./gc-events.ts";
 export { reportException, writeStderr, writeUnraisable } from "./sys-hooks.ts";
 export { imp };
 
-export const builtinModules: readonly ModuleTable[] = [builtins, sys, imp, thread, warnings, io, marshal, posix, errno, time, atexit];
+export const builtinModules: readonly ModuleTable[] = [builtins, sys, imp, thread, warnings, io, marshal, posix, errno, time, atexit, gcModule, weakrefModule];

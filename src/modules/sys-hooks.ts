@@ -48,7 +48,7 @@ export function unraisableHook(rt: Runtime, unraisable: Ref): undefined {
   const field = (name: string): Owned => rt.getAttr(unraisable, name);
   const parts = ["exc_type", "exc_value", "exc_traceback", "err_msg", "object"].map(field);
   try {
-    const [type, value, traceback, message, object] = parts as [Ref, Ref, Ref, Ref, Ref];
+    const [type, value, traceback, message, object] = parts as readonly Ref[] as readonly [Ref, Ref, Ref, Ref, Ref];
     writeStderr(rt, unraisableText(rt, type, given(value), given(traceback), given(message), given(object)));
   } finally {
     for (const part of parts) rt.release(part);

@@ -5,7 +5,7 @@
 import { Header } from "../core/abi/object-layout.ts";
 import { NONE, STATE, Type } from "../core/abi/memory-map.ts";
 import { State } from "../core/abi/state-layout.ts";
-import type { Owned, Ref } from "../heap/index.ts";
+import { allocatedBlocks, type Owned, type Ref } from "../heap/index.ts";
 import { defineModule, fn, type Runtime, unsigned } from "../objects/index.ts";
 import { interpreterOf } from "../vm/interpreter.ts";
 import { sizeOf } from "../vm/sizeof.ts";
@@ -59,7 +59,7 @@ export const sys = defineModule({
     exception: fn("()", "The exception being handled, or None.", (rt) => rt.retain(rt.core.errHandled() || (NONE as Ref))),
     excepthook: fn("(exctype, value, traceback, /)", "Shows an exception that nobody caught.", (rt, _type, value, traceback) => exceptHook(rt, value, traceback)),
     exit: fn("(status=None, /)", "Raises SystemExit.", exit),
-    getallocatedblocks: fn("()", "How many blocks of memory are in use.", (rt) => rt.int(rt.core.allocatedBlocks())),
+    getallocatedblocks: fn("()", "How many blocks of memory are in use.", (rt) => rt.int(allocatedBlocks(rt.heap))),
     getdefaultencoding: fn("()", "'utf-8'.", (rt) => rt.str("utf-8")),
     getfilesystemencoding: fn("()", "'utf-8'.", (rt) => rt.str("utf-8")),
     getfilesystemencodeerrors: fn("()", "'surrogateescape'.", (rt) => rt.str("surrogateescape")),

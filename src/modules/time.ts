@@ -32,7 +32,7 @@ export interface BrokenDown {
 const fields = ["tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst", "tm_zone", "tm_gmtoff"] as const;
 
 function structTimeType(rt: Runtime): Owned {
-  let type = rt.services.get("time.struct_time") as Owned | undefined;
+  let type = rt.services.get("time.struct_time") as Owned;
   if (!type) {
     type = structSequenceType(rt, { name: "time.struct_time", doc: "A time by the calendar.", fields: fields.map((name) => [name, undefined] as const), sequenceLength: 9 });
     rt.services.set("time.struct_time", type);

@@ -2,6 +2,8 @@
  * The object model's door: how types and modules are declared, and the rows of all built-in types.
  */
 import { bool } from "./bool.ts";
+import { bytearray } from "./bytearray.ts";
+import { bytes } from "./bytes.ts";
 import { complex } from "./complex.ts";
 import { exceptionsWithAttributes } from "./exceptions-attributes.ts";
 import { exceptionGroups } from "./exceptions-group.ts";
@@ -10,14 +12,27 @@ import { unicodeErrors } from "./exceptions-unicode.ts";
 import { baseException, plainExceptions } from "./exceptions.ts";
 import { float } from "./float.ts";
 import { int } from "./int.ts";
+import { managedBuffer, memoryview } from "./memoryview.ts";
 import type { TypeTable } from "./model/define.ts";
+import { str } from "./str.ts";
+import { weakrefTypes } from "./weakref.ts";
 
+export { decodeData, decodeObject, decodeStateful, withBuffer } from "./codecs-decode.ts";
+export { encodeBuiltin, encodeObject } from "./codecs-encode.ts";
+export { decodeTroubleObject, encodeTroubleObject, handleDecode, handleEncode, isKnownHandler, registeredHandlers } from "./codecs-errors.ts";
+export { codecRegistry, lookUpCodec } from "./codecs-lookup.ts";
+export { builtinCodec, type CodecName } from "./codecs-names.ts";
+export { type Accessor, type Field, type Markup, markupReader, splitFieldName } from "./str-format-fields.ts";
+export { installText } from "./str-new.ts";
+export { newStrOfCodes, readCodePoints } from "./str-transfer.ts";
 export { complexRepr } from "./complex.ts";
 export { floatHex, parseDecimal, parseFloatText, parseHexFloat } from "./float-text.ts";
 export { bigIntOf, intOf, makeInt, readBigInt } from "./int-convert.ts";
 export { floatFromText, installNumberOperations, intFromText } from "./int-operations.ts";
 export { digitsToBigInt, intToDecimal, maxStrDigits, parseIntText, setMaxStrDigits } from "./int-text.ts";
 export * from "./model/define.ts";
+export { boot, type Booted, type BootOptions } from "./model/boot.ts";
+export { installModuleMaker, makeModule } from "./model/make-module.ts";
 export { RAISED, type Raise } from "./model/raise.ts";
 export * from "./number-format.ts";
 export type { HeapViews, Runtime, TypeInfo } from "./model/runtime.ts";
@@ -25,5 +40,7 @@ export type { HeapViews, Runtime, TypeInfo } from "./model/runtime.ts";
 /** One row per built-in type or group of types; boot makes them in this order, bases first. */
 export const builtinTypes: readonly TypeTable[] = [
   int, bool, float, complex,
+  str, bytes, bytearray, memoryview, managedBuffer,
   baseException, ...plainExceptions, ...exceptionsWithAttributes, ...osErrors, ...unicodeErrors, ...exceptionGroups,
+  ...weakrefTypes,
 ];

@@ -14,26 +14,31 @@ import type { Runtime } from "./model/runtime.ts";
 
 /** Called once at boot, before the first Python code runs. */
 export function installNumberOperations(rt: Runtime): void {
-  const run = (operation: number, a: number, b: number): number => {
-    try {
-      return perform(rt, operation, a as Ref, b as Ref);
-    } catch (error) {
-      if (error === RAISED) return 0;
-      // A result beyond what BigInt can hold.
-      if (!(error instanceof RangeError)) throw error;
-      return memoryRefused(rt);
-    }
-  };
-  rt.core.setNumberOperation(rt.natives.slot(run));
+  rt.services.set("int.fromText", (_: Runtime, object: Ref) => intFromText(rt, object));
+  rt.services.set("float.fromText", (_: Runtime, object: Ref) => floatFromText(rt, object));
+  rt.core.setNumberOperation(
+    rt.natives.slot((operation, a, b) =>
+      orZero(
+        () => perform(rt, operation, a as Ref, b as Ref),
+        () => orZero(() => refuse(rt)),
+      ),
+    ),
+  );
 }
 
-function memoryRefused(rt: Runtime): number {
+/** The result of work that may raise, or 0. What is not a Python exception goes to `other`: a result beyond what BigInt holds. */
+function orZero(work: () => number, other?: () => number): number {
   try {
-    return rt.raise.memoryError();
+    return work();
   } catch (error) {
     if (error === RAISED) return 0;
+    if (other && error instanceof RangeError) return other();
     throw error;
   }
+}
+
+function refuse(rt: Runtime): never {
+  return rt.raise.memoryError();
 }
 
 function perform(rt: Runtime, operation: number, a: Ref, b: Ref): Owned {

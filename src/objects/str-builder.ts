@@ -2,7 +2,6 @@
 import { EMPTY_STR } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import type { Runtime } from "./model/runtime.ts";
-import { newStr } from "./str-transfer.ts";
 
 export class StrBuilder {
   private pieces: Owned[] = [];
@@ -24,7 +23,7 @@ export class StrBuilder {
 
   private flush(): void {
     if (!this.text) return;
-    const piece = this.rt.must(newStr(this.rt, this.text));
+    const piece = this.rt.str(this.text);
     this.text = "";
     this.pieces.push(piece);
   }
@@ -32,7 +31,7 @@ export class StrBuilder {
   /** The whole as a str; the builder is empty afterwards. */
   finish(): Owned {
     if (this.pieces.length === 0) {
-      const only = this.rt.must(newStr(this.rt, this.text));
+      const only = this.rt.str(this.text);
       this.text = "";
       return only;
     }

@@ -1,14 +1,14 @@
 /** Numbers under the % operator: d i u o x X and e E f F g G, with sign, zeros and padding (unicode_format_arg_format). */
 import { Type } from "../core/abi/memory-map.ts";
 import { TypeObject } from "../core/abi/type-layout.ts";
-import type { Owned, Ref } from "../heap/index.ts";
+import type { Ref } from "../heap/index.ts";
 import type { Runtime } from "./model/runtime.ts";
 import { doubleToString, type FloatCode, formatIntegerPercent } from "./number-format.ts";
 import { MAX_FORMAT_SIZE } from "./number-format-spec.ts";
 import type { Conversion } from "./str-percent.ts";
 
 /** The text of a number's conversion in its width; undefined when the code is none of a number. */
-export function readNumberField(rt: Runtime, conversion: Conversion, value: Ref): string | undefined {
+export function readNumberField(rt: Runtime, conversion: Conversion, value: Ref, bytes: boolean): string | undefined {
   const { code } = conversion;
   let text: string;
   if (code === "d" || code === "i" || code === "u" || code === "o" || code === "x" || code === "X") {
@@ -16,7 +16,7 @@ export function readNumberField(rt: Runtime, conversion: Conversion, value: Ref)
   } else if (isFloatCode(code)) {
     const precision = conversion.precision < 0 ? 6 : conversion.precision;
     if (precision > MAX_FORMAT_SIZE) rt.raise.memoryError();
-    text = doubleToString(doubleOf(rt, value), code, precision, { alternate: conversion.alternate });
+    text = doubleToString(doubleOf(rt, value, bytes), code, precision, { alternate: conversion.alternate });
   } else {
     return undefined;
   }
@@ -27,8 +27,12 @@ function isFloatCode(code: string): code is Exclude<FloatCode, "r"> {
   return code === "e" || code === "E" || code === "f" || code === "F" || code === "g" || code === "G";
 }
 
-function doubleOf(rt: Runtime, value: Ref): number {
-  return rt.lend(rt.must(rt.core.numberFloat(value)), (float) => rt.toFloat(float));
+function doubleOf(rt: Runtime, value: Ref, bytes: boolean): number {
+  const float = rt.core.numberFloat(value);
+  if (float) return rt.lend(float, (object) => rt.toFloat(object));
+  if (!bytes || !rt.core.errMatches(Type.TypeError as Ref)) return rt.raise.again();
+  rt.core.errClear();
+  return rt.raise.typeError(`float argument required, not ${rt.typeName(value)}`);
 }
 
 function integerText(rt: Runtime, { code, precision, alternate }: Conversion, value: Ref): string {
@@ -39,9 +43,13 @@ function integerText(rt: Runtime, { code, precision, alternate }: Conversion, va
   const has = (slot: number): boolean => rt.heap.u32[(type + slot) >> 2] !== 0;
   // What is a number by its type gets to say why it has no integer value; everything else is refused here.
   const usable = decimal ? has(TypeObject.nbInt) || has(TypeObject.nbIndex) : has(TypeObject.nbIndex);
-  if (!usable) return rt.raise.typeError(`%${code} format: ${decimal ? "a real number" : "an integer"} is required, not ${rt.typeName(value)}`);
-  const int: Owned = rt.must(decimal ? rt.core.numberInt(value) : rt.core.numberIndex(value));
-  return rt.lend(int, write);
+  const refuse = (): never => rt.raise.typeError(`%${code} format: ${decimal ? "a real number" : "an integer"} is required, not ${rt.typeName(value)}`);
+  if (!usable) return refuse();
+  const int = decimal ? rt.core.numberInt(value) : rt.core.numberIndex(value);
+  if (int) return rt.lend(int, write);
+  if (!rt.core.errMatches(Type.TypeError as Ref)) return rt.raise.again();
+  rt.core.errClear();
+  return refuse();
 }
 
 /** Sign, then zeros or blanks up to the width. */

@@ -120,7 +120,7 @@ export function formatPercent(rt: Runtime, format: string, args: Ref, flavour: F
 
 function convertOne(rt: Runtime, conversion: Conversion, value: Ref, flavour: Flavour): void {
   if (flavour.convert(value, conversion)) return;
-  const text = readNumberField(rt, conversion, value);
+  const text = readNumberField(rt, conversion, value, flavour.name === "bytes");
   if (text === undefined) unsupported(rt, conversion);
   else flavour.number(text);
 }

@@ -6,7 +6,7 @@ import { NONE, Type } from "../core/abi/memory-map.ts";
 import { TypeFlag } from "../core/abi/type-layout.ts";
 import { Weakref } from "../core/abi/weak-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
-import { core, defineType, member, method, type Slots, type TypeTable, unsigned, classMethod } from "./model/define.ts";
+import { classMethod, core, defineType, member, method, type Slots, type TypeTable, unsigned } from "./model/define.ts";
 import type { Runtime } from "./model/runtime.ts";
 
 function hex(address: number): string {
@@ -55,7 +55,9 @@ export const weakref: TypeTable = defineType({
   },
   members: { __callback__: member("object", Weakref.callback) },
   methods: {
-    __class_getitem__: unsigned(classMethod("(cls, item, /)", "See PEP 585.", (rt, cls, item) => rt.must(rt.core.genericAliasNew(cls, item)))),
+    __class_getitem__: unsigned(
+      classMethod("(cls, item, /)", "See PEP 585.", (rt, cls, item) => rt.must(rt.core.genericAliasNew(cls, item))),
+    ),
   },
 });
 

@@ -49,18 +49,6 @@ export function extraBytes(text: string, start: number, end: number): number {
   return extra;
 }
 
-/** The JavaScript index in `line` of a UTF-8 byte offset (clamped to the line). */
-export function indexOfByte(line: string, offset: number): number {
-  let bytes = 0;
-  let index = 0;
-  while (index < line.length && bytes < offset) {
-    const code = line.codePointAt(index)!;
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-    index += code > 0xffff ? 2 : 1;
-  }
-  return index;
-}
-
 /** Code points in text[0..end). */
 export function characterCount(text: string, end = text.length): number {
   let count = 0;
@@ -71,10 +59,17 @@ export function characterCount(text: string, end = text.length): number {
   return count;
 }
 
-/** A UTF-8 byte offset in `line` as a number of characters; past the end it goes on counting, as CPython's conversion does. */
-export function byteToCharacterOffset(line: string, offset: number): number {
-  const index = indexOfByte(line, offset);
-  return characterCount(line, index);
+/** Characters of `line` that begin before a UTF-8 offset. Past the end it goes on by one. */
+export function charactersBefore(line: string, offset: number): number {
+  let bytes = 0;
+  let count = 0;
+  for (const char of line) {
+    if (bytes >= offset) return count;
+    const code = char.codePointAt(0)!;
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+    count++;
+  }
+  return bytes >= offset ? count : count + 1;
 }
 
 export function hex4(code: number): string {

@@ -3,7 +3,7 @@
  * Parser/pegen_errors.c, where byte columns become the character columns a user sees.
  */
 import type { Position } from "./ast.ts";
-import { byteToCharacterOffset, characterCount, extraBytes } from "./characters.ts";
+import { characterCount, charactersBefore, extraBytes } from "./characters.ts";
 import type { LexerOptions } from "./lexer-base.ts";
 import { PythonSyntaxError, type SyntaxErrorType } from "./syntax-error.ts";
 import { T } from "./token-kinds.ts";
@@ -45,14 +45,16 @@ export class ErrorReporter {
     const reached = stream.endLine[last] ?? lineno;
     if (reached > lineno) return this.lineText(lineno).replace("\n", "");
     let text = this.lineText(lineno);
-    for (let line = lineno; line > this.context.lexer.firstLine && this.joinsPrevious(line, last); line--) text = this.lineText(line - 1) + text;
+    for (let line = lineno; line > this.context.lexer.firstLine && this.joinsPrevious(line, last); line--)
+      text = this.lineText(line - 1) + text;
     return text;
   }
 
   /** The tokenizer keeps earlier lines while it is inside a token: after a backslash, or in a string of several lines. */
   private joinsPrevious(line: number, last: number): boolean {
     const { stream } = this;
-    if (this.lineText(line - 1).endsWith("\\\n")) return true;
+    const previous = this.lineText(line - 1);
+    if (previous.endsWith("\\\n") && !/^[ \t\f]*\\\n$/.test(previous)) return true;
     for (let token = last; token >= 0 && stream.endLine[token]! >= line; token--) {
       if (stream.line[token]! < line && stream.kind[token] === T.String) return true;
     }
@@ -115,16 +117,19 @@ export class ErrorReporter {
       end -= lexer.firstColumn;
       msg = `f-string: ${msg}`;
     }
-    const at = { lineno, offset: this.characterOffset(text, start), end_lineno: endLineno, end_offset: end > 0 ? this.characterOffset(text, end) : end };
+    const at = {
+      lineno,
+      offset: this.characterOffset(text, start),
+      end_lineno: endLineno,
+      end_offset: end > 0 ? this.characterOffset(text, end) : end,
+    };
     return new PythonSyntaxError(type, msg, this.context.filename, at, text);
   }
 
   private characterOffset(text: string, offset: number): number {
     if (offset <= 0) return offset;
-    const line = text.endsWith("\n") && text.length > 0 ? text.slice(0, -1) : text;
-    const length = line.length + extraBytes(line, 0, line.length);
-    if (offset > length) return characterCount(line) + 1;
-    return byteToCharacterOffset(line, offset - 1) + 1;
+    const line = text.endsWith("\n") ? text.slice(0, -1) : text;
+    return Math.min(charactersBefore(line, offset), characterCount(line) + 1);
   }
 
   /** The error the lexer stopped with, as the parser reports it. */

@@ -93,15 +93,15 @@ export function decodeEscapes(text: string, options: EscapeOptions): PythonText 
   };
   while (backslash >= 0) {
     result += text.slice(done, backslash);
-    const escape = readEscape(text, backslash, options);
-    if (escape instanceof EscapeError) return escape;
-    if (typeof escape.value === "string") result += escape.value;
-    else if ((escape.value & 0xfffff800) === 0xd800) {
+    const read = readEscape(text, backslash, options);
+    if (read instanceof EscapeError) return read;
+    if (typeof read.value === "string") result += read.value;
+    else if ((read.value & 0xfffff800) === 0xd800) {
       pieces ??= [];
       flush();
-      pieces.push(escape.value);
-    } else result += String.fromCodePoint(escape.value);
-    done = escape.end;
+      pieces.push(read.value);
+    } else result += String.fromCodePoint(read.value);
+    done = read.end;
     backslash = text.indexOf("\\", done);
   }
   result += text.slice(done);

@@ -1,5 +1,8 @@
 /** The door of the syntax layer: source text to tree. */
 export type * from "./ast.ts";
-export { dump } from "./dump.ts";
-export { parse, type ParseMode, type ParseOptions } from "./parse.ts";
+export { decodeSource } from "./decode.ts";
+export { constantRepr, dump, textRepr } from "./dump.ts";
+export { isIncomplete } from "./incomplete.ts";
+export { type ParseMode, type ParseOptions, parse, type SyntaxWarningReport } from "./parse.ts";
 export { PythonSyntaxError, type SyntaxErrorType } from "./syntax-error.ts";
+export { lookupUnicodeName } from "./unicode-names.ts";

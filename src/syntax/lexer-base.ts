@@ -111,7 +111,15 @@ export class LexerBase {
   }
 
   /** The error token. It has no columns, as CPython's has none. */
-  stop(type: SyntaxErrorType, msg: string, raised: boolean, offset: number, endOffset: number, line = this.line, endOfInput = false): false {
+  stop(
+    type: SyntaxErrorType,
+    msg: string,
+    raised: boolean,
+    offset: number,
+    endOffset: number,
+    line = this.line,
+    endOfInput = false,
+  ): false {
     this.stream.error = { type, msg, raised, lineno: line, offset, end_offset: endOffset, endOfInput };
     this.stream.push(T.Error, this.position, this.position, this.line, -1, this.line, -1);
     this.stopped = true;

@@ -63,7 +63,8 @@ class NumberReader {
 
   private based(name: string, base: number): number {
     let index = this.start + 2;
-    const valid = (unit: number): boolean => (base === 16 ? unit < 128 && (asciiClass[unit]! & C.HexDigit) !== 0 : unit >= 0x30 && unit < 0x30 + base);
+    const valid = (unit: number): boolean =>
+      base === 16 ? unit < 128 && (asciiClass[unit]! & C.HexDigit) !== 0 : unit >= 0x30 && unit < 0x30 + base;
     for (;;) {
       if (this.at(index) === 0x5f) index++;
       if (!valid(this.at(index))) {

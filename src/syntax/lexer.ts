@@ -8,7 +8,7 @@
 import { asciiClass, C, extraBytes } from "./characters.ts";
 import { LexerBase, type LexerOptions } from "./lexer-base.ts";
 import { lexNumber } from "./lexer-number.ts";
-import { T, operators, wordKind } from "./token-kinds.ts";
+import { operators, T, wordKind } from "./token-kinds.ts";
 import type { TokenStream } from "./token-stream.ts";
 
 const maximumIndents = 100;
@@ -267,6 +267,9 @@ class Lexer extends LexerBase {
     if (opening === undefined) return this.stopAfter(start + 1, `unmatched '${closer}'`);
     if (opening.kind === kind - 1) return true;
     const where = opening.line === this.line ? "" : ` on line ${opening.line}`;
-    return this.stopAfter(start + 1, `closing parenthesis '${closer}' does not match opening parenthesis '${this.source[opening.index]}'${where}`);
+    return this.stopAfter(
+      start + 1,
+      `closing parenthesis '${closer}' does not match opening parenthesis '${this.source[opening.index]}'${where}`,
+    );
   }
 }

@@ -3,8 +3,8 @@
  * bear the names of the grammar's rules (language reference, chapter 10); each class adds a layer.
  */
 import type { Comprehension, Expression, Starred } from "./ast.ts";
-import { concatenateStrings, type StringContext } from "./string-literal.ts";
 import { numberValue } from "./number-literal.ts";
+import { concatenateStrings, type StringContext } from "./string-literal.ts";
 import { toTarget } from "./targets.ts";
 import { TokenCursor } from "./token-cursor.ts";
 import { T } from "./token-kinds.ts";

@@ -1,13 +1,15 @@
 /** The two passes put together: text to tree, or to the error CPython would raise. */
 import type { Expression, Mod } from "./ast.ts";
+import { characterCount } from "./characters.ts";
+import { ErrorPass } from "./error-pass.ts";
 import { ErrorReporter, type ParseContext } from "./error-reporter.ts";
 import { tokenize } from "./lexer.ts";
 import type { LexerOptions } from "./lexer-base.ts";
-import { ErrorPass } from "./error-pass.ts";
 import { Parser } from "./parser.ts";
 import { nowhere, PythonSyntaxError } from "./syntax-error.ts";
 import { failure, TooDeep } from "./token-cursor.ts";
 import { T } from "./token-kinds.ts";
+import { lookupUnicodeName } from "./unicode-names.ts";
 
 export type ParseMode = "exec" | "eval" | "single";
 
@@ -22,7 +24,7 @@ export interface ParseOptions {
   readonly filename: string;
   /** Called for each warning of the tokenizer and of string literals; it may throw to make it an error. */
   readonly onWarning?: (warning: SyntaxWarningReport) => void;
-  /** Resolves the names in `\N{...}`. */
+  /** Resolves the names in `\N{...}`; the names of Unicode 14 unless given. */
   readonly unicodeName?: (name: string) => number | undefined;
   /** CPython's PyCF_DONT_IMPLY_DEDENT: in single mode an open block stays open at the end of the text. */
   readonly dontImplyDedent?: boolean;
@@ -31,13 +33,27 @@ export interface ParseOptions {
 export function parse(source: string, options: ParseOptions): Mod {
   const warn = (message: string, lineno: number): void => options.onWarning?.({ category: "DeprecationWarning", message, lineno });
   const lexer: LexerOptions = { mode: options.mode, implyDedent: options.dontImplyDedent !== true, firstLine: 1, firstColumn: 0, warn };
-  const context: ParseContext = { filename: options.filename, lexer, warn, unicodeName: options.unicodeName ?? (() => undefined) };
+  const context: ParseContext = { filename: options.filename, lexer, warn, unicodeName: options.unicodeName ?? lookupUnicodeName };
+  checkText(source, options.filename);
   try {
     return parseText(source.replace(/\r\n?/g, "\n"), context, startRules[options.mode]);
   } catch (reason) {
-    if (reason instanceof TooDeep || isStackOverflow(reason)) throw new PythonSyntaxError("MemoryError", "", options.filename, nowhere, null);
+    if (reason instanceof TooDeep || isStackOverflow(reason))
+      throw new PythonSyntaxError("MemoryError", "", options.filename, nowhere, null);
     throw reason;
   }
+}
+
+/** What CPython refuses before it parses: null bytes, and text that UTF-8 cannot spell. */
+function checkText(source: string, filename: string): void {
+  if (source.includes("\0"))
+    throw new PythonSyntaxError("SyntaxError", "source code string cannot contain null bytes", filename, nowhere, null);
+  const lone = /\p{Surrogate}/u.exec(source);
+  if (lone === null) return;
+  const index = characterCount(source, lone.index);
+  const code = source.charCodeAt(lone.index);
+  const msg = `'utf-8' codec can't encode character '\\u${code.toString(16)}' in position ${index}: surrogates not allowed`;
+  throw new PythonSyntaxError("UnicodeEncodeError", msg, filename, nowhere, null);
 }
 
 /** JavaScript engines differ in the type of this error. */
@@ -66,7 +82,7 @@ function parseText<R>(source: string, context: ParseContext, rule: StartRule<R>)
     tree = rule.build(parser);
   } catch (reason) {
     if (reason === failure) throw explain(reporter, parser, rule);
-    if (reason instanceof PythonSyntaxError) throw overridden(reporter, reason, parser.next + 1);
+    if (reason instanceof PythonSyntaxError) throw marked(overridden(reporter, reason, parser.next + 1), atEnd(reporter, parser.next + 1));
     throw reason;
   }
   if (context.lexer.mode === "single") requireSingle(reporter, parser.next - 1);
@@ -88,27 +104,47 @@ function requireSingle(reporter: ErrorReporter, last: number): void {
  */
 function explain<R>(reporter: ErrorReporter, parser: Parser, rule: StartRule<R>): PythonSyntaxError {
   const checked = parser.next;
-  let fill = 0;
-  let last = -1;
-  for (const errors of [false, true]) {
-    const pass = new ErrorPass(reporter, parser, errors, checked);
-    try {
-      rule.recognise(pass);
-    } catch (reason) {
-      if (!(reason instanceof PythonSyntaxError)) throw reason;
-      fill = Math.max(fill, pass.fill);
-      // Once the lexer has seen the end of the input, CPython does not ask it again.
-      const { firstAtEnd } = reporter.stream;
-      return firstAtEnd >= 0 && firstAtEnd < fill ? reason : overridden(reporter, reason, fill);
-    }
-    last = Math.max(last, errors ? 0 : pass.fill - 1);
-    fill = Math.max(fill, pass.fill);
+  const first = new ErrorPass(reporter, parser, false, checked);
+  const raised = recognise(rule, first);
+  const { fill } = first;
+  const incomplete = atEnd(reporter, fill);
+  if (raised !== null) return marked(incomplete ? raised : overridden(reporter, raised, fill), incomplete);
+  const second = new ErrorPass(reporter, parser, true, checked);
+  const better = recognise(rule, second);
+  const reached = Math.max(fill, second.fill);
+  // Once the lexer has seen the end of the input, CPython does not ask it for errors again.
+  if (better !== null) return marked(atEnd(reporter, reached) ? better : overridden(reporter, better, reached), incomplete);
+  return marked(plainError(reporter, fill - 1, reached), incomplete);
+}
+
+/** Runs the second pass; what it raises is its result. */
+function recognise<R>(rule: StartRule<R>, pass: ErrorPass): PythonSyntaxError | null {
+  try {
+    rule.recognise(pass);
+    return null;
+  } catch (reason) {
+    if (reason instanceof PythonSyntaxError) return reason;
+    throw reason;
   }
+}
+
+/** The error when no rule has a better one, at the last token the first pass read. */
+function plainError(reporter: ErrorReporter, last: number, reached: number): PythonSyntaxError {
   const { kind } = reporter.stream;
-  if (last < 0) return reporter.located("SyntaxError", "error at start before reading any input", 0, 0, 0, 0);
   if (kind[last] === T.Indent) return reporter.atToken(last, "unexpected indent", "IndentationError");
   if (kind[last] === T.Dedent) return reporter.atToken(last, "unexpected unindent", "IndentationError");
-  return overridden(reporter, reporter.placed(last, "invalid syntax"), fill);
+  return overridden(reporter, reporter.placed(last, "invalid syntax"), reached);
+}
+
+/** Had the lexer looked beyond the end of the source when this many tokens were read? (_is_end_of_source) */
+function atEnd(reporter: ErrorReporter, fill: number): boolean {
+  const { firstAtEnd, error, count } = reporter.stream;
+  return (firstAtEnd >= 0 && firstAtEnd < fill) || (error?.endOfInput === true && fill >= count);
+}
+
+function marked(error: PythonSyntaxError, incomplete: boolean): PythonSyntaxError {
+  error.incomplete = incomplete;
+  return error;
 }
 
 /**

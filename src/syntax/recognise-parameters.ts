@@ -71,7 +71,8 @@ export abstract class ParameterRecogniser extends TargetRecogniser {
     if (this.tok(T.Star) && this.paramNoDefault() && this.any(() => this.paramMaybeDefault()) && this.opt(this.keywords())) return true;
     this.mark = m;
     if (!this.inLambda) {
-      if (this.tok(T.Star) && this.paramStarAnnotation() && this.any(() => this.paramMaybeDefault()) && this.opt(this.keywords())) return true;
+      if (this.tok(T.Star) && this.paramStarAnnotation() && this.any(() => this.paramMaybeDefault()) && this.opt(this.keywords()))
+        return true;
       this.mark = m;
     }
     if (this.tok(T.Star) && this.tok(T.Comma) && this.many(() => this.paramMaybeDefault()) && this.opt(this.keywords())) return true;
@@ -118,7 +119,8 @@ export abstract class ParameterRecogniser extends TargetRecogniser {
     const m = this.mark;
     if (this.tok(T.Equal) && this.expression()) return true;
     this.mark = m;
-    if (this.errors && this.tok(T.Equal) && (this.at(this.closer) || this.at(T.Comma))) {
+    // The rule knows parentheses only: a lambda's colon is no reason to ask for a value.
+    if (this.errors && this.tok(T.Equal) && (this.at(T.RightParenthesis) || this.at(T.Comma))) {
       this.raiseTokens(m, m, "expected default value expression");
     }
     return this.back(m);

@@ -30,7 +30,9 @@ export abstract class TargetRecogniser extends DisplayRecogniser {
     const m = this.mark;
     if (this.tPrimary() && this.tok(T.Dot) && this.tok(T.Name) && !this.trailerAhead()) return true;
     this.mark = m;
-    return (this.tPrimary() && this.tok(T.LeftBracket) && this.slices() && this.tok(T.RightBracket) && !this.trailerAhead()) || this.back(m);
+    return (
+      (this.tPrimary() && this.tok(T.LeftBracket) && this.slices() && this.tok(T.RightBracket) && !this.trailerAhead()) || this.back(m)
+    );
   }
 
   /** t_lookahead */

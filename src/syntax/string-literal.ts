@@ -98,7 +98,8 @@ class StringJoiner implements FormatOwner {
       } else if (value instanceof Uint8Array) bytes!.push(value);
       else parts.addText(value);
     }
-    if (bytes !== null) return { kind: "Constant", value: { type: "bytes", value: joinBytes(bytes) }, prefix: this.whole.prefix, ...this.whole.position };
+    if (bytes !== null)
+      return { kind: "Constant", value: { type: "bytes", value: joinBytes(bytes) }, prefix: this.whole.prefix, ...this.whole.position };
     return format ? this.joined(parts, this.whole) : constantText(parts.text, this.whole);
   }
 

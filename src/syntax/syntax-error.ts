@@ -4,10 +4,17 @@
  */
 
 /**
- * SyntaxError and its subclasses carry a location; the last three are raised by CPython's compile() before or
- * instead of a syntax error (null bytes, lone surrogates in the source, a parser that ran out of stack).
+ * SyntaxError and its subclasses carry a location; the last two are raised by CPython's compile() instead of a
+ * syntax error (lone surrogates in the source, a parser that ran out of stack).
  */
-export type SyntaxErrorType = "SyntaxError" | "IndentationError" | "TabError" | "ValueError" | "UnicodeEncodeError" | "MemoryError" | "RecursionError";
+export type SyntaxErrorType =
+  | "SyntaxError"
+  | "IndentationError"
+  | "TabError"
+  | "ValueError"
+  | "UnicodeEncodeError"
+  | "MemoryError"
+  | "RecursionError";
 
 export interface ErrorLocation {
   readonly lineno: number;
@@ -29,9 +36,9 @@ export class PythonSyntaxError extends Error {
   /** The source line of the error, with its newline; null where CPython has None. */
   readonly text: string | null;
   /** True when more lines could still make the program valid (CPython's PyCF_ALLOW_INCOMPLETE_INPUT). */
-  readonly incomplete: boolean;
+  incomplete = false;
 
-  constructor(type: SyntaxErrorType, msg: string, filename: string, at: ErrorLocation, text: string | null, incomplete = false) {
+  constructor(type: SyntaxErrorType, msg: string, filename: string, at: ErrorLocation, text: string | null) {
     super(`${msg} (${filename}, line ${at.lineno})`);
     this.name = "PythonSyntaxError";
     this.type = type;
@@ -42,7 +49,6 @@ export class PythonSyntaxError extends Error {
     this.end_lineno = at.end_lineno;
     this.end_offset = at.end_offset;
     this.text = text;
-    this.incomplete = incomplete;
   }
 }
 

@@ -2,8 +2,9 @@
  * What the lexer hands over: the tokens of a whole source, column-wise in typed arrays (about 29 bytes a
  * token and no object per token), plus the reason why it stopped if it stopped early.
  */
-import { T } from "./token-kinds.ts";
+
 import type { SyntaxErrorType } from "./syntax-error.ts";
+import { T } from "./token-kinds.ts";
 
 /**
  * Why the lexer stopped. `raised` tells CPython's two ways apart: an error the tokenizer raised itself

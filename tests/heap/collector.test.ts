@@ -47,30 +47,35 @@ describe("a collection", () => {
   test("frees cycles and nothing else, for any graph", () => {
     const edge = fc.tuple(fc.nat(29), fc.nat(FIELDS - 1), fc.nat(29));
     fc.assert(
-      fc.property(fc.array(edge, { maxLength: 90 }), fc.array(fc.nat(29), { maxLength: 6 }), fc.array(fc.nat(2), { maxLength: 4 }), (edges, roots, runs) => {
-        const { heap, node, link } = graphHeap();
-        heap.core.gcDisable();
-        const nodes = Array.from({ length: 30 }, node);
-        const held = new Set(roots.map((i) => nodes[i]!));
-        const children = new Map<number, number[]>(nodes.map((n) => [n, [0, 0, 0]]));
-        for (const [from, index, to] of edges) {
-          link(nodes[from]!, index, nodes[to]!);
-          children.get(nodes[from]!)![index] = nodes[to]!;
-        }
-        for (const generation of runs) heap.core.gcCollect(generation);
-        for (const n of nodes) if (!held.has(n)) drop(heap, n);
-        heap.core.gcCollect(2);
-        const reachable = new Set<number>();
-        const walk = (n: number): void => {
-          if (!n || reachable.has(n)) return;
-          reachable.add(n);
-          children.get(n)!.forEach(walk);
-        };
-        held.forEach(walk);
-        expect(new Set<number>(liveObjects(heap.views))).toEqual(reachable);
-        const report = audit(heap.views, { roots: [...held].map((object) => ({ object: object as Ref, holder: "test" })) });
-        expect(report.discrepancies).toEqual([]);
-      }),
+      fc.property(
+        fc.array(edge, { maxLength: 90 }),
+        fc.array(fc.nat(29), { maxLength: 6 }),
+        fc.array(fc.nat(2), { maxLength: 4 }),
+        (edges, roots, runs) => {
+          const { heap, node, link } = graphHeap();
+          heap.core.gcDisable();
+          const nodes = Array.from({ length: 30 }, node);
+          const held = new Set(roots.map((i) => nodes[i]!));
+          const children = new Map<number, number[]>(nodes.map((n) => [n, [0, 0, 0]]));
+          for (const [from, index, to] of edges) {
+            link(nodes[from]!, index, nodes[to]!);
+            children.get(nodes[from]!)![index] = nodes[to]!;
+          }
+          for (const generation of runs) heap.core.gcCollect(generation);
+          for (const n of nodes) if (!held.has(n)) drop(heap, n);
+          heap.core.gcCollect(2);
+          const reachable = new Set<number>();
+          const walk = (n: number): void => {
+            if (!n || reachable.has(n)) return;
+            reachable.add(n);
+            children.get(n)!.forEach(walk);
+          };
+          held.forEach(walk);
+          expect(new Set<number>(liveObjects(heap.views))).toEqual(reachable);
+          const report = audit(heap.views, { roots: [...held].map((object) => ({ object: object as Ref, holder: "test" })) });
+          expect(report.discrepancies).toEqual([]);
+        },
+      ),
       { numRuns: 300 },
     );
   });
@@ -78,8 +83,8 @@ describe("a collection", () => {
   test("returns the number of unreachable objects", () => {
     const { heap, node, link } = graphHeap();
     const ring = [node(), node(), node()];
-    ring.forEach((n, i) => link(n, 0, ring[(i + 1) % 3]!));
-    ring.forEach((n) => drop(heap, n));
+    for (const [i, n] of ring.entries()) link(n, 0, ring[(i + 1) % 3]!);
+    for (const n of ring) drop(heap, n);
     expect(heap.core.gcCollect(2)).toBe(3);
     expect(heap.core.gcCollect(2)).toBe(0);
   });
@@ -109,7 +114,8 @@ describe("a collection", () => {
     const seen: string[] = [];
     const { heap, node } = graphHeap();
     heap.core.gcSetThreshold(100, 2, 2);
-    const counts = (): number => [0, 1, 2].map((g) => heap.views.loadI32(STATE + State.gcStats + 12 * g)).reduce((a, n, g) => a + n * 1000 ** g, 0);
+    const counts = (): number =>
+      [0, 1, 2].map((g) => heap.views.loadI32(STATE + State.gcStats + 12 * g)).reduce((a, n, g) => a + n * 1000 ** g, 0);
     let before = counts();
     for (let i = 1; i < 1000; i++) {
       node();

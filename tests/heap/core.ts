@@ -1,15 +1,29 @@
 /** The engine room for tests of the heap: the built module over a fresh memory, without any Python types. */
 import { readFileSync } from "node:fs";
-import { Header, ObjectFlag } from "../../src/core/abi/object-layout.ts";
+import { Header, type ObjectFlag } from "../../src/core/abi/object-layout.ts";
 import { TypeFlag, TypeObject } from "../../src/core/abi/type-layout.ts";
-import { type CoreHost, installReferences, type LayoutKind, type LoadedCore, loadCore, type Ref, type ReferenceSpec } from "../../src/heap/index.ts";
+import {
+  type CoreHost,
+  installReferences,
+  type LayoutKind,
+  type LoadedCore,
+  loadCore,
+  type Ref,
+  type ReferenceSpec,
+} from "../../src/heap/index.ts";
 
 const folder = process.env["VIVARIUM_CORE"] ?? "build/core";
 const module = new WebAssembly.Module(readFileSync(`${folder}/core.wasm`));
 
 export interface TestHeap extends LoadedCore {
   /** Makes a type object of a few fields at a free place of the static types. */
-  type(parts: { size: number; references?: readonly (number | ReferenceSpec)[]; kind?: LayoutKind; flags?: number; slots?: Record<number, number> }): Ref;
+  type(parts: {
+    size: number;
+    references?: readonly (number | ReferenceSpec)[];
+    kind?: LayoutKind;
+    flags?: number;
+    slots?: Record<number, number>;
+  }): Ref;
   /** The table index of an exported function. */
   slot(name: string): number;
   count(object: number): number;

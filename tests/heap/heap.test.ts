@@ -5,7 +5,12 @@ import { Heap, HeapError, layout, type Owned } from "../../src/heap/index.ts";
 
 const module = new WebAssembly.Module(readFileSync(`${process.env["VIVARIUM_CORE"] ?? "build/core"}/core.wasm`));
 const fresh = (): Heap => new Heap({ engine: "wasm", module });
-const pair = layout("pair", { tracked: true, weak: true, fields: { left: "ref", right: "ref", weight: "f64" }, references: { left: "visited", right: "visited" } });
+const pair = layout("pair", {
+  tracked: true,
+  weak: true,
+  fields: { left: "ref", right: "ref", weight: "f64" },
+  references: { left: "visited", right: "visited" },
+});
 
 describe("counts", () => {
   test("an object dies with its last reference, and takes along what only it held", () => {
@@ -92,7 +97,7 @@ describe("the collector", () => {
     const kept = Array.from({ length: 20 }, () => heap.allocate(Pair));
     expect(heap.generation(0).length + heap.generation(1).length).toBe(20);
     expect(heap.generation(0).length).toBeLessThan(6);
-    kept.forEach((o) => heap.release(o));
+    for (const o of kept) heap.release(o);
   });
 });
 
@@ -163,7 +168,7 @@ describe("debugging", () => {
       for (;;) made.push(heap.allocate(Pair));
     }).toThrow("out of memory");
     expect(heap.accounts().bytes).toBeLessThanOrEqual(heap.accounts().bytes + 100_000);
-    made.forEach((o) => heap.release(o));
+    for (const o of made) heap.release(o);
     expect(heap.audit().discrepancies).toEqual([]);
   });
 });

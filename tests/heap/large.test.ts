@@ -69,7 +69,7 @@ test("blocks never overlap, keep their contents, and all memory comes back", () 
       // What remains are the bitmaps of the arenas.
       expect(views.load(STATE + State.largeBlocks)).toBe(views.load(STATE + State.arenaCount));
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
 });
 

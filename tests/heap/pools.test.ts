@@ -53,7 +53,9 @@ describe("arenas", () => {
     const arena = (pool: number[]): number => pool[0]! >>> 20;
     const arenas = [...new Set(pools.map(arena))];
     expect(arenas.length).toBe(3);
-    const free = (pool: number[]): void => pool.forEach((block) => core.blockFree(block));
+    const free = (pool: number[]): void => {
+      for (const block of pool) core.blockFree(block);
+    };
     // One pool of the first arena, three of the second: the first has fewer and serves first.
     const [a, b] = arenas;
     free(pools.find((p) => arena(p) === a)!);

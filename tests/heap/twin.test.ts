@@ -19,7 +19,12 @@ beforeAll(async () => {
   sources.push({ engine: "wasm", module: new WebAssembly.Module(readFileSync(wasm)) }, { engine: "twin", twin: factory });
 }, 120_000);
 
-const node = layout("node", { tracked: true, weak: true, fields: { next: "ref", other: "ref" }, references: { next: "visited", other: "visited" } });
+const node = layout("node", {
+  tracked: true,
+  weak: true,
+  fields: { next: "ref", other: "ref" },
+  references: { next: "visited", other: "visited" },
+});
 
 /** A program that grows the memory, collects, frees and finalizes; what it saw. */
 function program(source: CoreSource): readonly unknown[] {

@@ -241,8 +241,8 @@ export const enum TypeOperation {
   FunctionText = 12,
   /** (property, object | 0 getter, 1 setter, 2 deleter): raises that there is none. */
   PropertyMissing = 13,
-  /** (type, args, kwargs on request): type_new. Owned. */
-  TypeNew = 14,
+  /** (int, base): the text of an int in base 2, 8 or 16 with its prefix. Owned. */
+  IntToBase = 14,
 }
 
 /** struct PyHeapTypeObject in 3.11: tp_basicsize of type. */

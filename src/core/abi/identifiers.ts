@@ -10,7 +10,7 @@ export const IDENTIFIERS = 0xa0000;
 export const IDENTIFIER_STRIDE = 112;
 export const IDENTIFIERS_END = 0xb0000;
 
-export const enum Id {
+export enum Id {
   __abs__ = 0xa0000,
   __abstractmethods__ = 0xa0070,
   __add__ = 0xa00e0,

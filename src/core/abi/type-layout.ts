@@ -105,7 +105,9 @@ export const enum TypeObject {
   bfGetBuffer = 396,
   bfReleaseBuffer = 400,
   LAST_SLOT = 400,
-  SIZEOF = 404,
+  /** Heap types: 1 when the words at `references` are its own block. */
+  ownsReferences = 404,
+  SIZEOF = 408,
 }
 
 /** What sys.getsizeof answers for a type without its collector header: 408 static, 1688 with it for a class. */

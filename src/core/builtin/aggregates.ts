@@ -34,7 +34,7 @@ export function builtinAny(module: Ref, iterable: Ref): Owned {
 function search(iterable: Ref, wanted: i32): Owned {
   const iterator = objectGetIter(iterable);
   if (!iterator) return 0;
-  for (;;) {
+  while (true) {
     const item = iterNext(iterator);
     if (!item) break;
     const answer = objectIsTrue(item);
@@ -79,7 +79,7 @@ function sumItems(iterator: Ref, start: Ref): Owned {
   let item: Owned = 0;
   if (!start || (typeOf(start) == Type.int && intIsMedium(start))) {
     let sum: i64 = start ? <i64>intMedium(start) : 0;
-    for (;;) {
+    while (true) {
       item = iterNext(iterator);
       if (!item) return pending() ? 0 : intFromI64(sum);
       const type = typeOf(item);
@@ -94,7 +94,7 @@ function sumItems(iterator: Ref, start: Ref): Owned {
     item = iterNext(iterator);
     if (!item) return keepUnlessPending(total);
   }
-  for (;;) {
+  while (true) {
     const next = numberAdd(total, item);
     release(total);
     release(item);
@@ -109,7 +109,7 @@ function sumItems(iterator: Ref, start: Ref): Owned {
 function sumFloats(iterator: Ref, start: Owned): Owned {
   let sum = floatValue(start);
   release(start);
-  for (;;) {
+  while (true) {
     const item = iterNext(iterator);
     if (!item) return pending() ? 0 : floatFromF64(sum);
     const type = typeOf(item);
@@ -134,7 +134,7 @@ function sumFloats(iterator: Ref, start: Owned): Owned {
 
 function sumRest(iterator: Ref, start: Owned): Owned {
   let total = start;
-  for (;;) {
+  while (true) {
     const item = iterNext(iterator);
     if (!item) return keepUnlessPending(total);
     const next = numberAdd(total, item);
@@ -188,7 +188,7 @@ function extreme(name: string, op: i32, args: Address, nargs: i32, kwnames: Ref)
 function extremeOfIterator(op: i32, iterator: Ref, key: Ref): Owned {
   let best: Owned = 0;
   let bestValue: Owned = 0;
-  for (;;) {
+  while (true) {
     const item = iterNext(iterator);
     if (!item) break;
     const value = key ? callOneArg(key, item) : retain(item);

@@ -1,7 +1,7 @@
 /** The exports of this area: built-in functions, put into `builtins` by src/modules/builtins.ts. */
 export {
-  builtinAbs, builtinAiter, builtinAscii, builtinBin, builtinCallable, builtinChr, builtinDelAttr, builtinDivmod, builtinFormat, builtinGetAttr,
-  builtinHasAttr, builtinHash, builtinHex, builtinId, builtinIsInstance, builtinIsSubclass, builtinIter, builtinLen, builtinNext, builtinOct,
+  builtinAbs, builtinAiter, builtinAscii, builtinCallable, builtinChr, builtinDelAttr, builtinDivmod, builtinFormat, builtinGetAttr,
+  builtinHasAttr, builtinHash, builtinId, builtinIsInstance, builtinIsSubclass, builtinIter, builtinLen, builtinNext,
   builtinOrd, builtinRepr, builtinSetAttr,
 } from "./objects";
 export { builtinAll, builtinAny, builtinMax, builtinMin, builtinPow, builtinSorted, builtinSum } from "./aggregates";

@@ -12,7 +12,7 @@ import { intAsI64, intFromI64, intFromU32 } from "../number/int";
 import { objectDelAttr, objectGetAttr, objectLookupAttr, objectLookupSpecial, objectSetAttr } from "../object/attribute";
 import { invoke1 } from "../object/invoke";
 import { typeIsSubtype } from "../object/type";
-import { numberAbsolute, numberDivmod, numberIndex, numberPower, numberToBase } from "../object/number-protocol";
+import { numberAbsolute, numberDivmod, numberIndex, numberPower } from "../object/number-protocol";
 import {
   callableCheck, iterNext, objectAscii, objectFormat, objectGetIter, objectHash, objectIsInstance, objectIsSubclass, objectLength, objectRepr,
 } from "../object/protocol";
@@ -87,18 +87,6 @@ export function builtinAbs(module: Ref, object: Ref): Owned {
 
 export function builtinCallable(module: Ref, object: Ref): Owned {
   return retain(callableCheck(object) ? TRUE : FALSE);
-}
-
-export function builtinBin(module: Ref, object: Ref): Owned {
-  return numberToBase(object, 2);
-}
-
-export function builtinOct(module: Ref, object: Ref): Owned {
-  return numberToBase(object, 8);
-}
-
-export function builtinHex(module: Ref, object: Ref): Owned {
-  return numberToBase(object, 16);
 }
 
 export function builtinChr(module: Ref, object: Ref): Owned {

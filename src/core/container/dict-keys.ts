@@ -130,7 +130,7 @@ export function log2ForCount(count: i32): u32 {
 
 /** new_keys_object: an empty table of 2**log2 slots; 0 with MemoryError. */
 export function keysNew(log2: u32, unicode: bool): Address {
-  if (log2 > LOG_MAXSIZE) return raiseMemoryError();
+  if (log2 > <u32>LOG_MAXSIZE) return raiseMemoryError();
   const usable = <u32>usableFraction(log2);
   const log2Bytes = log2 < 8 ? log2 : log2 < 16 ? log2 + 1 : log2 + 2;
   const entryBytes = usable * (unicode ? <u32>DictUnicodeEntry.SIZEOF : <u32>DictEntry.SIZEOF);

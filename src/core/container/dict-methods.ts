@@ -7,6 +7,7 @@ import { release, retain, typeOf } from "../heap/object";
 import { iterNext, objectGetIter, objectSetItem } from "../object/protocol";
 import { pending, raise } from "../raise";
 import { Address, Owned, Ref } from "../types";
+import { countFits } from "./arguments";
 import { boolean, hashOf } from "./common";
 import { dictClear, dictContains, dictCopy, dictInsert, dictPop, dictSetDefault, dictSetItem, dictTouch, dictUsed } from "./dict";
 import { entryFrom, hashAt, keyAt } from "./dict-entries";
@@ -28,23 +29,6 @@ export function dictGetMethod(self: Ref, args: Address, nargs: i32): Owned {
   if (index == FAILED) return 0;
   const value = index >= 0 ? load<u32>(valueField(self, index)) : 0;
   return retain(value ? value : nargs > 1 ? load<u32>(args, 8) : <u32>NONE);
-}
-
-/** _PyArg_CheckPositional for methods with optional arguments. */
-export function countFits(nargs: i32, least: i32, most: i32, name: string): bool {
-  if (nargs < least) {
-    const format = least == most ? "%s expected %d arguments, got %d" : "%s expected at least %d arguments, got %d";
-    const single = least == most ? "%s expected %d argument, got %d" : "%s expected at least %d argument, got %d";
-    raise(Type.TypeError, least == 1 ? single : format, changetype<usize>(name), least, nargs);
-    return false;
-  }
-  if (nargs > most) {
-    const format = least == most ? "%s expected %d arguments, got %d" : "%s expected at most %d arguments, got %d";
-    const single = least == most ? "%s expected %d argument, got %d" : "%s expected at most %d argument, got %d";
-    raise(Type.TypeError, most == 1 ? single : format, changetype<usize>(name), most, nargs);
-    return false;
-  }
-  return true;
 }
 
 /** setdefault(key, default=None, /) */

@@ -8,7 +8,7 @@ import { releaseMaybe, retain } from "../heap/object";
 import { raiseMemoryError } from "../raise";
 import { strHash64 } from "../text/str-hash";
 import { Address, Ref } from "../types";
-import { keysBytes, keysCount, keysFindEmpty, keysNew, keysSetIndex, unicodeEntry } from "./dict-keys";
+import { keysBytes, keysCount, keysFindEmpty, keysGetVersion, keysNew, keysRelease, keysSetIndex, unicodeEntry } from "./dict-keys";
 import { lookupUnicode } from "./dict-lookup";
 
 /** NEXT_LOG2_KEYS_MAX_SIZE. */
@@ -27,6 +27,16 @@ export function dictKeysNewShared(): Address {
 /** Bytes that the block counts for in its class's size. */
 export function dictKeysSize(keys: Address): i32 {
   return keysBytes(keys);
+}
+
+/** A version of the block for inline caches; 0 = none to be had. */
+export function dictKeysGetVersion(keys: Address): u32 {
+  return keysGetVersion(keys);
+}
+
+/** Drops a reference to the block, as a class does at its end. */
+export function dictKeysRelease(keys: Address): void {
+  keysRelease(keys);
 }
 
 /** shared_keys_usable_size: length of a value array made now. */
@@ -127,3 +137,5 @@ export function dictValuesAddToOrder(values: Address, index: i32): void {
 export function dictValuesRemoveFromOrder(values: Address, index: i32): void {
   valuesRemoveFromOrder(values, index);
 }
+
+export { dictFromValues } from "./dict-new";

@@ -266,6 +266,12 @@ export function dictClear(dict: Ref): void {
   keysRelease(keys);
 }
 
+/** tp_clear: for the collector. */
+export function dictClearSlot(dict: Ref): u32 {
+  dictClear(dict);
+  return 0;
+}
+
 /** PyDict_Size. */
 export function dictSize(dict: Ref): i32 {
   return dictUsed(dict);

@@ -12,8 +12,9 @@ import { Address, Owned, Ref } from "../types";
 import { boolean, compareSizes, EQ, isList, MAX_ITEMS, NE, notImplemented, ssizeArgument } from "./common";
 import { listAppend, listClear, listExtend, listFromArray, listInsert, listItems, listResize, listReverse, listSize, listSlot, listWithRoom } from "./list";
 import { listExtendedSlice, listSetSlice } from "./list-assign";
+import { countFits } from "./arguments";
 import { itemsRepr } from "./repr";
-import { sliceAdjust, sliceUnpack } from "./slice";
+import { sliceAdjust, sliceIndexNotNone, sliceUnpack } from "./slice";
 import { copyItems, tupleItem, tupleSize } from "./tuple";
 
 export function listRepr(self: Ref): Owned {
@@ -241,8 +242,24 @@ export function listCountMethod(self: Ref, value: Ref): Owned {
   return intFromI32(count);
 }
 
-/** list.index(value, start, stop) with clipped int bounds. */
-export function listIndexFrom(self: Ref, value: Ref, start: i32, stop: i32): Owned {
+
+/** index(value, start=0, stop=sys.maxsize, /) */
+export function listIndexMethod(self: Ref, args: Address, nargs: i32): Owned {
+  if (!countFits(nargs, 1, 3, "index")) return 0;
+  let start = 0;
+  let stop = i32.MAX_VALUE;
+  if (nargs > 1) {
+    start = sliceIndexNotNone(load<u32>(args, 8));
+    if (start == -1 && pending()) return 0;
+  }
+  if (nargs > 2) {
+    stop = sliceIndexNotNone(load<u32>(args, 16));
+    if (stop == -1 && pending()) return 0;
+  }
+  return listIndexFrom(self, load<u32>(args), start, stop);
+}
+
+function listIndexFrom(self: Ref, value: Ref, start: i32, stop: i32): Owned {
   if (start < 0) start = max<i32>(start + listSize(self), 0);
   if (stop < 0) stop = max<i32>(stop + listSize(self), 0);
   for (let i = start; i < stop && i < listSize(self); i++) {

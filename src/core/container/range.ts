@@ -3,7 +3,7 @@
  * one likes; its iterator counts in 64 bits when start, stop and step fit, else with int objects.
  */
 import { LongRangeIterator, Range, RangeIterator } from "../abi/container-layout";
-import { STATE, Type } from "../abi/memory-map";
+import { NONE, STATE, Type } from "../abi/memory-map";
 import { State } from "../abi/state-layout";
 import { objectFree, objectNew } from "../heap/allocate";
 import { release, retain } from "../heap/object";
@@ -328,4 +328,38 @@ function reverseIterator(last: Ref, back: Ref, length: Ref): Owned {
   store<i64>(iterator, by, RangeIterator.step);
   store<i64>(iterator, count, RangeIterator.length);
   return iterator;
+}
+
+// ---- what pickling and copying ask of the small iterator, whose fields are 64-bit numbers
+
+/** The range that the iterator walks, from its beginning. */
+export function rangeIteratorRange(self: Ref): Owned {
+  const start = load<i64>(self, RangeIterator.start);
+  const step = load<i64>(self, RangeIterator.step);
+  const first = intFromI64(start);
+  const end: Owned = first ? intFromI64(start + load<i64>(self, RangeIterator.length) * step) : 0;
+  const by: Owned = end ? intFromI64(step) : 0;
+  if (by) return rangeNew(first, end, by);
+  if (end) release(end);
+  if (first) release(first);
+  return 0;
+}
+
+export function rangeIteratorIndex(self: Ref): Owned {
+  return intFromI64(load<i64>(self, RangeIterator.index));
+}
+
+export function rangeIteratorLengthHintMethod(self: Ref): Owned {
+  return intFromI64(load<i64>(self, RangeIterator.length) - load<i64>(self, RangeIterator.index));
+}
+
+/** __setstate__: the index, clipped to the range. */
+export function rangeIteratorSetStateMethod(self: Ref, state: Ref): Owned {
+  const number = numberIndex(state);
+  if (!number) return 0;
+  const index = intAsI64(number);
+  release(number);
+  if (!fits()) return raise(Type.OverflowError, "Python int too large to convert to C long");
+  store<i64>(self, max<i64>(min<i64>(index, load<i64>(self, RangeIterator.length)), 0), RangeIterator.index);
+  return retain(NONE);
 }

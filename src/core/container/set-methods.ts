@@ -120,7 +120,7 @@ export function setInplaceXor(self: Ref, other: Ref): Owned {
 
 /** set_swap_bodies: the two exchange what they hold. */
 function swapBodies(a: Ref, b: Ref): void {
-  for (let offset: u32 = SetObject.fill; offset < SetObject.weakreflist; offset += 8) {
+  for (let offset: u32 = SetObject.fill; offset < <u32>SetObject.weakreflist; offset += 8) {
     const field = load<u64>(a + offset);
     store<u64>(a + offset, load<u64>(b + offset));
     store<u64>(b + offset, field);

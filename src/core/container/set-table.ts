@@ -197,9 +197,9 @@ export function setResize(set: Ref, minused: i32): i32 {
   const inline = set + SetObject.smalltable;
   const old = setTable(set);
   const oldMask = setMask(set);
-  if (size == MINSIZE && old == inline) return cleanInline(set);
+  if (size == <u32>MINSIZE && old == inline) return cleanInline(set);
   let table = inline;
-  if (size > MINSIZE) {
+  if (size > <u32>MINSIZE) {
     table = blockAlloc(size << 4);
     if (!table) return fail(Type.MemoryError, "");
   }

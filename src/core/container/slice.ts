@@ -65,6 +65,12 @@ export function sliceIndex(value: Ref): i32 {
   return numberAsSsize(value, 0);
 }
 
+/** A bound that None cannot stand for: start and stop of index() (_PyEval_SliceIndexNotNone). */
+export function sliceIndexNotNone(value: Ref): i32 {
+  if (!indexCheck(value)) return fail(Type.TypeError, "slice indices must be integers or have an __index__ method");
+  return numberAsSsize(value, 0);
+}
+
 /** PySlice_Unpack: writes start, stop, step as three i32 at `out`, after all Python code has run. */
 export function sliceUnpack(slice: Ref, out: Address): i32 {
   let step = 1;

@@ -11,8 +11,9 @@ import { indexCheck, numberAsSsize } from "../object/number-protocol";
 import { pending, raise, raiseMemoryError } from "../raise";
 import { Address, Owned, Ref } from "../types";
 import { boolean, compareSizes, EQ, hashAnswer, hashOf, isTuple, MAX_ITEMS, NE, notImplemented } from "./common";
+import { countFits } from "./arguments";
 import { itemsRepr } from "./repr";
-import { sliceAdjust, sliceUnpack } from "./slice";
+import { sliceAdjust, sliceIndexNotNone, sliceUnpack } from "./slice";
 import { tupleAlloc, tupleFromArray, tupleFromIterable, tupleItem, tupleItems, tupleSetNew, tupleSize } from "./tuple";
 
 const PRIME_1: u64 = 11400714785074694791;
@@ -131,8 +132,24 @@ function slice(self: Ref, index: Ref): Owned {
   return tuple;
 }
 
-/** tuple.index(value, start=0, stop=maxsize); bounds are already int values, clipped. */
-export function tupleIndexFrom(self: Ref, value: Ref, start: i32, stop: i32): Owned {
+
+/** index(value, start=0, stop=sys.maxsize, /) */
+export function tupleIndexMethod(self: Ref, args: Address, nargs: i32): Owned {
+  if (!countFits(nargs, 1, 3, "index")) return 0;
+  let start = 0;
+  let stop = i32.MAX_VALUE;
+  if (nargs > 1) {
+    start = sliceIndexNotNone(load<u32>(args, 8));
+    if (start == -1 && pending()) return 0;
+  }
+  if (nargs > 2) {
+    stop = sliceIndexNotNone(load<u32>(args, 16));
+    if (stop == -1 && pending()) return 0;
+  }
+  return tupleIndexFrom(self, load<u32>(args), start, stop);
+}
+
+function tupleIndexFrom(self: Ref, value: Ref, start: i32, stop: i32): Owned {
   const size = tupleSize(self);
   if (start < 0) start = max<i32>(start + size, 0);
   if (stop < 0) stop += size;

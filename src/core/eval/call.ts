@@ -17,7 +17,7 @@ import { enterRecursiveCall, leaveRecursiveCall } from "./recursion";
 /** PyObject_Vectorcall: args is the address of nargs positional and then the keywords' values, 8 bytes apart; kwnames a tuple or 0. */
 export function vectorcall(callable: Ref, args: Address, nargs: i32, kwnames: Ref): Owned {
   const type = typeOf(callable);
-  if (type == Type.function) return functionVectorcall(callable, args, nargs, kwnames);
+  if (type == Type.functionType) return functionVectorcall(callable, args, nargs, kwnames);
   const slot = vectorcallSlot(callable, type);
   return slot ? call_indirect<u32>(slot, callable, args, nargs, kwnames) : makeTpCall(callable, args, nargs, kwnames);
 }

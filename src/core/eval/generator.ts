@@ -379,7 +379,7 @@ function throwIntoDelegate(generator: Ref, delegate: Ref, closeOnExit: i32, type
     store<u32>(STATE, previous, State.currentFrame);
     store<u32>(frame, 0, Frame.previous);
   } else {
-    const method = objectLookupAttr(delegate, Id.throw);
+    const method = objectLookupAttr(delegate, Id.throw_);
     if (!method) return pending() ? 0 : THROW_HERE;
     store<i8>(generator, GenState.Executing, Gen.frameState);
     result = callThrow(method, type, value, traceback);

@@ -164,8 +164,9 @@ function keysList(view: Owned): Owned {
 }
 
 function bindAll(frame: Address, module: Ref, names: Ref, skip: bool): i32 {
-  for (let i = 0; ; i++) {
-    const name = sequenceGetItem(names, i);
+  let i = 0;
+  while (true) {
+    const name = sequenceGetItem(names, i++);
     if (!name) {
       if (!errMatches(Type.IndexError)) return -1;
       errClear();

@@ -29,9 +29,11 @@ export * from "./run";
 export { codeUnquicken } from "./quicken";
 export { dataStackTrim } from "./data-stack";
 export { frameClear, frameGetObject, frameIsIncomplete, frameLasti } from "./frame";
+export * from "./frame-object";
 export { tracebackDealloc, tracebackNew } from "./traceback";
 export { tracebackHere } from "./unwind";
 export { generatorClose, generatorDealloc, generatorFinalize, generatorNext, generatorSend, generatorThrow, generatorYieldFrom } from "./generator";
+export * from "./generator-methods";
 export { awaitableIter, getAiter, getAnext, isCoroutineLike } from "./awaitable";
 export {
   asendClose,

@@ -36,7 +36,7 @@ export function instantiationFrame(type: Ref, args: Address, nargs: u32, cache: 
   if (version && load<u32>(cache) == version) init = load<u32>(cache, 4);
   else {
     init = typeLookup(type, Id.__init__);
-    if (!init || typeOf(init) != Type.function) return 0;
+    if (!init || typeOf(init) != Type.functionType) return 0;
     store<u32>(cache, load<u32>(type, TypeObject.versionTag));
     store<u32>(cache, init, 4);
   }

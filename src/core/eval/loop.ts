@@ -178,10 +178,10 @@ function run(entry: Address, throwing: i32): Owned {
   let failed = throwing != 0;
   while (true) {
     while (!failed) {
-      const word = load<u16>(ip);
+      const word: i32 = load<u16>(ip);
       store<u32>(frame, ip, Frame.prevInstr);
       ip += 2;
-      const oparg: u32 = (word >> 8) | extended;
+      const oparg: u32 = <u32>(word >> 8) | extended;
       extended = 0;
       switch (word & 0xff) {
         case Op.CACHE:
@@ -1146,7 +1146,7 @@ function run(entry: Address, throwing: i32): Owned {
           }
           const type = typeOf(callable);
           const kwnames = load<u32>(frame, Frame.kwnames);
-          if (type == Type.function) {
+          if (type == Type.functionType) {
             const code = load<u32>(callable, Func.code);
             let callee: Address;
             store<u32>(frame, ip + 6, Frame.prevInstr);
@@ -1863,6 +1863,7 @@ function run(entry: Address, throwing: i32): Owned {
     extended = 0;
     store<u32>(frame, 0, Frame.kwnames);
   }
+  return 0;
 }
 
 /** Gives up one of several references: the object cannot die of it. */

@@ -2,7 +2,7 @@
 import { Code, ExcInfo, Frame, Func } from "../abi/eval-layout";
 import { STATE } from "../abi/memory-map";
 import { State } from "../abi/state-layout";
-import { release } from "../heap/object";
+import { release, retain } from "../heap/object";
 import { Owned, Ref } from "../types";
 import { initDataStack, stackPush } from "./data-stack";
 import { frameInit } from "./frame";
@@ -53,4 +53,12 @@ export function currentGlobals(): Ref {
 export function currentBuiltins(): Ref {
   const frame = load<u32>(STATE, State.currentFrame);
   return frame ? load<u32>(frame, Frame.builtins) : load<u32>(STATE, State.builtins);
+}
+
+/** PyEval_EvalCodeEx for code with free variables: closure is a tuple of cells or 0. */
+export function evalCodeWithClosure(code: Ref, globals: Ref, locals: Ref, closure: Ref): Owned {
+  const func = functionNew(code, globals, 0);
+  if (!func) return 0;
+  if (closure) store<u64>(func, retain(closure), Func.closure);
+  return evalFunctionCode(func, locals ? locals : globals);
 }

@@ -12,7 +12,8 @@ import { Tuple } from "../abi/container-layout";
 import { Quick } from "../abi/quick-op";
 import { TypeFlag, TypeObject } from "../abi/type-layout";
 import { dictIndexOfStr, dictKeysVersion } from "../container/dict-names";
-import { dictKeysGetVersion, dictKeysLookupStr } from "../container/dict-split";
+import { keysGetVersion } from "../container/dict-keys";
+import { dictKeysLookupStr } from "../container/dict-split";
 import { typeOf } from "../heap/object";
 import { typeAssignVersionTag, typeLookup } from "../object/type";
 import { Address, Borrowed, Ref } from "../types";
@@ -163,7 +164,7 @@ export function specializeLoadMethod(object: Ref, name: Ref, cache: Address): bo
   store<u32>(cache, descriptor, 10);
   if (load<u32>(type, TypeObject.flags) & TypeFlag.ManagedDict) {
     if (!load<u32>(object - 32) || valueOffset(object, type, name) >= 0) return giveUp(cache);
-    const version = dictKeysGetVersion(load<u32>(type, TypeObject.cachedKeys));
+    const version = keysGetVersion(load<u32>(type, TypeObject.cachedKeys));
     if (!version) return giveUp(cache);
     store<u32>(cache, version, 6);
     return become(cache, Quick.LOAD_METHOD_VALUES);
@@ -178,7 +179,7 @@ export function specializeLoadMethod(object: Ref, name: Ref, cache: Address): bo
 function specializeClassMethod(object: Ref, meta: Ref, name: Ref, cache: Address): bool {
   if (meta != Type.type || typeLookup(meta, name) || !typeAssignVersionTag(object)) return giveUp(cache);
   const attribute = typeLookup(object, name);
-  if (!attribute || typeOf(attribute) != Type.function) return giveUp(cache);
+  if (!attribute || typeOf(attribute) != Type.functionType) return giveUp(cache);
   store<u32>(cache, load<u32>(object, TypeObject.versionTag), 2);
   store<u32>(cache, object, 6);
   store<u32>(cache, attribute, 10);

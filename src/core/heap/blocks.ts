@@ -5,24 +5,30 @@
  * Raw blocks (item arrays, tables, frames) and objects share the pools, as in CPython, so that
  * addresses recur as there. A raw block sets a bit in its arena's bitmap; an object pays nothing.
  */
-import { LargeMark, Pool, POOL_MASK, Segment, SEGMENT_SHIFT, SegmentKind, SEGMENTS, SMALL_LIMIT, USED_POOLS, Watch } from "../abi/heap-layout";
+import { LargeMark, Pool, POOL_MASK, Segment, SEGMENT_SHIFT, SegmentKind, SEGMENTS, SMALL_LIMIT, USED_POOLS } from "../abi/heap-layout";
 import { STATE } from "../abi/memory-map";
 import { State } from "../abi/state-layout";
 import { Address } from "../types";
 import { largeAlloc, largeFree, largeIsRaw, largeMarkRaw, largeResize, largeSize } from "./large";
 import { poolEmptied, poolNewBlock, poolRevived, poolRunDry } from "./pools";
-import { watchAlloc, watchFree } from "./watch";
+import { watchAlloc, watchAllocated, watchFree } from "./watch";
 
 /** Memory for an object of that many bytes, or 0 when it is refused. */
 // @ts-ignore: decorator
 @inline
 export function allocate(bytes: u32): Address {
+  if (load<u32>(STATE, State.watch)) return allocateWatched(bytes, 0);
   // bytes - 1 wraps for 0, which is a large request in obmalloc too.
   if (bytes - 1 >= <u32>SMALL_LIMIT) return largeAlloc(bytes);
-  if (load<u32>(STATE, State.watch)) {
-    if (!watchAlloc(bytes)) return 0;
-  }
   return allocateSmall((bytes - 1) >> 4);
+}
+
+/** The long way: somebody wants allocations to fail, or to know of them. */
+function allocateWatched(bytes: u32, raw: u32): Address {
+  if (!watchAlloc()) return 0;
+  const block = bytes - 1 >= <u32>SMALL_LIMIT ? largeAlloc(bytes) : allocateSmall((bytes - 1) >> 4);
+  if (block) watchAllocated(block, bytes, raw);
+  return block;
 }
 
 // @ts-ignore: decorator
@@ -40,7 +46,11 @@ function allocateSmall(sizeClass: u32): Address {
 
 /** Gives back the memory of an object (any block that `allocate` made). */
 export function deallocate(block: Address): void {
-  if (load<u32>(STATE, State.watch)) watchFree(block);
+  if (load<u32>(STATE, State.watch)) watchFree(block, blockSize(block), 0);
+  giveBack(block);
+}
+
+function giveBack(block: Address): void {
   if (load<u32>(SEGMENTS + ((block >> SEGMENT_SHIFT) << <u32>Segment.SHIFT), Segment.kind) != SegmentKind.Arena) {
     largeFree(block);
     return;
@@ -57,7 +67,10 @@ export function deallocate(block: Address): void {
 
 /** PyMem_Malloc: raw memory, or 0 when it is refused (no exception is set). */
 export function blockAlloc(bytes: u32): Address {
-  const block = allocate(bytes);
+  let block: Address;
+  if (load<u32>(STATE, State.watch)) block = allocateWatched(bytes, 1);
+  else if (bytes - 1 >= <u32>SMALL_LIMIT) block = largeAlloc(bytes);
+  else block = allocateSmall((bytes - 1) >> 4);
   if (block) markRaw(block);
   return block;
 }
@@ -72,12 +85,13 @@ export function blockAllocZeroed(bytes: u32): Address {
 /** PyMem_Free; of 0 nothing. */
 export function blockFree(block: Address): void {
   if (!block) return;
+  if (load<u32>(STATE, State.watch)) watchFree(block, blockSize(block), 1);
   const row = SEGMENTS + ((block >> SEGMENT_SHIFT) << <u32>Segment.SHIFT);
   if (load<u32>(row, Segment.kind) == SegmentKind.Arena) {
     const at = rawWord(row, block);
     store<u32>(at, load<u32>(at) & ~(1 << ((block >> 4) & 31)));
   }
-  deallocate(block);
+  giveBack(block);
 }
 
 /** PyMem_Realloc: 0 when refused, and then the old block is as it was. A block of 0 means a new one. */
@@ -98,7 +112,10 @@ export function blockSize(block: Address): u32 {
  */
 export function reallocate(block: Address, bytes: u32): Address {
   const small = load<u32>(SEGMENTS + ((block >> SEGMENT_SHIFT) << <u32>Segment.SHIFT), Segment.kind) == SegmentKind.Arena;
-  if (!small) return largeResize(block, bytes);
+  if (!small) {
+    if (load<u32>(STATE, State.watch) && !watchAlloc()) return 0;
+    return largeResize(block, bytes);
+  }
   const size = blockSize(block);
   if (bytes <= size && 4 * bytes > 3 * size) return block;
   const raw = isRaw(block);

@@ -2,6 +2,7 @@
 import { dictClearFreeList } from "../container/dict";
 import { listClearFreeList } from "../container/list";
 import { tupleClearFreeList } from "../container/tuple";
+import { asyncGeneratorClearFreeLists } from "../eval/async-generator";
 import { floatClearFreeList } from "../number/float";
 
 export function clearFreeLists(): void {
@@ -9,4 +10,5 @@ export function clearFreeLists(): void {
   floatClearFreeList();
   listClearFreeList();
   dictClearFreeList();
+  asyncGeneratorClearFreeLists();
 }

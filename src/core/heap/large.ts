@@ -10,7 +10,6 @@ import { STATE } from "../abi/memory-map";
 import { State } from "../abi/state-layout";
 import { Address } from "../types";
 import { limitAllows, notePeak, segmentRow, segmentsAlloc, segmentsAllocAt, segmentsFree } from "./segments";
-import { watchAlloc, watchFree } from "./watch";
 
 /** Requests above this are refused without looking. */
 const LARGEST: u32 = 0x7f000000;
@@ -38,13 +37,8 @@ export function initLarge(): void {
   addRegion(HEAP_TABLES_END, (2 << SEGMENT_SHIFT) - HEAP_TABLES_END);
 }
 
+/** A block for that many bytes, 0 included; or 0. */
 export function largeAlloc(bytes: u32): Address {
-  if (load<u32>(STATE, State.watch) && !watchAlloc(bytes)) return 0;
-  return largeAllocUnwatched(bytes);
-}
-
-/** For the heap's own books, which fault injection must not fail on its own account. */
-export function largeAllocUnwatched(bytes: u32): Address {
   if (bytes > LARGEST) return 0;
   const size = blockFor(bytes);
   if (!limitAllows(size)) return 0;
@@ -76,7 +70,6 @@ export function largeResize(payload: Address, bytes: u32): Address {
   const needed = blockFor(bytes);
   const size = sizeOf(block);
   if (needed > size) {
-    if (load<u32>(STATE, State.watch) && !watchAlloc(bytes)) return 0;
     if (!limitAllows(needed - size)) return 0;
     if (!absorbNext(block, needed)) return move(block, bytes);
   }
@@ -87,11 +80,10 @@ export function largeResize(payload: Address, bytes: u32): Address {
 }
 
 function move(block: Address, bytes: u32): Address {
-  const moved = largeAllocUnwatched(bytes);
+  const moved = largeAlloc(bytes);
   if (!moved) return 0;
   memory.copy(moved, block + Large.HEADER, load<u32>(block, Large.requested));
   if (marksOf(block) & LargeMark.Raw) largeMarkRaw(moved);
-  if (load<u32>(STATE, State.watch)) watchFree(block + Large.HEADER);
   largeFree(block + Large.HEADER);
   return moved;
 }

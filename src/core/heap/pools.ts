@@ -10,7 +10,7 @@ import {
 import { STATE } from "../abi/memory-map";
 import { State } from "../abi/state-layout";
 import { Address } from "../types";
-import { largeAllocUnwatched, largeFree, largeMarkRaw } from "./large";
+import { largeAlloc, largeFree, largeMarkRaw } from "./large";
 import { limitAllows, notePeak, segmentsAlloc, segmentsFree } from "./segments";
 
 /** The free list of a pool ran out: the next never-used block follows, or the pool is full and leaves the ring (pymalloc_pool_extend). */
@@ -100,7 +100,7 @@ function takePool(arena: Address): Address {
 }
 
 function arenaNew(): Address {
-  const bits = largeAllocUnwatched(RAW_BITS_BYTES);
+  const bits = largeAlloc(RAW_BITS_BYTES);
   if (!bits) return 0;
   const start = segmentsAlloc(1, SegmentKind.Arena);
   if (!start) {

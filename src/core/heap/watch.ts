@@ -7,13 +7,12 @@ import { STATE } from "../abi/memory-map";
 import { State } from "../abi/state-layout";
 import { heapEvent } from "../host";
 import { Address } from "../types";
-import { blockSize, isRaw } from "./blocks";
 
 /** What freed memory is filled with. */
 export const POISON: u8 = 0xdb;
 
 /** May this allocation be served? Counts it, and fails the one that was asked for. */
-export function watchAlloc(bytes: u32): bool {
+export function watchAlloc(): bool {
   const watch = load<u32>(STATE, State.watch);
   if (!(watch & Watch.Fail)) return true;
   store<u32>(STATE, load<u32>(STATE, State.allocationsSeen) + 1, State.allocationsSeen);
@@ -30,11 +29,15 @@ export function watchAlloc(bytes: u32): bool {
   return false;
 }
 
+/** A block has been handed out. */
+export function watchAllocated(block: Address, bytes: u32, raw: u32): void {
+  if (load<u32>(STATE, State.watch) & Watch.Observe) heapEvent(HeapEvent.Allocated, block, bytes, raw);
+}
+
 /** A block is about to be freed. */
-export function watchFree(block: Address): void {
+export function watchFree(block: Address, size: u32, raw: u32): void {
   const watch = load<u32>(STATE, State.watch);
-  const size = blockSize(block);
-  if (watch & Watch.Observe) heapEvent(HeapEvent.Freed, block, size, isRaw(block) ? 1 : 0);
+  if (watch & Watch.Observe) heapEvent(HeapEvent.Freed, block, size, raw);
   if (watch & Watch.Poison) memory.fill(block, POISON, size);
 }
 

@@ -4,12 +4,12 @@
  * others, newest first.
  */
 import { HeapEvent, LayoutKind } from "../abi/heap-layout";
-import { NONE, Type } from "../abi/memory-map";
+import { NONE, STATE, Type } from "../abi/memory-map";
 import { Header } from "../abi/object-layout";
-import { TypeFlag, TypeObject } from "../abi/type-layout";
+import { State } from "../abi/state-layout";
+import { TypeObject } from "../abi/type-layout";
 import { Weakref } from "../abi/weak-layout";
 import { callOneArg } from "../eval/call";
-import { errFetch, errRestore } from "../eval/errors";
 import { heapEvent } from "../host";
 import { raise } from "../raise";
 import { Address, Borrowed, Owned, Ref } from "../types";
@@ -220,7 +220,9 @@ export function clearWeakrefs(object: Ref): void {
  * they are chained through their own link fields, which a cleared reference has no use for.
  */
 function clearOthers(list: Address): void {
-  const exception = errFetch();
+  // Whatever is being raised meanwhile is none of the callbacks' business.
+  const exception = load<u32>(STATE, State.pendingException);
+  store<u32>(STATE, 0, State.pendingException);
   let first: u32 = 0;
   let last: u32 = 0;
   let weakref = load<u32>(list);
@@ -247,7 +249,8 @@ function clearOthers(list: Address): void {
     release(first);
     first = next;
   }
-  errRestore(exception);
+  releaseMaybe(load<u32>(STATE, State.pendingException));
+  store<u32>(STATE, exception, State.pendingException);
 }
 
 /** subtype_dealloc's second look: references made by finalizers meanwhile die without callbacks. */

@@ -4,14 +4,8 @@
 import { FALSE, TRUE, Type } from "../abi/memory-map";
 import { retain, typeOf } from "../heap/object";
 import { Owned, Ref } from "../types";
-import { initStaticInt, intMedium } from "./int";
+import { intMedium } from "./int";
 import { intAnd, intOr, intXor } from "./int-bitwise";
-
-/** Writes False and True; the boot calls it once. */
-export function initBools(): void {
-  initStaticInt(FALSE, Type.bool, 0);
-  initStaticInt(TRUE, Type.bool, 1);
-}
 
 /** PyBool_Check. */
 // @ts-ignore: decorator

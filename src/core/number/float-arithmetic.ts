@@ -5,12 +5,18 @@
 import { NOT_IMPLEMENTED, STATE, Type } from "../abi/memory-map";
 import { State } from "../abi/state-layout";
 import { tuplePack2 } from "../container/tuple";
+import { errSetObject } from "../eval/errors";
 import { release, retain } from "../heap/object";
 import { raise } from "../raise";
+import { strFromLiteral } from "../text/str";
 import { Owned, Ref } from "../types";
 import { complexFromF64 } from "./complex";
 import { complexPowerValues } from "./complex-power";
 import { floatFloat, floatFromF64, floatOperand, floatValue, isFloatExact } from "./float";
+import { intFromI32 } from "./int";
+
+/** C's error number for a result out of range. */
+const ERANGE = 34;
 
 const ADD = 0;
 const SUBTRACT = 1;
@@ -165,9 +171,17 @@ function powerValues(x: f64, y: f64): Owned {
   return floatFromF64(negate ? -result : result);
 }
 
-/** PyErr_SetFromErrno(PyExc_OverflowError): its arguments are the pair (34, text). */
+/** PyErr_SetFromErrno(PyExc_OverflowError) for ERANGE: the arguments are the number and its text. */
 function raiseRange(): Owned {
-  return raise(Type.OverflowError, "(34, 'Numerical result out of range')");
+  const number = intFromI32(ERANGE);
+  const text = strFromLiteral("Numerical result out of range");
+  const args = number && text ? tuplePack2(number, text) : 0;
+  if (number) release(number);
+  if (text) release(text);
+  if (!args) return 0;
+  errSetObject(Type.OverflowError, args);
+  release(args);
+  return 0;
 }
 
 /** nb_negative. */

@@ -1,6 +1,6 @@
 /** The exports of this area. */
 
-export { boolAnd, boolFromI32, boolOr, boolXor, initBools } from "./bool";
+export { boolAnd, boolFromI32, boolOr, boolXor } from "./bool";
 export {
   complexAbsolute,
   complexAdd,

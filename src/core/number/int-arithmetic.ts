@@ -18,7 +18,7 @@ import { intDivmodInts, intFloorDivideInts, intRemainderInts, intShort } from ".
 import { multiplyDigits, multiplyScratch } from "./int-multiply";
 
 /** From so many digits of the shorter factor on, BigInt's product (if TypeScript offers it) is quicker than Karatsuba. */
-const BIG_MULTIPLY_DIGITS = 500;
+const BIG_MULTIPLY_DIGITS = 16_000;
 
 // @ts-ignore: decorator
 @inline

@@ -9,7 +9,7 @@ import { State } from "../abi/state-layout";
 import { retain } from "../heap/object";
 import { raise, raiseMemoryError } from "../raise";
 import { Owned, Ref } from "../types";
-import { intAsI64, intDigitCount, intDigits, intFromI32, intFromI64, intInt, intIsMedium, intMedium, intNew, intNormalize, intSetNegative, intSize, isInt } from "./int";
+import { intAsI64, intDigitCount, intDigits, intFromI32, intFromI64, intIsMedium, intMedium, intNew, intNormalize, intSetNegative, intSize, isInt } from "./int";
 import { digitAt, setDigit, shiftLeftDigits } from "./int-digits";
 
 const AND = 0;
@@ -127,7 +127,6 @@ export function shiftRight(a: Ref, dropped: i32, bits: i32): Owned {
   const source = intDigits(a);
   const count = intDigitCount(a) - dropped;
   const negative = intSize(a) < 0;
-  if (!dropped && !bits) return intInt(a);
   const result = intNew(count + 1);
   if (!result) return 0;
   const digits = intDigits(result);

@@ -16,7 +16,7 @@ import { chargeWork, hasNumberOperations, numberOperation } from "./int-big";
 import { compareDigits, digitAt, divideByDigit, remainderByDigit, setDigit, shiftLeftDigits, shiftRightDigits } from "./int-digits";
 
 /** From so many digits of both quotient and divisor on, BigInt's division (if TypeScript offers it) is quicker than ours. */
-const BIG_DIVIDE_DIGITS = 400;
+const BIG_DIVIDE_DIGITS = 1000;
 /** The cached 1. */
 const ONE: Ref = SMALL_INT_ZERO + SMALL_INT_BYTES;
 

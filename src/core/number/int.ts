@@ -3,7 +3,7 @@
  * struct _longobject (Objects/longobject.c): a signed digit count and 30-bit digits, lowest first.
  * Every result is normalised, and the values -5..256 are always the cached objects.
  */
-import { IMMORTAL_START, SMALL_INT_BYTES, SMALL_INT_MAX, SMALL_INT_MIN, SMALL_INT_ZERO, STATE, Type } from "../abi/memory-map";
+import { FALSE, IMMORTAL_START, SMALL_INT_BYTES, SMALL_INT_MAX, SMALL_INT_MIN, SMALL_INT_ZERO, STATE, TRUE, Type } from "../abi/memory-map";
 import { DEFAULT_MAX_STR_DIGITS, DIGIT_BITS, DIGIT_MASK, IntObject, MAX_INT_DIGITS } from "../abi/number-layout";
 import { Header, ObjectFlag } from "../abi/object-layout";
 import { State } from "../abi/state-layout";
@@ -70,11 +70,13 @@ export function intSmall(value: i32): Owned {
   return retain(SMALL_INT_ZERO + value * SMALL_INT_BYTES);
 }
 
-/** Writes the cached ints into the low memory; the boot calls it once. */
+/** Writes the cached ints and the two bools into the low memory; the boot calls it once. */
 export function initSmallInts(): void {
   for (let value = SMALL_INT_MIN; value <= SMALL_INT_MAX; value++) {
     initStaticInt(SMALL_INT_ZERO + value * SMALL_INT_BYTES, Type.int, value);
   }
+  initStaticInt(FALSE, Type.bool, 0);
+  initStaticInt(TRUE, Type.bool, 1);
   store<i32>(STATE, DEFAULT_MAX_STR_DIGITS, State.maxStrDigits);
 }
 

@@ -18,3 +18,8 @@ export * from "./module";
 export * from "./mappingproxy";
 export * from "./slot-functions";
 export * from "./slot-numbers";
+export * from "./subclasses";
+export * from "./type-dealloc";
+export * from "./slot-lookup";
+export { initObject } from "./init";
+export * from "./class-hooks";

@@ -8,10 +8,12 @@ import { Header, Prefix } from "../abi/object-layout";
 import { State } from "../abi/state-layout";
 import { TypeFlag, TypeObject } from "../abi/type-layout";
 import { MemberDef, MemberKind, TYPE_BASICSIZE } from "../abi/descriptor-layout";
+import { DictKeys } from "../abi/container-layout";
 import { dictSize } from "../container/dict";
 import { freeObject, gcNew, gcTrack, gcUntrack, objectNew } from "../heap/allocate";
 import { callFinalizerFromDealloc } from "../heap/finalize";
-import { release, typeOf } from "../heap/object";
+import { clearSlot, release, typeOf } from "../heap/object";
+import { visitReference } from "../heap/traverse";
 import { trashBegin, trashEnd } from "../heap/trashcan";
 import { clearWeakrefs, clearWeakrefsSilently } from "../heap/weak";
 import { fail, raise } from "../raise";
@@ -186,4 +188,39 @@ function clearSlots(type: Ref, self: Ref): void {
       release(value);
     }
   }
+}
+
+/** subtype_clear: an instance in a dying cycle lets go of its slots and attributes, then its C base of its content. */
+export function subtypeClear(self: Ref): i32 {
+  const type = typeOf(self);
+  let base = type;
+  while (load<u32>(base, TypeObject.clear) == <u32>subtypeClear.index) {
+    if (load<i32>(base, Header.size)) clearSlots(base, self);
+    base = load<u32>(base, TypeObject.base);
+  }
+  if (typeFlags(type) & TypeFlag.ManagedDict) clearManaged(self, type);
+  else if (load<i32>(type, TypeObject.dictoffset) != load<i32>(base, TypeObject.dictoffset)) {
+    const at = objectGetDictPointer(self);
+    if (at) clearSlot(at);
+  }
+  const clear = load<u32>(base, TypeObject.clear);
+  return clear ? invoke1(clear, self) : 0;
+}
+
+/** The dict, or the inline values one by one; the array itself stays for the deallocator. */
+function clearManaged(self: Ref, type: Ref): void {
+  clearSlot(self + Prefix.dict);
+  const keys = load<u32>(type, TypeObject.cachedKeys);
+  for (let i = 0; i < load<i32>(keys, DictKeys.nentries); i++) {
+    const values = load<u32>(self + Prefix.values);
+    // A finalizer may have asked for `__dict__` meanwhile, and then there is no array any more.
+    if (!values) return;
+    clearSlot(values + (i << 3));
+  }
+}
+
+/** For the collector: the dict of an instance of a var-sized class, which stands behind the items. */
+export function traverseTailDict(self: Ref): u32 {
+  visitReference(load<u32>(objectGetDictPointer(self)));
+  return 0;
 }

@@ -2,7 +2,7 @@
  * The number protocol (Objects/abstract.c): who is asked first, what is tried next, and what is said
  * when nobody can.
  */
-import { BuiltinFunction, MethodDef, TypeOperation } from "../abi/descriptor-layout";
+import { TypeOperation } from "../abi/descriptor-layout";
 import { NONE, NOT_IMPLEMENTED, STATE, Type } from "../abi/memory-map";
 import { State } from "../abi/state-layout";
 import { TypeFlag, TypeObject } from "../abi/type-layout";
@@ -12,7 +12,6 @@ import { intAsIndex, intCopy } from "../number/int";
 import { floatFromF64 } from "../number/float";
 import { intToF64 } from "../number/int-float";
 import { fail, pending, raise } from "../raise";
-import { strFromLiteral } from "../text/str";
 import { Owned, Ref, Slot } from "../types";
 import { objectLookupSpecial } from "./attribute";
 import { invoke1, invoke2, invoke3 } from "./invoke";
@@ -534,4 +533,13 @@ function floatFromSlot(slot: Slot, object: Ref): Owned {
   if (<i32>typeOperation(TypeOperation.Warn, 3, result) >= 0) value = floatFromF64(load<f64>(result, 16));
   release(result);
   return value;
+}
+
+/** PyNumber_ToBase. */
+export function numberToBase(object: Ref, base: i32): Owned {
+  const value = numberIndexMaybeSubclass(object);
+  if (!value) return 0;
+  const text = typeOperation(TypeOperation.IntToBase, value, base);
+  release(value);
+  return text;
 }

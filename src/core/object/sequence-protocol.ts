@@ -163,21 +163,22 @@ function iterSearch(object: Ref, value: Ref, wanted: i32): i32 {
 
 function searchIn(iterator: Ref, value: Ref, wanted: i32): i32 {
   let count = 0;
-  for (let index = 0; ; index++) {
-    const item = iterNext(iterator);
-    if (!item) {
-      if (pending()) return -1;
-      return wanted == INDEX ? fail(Type.ValueError, "sequence.index(x): x not in sequence") : count;
-    }
+  let index = 0;
+  let item = iterNext(iterator);
+  while (item) {
     const equal = objectRichCompareBool(item, value, EQ);
     release(item);
     if (equal < 0) return -1;
-    if (!equal) continue;
-    if (wanted == CONTAINS) return 1;
-    if (wanted == INDEX) return index;
-    if (count == i32.MAX_VALUE) return fail(Type.OverflowError, "count exceeds C integer size");
-    count++;
+    if (equal) {
+      if (wanted == CONTAINS) return 1;
+      if (wanted == INDEX) return index;
+      count++;
+    }
+    index++;
+    item = iterNext(iterator);
   }
+  if (pending()) return -1;
+  return wanted == INDEX ? fail(Type.ValueError, "sequence.index(x): x not in sequence") : count;
 }
 
 /** PySequence_Tuple. */

@@ -66,7 +66,7 @@ export function superNew(type: Ref, object: Ref): Owned {
     objectType = superCheck(type, object);
     if (!objectType) return 0;
   }
-  const self = gcNew(Type.super, Super.SIZEOF);
+  const self = gcNew(Type.superType, Super.SIZEOF);
   if (!self) {
     releaseMaybe(objectType);
     return 0;
@@ -92,6 +92,6 @@ export function superDealloc(self: Ref): u32 {
 export function superGet(self: Ref, object: Ref, type: Ref): Owned {
   if (!object || object == NONE || load<u32>(self, Super.object)) return retain(self);
   const own = typeOf(self);
-  if (own != Type.super) return callTwoArgs(own, load<u32>(self, Super.type), object);
+  if (own != Type.superType) return callTwoArgs(own, load<u32>(self, Super.type), object);
   return superNew(load<u32>(self, Super.type), object);
 }

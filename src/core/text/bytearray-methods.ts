@@ -5,8 +5,9 @@
 import { FALSE, NONE, NOT_IMPLEMENTED, TRUE, Type } from "../abi/memory-map";
 import { Bytearray } from "../abi/text-layout";
 import { TypeObject } from "../abi/type-layout";
-import { release, retain, typeOf } from "../heap/object";
+import { release, releaseMaybe, retain, typeOf } from "../heap/object";
 import { intSmall } from "../number/int";
+import { typeGenericAlloc } from "../object/instance";
 import { fail, raise, raiseMemoryError } from "../raise";
 import { errClear, errMatches } from "../eval/errors";
 import { Address, Owned, Ref } from "../types";
@@ -17,8 +18,9 @@ import { compareCharacters, repeatBytes } from "./characters";
 import { bytearrayAppendIterable, bytearrayPush, byteValue } from "./methods-bytes";
 import { findChar } from "./search";
 import { acceptBytesLike, argumentData, argumentLength } from "./span";
-import { isStr, MAX_TEXT_BYTES } from "./str";
-import { bytearrayReprExact } from "./str-repr";
+import { isStr, latin1Char, MAX_TEXT_BYTES } from "./str";
+import { strConcat } from "./str-concat";
+import { bytearrayReprExact, bytesRepr } from "./str-repr";
 import { EQ, NE, orderHolds } from "./str-compare";
 import { readSubscript, subscriptCount, subscriptIsIndex, subscriptStart, subscriptStep } from "./subscript";
 
@@ -113,6 +115,16 @@ export function bytearrayExtend(self: Ref, iterable: Ref): Owned {
   if (status == 0) status = replacePart(self, bytearraySize(self), bytearraySize(self), buffer);
   release(buffer);
   return done(status);
+}
+
+/** What bytearray(iterable) puts into a new one: the bytes that the iterable gives. */
+export function bytearrayFill(self: Ref, iterable: Ref): i32 {
+  const status = bytearrayAppendIterable(self, iterable, RANGE);
+  if (status < 0 && errMatches(Type.TypeError) && !iterable_(iterable)) {
+    errClear();
+    return fail(Type.TypeError, "cannot convert '%T' object to bytearray", iterable);
+  }
+  return status;
 }
 
 /** Has the type a way to be iterated? */
@@ -284,6 +296,21 @@ export function bytearrayAllocated(self: Ref): i32 {
   return load<i32>(self, Bytearray.allocated);
 }
 
+/** The name of the object's own type stands in front. */
 export function bytearrayRepr(self: Ref): Owned {
-  return bytearrayReprExact(self);
+  if (typeOf(self) == <u32>Type.bytearray) return bytearrayReprExact(self);
+  const content = bytesRepr(self);
+  if (!content) return 0;
+  const open = strConcat(load<u32>(typeOf(self), TypeObject.name), latin1Char(40));
+  const head = open ? strConcat(open, content) : 0;
+  const result = head ? strConcat(head, latin1Char(41)) : 0;
+  releaseMaybe(head);
+  releaseMaybe(open);
+  release(content);
+  return result;
+}
+
+/** bytearray.__new__: empty, __init__ does the rest. */
+export function bytearrayNewInstance(type: Ref, args: Ref, kwargs: Ref): Owned {
+  return type == <u32>Type.bytearray ? bytearrayNew(0) : typeGenericAlloc(type, 0);
 }

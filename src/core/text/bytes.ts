@@ -36,6 +36,11 @@ export function oneByte(value: u32): Ref {
   return ONE_BYTES + value * ONE_BYTE_BYTES;
 }
 
+/** The bytes object of one byte. */
+export function bytesFromOne(value: u32): Owned {
+  return retain(oneByte(value));
+}
+
 function writeStruct(self: Ref, size: i32): void {
   store<i64>(self, size, Bytes.size);
   store<i64>(self, -1, Bytes.hash);

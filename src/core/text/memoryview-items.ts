@@ -37,6 +37,15 @@ export function formatSize(letter: u32): i32 {
   }
 }
 
+const FORMATS: Address = memory.data(4 * 256, 8);
+
+/** A lasting NUL-terminated text of a format: a letter, or the native sign and a letter. */
+export function formatAddress(letter: u32, signs: i32): Address {
+  const address = FORMATS + ((letter & 127) << 3) + (signs ? 4 : 0);
+  store<u32>(address, signs ? 64 | (letter << 8) : letter);
+  return address;
+}
+
 /** The Python value of an item. */
 export function memoryviewUnpack(item: Address, format: Address): Owned {
   switch (letterOf(format)) {
@@ -306,4 +315,15 @@ function copyItems(to: Address, from: Address): i32 {
   for (let i = 0; i < count; i++) memory.copy(load<u32>(to, Buffer.buf) + i * toStride, staged + i * size, size);
   blockFree(staged);
   return 0;
+}
+
+/** self[index] for iteration, index not negative. */
+export function memoryviewGetItem(self: Ref, index: i32): Owned {
+  if (!memoryviewUsable(self)) return 0;
+  const view = self + MemoryView.view;
+  const dimensions = load<i32>(view, Buffer.ndim);
+  if (dimensions == 0) return raise(Type.TypeError, "invalid indexing of 0-dim memory");
+  if (dimensions > 1) return raise(Type.NotImplementedError, "multi-dimensional sub-views are not implemented");
+  const item = itemAt(view, load<u32>(view, Buffer.buf), 0, index);
+  return item ? memoryviewUnpack(item, load<u32>(view, Buffer.format)) : 0;
 }

@@ -193,6 +193,13 @@ function collect(iterable: Ref): Owned {
 
 const VIEW: Address = memory.data(80, 8);
 
+/** The bytes of an object with a buffer: a bytes object gives itself (what decoders read). */
+export function bytesFromBufferOrSelf(object: Ref): Owned {
+  if (isBytes(object)) return retain(object);
+  if (!objectCheckBuffer(object)) return raise(Type.TypeError, "a bytes-like object is required, not '%T'", object);
+  return contiguousBytes(object);
+}
+
 /** A copy of a buffer's bytes; one with gaps is gathered by its exporter's tobytes. */
 function contiguousBytes(object: Ref): Owned {
   if (typeOf(object) != <u32>Type.memoryview) return bytesFromBuffer(object);

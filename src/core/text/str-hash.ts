@@ -90,22 +90,3 @@ export function bytesHashSlot(self: Ref): i32 {
   store<i64>(STATE, bytesHash64(self), State.hashResult);
   return 0;
 }
-
-/** The secret from a number, as PYTHONHASHSEED gives it: a linear congruential generator's bytes; 0 means no secret. */
-export function textSetHashSeed(seed: u32): void {
-  memory.fill(STATE + State.hashSecret, 0, 16);
-  if (!seed) return;
-  let x = seed;
-  for (let i = 0; i < 16; i++) {
-    x = x * 214013 + 2531011;
-    store<u8>(STATE + State.hashSecret + i, <u8>(x >> 16));
-  }
-}
-
-/** The secret from four random words. Before the first hash only. */
-export function textSetHashSecret(a: u32, b: u32, c: u32, d: u32): void {
-  store<u32>(STATE, a, State.hashSecret);
-  store<u32>(STATE, b, State.hashSecret + 4);
-  store<u32>(STATE, c, State.hashSecret + 8);
-  store<u32>(STATE, d, State.hashSecret + 12);
-}

@@ -2,7 +2,7 @@
  * How built-in types, methods and modules are declared: object-literal tables, typed by their Python
  * signature strings (docs/objects.md has the recipes). A table is plain data; boot.ts gives it memory.
  */
-import type { Owned, Ref } from "../../heap/index.ts";
+import type { Owned, Ref, ReferenceSpec } from "../../heap/index.ts";
 import type { Runtime } from "./runtime.ts";
 import type { SignatureParameters } from "./signature.ts";
 
@@ -210,8 +210,8 @@ export interface TypeTable {
   readonly itemsize?: number;
   /** TypeFlag bits besides those that boot works out itself (Ready, HaveGc from references, subclass bits, Immutable). */
   readonly flags?: number;
-  /** Offsets of the reference fields of the struct, in the order of visiting; [] for a tracked type with none. */
-  readonly references?: readonly number[];
+  /** What the struct holds, in the order of visiting: offsets of fields, or heap/layout's specs. [] for a tracked type with none. */
+  readonly references?: readonly (number | ReferenceSpec)[];
   /** LayoutKind of heap/layout for structs whose references a list of offsets cannot describe. */
   readonly kind?: number;
   readonly dictoffset?: number;

@@ -21,7 +21,6 @@ import { TypeStruct } from "./type-struct.ts";
 
 export class TypeMaker {
   readonly types: TypeStruct;
-  readonly infos = new Map<number, TypeInfo>();
   readonly #byName = new Map<string, number>();
   #nextAddress = STATIC_TYPES + STATIC_TYPE_COUNT * TYPE_STRIDE;
 
@@ -29,6 +28,7 @@ export class TypeMaker {
     readonly rt: Runtime,
     readonly natives: NativeTable,
     readonly coreTable: CoreTable,
+    readonly infos: Map<number, TypeInfo>,
     readonly definitions: () => Definitions,
   ) {
     this.types = new TypeStruct(rt);
@@ -81,6 +81,27 @@ export class TypeMaker {
     this.types.set(address, slotOffset(slot), value);
   }
 
+  /** Makes declared types ready, bases before what is made of them, otherwise in the order of the tables. */
+  readyAll(tables: readonly TypeTable[], addresses: readonly number[]): void {
+    const done = new Set<number>();
+    const places = new Map(tables.map((table, i) => [table.name, i]));
+    const visit = (i: number): void => {
+      if (done.has(i)) return;
+      done.add(i);
+      for (const name of this.#baseNames(tables[i]!)) {
+        const place = places.get(name);
+        if (place !== undefined && place !== i) visit(place);
+      }
+      this.ready(tables[i]!, addresses[i]!);
+    };
+    tables.forEach((_, i) => visit(i));
+  }
+
+  #baseNames(table: TypeTable): readonly string[] {
+    if (table.base === undefined) return table.address === Type.object ? [] : ["object"];
+    return typeof table.base === "string" ? [table.base] : table.base;
+  }
+
   /** Names, bases, mro, dict, inheritance. Bases must be ready. */
   ready(table: TypeTable, address: number): void {
     const { rt, types } = this;
@@ -104,8 +125,7 @@ export class TypeMaker {
 
   #basesOf(table: TypeTable, address: number): Ref[] {
     if (address === Type.object) return [];
-    const names = table.base === undefined ? ["object"] : typeof table.base === "string" ? [table.base] : table.base;
-    return names.map((name) => (this.#byName.get(name) ?? Type.object) as Ref);
+    return this.#baseNames(table).map((name) => (this.#byName.get(name) ?? Type.object) as Ref);
   }
 
   /** type_ready_set_new: a built-in type directly under object that has no `__new__` cannot be called. */

@@ -65,6 +65,11 @@ export class NativeTable {
       this.#set(Type.RecursionError, "maximum recursion depth exceeded");
       return;
     }
+    // A string or BigInt longer than JavaScript's own limits.
+    if (error instanceof RangeError && /string length|BigInt|array length|allocation/i.test(error.message)) {
+      this.#set(Type.MemoryError, "");
+      return;
+    }
     this.internalErrors.push(error);
     this.#set(Type.SystemError, `internal error: ${error instanceof Error ? error.message : String(error)}`);
   }

@@ -4,6 +4,7 @@
  * must be returned, stored or released by the caller; parameters are only looked at.
  */
 import type { CoreExports, HeapViews, Owned, Ref } from "../../heap/index.ts";
+import type { TypeTable } from "./define.ts";
 import type { Raise } from "./raise.ts";
 
 export type { HeapViews };
@@ -95,4 +96,5 @@ export interface TypeInfo {
   readonly name: string;
   readonly address: Ref;
   readonly doc: string;
+  readonly table: TypeTable;
 }

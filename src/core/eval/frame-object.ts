@@ -1,0 +1,227 @@
+/** Frame objects as Python sees them (Objects/frameobject.c): their namespace, death, and what the collector visits. */
+import { Cell, Code, CodeFlag, Frame, FrameObject, FrameOwner, Func, Gen, GenState, LocalKindBits } from "../abi/eval-layout";
+import { Tuple } from "../abi/container-layout";
+import { STATE, Type } from "../abi/memory-map";
+import { Op } from "../abi/op";
+import { State } from "../abi/state-layout";
+import { Bytes } from "../abi/text-layout";
+import { dictNew } from "../container/dict";
+import { gcFree, gcUntrack } from "../heap/allocate";
+import { clearSlot, release, releaseMaybe, retain, typeOf } from "../heap/object";
+import { trashBegin, trashEnd } from "../heap/trashcan";
+import { visitReference } from "../heap/traverse";
+import { objectDelItem, objectSetItem } from "../object/protocol";
+import { fail } from "../raise";
+import { Address, Borrowed, Ref } from "../types";
+import { errClear, errMatches } from "./errors";
+import { codeLine } from "./code";
+import { frameGetObject, frameIsIncomplete, frameLasti } from "./frame";
+import { generatorFinalize } from "./generator";
+
+// @ts-ignore: decorator
+@inline
+function slotOf(frame: Address, index: i32): Address {
+  return frame + Frame.localsplus + (index << 3);
+}
+
+/** _PyFrame_GetLocals: the frame's namespace, a function's snapshot brought up to date. Borrowed: the frame keeps it. */
+export function frameGetLocals(frame: Address): Borrowed {
+  return fastToLocals(frame) ? 0 : load<u32>(frame, Frame.locals);
+}
+
+/** _PyFrame_FastToLocalsWithError. */
+function fastToLocals(frame: Address): i32 {
+  const code = load<u32>(frame, Frame.code);
+  let locals = load<u32>(frame, Frame.locals);
+  if (!locals) {
+    locals = dictNew();
+    if (!locals) return -1;
+    store<u32>(frame, locals, Frame.locals);
+  }
+  initFreeVariables(frame, code);
+  const flags = load<i32>(code, Code.flags);
+  const names = load<u32>(code, Code.localsplusnames);
+  const kinds = load<u32>(code, Code.localspluskinds);
+  const count = load<i32>(code, Code.nlocalsplus);
+  retain(locals);
+  let status = 0;
+  for (let i = 0; i < count && !status; i++) {
+    const kind = load<u8>(kinds + i, Bytes.data);
+    // A class body's free variables are not its attributes.
+    if (kind & LocalKindBits.Free && !(flags & CodeFlag.Optimized)) continue;
+    status = copyOne(locals, load<u32>(names + (i << 3), Tuple.items), currentValue(frame, i, kind));
+  }
+  release(locals);
+  return status;
+}
+
+function copyOne(locals: Ref, name: Ref, value: Ref): i32 {
+  if (value) {
+    retain(value);
+    const status = objectSetItem(locals, name, value);
+    release(value);
+    return status;
+  }
+  if (!objectDelItem(locals, name)) return 0;
+  if (!errMatches(Type.KeyError)) return -1;
+  errClear();
+  return 0;
+}
+
+/** The value of a variable, looked up in its cell if it has one already. */
+function currentValue(frame: Address, index: i32, kind: u32): Borrowed {
+  if (load<i32>(frame, Frame.stacktop) == 0 && load<u8>(frame, Frame.owner) == FrameOwner.frameObject) return 0;
+  const value = load<u32>(slotOf(frame, index));
+  if (!value) return 0;
+  if (kind & LocalKindBits.Free) return load<u32>(value, Cell.value);
+  if (kind & LocalKindBits.Cell && typeOf(value) == Type.cell && cellMade(frame, index)) return load<u32>(value, Cell.value);
+  return value;
+}
+
+/** _PyFrame_OpAlreadyRan for MAKE_CELL: an argument that is itself a cell must not be mistaken for the variable's own. */
+function cellMade(frame: Address, index: i32): bool {
+  const code = load<u32>(frame, Frame.code);
+  const stop = load<u32>(frame, Frame.prevInstr);
+  let extended = 0;
+  for (let at = code + Code.codeAdaptive; at <= stop; at += 2) {
+    const op = load<u8>(at);
+    const oparg = load<u8>(at, 1) | extended;
+    extended = op == Op.EXTENDED_ARG ? oparg << 8 : 0;
+    if (op == Op.MAKE_CELL && oparg == index) return true;
+    // Cells are made before anything else runs.
+    if (op == Op.RESUME) return false;
+  }
+  return false;
+}
+
+/** A frame that has not started has no free variables in its slots yet: COPY_FREE_VARS is done for it. */
+function initFreeVariables(frame: Address, code: Ref): void {
+  const start = code + Code.codeAdaptive;
+  if (load<u32>(frame, Frame.prevInstr) >= start || load<u8>(start) != Op.COPY_FREE_VARS) return;
+  const func = load<u32>(frame, Frame.func);
+  if (!func || typeOf(func) != Type.functionType) return;
+  const closure = load<u32>(func, Func.closure);
+  const free = load<i32>(code, Code.nfreevars);
+  const first = load<i32>(code, Code.nlocalsplus) - free;
+  for (let i = 0; i < free; i++) store<u64>(slotOf(frame, first + i), retain(load<u32>(closure + (i << 3), Tuple.items)));
+  store<u32>(frame, start, Frame.prevInstr);
+}
+
+/** PyFrame_GetBack: the next complete frame out, borrowed; 0 at the outermost (or with MemoryError). */
+export function frameObjectBack(object: Ref): Borrowed {
+  const back = load<u32>(object, FrameObject.back);
+  if (back) return back;
+  const frame = load<u32>(object, FrameObject.frame);
+  let previous = load<u32>(frame, Frame.previous);
+  while (previous && frameIsIncomplete(previous)) previous = load<u32>(previous, Frame.previous);
+  return previous ? frameGetObject(previous) : 0;
+}
+
+/** PyFrame_GetLineNumber; -1 = no line. */
+export function frameObjectLine(object: Ref): i32 {
+  const set = load<i32>(object, FrameObject.lineno);
+  if (set) return set;
+  const frame = load<u32>(object, FrameObject.frame);
+  return codeLine(load<u32>(frame, Frame.code), frameLasti(frame));
+}
+
+/** frame.clear(). */
+export function frameObjectClear(object: Ref): i32 {
+  const frame = load<u32>(object, FrameObject.frame);
+  const owner = load<u8>(frame, Frame.owner);
+  if (owner == FrameOwner.generator) {
+    const generator = frame - Gen.frame;
+    if (load<i8>(generator, Gen.frameState) == GenState.Executing) return fail(Type.RuntimeError, "cannot clear an executing frame");
+    retain(object);
+    generatorFinalize(generator);
+    release(object);
+    return 0;
+  }
+  if (owner == FrameOwner.thread) return fail(Type.RuntimeError, "cannot clear an executing frame");
+  frameObjectRelease(object);
+  return 0;
+}
+
+/** frame_tp_clear: only a frame that the object owns is emptied. */
+export function frameObjectRelease(object: Ref): i32 {
+  clearSlot(object + FrameObject.trace);
+  const frame = load<u32>(object, FrameObject.frame);
+  if (load<u8>(frame, Frame.owner) != FrameOwner.frameObject) return 0;
+  const count = load<i32>(frame, Frame.stacktop);
+  for (let i = 0; i < count; i++) clearSlot(slotOf(frame, i));
+  store<i32>(frame, 0, Frame.stacktop);
+  store<u32>(frame, frame + Frame.localsplus, Frame.savedSp);
+  return 0;
+}
+
+/** frame_dealloc. */
+export function frameObjectDealloc(object: Ref): u32 {
+  gcUntrack(object);
+  if (!trashBegin(object)) return 0;
+  const frame = object + FrameObject.frameData;
+  let code: Ref = 0;
+  if (load<u32>(object, FrameObject.frame) == frame && load<u8>(frame, Frame.owner) == FrameOwner.frameObject) {
+    code = load<u32>(frame, Frame.code);
+    store<u32>(frame, 0, Frame.code);
+    clearSlot(frame + Frame.func);
+    clearSlot(frame + Frame.locals);
+    const count = load<i32>(frame, Frame.stacktop);
+    for (let i = 0; i < count; i++) clearSlot(slotOf(frame, i));
+  }
+  clearSlot(object + FrameObject.back);
+  clearSlot(object + FrameObject.trace);
+  gcFree(object);
+  releaseMaybe(code);
+  trashEnd();
+  return 0;
+}
+
+/** What a frame holds, in CPython's order (_PyFrame_Traverse). */
+function traverseFrame(frame: Address): void {
+  visitReference(load<u32>(frame, Frame.frameObject));
+  visitReference(load<u32>(frame, Frame.locals));
+  visitReference(load<u32>(frame, Frame.func));
+  visitReference(load<u32>(frame, Frame.code));
+  const end = load<u32>(frame, Frame.savedSp);
+  for (let slot = frame + Frame.localsplus; slot < end; slot += 8) visitReference(load<u32>(slot));
+}
+
+/** frame_traverse. */
+export function frameObjectTraverse(object: Ref): u32 {
+  visitReference(load<u32>(object, FrameObject.back));
+  visitReference(load<u32>(object, FrameObject.trace));
+  const frame = load<u32>(object, FrameObject.frame);
+  if (load<u8>(frame, Frame.owner) == FrameOwner.frameObject) traverseFrame(frame);
+  return 0;
+}
+
+/** gen_traverse. A running generator's variables are not visited: it is held by the call anyway. */
+export function generatorTraverse(generator: Ref): u32 {
+  visitReference(load<u32>(generator, Gen.code));
+  visitReference(load<u32>(generator, Gen.name));
+  visitReference(load<u32>(generator, Gen.qualname));
+  const state = load<i8>(generator, Gen.frameState);
+  if (state < GenState.Executing) traverseFrame(generator + Gen.frame);
+  else if (state == GenState.Executing) {
+    const frame = generator + Gen.frame;
+    visitReference(load<u32>(frame, Frame.frameObject));
+    visitReference(load<u32>(frame, Frame.locals));
+    visitReference(load<u32>(frame, Frame.func));
+    visitReference(load<u32>(frame, Frame.code));
+  }
+  visitReference(load<u32>(generator, Gen.excState));
+  if (typeOf(generator) == Type.asyncGenerator) visitReference(load<u32>(generator, Gen.originOrFinalizer));
+  return 0;
+}
+
+/** The frame `depth` complete frames out of the running one, as an object (borrowed); 0 = the stack is not that deep. */
+export function frameObjectAt(depth: i32): Borrowed {
+  let frame = load<u32>(STATE, State.currentFrame);
+  while (frame) {
+    if (!frameIsIncomplete(frame)) {
+      if (depth-- <= 0) return frameGetObject(frame);
+    }
+    frame = load<u32>(frame, Frame.previous);
+  }
+  return 0;
+}

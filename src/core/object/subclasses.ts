@@ -1,0 +1,41 @@
+/** The subclasses of a type (tp_subclasses): a dict from the address to a weak reference, made when the first one comes. */
+import { NONE } from "../abi/memory-map";
+import { TypeObject } from "../abi/type-layout";
+import { dictDelItem, dictNew, dictSetItem } from "../container/dict";
+import { errClear } from "../eval/errors";
+import { release } from "../heap/object";
+import { weakrefNew } from "../heap/weak";
+import { intFromU32 } from "../number/int";
+import { Ref } from "../types";
+
+/** add_subclass. */
+export function typeAddSubclass(base: Ref, type: Ref): i32 {
+  let dict = load<u32>(base, TypeObject.subclasses);
+  if (!dict) {
+    dict = dictNew();
+    if (!dict) return -1;
+    store<u32>(base, dict, TypeObject.subclasses);
+  }
+  const key = intFromU32(type);
+  if (!key) return -1;
+  const weakref = weakrefNew(type, 0);
+  const status = weakref ? dictSetItem(dict, key, weakref) : -1;
+  if (weakref) release(weakref);
+  release(key);
+  return status;
+}
+
+/** remove_subclass: a class that dies or changes its bases. */
+export function typeRemoveSubclass(base: Ref, type: Ref): void {
+  const dict = load<u32>(base, TypeObject.subclasses);
+  if (!dict) return;
+  const key = intFromU32(type);
+  if (!key || dictDelItem(dict, key) < 0) errClear();
+  if (key) release(key);
+}
+
+/** The class behind one value of the dict, or 0 when it is gone. */
+export function subclassOf(weakref: Ref): Ref {
+  const type = load<u32>(weakref, 16);
+  return type == NONE ? 0 : type;
+}

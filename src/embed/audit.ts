@@ -1,0 +1,26 @@
+/**
+ * The audit of a whole interpreter: the heap recounts every reference (heap/audit.ts), given what only
+ * the layers above know: the roots that the core's state and TypeScript hold, and the frames.
+ */
+import { audit, formatReport } from "../heap/index.ts";
+import { auditRoots } from "../vm/roots.ts";
+import type { Startup } from "./startup.ts";
+
+/** One disagreement, in words. */
+export interface Discrepancy {
+  readonly message: string;
+}
+
+export interface AuditReport {
+  /** Objects whose references were recounted. */
+  readonly objects: number;
+  readonly references: number;
+  /** Empty when every count is right. */
+  readonly discrepancies: readonly Discrepancy[];
+}
+
+export function auditInterpreter({ rt }: Startup): AuditReport {
+  const report = audit(rt.heap, auditRoots(rt));
+  const lines = report.discrepancies.length > 0 ? formatReport(report).split("\n") : [];
+  return { objects: report.objects, references: report.edges, discrepancies: lines.map((message) => ({ message })) };
+}

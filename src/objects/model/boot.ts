@@ -1,0 +1,130 @@
+/**
+ * A runtime from nothing: the core over a fresh memory, the static types in it, the singletons and
+ * interned names, and then every declared type made ready. What comes after (modules, the builtins
+ * namespace) is the business of src/vm and src/modules.
+ */
+import { Str } from "../../core/abi/text-layout.ts";
+import { Id, IDENTIFIER_STRIDE, IDENTIFIERS, IDENTIFIERS_END } from "../../core/abi/identifiers.ts";
+import { ELLIPSIS, IMMORTAL_START, NONE, NOT_IMPLEMENTED, STATE, Type } from "../../core/abi/memory-map.ts";
+import { Header } from "../../core/abi/object-layout.ts";
+import { State } from "../../core/abi/state-layout.ts";
+import { type CoreSource, type LoadedCore, loadCore, type Ref } from "../../heap/index.ts";
+import { CoreRuntime } from "./core-runtime.ts";
+import { CoreTable } from "./core-table.ts";
+import type { TypeTable } from "./define.ts";
+import { Definitions } from "./definitions.ts";
+import { TypeMaker } from "./make-type.ts";
+import { raiseFormat } from "./raise-format.ts";
+import type { Runtime, TypeInfo } from "./runtime.ts";
+import { installTypeOperations } from "./type-operations.ts";
+
+export interface BootOptions {
+  readonly source: CoreSource;
+  readonly types: readonly TypeTable[];
+  /** The secret of the hash of str and bytes, 16 bytes; absent: zeros. */
+  readonly hashSecret?: Uint8Array;
+  /** Tells of events that the heap reports (HeapEvent). */
+  readonly heapEvent?: (kind: number, a: number, b: number, c: number) => void;
+  /** An object with a payload on our side dies. */
+  readonly releasePayload?: (object: number) => void;
+  /** Further imports of the core that other layers provide, by name. */
+  readonly host?: Readonly<Record<string, (...args: number[]) => number | void>>;
+}
+
+export interface Booted {
+  readonly rt: Runtime;
+  readonly loaded: LoadedCore;
+  /** Makes further types ready, those of modules: declare all of a module's tables before using one. */
+  readonly addTypes: (tables: readonly TypeTable[]) => number[];
+  readonly definitions: Definitions;
+  /** Core functions that tables name and the core does not export. */
+  readonly missing: ReadonlyMap<string, string>;
+}
+
+export function boot(options: BootOptions): Booted {
+  const infos = new Map<number, TypeInfo>();
+  let rt!: CoreRuntime;
+  const loaded = loadCore(options.source, {
+    raiseFormat: (type, format, a, b, c) => raiseFormat(rt, type!, format!, [a!, b!, c!]),
+    callNative: (id, self, args, nargs, kwnames) => rt.natives.callNative(id!, self!, args!, nargs!, kwnames!),
+    callSlot1: (id, a) => rt.natives.callSlot(id!, a!, 0, 0),
+    callSlot2: (id, a, b) => rt.natives.callSlot(id!, a!, b!, 0),
+    callSlot3: (id, a, b, c) => rt.natives.callSlot(id!, a!, b!, c!),
+    heapEvent: (kind, a, b, c) => options.heapEvent?.(kind!, a!, b!, c!),
+    releasePayload: (object) => options.releasePayload?.(object!),
+    ...options.host,
+  });
+  rt = new CoreRuntime(loaded, infos);
+  const { core } = rt;
+  // Nothing may be collected while half of the types have no names yet.
+  core.gcDisable();
+  const table = new CoreTable(core, loaded.table);
+  let definitions: Definitions;
+  const maker = new TypeMaker(rt, rt.natives, table, infos, () => definitions);
+  const addresses = options.types.map((row) => maker.declare(row));
+  writeSingletons(rt);
+  core.initObject();
+  core.initSmallInts();
+  // Before the first str is hashed: hashes are kept.
+  if (options.hashSecret) rt.heap.u8.set(options.hashSecret, STATE + State.hashSecret);
+  core.initText();
+  writeIdentifiers(rt);
+  core.initContainer();
+  core.initEval();
+  definitions = new Definitions(rt, rt.natives, table);
+  definitions.slotDefs();
+  installTypeOperations(rt, maker, definitions);
+  maker.readyAll(options.types, addresses);
+  core.gcEnable();
+  return {
+    rt,
+    loaded,
+    definitions,
+    missing: table.missing,
+    addTypes: (tables) => {
+      const added = tables.map((row) => maker.declare(row));
+      maker.readyAll(tables, added);
+      return added;
+    },
+  };
+}
+
+/** None, ... and NotImplemented: a header each. None's count is a real one in 3.11. */
+function writeSingletons(rt: CoreRuntime): void {
+  const rows = [
+    [NONE, Type.NoneType, 1],
+    [ELLIPSIS, Type.ellipsis, IMMORTAL_START],
+    [NOT_IMPLEMENTED, Type.NotImplementedType, IMMORTAL_START],
+  ] as const;
+  for (const [address, type, count] of rows) {
+    rt.heap.store(address + Header.refcnt, count);
+    rt.heap.store(address + Header.type, type);
+  }
+}
+
+/** The names of abi/identifiers.ts as static, interned strings. */
+function writeIdentifiers(rt: CoreRuntime): void {
+  const { core, heap } = rt;
+  for (const [key, address] of Object.entries(Id)) {
+    if (typeof address !== "number") continue;
+    // a name that is a keyword of the language we write in has one underscore more
+    const name = /[^_]_$/.test(key) ? key.slice(0, -1) : key;
+    if (name.length + Str.ASCII_DATA >= IDENTIFIER_STRIDE || address < IDENTIFIERS || address >= IDENTIFIERS_END) throw new Error(`identifier ${name}`);
+    heap.store(address + Header.refcnt, IMMORTAL_START);
+    heap.store(address + Header.type, Type.str);
+    heap.store(address + Str.length, name.length);
+    heap.store(address + Str.hash, 0xffffffff);
+    heap.store(address + Str.hash + 4, 0xffffffff);
+    heap.u8[address + Str.kind] = 1;
+    heap.u8[address + Str.ascii] = 1;
+    heap.u8[address + Str.dataOffset] = Str.ASCII_DATA;
+    for (let i = 0; i < name.length; i++) heap.u8[address + Str.ASCII_DATA + i] = name.charCodeAt(i);
+    const interned = core.strInternFromRef(rt.retain(address as Ref));
+    if (interned !== address) throw new Error(`identifier ${name} was interned before boot wrote it`);
+  }
+}
+
+/** Is an exception pending in this memory? For those who look from outside. */
+export function pendingException(rt: Runtime): number {
+  return rt.heap.u32[(STATE + State.pendingException) >> 2]!;
+}

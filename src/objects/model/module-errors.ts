@@ -1,0 +1,33 @@
+/** What is said when a module has no such attribute (module_getattro of Objects/moduleobject.c). */
+import { Module } from "../../core/abi/descriptor-layout.ts";
+import { Type } from "../../core/abi/memory-map.ts";
+import type { Ref } from "../../heap/index.ts";
+import type { Runtime } from "./runtime.ts";
+
+export function raiseModuleAttributeError(rt: Runtime, module: Ref, name: Ref): never {
+  const dict = rt.heap.load(module + Module.dict) as Ref;
+  const moduleName = dict === 0 ? undefined : rt.dictGet(dict, "__name__");
+  const shown = rt.strOf(name);
+  if (moduleName === undefined || !rt.isInstance(moduleName, Type.str)) return rt.raise.attributeError(`module has no attribute '${shown}'`, name, module);
+  const text = rt.text(moduleName);
+  const spec = rt.dictGet(dict, "__spec__");
+  if (spec !== undefined && isTrueAttribute(rt, spec, "_initializing")) {
+    return rt.raise.attributeError(`partially initialized module '${text}' has no attribute '${shown}' (most likely due to a circular import)`, name, module);
+  }
+  if (spec !== undefined && isUninitializedSubmodule(rt, spec, name)) {
+    return rt.raise.attributeError(`cannot access submodule '${shown}' of module '${text}' (most likely due to a circular import)`, name, module);
+  }
+  return rt.raise.attributeError(`module '${text}' has no attribute '${shown}'`, name, module);
+}
+
+/** _PyModuleSpec_IsInitializing. */
+function isTrueAttribute(rt: Runtime, object: Ref, attribute: string): boolean {
+  const value = rt.lookupAttr(object, attribute);
+  return value !== undefined && rt.lend(value, (each) => rt.isTrue(each));
+}
+
+/** _PyModuleSpec_IsUninitializedSubmodule. */
+function isUninitializedSubmodule(rt: Runtime, spec: Ref, name: Ref): boolean {
+  const value = rt.lookupAttr(spec, "_uninitialized_submodules");
+  return value !== undefined && rt.lend(value, (names) => rt.status(rt.core.sequenceContains(names, name)) === 1);
+}

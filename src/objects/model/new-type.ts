@@ -1,0 +1,318 @@
+/**
+ * A class is made (type_new of Objects/typeobject.c): metaclass, layout, `__slots__`, dict, mro, slots,
+ * and then the hooks `__set_name__` and `__init_subclass__`.
+ */
+import { Frame } from "../../core/abi/eval-layout.ts";
+import { MemberKind, MemberDef, TYPE_BASICSIZE } from "../../core/abi/descriptor-layout.ts";
+import { STATE, Type } from "../../core/abi/memory-map.ts";
+import { State } from "../../core/abi/state-layout.ts";
+import { TypeFlag, TypeObject } from "../../core/abi/type-layout.ts";
+import { classKind, classReferences, installReferences, type Owned, ownTraverse, type Ref, referencesOf, selfType } from "../../heap/index.ts";
+import { type ClassSlots, readSlots } from "./class-slots.ts";
+import type { Definitions } from "./definitions.ts";
+import { inheritSlots, inheritSpecial } from "./inherit.ts";
+import type { TypeMaker } from "./make-type.ts";
+import { computeMro } from "./mro.ts";
+import { bestBase, solidBase } from "./type-layout.ts";
+import type { TypeStruct } from "./type-struct.ts";
+import type { SlotUpdater } from "./update-slots.ts";
+
+const CELL_CONTENTS = 16;
+const POINTER = 8;
+/** tp_dictoffset of -1: the dict is managed, in front of the instance. */
+const MANAGED = 0xffffffff;
+
+interface Request {
+  readonly metatype: Ref;
+  readonly name: Ref;
+  readonly bases: readonly Ref[];
+  readonly base: Ref;
+  readonly slots: ClassSlots;
+}
+
+export class ClassMaker {
+  readonly #types: TypeStruct;
+  readonly #dictGetset: number;
+  readonly #weakrefGetset: number;
+
+  constructor(
+    readonly maker: TypeMaker,
+    readonly definitions: Definitions,
+    readonly slots: SlotUpdater,
+  ) {
+    this.#types = maker.types;
+    this.#dictGetset = definitions.getset("__dict__", "type", {
+      get: { core: "objectGenericGetDict" },
+      set: { core: "objectGenericSetDict" },
+      doc: "the instance's variables",
+    });
+    this.#weakrefGetset = definitions.getset("__weakref__", "type", {
+      get: { core: "objectGetWeakrefs" },
+      set: undefined,
+      doc: "the list of weak references to the object",
+    });
+  }
+
+  /** type.__new__(metatype, name, bases, namespace, **keywords). kwargs is a dict or 0. */
+  newClass(metatype: Ref, args: Ref, kwargs: Ref): Owned {
+    const types = this.#types;
+    const { rt } = types;
+    const [name, bases, namespace] = this.#arguments(args);
+    let given = types.items(bases);
+    this.#refuseMroEntries(given);
+    const winner = this.calculateMetaclass(metatype, given);
+    if (winner !== metatype && types.get(winner, TypeObject.newInstance) !== types.get(Type.type, TypeObject.newInstance)) {
+      return rt.must(rt.core.invoke3(types.get(winner, TypeObject.newInstance), winner, args, kwargs) as Owned);
+    }
+    if (given.length === 0) given = [Type.object as Ref];
+    const base = bestBase(types, given);
+    const dict = rt.must(rt.core.dictCopy(namespace));
+    const type = rt.lend(dict, (own) => {
+      const slots = readSlots(types, rt.text(name), base, given, own);
+      return this.#build({ metatype: winner, name, bases: given, base, slots }, own);
+    });
+    try {
+      this.#finish(type, kwargs);
+    } catch (error) {
+      rt.release(type);
+      throw error;
+    }
+    return type;
+  }
+
+  #arguments(args: Ref): readonly [Ref, Ref, Ref] {
+    const { rt } = this.#types;
+    const items = this.#types.items(args);
+    if (items.length !== 3) rt.raise.typeError(`type.__new__() takes exactly 3 arguments (${items.length} given)`);
+    const [name, bases, namespace] = items as [Ref, Ref, Ref];
+    const wanted = [
+      [name, Type.str, "str"],
+      [bases, Type.tuple, "tuple"],
+      [namespace, Type.dict, "dict"],
+    ] as const;
+    for (const [i, [value, type, word]] of wanted.entries()) {
+      if (!rt.isInstance(value, type)) rt.raise.typeError(`type.__new__() argument ${i + 1} must be ${word}, not ${rt.shownType(value)}`);
+    }
+    return [name, bases, namespace];
+  }
+
+  #refuseMroEntries(bases: readonly Ref[]): void {
+    const { rt } = this.#types;
+    for (const base of bases) {
+      if (this.#types.isType(base)) continue;
+      const entries = rt.lookupAttr(base, "__mro_entries__");
+      if (entries === undefined) continue;
+      rt.release(entries);
+      rt.raise.typeError("type() doesn't support MRO entry resolution; use types.new_class()");
+    }
+  }
+
+  /** _PyType_CalculateMetaclass: the most derived of the metaclass given and those of the bases. */
+  calculateMetaclass(metatype: Ref, bases: readonly Ref[]): Ref {
+    const types = this.#types;
+    let winner = metatype;
+    for (const base of bases) {
+      const candidate = types.typeOf(base);
+      if (types.isSubtype(winner, candidate)) continue;
+      if (!types.isSubtype(candidate, winner)) {
+        types.rt.raise.typeError(
+          "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases",
+        );
+      }
+      winner = candidate;
+    }
+    return winner;
+  }
+
+  /** type_new_init, type_new_set_attrs and PyType_Ready: everything up to a class that works. dict is retained. */
+  #build(request: Request, dict: Ref): Owned {
+    const types = this.#types;
+    const { rt } = types;
+    const { metatype, name, bases, base, slots } = request;
+    this.#checkName(name);
+    const names = slots.names ?? [];
+    const type = rt.must(rt.core.invoke2(types.get(metatype, TypeObject.alloc), metatype, names.length) as Owned);
+    try {
+      types.set(type, TypeObject.flags, TypeFlag.HeapType | TypeFlag.BaseType | TypeFlag.HaveGc);
+      types.set(type, TypeObject.name, rt.retain(name));
+      types.set(type, TypeObject.dict, rt.retain(dict));
+      types.set(type, TypeObject.base, rt.retain(base));
+      types.set(type, TypeObject.bases, rt.tuple(bases.map((each) => rt.retain(each))));
+      if (slots.names !== undefined) types.set(type, TypeObject.slotNames, rt.tuple(names.map((each) => rt.interned(each))));
+      this.#setAttributes(type, dict, name);
+      this.#layOut(type, request, names);
+      this.#setClassCell(type, dict);
+      this.#ready(type, request, names);
+    } catch (error) {
+      rt.release(type);
+      throw error;
+    }
+    return type;
+  }
+
+  #checkName(name: Ref): void {
+    const { rt } = this.#types;
+    const text = rt.text(name);
+    if (text.includes("\0")) rt.raise.valueError("type name must not contain null characters");
+    if (!text.isWellFormed()) rt.release(rt.callMethod(name, "encode"));
+  }
+
+  /** type_new_set_attrs: `__module__`, `__qualname__`, and the names that are methods of another kind. */
+  #setAttributes(type: Ref, dict: Ref, name: Ref): void {
+    const types = this.#types;
+    const { rt } = types;
+    if (rt.dictGet(dict, "__module__") === undefined) {
+      const frame = rt.heap.load(STATE + State.currentFrame);
+      const globals = frame === 0 ? (0 as Ref) : (rt.heap.load(frame + Frame.globals) as Ref);
+      const module = globals === 0 ? undefined : rt.dictGet(globals, "__name__");
+      if (module !== undefined) rt.dictSet(dict, "__module__", module);
+    }
+    const qualname = rt.dictGet(dict, "__qualname__");
+    if (qualname !== undefined && !rt.isInstance(qualname, Type.str)) {
+      rt.raise.typeError(`type __qualname__ must be a str, not ${rt.typeName(qualname)}`);
+    }
+    types.set(type, TypeObject.qualname, rt.retain(qualname ?? name));
+    if (qualname !== undefined) this.#delete(dict, "__qualname__");
+    const doc = rt.dictGet(dict, "__doc__");
+    if (doc !== undefined && rt.isInstance(doc, Type.str)) types.set(type, TypeObject.doc, rt.retain(doc));
+    this.#wrapFunction(dict, "__new__", (run) => rt.core.staticmethodNew(run));
+    this.#wrapFunction(dict, "__init_subclass__", (run) => rt.core.classmethodNew(run));
+    this.#wrapFunction(dict, "__class_getitem__", (run) => rt.core.classmethodNew(run));
+  }
+
+  #wrapFunction(dict: Ref, name: string, wrap: (run: Ref) => Owned): void {
+    const { rt } = this.#types;
+    const found = rt.dictGet(dict, name);
+    if (found === undefined || rt.typeOf(found) !== Type.function) return;
+    rt.lend(rt.must(wrap(found)), (wrapped) => rt.dictSet(dict, name, wrapped));
+  }
+
+  #delete(dict: Ref, name: string): void {
+    const { rt } = this.#types;
+    rt.lend(rt.interned(name), (key) => rt.status(rt.core.dictDelItem(dict, key)));
+  }
+
+  /** type_new_descriptors: the fields that this class adds, and what the collector has to know of them. */
+  #layOut(type: Ref, { base, slots }: Request, names: readonly string[]): void {
+    const types = this.#types;
+    const { rt } = types;
+    let offset = types.get(base, TypeObject.basicsize);
+    const itemsize = types.get(base, TypeObject.itemsize);
+    const offsets: number[] = [];
+    for (const [i, name] of names.entries()) {
+      this.definitions.writeMember(type + TYPE_BASICSIZE + i * MemberDef.SIZEOF, name, MemberKind.ObjectStrict, offset, false);
+      offsets.push(offset);
+      offset += POINTER;
+    }
+    const isTail = slots.addDict && itemsize !== 0;
+    if (isTail) {
+      // Behind the items, wherever those end.
+      types.set(type, TypeObject.dictoffset, -POINTER);
+      offset += POINTER;
+    } else if (slots.addDict) types.set(type, TypeObject.dictoffset, MANAGED);
+    if (slots.addWeak) {
+      types.set(type, TypeObject.weaklistoffset, offset);
+      offset += POINTER;
+    }
+    types.set(type, TypeObject.basicsize, offset);
+    types.set(type, TypeObject.itemsize, itemsize);
+    const references = classReferences(referencesOf(rt.heap, base), { slots: offsets, dict: slots.addDict && !isTail ? "managed" : undefined });
+    if (isTail) references.splice(references.indexOf(selfType), 0, ownTraverse(this.maker.coreTable.index("traverseTailDict", "type")));
+    if (!installReferences(rt.core, rt.heap, type, references, classKind(references))) rt.raise.memoryError();
+    types.set(type, TypeObject.ownsReferences, 1);
+    const core = (name: string): number => this.maker.coreTable.index(name, "type");
+    types.set(type, TypeObject.dealloc, core("subtypeDealloc"));
+    types.set(type, TypeObject.clear, core("subtypeClear"));
+    types.set(type, TypeObject.alloc, core("typeGenericAlloc"));
+  }
+
+  /** `__classcell__`: the cell that methods read `__class__` from. */
+  #setClassCell(type: Ref, dict: Ref): void {
+    const { rt } = this.#types;
+    const cell = rt.dictGet(dict, "__classcell__");
+    if (cell === undefined) return;
+    if (rt.typeOf(cell) !== Type.cell) rt.raise.typeError(`__classcell__ must be a nonlocal cell, not ${rt.repr(rt.typeOf(cell))}`);
+    const old = rt.heap.load(cell + CELL_CONTENTS) as Owned;
+    rt.heap.store(cell + CELL_CONTENTS, rt.retain(type));
+    if (old !== 0) rt.release(old);
+    this.#delete(dict, "__classcell__");
+  }
+
+  /** PyType_Ready for a class, then fixup_slot_dispatchers. */
+  #ready(type: Ref, { metatype, bases, base, slots }: Request, names: readonly string[]): void {
+    const types = this.#types;
+    const { rt } = types;
+    types.put(type, TypeObject.mro, this.mroOf(type, metatype, bases));
+    types.set(type, TypeObject.newInstance, types.get(base, TypeObject.newInstance));
+    this.#addDescriptors(type, names, slots);
+    inheritSpecial(types, type, base);
+    for (const each of types.mro(type).slice(1)) inheritSlots(types, type, each);
+    if (types.get(type, TypeObject.hash) === 0) {
+      rt.lend(rt.none(), (none) => {
+        if (rt.dictGet(types.dict(type), "__hash__") === undefined) rt.dictSet(types.dict(type), "__hash__", none);
+      });
+      types.set(type, TypeObject.hash, this.maker.coreTable.index("objectHashNotImplemented", "type"));
+    }
+    if (types.get(type, TypeObject.dictoffset) === MANAGED) {
+      types.addFlags(type, TypeFlag.ManagedDict);
+      const keys = rt.core.dictKeysNewShared();
+      if (keys === 0) rt.raise.memoryError();
+      types.set(type, TypeObject.cachedKeys, keys);
+    }
+    types.addFlags(type, TypeFlag.Ready);
+    for (const each of bases) if (types.isType(each)) rt.status(rt.core.typeAddSubclass(each, type));
+    this.slots.fill(type);
+  }
+
+  #addDescriptors(type: Ref, names: readonly string[], slots: ClassSlots): void {
+    const types = this.#types;
+    const { rt } = types;
+    const dict = types.dict(type);
+    const add = (name: string, kind: number, definition: number): void => {
+      if (rt.dictGet(dict, name) !== undefined) return;
+      const descriptor = rt.lend(rt.interned(name), (text) => rt.must(rt.core.descriptorNew(kind as Ref, type, text, definition)));
+      rt.lend(descriptor, (value) => rt.dictSet(dict, name, value));
+    };
+    for (const [i, name] of names.entries()) add(name, Type.memberDescriptor, type + TYPE_BASICSIZE + i * MemberDef.SIZEOF);
+    if (slots.addDict) add("__dict__", Type.getsetDescriptor, this.#dictGetset);
+    if (slots.addWeak) add("__weakref__", Type.getsetDescriptor, this.#weakrefGetset);
+    if (rt.dictGet(dict, "__doc__") === undefined) rt.dictSet(dict, "__doc__", rt.noneRef);
+  }
+
+  /** mro_invoke: a metaclass may have an mro() of its own, whose answer is checked. An owned tuple. */
+  mroOf(type: Ref, metatype: Ref, bases: readonly Ref[]): Owned {
+    const types = this.#types;
+    const { rt } = types;
+    const own = metatype === Type.type ? 0 : rt.lend(rt.interned("mro"), (name) => rt.core.typeLookup(metatype, name));
+    if (own === 0 || own === rt.dictGet(types.dict(Type.type), "mro")) {
+      return rt.tuple(computeMro(types, type, bases).map((each) => rt.retain(each)));
+    }
+    const answer = rt.callMethod(type, "mro");
+    const tuple = rt.lend(answer, (each) => rt.must(rt.core.sequenceTuple(each)));
+    try {
+      this.#checkMro(type, types.items(tuple));
+    } catch (error) {
+      rt.release(tuple);
+      throw error;
+    }
+    return tuple;
+  }
+
+  #checkMro(type: Ref, mro: readonly Ref[]): void {
+    const types = this.#types;
+    const { rt } = types;
+    if (mro.length === 0) rt.raise.typeError("type MRO must not be empty");
+    const solid = solidBase(types, type);
+    for (const each of mro) {
+      if (!types.isType(each)) rt.raise.typeError(`mro() returned a non-class ('${rt.typeName(each)}')`);
+      if (!types.isSubtype(solid, solidBase(types, each))) rt.raise.typeError(`mro() returned base with unsuitable layout ('${rt.nameOfType(each)}')`);
+    }
+  }
+
+  /** type_new_set_names and type_new_init_subclass. */
+  #finish(type: Ref, kwargs: Ref): void {
+    const { core } = this.#types.rt;
+    this.#types.rt.status(core.typeSetNames(type));
+    this.#types.rt.status(core.typeInitSubclass(type, kwargs));
+  }
+}

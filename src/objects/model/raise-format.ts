@@ -1,0 +1,70 @@
+/** Messages of the core's `raise` (host.ts lists the format's codes) and the making of the exception. */
+import { TypeObject } from "../../core/abi/type-layout.ts";
+import { Header } from "../../core/abi/object-layout.ts";
+import type { Ref } from "../../heap/index.ts";
+import type { Runtime } from "./runtime.ts";
+
+/** The text of a string constant of the core: UTF-16 with its length in bytes in front. */
+function coreString(rt: Runtime, address: number): string {
+  const bytes = rt.heap.u32[(address - 4) >> 2]!;
+  return String.fromCharCode(...rt.heap.u16.subarray(address >> 1, (address + bytes) >> 1));
+}
+
+/** Host import raiseFormat: leaves the exception pending. A digit after % names the argument instead of taking the next one. */
+export function raiseFormat(rt: Runtime, type: number, format: number, args: readonly number[]): void {
+  const template = coreString(rt, format);
+  let next = 0;
+  let failed = false;
+  const message = template.replace(/%([0-2]?)([TNSRdus%])/g, (_, place: string, code: string) => {
+    if (code === "%") return "%";
+    const value = args[place === "" ? next++ : Number(place)] ?? 0;
+    switch (code) {
+      case "T":
+        return cut(nameOf(rt, rt.heap.u32[(value + Header.type) >> 2]!));
+      case "N":
+        return cut(nameOf(rt, value));
+      case "S":
+        return rt.text(value as Ref);
+      case "R": {
+        const repr = rt.core.objectRepr(value as Ref);
+        if (repr === 0) {
+          failed = true;
+          return "";
+        }
+        const text = rt.text(repr);
+        rt.release(repr);
+        return text;
+      }
+      case "d":
+        return String(value | 0);
+      case "u":
+        return String(value >>> 0);
+      default:
+        return coreString(rt, value);
+    }
+  });
+  // The repr of an argument raised: that exception is the one to see.
+  if (failed) return;
+  setException(rt, type, message);
+}
+
+function nameOf(rt: Runtime, type: number): string {
+  return rt.text(rt.heap.u32[(type + TypeObject.name) >> 2] as Ref);
+}
+
+/** Names in messages are cut as CPython's %.100s does (some places there cut at 50 or 200: names so long are not met). */
+function cut(name: string): string {
+  return name.length > 100 ? name.slice(0, 100) : name;
+}
+
+/** An empty message gives an exception without arguments. */
+export function setException(rt: Runtime, type: number, message: string): void {
+  const { core } = rt;
+  if (message === "") {
+    core.errSetNone(type as Ref);
+    return;
+  }
+  const text = rt.str(message);
+  core.errSetObject(type as Ref, text);
+  rt.release(text);
+}

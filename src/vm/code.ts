@@ -1,0 +1,201 @@
+/**
+ * From compiled code to code objects on the heap (Objects/codeobject.c _PyCode_New): the constants become
+ * Python objects (one ConstantValue object = one Python object), names are interned, and the struct is
+ * filled in with 3.11's offsets. The instructions are copied into the object, which the core then quickens.
+ */
+import { Code, LocalKindBits } from "../core/abi/eval-layout.ts";
+import { ELLIPSIS, FALSE, TRUE } from "../core/abi/memory-map.ts";
+import type { CodeConstant, CodeUnit, Compiled } from "../compiler/index.ts";
+import type { Owned, Ref } from "../heap/index.ts";
+import type { Runtime } from "../objects/index.ts";
+import type { ConstantValue, PythonText } from "../syntax/index.ts";
+
+/** A code object, and what else CPython's syntax tree keeps alive while a script runs (docs/eval.md). */
+export interface CompiledCode {
+  readonly code: Owned;
+  /** One reference to each literal; release them when the tree would go. */
+  readonly literals: readonly Owned[];
+}
+
+export function codeFromCompiled(rt: Runtime, compiled: Compiled): CompiledCode {
+  const maker = new CodeMaker(rt, compiled.unit.filename);
+  try {
+    const code = maker.code(compiled.unit);
+    return { code, literals: compiled.literals.map((literal) => rt.retain(maker.constant(literal))) };
+  } finally {
+    maker.dispose();
+  }
+}
+
+/** What `co_consts`, names and flags a code object is made of, once they are objects. All references are moved in. */
+export interface CodeParts {
+  readonly argcount: number;
+  readonly posonlyargcount: number;
+  readonly kwonlyargcount: number;
+  readonly stacksize: number;
+  readonly flags: number;
+  readonly firstlineno: number;
+  readonly code: Uint8Array;
+  readonly localspluskinds: Uint8Array;
+  readonly consts: Owned;
+  readonly names: Owned;
+  readonly localsplusnames: Owned;
+  readonly filename: Owned;
+  readonly name: Owned;
+  readonly qualname: Owned;
+  readonly linetable: Owned;
+  readonly exceptiontable: Owned;
+}
+
+/** Fills a code object and lets the core finish it. */
+export function makeCode(rt: Runtime, parts: CodeParts): Owned {
+  const { heap } = rt;
+  const code = rt.must(rt.core.codeNew(parts.code.length >> 1));
+  const kinds = rt.bytes(parts.localspluskinds);
+  const counts = countKinds(parts.localspluskinds);
+  const numbers: readonly (readonly [number, number])[] = [
+    [Code.flags, parts.flags],
+    [Code.argcount, parts.argcount],
+    [Code.posonlyargcount, parts.posonlyargcount],
+    [Code.kwonlyargcount, parts.kwonlyargcount],
+    [Code.stacksize, parts.stacksize],
+    [Code.firstlineno, parts.firstlineno],
+    [Code.nlocalsplus, parts.localspluskinds.length],
+    [Code.nlocals, counts.locals],
+    [Code.nplaincellvars, counts.plainCells],
+    [Code.ncellvars, counts.cells],
+    [Code.nfreevars, counts.free],
+    [Code.consts, parts.consts],
+    [Code.names, parts.names],
+    [Code.localsplusnames, parts.localsplusnames],
+    [Code.localspluskinds, kinds],
+    [Code.filename, parts.filename],
+    [Code.name, parts.name],
+    [Code.qualname, parts.qualname],
+    [Code.linetable, parts.linetable],
+    [Code.exceptiontable, parts.exceptiontable],
+  ];
+  for (const [offset, value] of numbers) heap.store(code + offset, value);
+  heap.u8.set(parts.code, code + Code.codeAdaptive);
+  rt.core.codeFinish(code);
+  return code;
+}
+
+/** How many variables of each kind; a cell that is a parameter too is no "plain" one. */
+export function countKinds(kinds: Uint8Array): { locals: number; cells: number; plainCells: number; free: number } {
+  let locals = 0;
+  let cells = 0;
+  let plainCells = 0;
+  let free = 0;
+  for (const kind of kinds) {
+    if (kind & LocalKindBits.Local) locals++;
+    if (kind & LocalKindBits.Cell) cells++;
+    if (kind & LocalKindBits.Cell && !(kind & LocalKindBits.Local)) plainCells++;
+    if (kind & LocalKindBits.Free) free++;
+  }
+  return { locals, cells, plainCells, free };
+}
+
+const NAME_CHARACTERS = /^[A-Za-z0-9_]*$/;
+
+/** Makes the objects of one compile; equal constants were merged by the compiler, so identity decides. */
+class CodeMaker {
+  readonly #made = new Map<ConstantValue, Owned>();
+  readonly #filename: Owned;
+
+  constructor(
+    readonly rt: Runtime,
+    filename: string,
+  ) {
+    this.#filename = rt.str(filename);
+  }
+
+  dispose(): void {
+    for (const object of this.#made.values()) this.rt.release(object);
+    this.rt.release(this.#filename);
+  }
+
+  code(unit: CodeUnit): Owned {
+    const { rt } = this;
+    const consts = rt.tuple(unit.consts.map((constant) => this.#item(constant)));
+    const name = rt.interned(unit.name);
+    return makeCode(rt, {
+      argcount: unit.argcount,
+      posonlyargcount: unit.posonlyargcount,
+      kwonlyargcount: unit.kwonlyargcount,
+      stacksize: unit.stacksize,
+      flags: unit.flags,
+      firstlineno: unit.firstlineno,
+      code: unit.code,
+      localspluskinds: unit.localspluskinds,
+      consts,
+      names: this.#names(unit.names),
+      localsplusnames: this.#names(unit.localsplusnames),
+      filename: rt.retain(this.#filename),
+      name,
+      qualname: unit.qualname === unit.name ? rt.retain(name) : rt.str(unit.qualname),
+      linetable: rt.bytes(unit.linetable),
+      exceptiontable: rt.bytes(unit.exceptiontable),
+    });
+  }
+
+  #names(names: readonly string[]): Owned {
+    return this.rt.tuple(names.map((name) => this.rt.interned(name)));
+  }
+
+  #item(constant: CodeConstant): Owned {
+    return constant.type === "code" ? this.code(constant) : this.rt.retain(this.constant(constant));
+  }
+
+  /** The object of a constant; borrowed, this maker keeps it until it is disposed of. */
+  constant(value: ConstantValue): Ref {
+    const known = this.#made.get(value);
+    if (known !== undefined) return known;
+    const made = this.#make(value);
+    this.#made.set(value, made);
+    return made;
+  }
+
+  #make(value: ConstantValue): Owned {
+    const { rt } = this;
+    switch (value.type) {
+      case "None":
+        return rt.none();
+      case "True":
+        return rt.retain(TRUE as Ref);
+      case "False":
+        return rt.retain(FALSE as Ref);
+      case "Ellipsis":
+        return rt.retain(ELLIPSIS as Ref);
+      case "int":
+        return rt.int(value.value);
+      case "float":
+        return rt.float(value.value);
+      case "complex":
+        return rt.must(rt.core.complexFromF64(value.real, value.imaginary));
+      case "str":
+        return this.#text(value.value);
+      case "bytes":
+        return rt.bytes(value.value);
+      case "tuple":
+        return rt.tuple(value.items.map((item) => rt.retain(this.constant(item))));
+      case "frozenset": {
+        const items = rt.tuple(value.items.map((item) => rt.retain(this.constant(item))));
+        return rt.lend(items, () => rt.must(rt.core.frozensetNew(items)));
+      }
+    }
+  }
+
+  /** Constants that look like names are interned (facts 1.4). */
+  #text(text: PythonText): Owned {
+    const { rt } = this;
+    if (typeof text === "string") return NAME_CHARACTERS.test(text) ? rt.interned(text) : rt.str(text);
+    // Code points that a JavaScript string would join to one: written out in four bytes each.
+    const block = rt.core.blockAlloc(text.codePoints.length * 4);
+    if (!block) rt.raise.memoryError();
+    rt.heap.u32.set(text.codePoints, block >> 2);
+    const str = rt.core.strFromKindAndData(4, block, text.codePoints.length);
+    rt.core.blockFree(block);
+    return rt.must(str);
+  }
+}

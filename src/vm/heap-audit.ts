@@ -1,0 +1,164 @@
+/**
+ * The audit of a whole runtime: what src/heap cannot know of Python's objects (type objects, code,
+ * frames), and which references are held from outside the heap: the running frames, the state.
+ */
+import { Code, ExcInfo, Frame, FrameObject, FrameOwner, Gen, GenState } from "../core/abi/eval-layout.ts";
+import { STATE, STATIC_TYPES, STATIC_TYPES_END, TYPE_STRIDE, Type } from "../core/abi/memory-map.ts";
+import { Header } from "../core/abi/object-layout.ts";
+import { State } from "../core/abi/state-layout.ts";
+import { TypeFlag, TypeObject } from "../core/abi/type-layout.ts";
+import {
+  type AuditReport,
+  audit,
+  type EdgeEnumerator,
+  type EdgeWalker,
+  type HeapViews,
+  type Ref,
+  type Root,
+  type VisitEdge,
+} from "../heap/index.ts";
+import type { Runtime } from "../objects/index.ts";
+
+type Offsets = readonly (readonly [offset: number, name: string])[];
+
+/** Also what the collector does not visit: names, documentation, slots. */
+const TYPE_FIELDS: Offsets = [
+  [TypeObject.name, "name"],
+  [TypeObject.qualname, "qualname"],
+  [TypeObject.base, "base"],
+  [TypeObject.bases, "bases"],
+  [TypeObject.mro, "mro"],
+  [TypeObject.dict, "dict"],
+  [TypeObject.subclasses, "subclasses"],
+  [TypeObject.module, "module"],
+  [TypeObject.slotNames, "__slots__"],
+  [TypeObject.doc, "doc"],
+];
+const CODE_FIELDS: Offsets = [
+  [Code.consts, "co_consts"],
+  [Code.names, "co_names"],
+  [Code.exceptiontable, "co_exceptiontable"],
+  [Code.localsplusnames, "localsplusnames"],
+  [Code.localspluskinds, "localspluskinds"],
+  [Code.filename, "co_filename"],
+  [Code.name, "co_name"],
+  [Code.qualname, "co_qualname"],
+  [Code.linetable, "co_linetable"],
+  [Code.cachedCode, "co_code"],
+];
+const FRAME_FIELDS: Offsets = [
+  [Frame.func, "function"],
+  [Frame.locals, "namespace"],
+  [Frame.code, "code"],
+  [Frame.frameObject, "frame object"],
+];
+const GENERATOR_FIELDS: Offsets = [
+  [Gen.code, "code"],
+  [Gen.name, "__name__"],
+  [Gen.qualname, "__qualname__"],
+  [Gen.excState, "handled exception"],
+];
+
+/** A frame's own references and its slots, up to the last one that was alive when other code could run. */
+function frameEdges(walker: EdgeWalker, frame: number, visit: VisitEdge): void {
+  const { views } = walker;
+  walker.fields(frame, FRAME_FIELDS, visit);
+  const slots = frame + Frame.localsplus;
+  walker.items(slots, (views.load(frame + Frame.savedSp) - slots) >> 3, visit);
+}
+
+const typeEdges: EdgeEnumerator = {
+  replaces: true,
+  visit(walker, type, visit) {
+    walker.fields(type, TYPE_FIELDS, visit);
+    walker.keysTable(walker.views.load(type + TypeObject.cachedKeys), visit, false);
+  },
+};
+const codeEdges: EdgeEnumerator = { replaces: true, visit: (walker, code, visit) => walker.fields(code, CODE_FIELDS, visit) };
+const generatorEdges: EdgeEnumerator = {
+  replaces: true,
+  visit(walker, generator, visit) {
+    walker.fields(generator, GENERATOR_FIELDS, visit);
+    if (walker.views.load(generator + Header.type) !== Type.generator)
+      walker.fields(generator, [[Gen.originOrFinalizer, "origin or finalizer"]], visit);
+    if (walker.views.i8[generator + Gen.frameState]! < GenState.Cleared) frameEdges(walker, generator + Gen.frame, visit);
+  },
+};
+const frameObjectEdges: EdgeEnumerator = {
+  replaces: true,
+  visit(walker, object, visit) {
+    const { views } = walker;
+    walker.fields(
+      object,
+      [
+        [FrameObject.back, "f_back"],
+        [FrameObject.trace, "f_trace"],
+      ],
+      visit,
+    );
+    const frame = views.load(object + FrameObject.frame);
+    const own = frame === object + FrameObject.frameData && views.u8[frame + Frame.owner] === FrameOwner.frameObject;
+    if (own && views.load(frame + Frame.code) !== 0) frameEdges(walker, frame, visit);
+  },
+};
+
+/** What the words of these types cannot say. */
+export const enumerators: ReadonlyMap<number, EdgeEnumerator> = new Map<number, EdgeEnumerator>([
+  [Type.type, typeEdges],
+  [Type.code, codeEdges],
+  [Type.generator, generatorEdges],
+  [Type.coroutine, generatorEdges],
+  [Type.asyncGenerator, generatorEdges],
+  [Type.frame, frameObjectEdges],
+]);
+
+/** References in frames on the data stack; those of generators are edges of the generators. */
+function* frameRoots(views: HeapViews): Generator<Root> {
+  for (let frame = views.load(STATE + State.currentFrame); frame !== 0; frame = views.load(frame + Frame.previous)) {
+    if (views.u8[frame + Frame.owner] !== FrameOwner.thread) continue;
+    for (const [offset, name] of FRAME_FIELDS) {
+      const object = views.load(frame + offset);
+      if (object !== 0) yield { object: object as Ref, holder: `frame ${name}` };
+    }
+    for (let slot = frame + Frame.localsplus; slot < views.load(frame + Frame.savedSp); slot += 8) {
+      const object = views.load(slot);
+      if (object !== 0) yield { object: object as Ref, holder: `frame slot ${(slot - frame - Frame.localsplus) >> 3}` };
+    }
+  }
+}
+
+/** Everything that the state holds. */
+function* stateRoots(views: HeapViews): Generator<Root> {
+  for (const [offset, holder] of [
+    [State.pendingException, "the exception being raised"],
+    [State.gcGarbage, "gc.garbage"],
+    [State.gcCallbackList, "gc.callbacks"],
+  ] as const) {
+    const object = views.load(STATE + offset);
+    if (object !== 0) yield { object: object as Ref, holder };
+  }
+  for (let info = views.load(STATE + State.excInfo); info !== 0; info = views.load(info + ExcInfo.previous)) {
+    const object = views.load(info + ExcInfo.value);
+    // A generator's own entry is an edge of the generator.
+    if (object !== 0 && info >= STATE && info < STATE + 0x2000) yield { object: object as Ref, holder: "the exception being handled" };
+  }
+}
+
+/** Static types hold references, too: names, dicts, bases. */
+function staticTypes(views: HeapViews): Ref[] {
+  const types: Ref[] = [];
+  for (let type = STATIC_TYPES; type < STATIC_TYPES_END; type += TYPE_STRIDE) {
+    if (views.load(type + Header.refcnt) !== 0 && views.load(type + TypeObject.flags) & TypeFlag.Ready) types.push(type as Ref);
+  }
+  return types;
+}
+
+/** Recounts all references of a runtime; `extra` are those that the caller's JavaScript holds. */
+export function auditRuntime(rt: Runtime, views: HeapViews, extra: Iterable<Root> = []): AuditReport {
+  return audit(views, {
+    roots: [...frameRoots(views), ...stateRoots(views), ...extra],
+    enumerators,
+    holders: staticTypes(views),
+    describe: (object) => rt.typeName(object),
+  });
+}

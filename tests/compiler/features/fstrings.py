@@ -1,0 +1,5 @@
+a = f"{x}"
+b = f"{x!r:>{width}} and {y!s} {z!a:10}"
+c = f"text {{}} only"
+d = f"{x=}"
+e = f""

@@ -1,0 +1,16 @@
+# freeze: out of the collector's sight, and back
+import gc
+
+gc.collect()
+gc.disable()
+print(gc.get_freeze_count())
+l = []
+l.append(l)
+gc.freeze()
+n = gc.get_freeze_count()
+print(n > 100, gc.get_count(), [len(gc.get_objects(g)) < 5 for g in range(3)])
+del l
+print(gc.collect())
+gc.unfreeze()
+print(gc.get_freeze_count(), len(gc.get_objects(2)) > 100)
+print(gc.collect())
