@@ -1,4 +1,4 @@
-"""Writes src/core/text/unicode-tables.ts: what CPython 3.11's str methods say about each character.
+"""Writes src/core/text/unicode-tables.ts and unicode-case-tables.ts: what CPython 3.11's str methods say about each character.
 
 Run it with the reference interpreter: python3 -S tools/build-unicode-tables.py
 It asks the interpreter itself (Unicode 14), so the tables are its behaviour and not a newer standard's.
@@ -69,10 +69,21 @@ def table(name, doc, numbers):
             f"export const {name}_COUNT = {len(numbers)};\n")
 
 
+def head(about):
+    return (f"/**\n * {about} in CPython 3.11 (Unicode 14). Written by tools/build-unicode-tables.py, which asks the\n"
+            " * interpreter; read by unicode.ts, which knows what the numbers mean.\n */\n// biome-ignore-all format: tables\n")
+
+
+def write(name, parts):
+    path = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "src/core/text", name)
+    with open(path, "w") as file:
+        file.write("\n".join(parts))
+
+
 def main():
-    parts = ["/**\n * What CPython 3.11 (Unicode 14) knows of each character. Written by tools/build-unicode-tables.py,\n"
-             " * which asks the interpreter; read by unicode.ts, which knows what the bits mean.\n */\n// biome-ignore format: a table\n"]
-    parts.append(table("PROPERTY_RUNS", "First character of each run of equal properties << 11, with its properties.", property_runs()))
+    doc = "First character of each run of equal properties << 11, with its properties."
+    write("unicode-tables.ts", [head("Properties of characters"), table("PROPERTY_RUNS", doc, property_runs())])
+    parts = [head("Case mappings of characters")]
     for name, change in (("LOWER", str.lower), ("UPPER", str.upper), ("TITLE", str.title), ("FOLD", str.casefold)):
         ranges, specials = case_ranges(change)
         flat = []
@@ -81,12 +92,9 @@ def main():
         parts.append(table(f"{name}_RANGES", f"{name.lower()}: first, last << 8 | step, difference; in order.", flat))
         flat = []
         for code, to in specials:
-            to = to + [0] * (3 - len(to))
-            flat += [code] + to
+            flat += [code] + to + [0] * (3 - len(to))
         parts.append(table(f"{name}_SPECIALS", f"{name.lower()}: a character and the two or three that it becomes (0: no third).", flat))
-    path = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "src/core/text/unicode-tables.ts")
-    with open(path, "w") as file:
-        file.write("\n".join(parts))
+    write("unicode-case-tables.ts", parts)
 
 
 main()

@@ -78,12 +78,12 @@ export class Unit {
   location: Position;
   /** The last instruction ended its block: the next one opens a new block. */
   needsNewBlock = false;
-  /** A coroutine by top-level await, found while compiling. */
   readonly kind: UnitKind;
   readonly name: string;
   readonly scope: Scope;
   readonly parent: Unit | null;
   readonly firstlineno: number;
+  /** The block being written. */
   current!: Block;
 
   constructor(kind: UnitKind, name: string, scope: Scope, parent: Unit | null, firstlineno: number, pool: ConstantPool) {

@@ -3,7 +3,7 @@
  * the layers above know: the roots that the core's state and TypeScript hold, and the frames.
  */
 import { audit, formatReport } from "../heap/index.ts";
-import { auditRoots } from "../vm/roots.ts";
+import { auditRoots } from "../vm/heap-audit.ts";
 import type { Startup } from "./startup.ts";
 
 /** One disagreement, in words. */

@@ -10,11 +10,12 @@ import { builtinModules, flushStreams, imp, installStreams, reportException, hea
 import { boot, builtinTypes, installModuleMaker, installNumberOperations, installText, makeModule, type Runtime } from "../objects/index.ts";
 import { installExternalImportlib, installImportlib } from "../vm/bootstrap-importlib.ts";
 import { registerBuiltinModules } from "../vm/builtin-modules.ts";
-import { vmHost, vmTypes } from "../vm/index.ts";
+import { vmTypes } from "../vm/index.ts";
 import { type Interpreter, type InterpreterOptions, setInterpreter } from "../vm/interpreter.ts";
 import { hashSecret } from "./hash-seed.ts";
 import { type BirthCounter, collectionCounts, memoryAccount } from "./account.ts";
 import { HeapEvent, Watch } from "../core/abi/heap-layout.ts";
+import { coreHost } from "./core-host.ts";
 import type { PythonOptions } from "./python.ts";
 import type { MemoryAccount } from "./result.ts";
 
@@ -43,7 +44,7 @@ export function start(options: StartOptions): Startup {
     source: options.core,
     types: [...builtinTypes, ...vmTypes],
     hashSecret: hashSecret(options),
-    host: vmHost(() => booted.rt),
+    host: coreHost(() => booted.rt),
     heapEvent(kind, a, b, c) {
       if (kind === HeapEvent.Allocated) births.born += c ? 0 : 1;
       else if (kind === HeapEvent.Freed) births.died += c ? 0 : 1;
@@ -63,7 +64,7 @@ export function start(options: StartOptions): Startup {
   installStreams(rt);
   const mainDict = makeMain(rt, interpreter);
   const collectionsBefore = collectionCounts(rt);
-  if (options.observe) rt.heap.u32[(STATE + State.watch) >> 2] |= Watch.Observe;
+  if (options.observe) rt.heap.u32[(STATE + State.watch) >> 2] = (rt.heap.u32[(STATE + State.watch) >> 2] as number) | Watch.Observe;
   return {
     rt, interpreter, options, mainDict,
     account: () => memoryAccount(rt, births, collectionsBefore),

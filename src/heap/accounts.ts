@@ -1,5 +1,5 @@
 /** What lives, and how much memory it takes: counted by walking, so that nobody pays for it while nobody asks. */
-import { POOL_BYTES } from "../core/abi/heap-layout.ts";
+import { POOL_BYTES, Pool, SEGMENT_SHIFT, SEGMENTS, Segment, SegmentKind } from "../core/abi/heap-layout.ts";
 import { STATE } from "../core/abi/memory-map.ts";
 import { Header } from "../core/abi/object-layout.ts";
 import { State } from "../core/abi/state-layout.ts";
@@ -47,9 +47,14 @@ export function accounts(views: HeapViews): Accounts {
   };
 }
 
-/** sys.getallocatedblocks(): small blocks in use. */
+/** sys.getallocatedblocks(): small blocks in use, those of free lists included. The pools know. */
 export function allocatedBlocks(views: HeapViews): number {
   let blocks = 0;
-  for (const block of blocksInUse(views)) if (block.size <= 512) blocks++;
+  for (let index = 1; index < views.load(STATE + State.segmentCount); index++) {
+    const row = SEGMENTS + (index << Segment.SHIFT);
+    if (views.load(row + Segment.kind) !== SegmentKind.Arena) continue;
+    for (let pool = index << SEGMENT_SHIFT; pool < views.load(row + Segment.poolAddress); pool += POOL_BYTES)
+      blocks += views.load(pool + Pool.used);
+  }
   return blocks;
 }

@@ -10,6 +10,7 @@ import { Header, ObjectFlag, Prefix } from "../core/abi/object-layout.ts";
 import { State } from "../core/abi/state-layout.ts";
 import { type EdgeEnumerator, EdgeWalker } from "./edges.ts";
 import type { ReferenceSpec } from "./layout.ts";
+import type { FreeLog } from "./poison.ts";
 import type { Ref } from "./reference.ts";
 import type { HeapViews } from "./views.ts";
 import { liveObjects } from "./walk.ts";
@@ -53,6 +54,8 @@ export interface AuditOptions {
   readonly holders?: Iterable<Ref>;
   /** Names an object in the report. */
   readonly describe?: (object: Ref) => string;
+  /** Notes of what was freed where, in poison mode. */
+  readonly freed?: FreeLog | undefined;
   /** Only counts that are too low (while natives run and hold temporaries). */
   readonly underCountsOnly?: boolean;
 }
@@ -88,8 +91,12 @@ export function audit(views: HeapViews, options: AuditOptions = {}): AuditReport
     const kind = actual < expected ? "count too low" : "count too high";
     discrepancies.push({ kind, object, count: actual, expected, detail: options.describe?.(object) });
   }
+  for (const [i, d] of discrepancies.entries()) {
+    const note = d.kind === "reference to dead memory" ? options.freed?.find(d.object) : undefined;
+    if (note) discrepancies[i] = { ...d, detail: `freed ${note.where}` };
+  }
   nameHolders(views, options, discrepancies, sources, name);
-  discrepancies.push(...checkLists(views), ...checkPoison(views));
+  discrepancies.push(...checkLists(views), ...checkPoison(views, options.freed));
   return { objects: live.size, edges, discrepancies };
 }
 
@@ -144,7 +151,7 @@ export function checkLists(views: HeapViews): Discrepancy[] {
 }
 
 /** In poison mode, freed small blocks must look as they were left: the link in the first word, then the pattern. */
-function checkPoison(views: HeapViews): Discrepancy[] {
+function checkPoison(views: HeapViews, freed: FreeLog | undefined): Discrepancy[] {
   if (!(views.load(STATE + State.watch) & Watch.Poison)) return [];
   const wrong: Discrepancy[] = [];
   const segments = views.load(STATE + State.segmentCount);
@@ -152,19 +159,22 @@ function checkPoison(views: HeapViews): Discrepancy[] {
     const row = SEGMENTS + (index << Segment.SHIFT);
     if (views.load(row + Segment.kind) !== SegmentKind.Arena) continue;
     for (let pool = index << SEGMENT_SHIFT; pool < views.load(row + Segment.poolAddress); pool += POOL_BYTES)
-      wrong.push(...poolPoison(views, pool));
+      wrong.push(...poolPoison(views, pool, freed));
   }
   return wrong;
 }
 
 /** The marks that watch.ts leaves: all bytes 0xdb behind the link. A block freed before the mode was switched on has none. */
-function poolPoison(views: HeapViews, pool: number): Discrepancy[] {
+function poolPoison(views: HeapViews, pool: number, freed: FreeLog | undefined): Discrepancy[] {
   const wrong: Discrepancy[] = [];
   const size = (views.load(pool + Pool.sizeClass) + 1) << 4;
   for (let block = views.load(pool + Pool.freeBlock); block !== 0; block = views.load(block)) {
     const bytes = views.u8.subarray(block + 4, block + size);
     const poisoned = bytes.reduce((n, b) => n + (b === 0xdb ? 1 : 0), 0);
-    if (poisoned !== bytes.length && poisoned > bytes.length / 2) wrong.push({ kind: "written after free", object: block });
+    if (poisoned !== bytes.length && poisoned > bytes.length / 2) {
+      const note = freed?.find(block);
+      wrong.push({ kind: "written after free", object: block, detail: note && `freed ${note.where}` });
+    }
   }
   return wrong;
 }

@@ -14,6 +14,7 @@ import { type AuditReport, audit, type Root } from "./audit.ts";
 import { installReferences } from "./class-layout.ts";
 import type { ReferenceSpec } from "./layout.ts";
 import { type CoreSource, type LoadedCore, loadCore } from "./load.ts";
+import { FreeLog } from "./poison.ts";
 import type { Owned, Ref } from "./reference.ts";
 import type { FieldKind, Fields, Layout } from "./shape.ts";
 import { restoreSnapshot, type Snapshot, takeSnapshot } from "./snapshot.ts";
@@ -57,6 +58,7 @@ export class Heap {
   readonly #slots = new Map<string, number>();
   readonly #callbackType: number;
   #nextType = STATIC_TYPES_END - TYPE_STRIDE;
+  #freed: FreeLog | undefined;
   #observer: ((observation: HeapObservation) => void) | undefined;
 
   constructor(source: CoreSource) {
@@ -259,15 +261,17 @@ export class Heap {
     this.core.failAllocation(n, fromThen ? 1 : 0);
   }
 
-  /** Debug mode: freed memory is overwritten, and the audit finds writes to it. */
-  poison(on: boolean): void {
+  /** Debug mode: freed memory is overwritten, the audit finds writes to it, and says by `where` what ran when it was freed. */
+  poison(on: boolean, where?: () => string): void {
+    this.#freed = on && where ? new FreeLog(where) : undefined;
     this.#watch(Watch.Poison, on);
+    this.#watch(Watch.Observe, this.#freed !== undefined || this.#observer !== undefined);
   }
 
   /** Who is told of blocks, by address (an object may begin behind a prefix), and of the collector's phases. Costs nothing while nobody is. */
   observe(observer: ((observation: HeapObservation) => void) | undefined): void {
     this.#observer = observer;
-    this.#watch(Watch.Observe, observer !== undefined);
+    this.#watch(Watch.Observe, observer !== undefined || this.#freed !== undefined);
     this.views.store(STATE + State.observed, observer ? 1 : 0);
   }
 
@@ -278,9 +282,13 @@ export class Heap {
 
   #event(kind: HeapEvent, a: number, b: number, c: number): void {
     if (kind === HeapEvent.WeakCallback) this.#callbacks.get(a)?.();
-    else if (kind === HeapEvent.Allocated) this.#observer?.({ event: "allocated", address: a, bytes: b, raw: c !== 0 });
-    else if (kind === HeapEvent.Freed) this.#observer?.({ event: "freed", address: a, bytes: b, raw: c !== 0 });
-    else if (kind === HeapEvent.Phase) this.#observer?.({ event: "phase", phase: a, list: b, generation: c });
+    else if (kind === HeapEvent.Allocated) {
+      this.#freed?.forget(a);
+      this.#observer?.({ event: "allocated", address: a, bytes: b, raw: c !== 0 });
+    } else if (kind === HeapEvent.Freed) {
+      this.#freed?.note(a, b);
+      this.#observer?.({ event: "freed", address: a, bytes: b, raw: c !== 0 });
+    } else if (kind === HeapEvent.Phase) this.#observer?.({ event: "phase", phase: a, list: b, generation: c });
   }
 
   live(): Ref[] {
@@ -293,7 +301,12 @@ export class Heap {
 
   /** Recounts every reference; extra roots are those in JavaScript variables that the caller knows of. */
   audit(extra: Iterable<Root> = []): AuditReport {
-    return audit(this.views, { roots: [...this.roots(), ...extra], named: this.#references, describe: (object) => this.describe(object) });
+    return audit(this.views, {
+      roots: [...this.roots(), ...extra],
+      named: this.#references,
+      freed: this.#freed,
+      describe: (object) => this.describe(object),
+    });
   }
 
   describe(object: Ref): string {

@@ -6,6 +6,7 @@ export * from "./edges.ts";
 export * from "./heap.ts";
 export * from "./layout.ts";
 export * from "./load.ts";
+export * from "./poison.ts";
 export * from "./reference.ts";
 export * from "./shape.ts";
 export * from "./snapshot.ts";

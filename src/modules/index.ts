@@ -2,7 +2,9 @@
 import type { ModuleTable } from "../objects/index.ts";
 import { atexit } from "./atexit.ts";
 import { errno } from "./errno.ts";
+import { codecs } from "./_codecs.ts";
 import { io } from "./_io.ts";
+import { string } from "./_string.ts";
 import { marshal } from "./marshal.ts";
 import { posix } from "./posix.ts";
 import { thread } from "./_thread.ts";
@@ -20,4 +22,4 @@ export { heapEventHandler } from "./gc-events.ts";
 export { reportException, writeStderr, writeUnraisable } from "./sys-hooks.ts";
 export { imp };
 
-export const builtinModules: readonly ModuleTable[] = [builtins, sys, imp, thread, warnings, io, marshal, posix, errno, time, atexit, gcModule, weakrefModule];
+export const builtinModules: readonly ModuleTable[] = [builtins, sys, imp, codecs, string, thread, warnings, io, marshal, posix, errno, time, atexit, gcModule, weakrefModule];

@@ -76,7 +76,9 @@ export const bytearray = defineType({
       if (type === Type.bytearray) return fromBytes(rt, parseHex(rt, string));
       return rt.lend(rt.bytes(parseHex(rt, string)), (exact) => rt.call(type, exact));
     }),
-    __alloc__: unsigned(method("(self, /)", "Bytes of the block in use or kept free.", (rt, self) => rt.int(rt.core.bytearrayAllocated(self)))),
+    __alloc__: unsigned(
+      method("(self, /)", "Bytes of the block in use or kept free.", (rt, self) => rt.int(rt.core.bytearrayAllocated(self))),
+    ),
     __sizeof__: method("(self, /)", "Bytes in memory, the block included.", (rt, self) => rt.int(sizeInMemory(rt, self))),
     __reduce__: method("(self, /)", "For copy and pickle.", (rt, self) => reduce(rt, self, 2)),
     __reduce_ex__: method("(self, proto: i32 = 0, /)", "For copy and pickle with a protocol.", reduce),

@@ -89,19 +89,22 @@ export function initBytearray(rt: Runtime, self: Ref, args: Ref, kwargs: Ref): v
   const source = readArguments(rt, "bytearray", args, kwargs);
   rt.status(rt.core.bytearrayResize(self, 0));
   const { object } = source;
-  if (object === undefined) return checkNoText(rt, source);
-  if (source.encoding !== undefined || source.errors !== undefined || rt.isInstance(object, Type.str)) {
-    return rt.lend(textBytes(rt, object, source), (bytes) => extend(rt, self, bytes));
-  }
+  if (object === undefined) checkNoText(rt, source);
+  else if (source.encoding !== undefined || source.errors !== undefined || rt.isInstance(object, Type.str)) {
+    rt.lend(textBytes(rt, object, source), (bytes) => extend(rt, self, bytes));
+  } else fill(rt, self, object);
+}
+
+/** So many zeros, the content of a buffer, or the integers of an iterable. */
+function fill(rt: Runtime, self: Ref, object: Ref): void {
   const size = sizeOf(rt, object);
-  if (size !== undefined) {
-    if (!size) return;
+  if (size) {
     rt.status(rt.core.bytearrayResize(self, size));
     rt.heap.u8.fill(0, rt.core.bytearrayData(self), rt.core.bytearrayData(self) + size);
-    return;
+  } else if (size === undefined) {
+    if (rt.core.objectCheckBuffer(object)) extend(rt, self, object);
+    else rt.status(rt.core.bytearrayFill(self, object));
   }
-  if (rt.core.objectCheckBuffer(object)) return extend(rt, self, object);
-  rt.status(rt.core.bytearrayFill(self, object));
 }
 
 function extend(rt: Runtime, self: Ref, bytes: Ref): void {

@@ -52,7 +52,8 @@ function valueText(rt: Runtime, value: Ref, code: string): string | undefined {
 }
 
 function bytesText(rt: Runtime, value: Ref): string {
-  const content = (object: Ref): string => withBuffer(rt, object, (address, size) => binaryText(rt.heap.u8.subarray(address, address + size)));
+  const content = (object: Ref): string =>
+    withBuffer(rt, object, (address, size) => binaryText(rt.heap.u8.subarray(address, address + size)));
   if (rt.isInstance(value, Type.bytes) || rt.isInstance(value, Type.bytearray)) return content(value);
   const method = rt.lend(rt.interned("__bytes__"), (name) => rt.core.objectLookupSpecial(value, name));
   if (method) {

@@ -38,7 +38,9 @@ export const bytes = defineType({
       const made = rt.bytes(parseHex(rt, string));
       return type === Type.bytes ? made : rt.lend(made, (exact) => rt.call(type, exact));
     }),
-    __bytes__: method("(self, /)", "The same as exact bytes.", (rt, self) => (rt.typeOf(self) === Type.bytes ? rt.retain(self) : rt.bytes(rt.toBytes(self)))),
+    __bytes__: method("(self, /)", "The same as exact bytes.", (rt, self) =>
+      rt.typeOf(self) === Type.bytes ? rt.retain(self) : rt.bytes(rt.toBytes(self)),
+    ),
     __getnewargs__: unsigned(method("(self, /)", "For pickle: (bytes,).", (rt, self) => rt.tuple([rt.bytes(rt.toBytes(self))]))),
   },
 });

@@ -2,11 +2,12 @@
  * Decoding bytes to str, error handlers included. Well-formed UTF-8, ascii and Latin-1 are the core's
  * business; what comes here is the rest. Texts and positions of errors are those of Objects/unicodeobject.c.
  */
-import { type CodecName, builtinCodec } from "./codecs-names.ts";
+
+import type { Owned, Ref } from "../heap/index.ts";
 import { handleDecode } from "./codecs-errors.ts";
 import { decodeEscapes, decodeRawEscapes } from "./codecs-escape.ts";
 import { decodeByCodecs } from "./codecs-lookup.ts";
-import type { Owned, Ref } from "../heap/index.ts";
+import { builtinCodec, type CodecName } from "./codecs-names.ts";
 import type { Runtime } from "./model/runtime.ts";
 import { newStrOfCodes } from "./str-transfer.ts";
 
@@ -225,4 +226,3 @@ function readUnit(data: Uint8Array, at: number, width: number, little: boolean):
 export function decodeMethod(rt: Runtime, self: Ref, encoding: string, errors: string): Owned {
   return decodeObject(rt, self, encoding, errors);
 }
-

@@ -1,9 +1,10 @@
 /** Encoding str to bytes, error handlers included; texts without errors go through the core. */
-import { type CodecName, builtinCodec } from "./codecs-names.ts";
+
+import type { Owned, Ref } from "../heap/index.ts";
 import { handleEncode } from "./codecs-errors.ts";
 import { encodeEscapes } from "./codecs-escape.ts";
 import { encodeByCodecs } from "./codecs-lookup.ts";
-import type { Owned, Ref } from "../heap/index.ts";
+import { builtinCodec, type CodecName } from "./codecs-names.ts";
 import type { Runtime } from "./model/runtime.ts";
 import { readCodePoints } from "./str-transfer.ts";
 

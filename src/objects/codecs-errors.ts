@@ -46,14 +46,27 @@ export function registeredHandlers(rt: Runtime): Map<string, Owned> {
 }
 
 const BUILT_IN = new Set([
-  "strict", "ignore", "replace", "backslashreplace", "xmlcharrefreplace", "namereplace", "surrogateescape", "surrogatepass",
+  "strict",
+  "ignore",
+  "replace",
+  "backslashreplace",
+  "xmlcharrefreplace",
+  "namereplace",
+  "surrogateescape",
+  "surrogatepass",
 ]);
 
 export function decodeTroubleObject(rt: Runtime, trouble: DecodeTrouble): Owned {
   return exceptionObject(rt, Type.UnicodeDecodeError, trouble.encoding, rt.bytes(trouble.data), trouble);
 }
 
-function exceptionObject(rt: Runtime, type: number, encoding: string, object: Owned, at: { start: number; end: number; reason: string }): Owned {
+function exceptionObject(
+  rt: Runtime,
+  type: number,
+  encoding: string,
+  object: Owned,
+  at: { start: number; end: number; reason: string },
+): Owned {
   const args = [rt.str(encoding), object, rt.int(at.start), rt.int(at.end), rt.str(at.reason)];
   try {
     return rt.call(type as Ref, ...args);
@@ -173,7 +186,9 @@ function surrogateBytes(encoding: string, part: Uint32Array, next: number): Repl
 
 export function escapeCodes(code: number): number[] {
   const digits = code.toString(16);
-  return asciiCodes(code < 0x100 ? `\\x${digits.padStart(2, "0")}` : code < 0x10000 ? `\\u${digits.padStart(4, "0")}` : `\\U${digits.padStart(8, "0")}`);
+  return asciiCodes(
+    code < 0x100 ? `\\x${digits.padStart(2, "0")}` : code < 0x10000 ? `\\u${digits.padStart(4, "0")}` : `\\U${digits.padStart(8, "0")}`,
+  );
 }
 
 export function asciiCodes(text: string): number[] {
@@ -198,7 +213,8 @@ function callHandler(rt: Runtime, name: string, exception: Owned, length: number
     const wrong = `${what} error handler must return (${what === "encoding" ? "str/bytes" : "str"}, int) tuple`;
     const items = rt.isInstance(pair, Type.tuple) ? rt.items(pair) : [];
     const [text, position] = items;
-    if (items.length !== 2 || text === undefined || position === undefined || !rt.isInstance(position, Type.int)) return rt.raise.typeError(wrong);
+    if (items.length !== 2 || text === undefined || position === undefined || !rt.isInstance(position, Type.int))
+      return rt.raise.typeError(wrong);
     const isBytes = what === "encoding" && rt.isInstance(text, Type.bytes);
     if (!isBytes && !rt.isInstance(text, Type.str)) return rt.raise.typeError(wrong);
     const given = Number(rt.toBigInt(position));
@@ -212,4 +228,3 @@ function callHandler(rt: Runtime, name: string, exception: Owned, length: number
 export function isKnownHandler(rt: Runtime, name: string): boolean {
   return BUILT_IN.has(name) || registeredHandlers(rt).has(name);
 }
-

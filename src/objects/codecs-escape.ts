@@ -1,11 +1,21 @@
 /** The codecs unicode_escape and raw_unicode_escape, both ways. */
-import { asciiCodes, escapeCodes } from "./codecs-errors.ts";
+
 import type { CodeBuffer, DecodeErrors } from "./codecs-decode.ts";
+import { asciiCodes, escapeCodes } from "./codecs-errors.ts";
 import type { Runtime } from "./model/runtime.ts";
 
 const BACKSLASH = 92;
 const SHORT: ReadonlyMap<number, number> = new Map([
-  [BACKSLASH, BACKSLASH], [39, 39], [34, 34], [98, 8], [102, 12], [116, 9], [110, 10], [114, 13], [118, 11], [97, 7],
+  [BACKSLASH, BACKSLASH],
+  [39, 39],
+  [34, 34],
+  [98, 8],
+  [102, 12],
+  [116, 9],
+  [110, 10],
+  [114, 13],
+  [118, 11],
+  [97, 7],
 ]);
 
 /** Hex digits from an index: their value, and how many of them there are. */
@@ -78,7 +88,12 @@ export function decodeEscapes(rt: Runtime, data: Uint8Array, out: CodeBuffer, er
 /** \N{NAME}; the names are somebody else's (the service "unicodeByName"). */
 function namedCharacter(rt: Runtime, data: Uint8Array, start: number, out: CodeBuffer, errors: DecodeErrors): number {
   const close = data[start + 2] === 123 ? data.indexOf(125, start + 3) : -1;
-  if (close <= start + 3) return errors.at(start, Math.min(close < 0 ? (data[start + 2] === 123 ? data.length : start + 2) : close + 1, data.length), "malformed \\N character escape");
+  if (close <= start + 3)
+    return errors.at(
+      start,
+      Math.min(close < 0 ? (data[start + 2] === 123 ? data.length : start + 2) : close + 1, data.length),
+      "malformed \\N character escape",
+    );
   const name = String.fromCharCode(...data.subarray(start + 3, close));
   const code = (rt.services.get("unicodeByName") as ((name: string) => number | undefined) | undefined)?.(name);
   if (code === undefined) return errors.at(start, close + 1, "unknown Unicode character name");

@@ -73,7 +73,9 @@ export function encodeByCodecs(rt: Runtime, text: Ref, encoding: string, errors:
   if (rt.isInstance(result, Type.bytes)) return result;
   const type = rt.typeName(result);
   rt.release(result);
-  return rt.raise.typeError(`'${encoding}' encoder returned '${type}' instead of 'bytes'; use codecs.encode() to encode to arbitrary types`);
+  return rt.raise.typeError(
+    `'${encoding}' encoder returned '${type}' instead of 'bytes'; use codecs.encode() to encode to arbitrary types`,
+  );
 }
 
 export function decodeByCodecs(rt: Runtime, object: Ref, encoding: string, errors: string): Owned {

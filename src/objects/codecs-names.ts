@@ -3,8 +3,37 @@
 /** What a built-in codec is called in errors, by normalised name. */
 const ALIASES: ReadonlyMap<string, CodecName> = new Map<string, CodecName>([
   ...group("utf-8", "utf8", "utf_8", "u8", "utf", "cp65001", "utf8_ucs2", "utf8_ucs4"),
-  ...group("latin-1", "latin1", "latin_1", "iso8859_1", "iso_8859_1", "8859", "cp819", "iso8859", "l1", "latin", "iso_ir_100", "ibm819", "csisolatin1", "iso_8859_1_1987"),
-  ...group("ascii", "us_ascii", "646", "ansi_x3_4_1968", "ansi_x3.4_1968", "ansi_x3_4_1986", "cp367", "csascii", "ibm367", "iso646_us", "iso_646_irv_1991", "iso_ir_6", "us"),
+  ...group(
+    "latin-1",
+    "latin1",
+    "latin_1",
+    "iso8859_1",
+    "iso_8859_1",
+    "8859",
+    "cp819",
+    "iso8859",
+    "l1",
+    "latin",
+    "iso_ir_100",
+    "ibm819",
+    "csisolatin1",
+    "iso_8859_1_1987",
+  ),
+  ...group(
+    "ascii",
+    "us_ascii",
+    "646",
+    "ansi_x3_4_1968",
+    "ansi_x3.4_1968",
+    "ansi_x3_4_1986",
+    "cp367",
+    "csascii",
+    "ibm367",
+    "iso646_us",
+    "iso_646_irv_1991",
+    "iso_ir_6",
+    "us",
+  ),
   ...group("utf-16", "utf16", "utf_16", "u16"),
   ...group("utf-16-le", "utf_16_le", "utf_16le", "utf16le", "utf16_le", "unicodelittleunmarked"),
   ...group("utf-16-be", "utf_16_be", "utf_16be", "utf16be", "utf16_be", "unicodebigunmarked"),
@@ -17,8 +46,18 @@ const ALIASES: ReadonlyMap<string, CodecName> = new Map<string, CodecName>([
 ]);
 
 export type CodecName =
-  | "utf-8" | "latin-1" | "ascii" | "utf-16" | "utf-16-le" | "utf-16-be" | "utf-32" | "utf-32-le" | "utf-32-be" | "utf-8-sig"
-  | "unicode_escape" | "raw_unicode_escape";
+  | "utf-8"
+  | "latin-1"
+  | "ascii"
+  | "utf-16"
+  | "utf-16-le"
+  | "utf-16-be"
+  | "utf-32"
+  | "utf-32-le"
+  | "utf-32-be"
+  | "utf-8-sig"
+  | "unicode_escape"
+  | "raw_unicode_escape";
 
 function group(name: CodecName, ...aliases: string[]): [string, CodecName][] {
   return [name, ...aliases].map((alias) => [normalise(alias), name]);

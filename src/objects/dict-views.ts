@@ -19,9 +19,15 @@ const setSlots: Slots = {
   nbXor: core("dictViewXor"),
   nbOr: core("dictViewOr"),
 };
-const isDisjoint = unsigned(coreMethod("(self, other, /)", "Have the view and other no element in common?", "dictViewIsDisjointMethod", "O"));
+const isDisjoint = unsigned(
+  coreMethod("(self, other, /)", "Have the view and other no element in common?", "dictViewIsDisjointMethod", "O"),
+);
 const reversedView = unsigned(coreMethod("(self, /)", "An iterator backwards.", "dictViewReversedMethod", "NOARGS"));
-const mapping = property((rt, self) => rt.must(rt.core.mappingproxyNew(rt.heap.load(self + DictView.dict) as Ref)), undefined, "The dict behind this view, read-only.");
+const mapping = property(
+  (rt, self) => rt.must(rt.core.mappingproxyNew(rt.heap.load(self + DictView.dict) as Ref)),
+  undefined,
+  "The dict behind this view, read-only.",
+);
 
 function view(name: string, address: Type, slots: Slots, methods: Readonly<Record<string, MethodEntry>>): TypeTable {
   return defineType({
@@ -37,7 +43,9 @@ function view(name: string, address: Type, slots: Slots, methods: Readonly<Recor
 
 /** What is left, without moving the iterator: a copy of its struct is used up. */
 function remaining(rt: Runtime, self: Ref): Owned {
-  const saved = [DictIterator.used, DictIterator.position, DictIterator.length].map((offset) => [offset, rt.heap.load(self + offset)] as const);
+  const saved = [DictIterator.used, DictIterator.position, DictIterator.length].map(
+    (offset) => [offset, rt.heap.load(self + offset)] as const,
+  );
   const dict = rt.heap.load(self + DictIterator.dict) as Ref;
   const held = dict ? rt.retain(dict) : undefined;
   try {

@@ -5,6 +5,9 @@ import { bool } from "./bool.ts";
 import { bytearray } from "./bytearray.ts";
 import { bytes } from "./bytes.ts";
 import { complex } from "./complex.ts";
+import { dict } from "./dict.ts";
+import { dictViews } from "./dict-views.ts";
+import { lazyTypes } from "./enumerate-zip-map.ts";
 import { exceptionsWithAttributes } from "./exceptions-attributes.ts";
 import { exceptionGroups } from "./exceptions-group.ts";
 import { osErrors } from "./exceptions-os.ts";
@@ -12,9 +15,15 @@ import { unicodeErrors } from "./exceptions-unicode.ts";
 import { baseException, plainExceptions } from "./exceptions.ts";
 import { float } from "./float.ts";
 import { int } from "./int.ts";
-import { managedBuffer, memoryview } from "./memoryview.ts";
+import { sequenceIterators } from "./iterators.ts";
+import { list } from "./list.ts";
+import { managedBuffer, memoryview, memoryviewIterator } from "./memoryview.ts";
 import type { TypeTable } from "./model/define.ts";
+import { range, rangeIterators } from "./range.ts";
+import { frozenset, set, setIterator } from "./set.ts";
+import { slice } from "./slice.ts";
 import { str } from "./str.ts";
+import { tuple } from "./tuple.ts";
 import { weakrefTypes } from "./weakref.ts";
 
 export { decodeData, decodeObject, decodeStateful, withBuffer } from "./codecs-decode.ts";
@@ -33,14 +42,18 @@ export { digitsToBigInt, intToDecimal, maxStrDigits, parseIntText, setMaxStrDigi
 export * from "./model/define.ts";
 export { boot, type Booted, type BootOptions } from "./model/boot.ts";
 export { installModuleMaker, makeModule } from "./model/make-module.ts";
+export { formatCoreMessage } from "./model/raise-format.ts";
 export { RAISED, type Raise } from "./model/raise.ts";
 export * from "./number-format.ts";
+export { type SliceBounds, sliceBounds } from "./slice.ts";
+export { newStructSequence, type StructSequenceDescription, structSequenceType } from "./structseq.ts";
 export type { HeapViews, Runtime, TypeInfo } from "./model/runtime.ts";
 
 /** One row per built-in type or group of types; boot makes them in this order, bases first. */
 export const builtinTypes: readonly TypeTable[] = [
   int, bool, float, complex,
-  str, bytes, bytearray, memoryview, managedBuffer,
+  str, bytes, bytearray, memoryview, managedBuffer, memoryviewIterator,
   baseException, ...plainExceptions, ...exceptionsWithAttributes, ...osErrors, ...unicodeErrors, ...exceptionGroups,
   ...weakrefTypes,
+  list, tuple, dict, ...dictViews, set, frozenset, setIterator, range, ...rangeIterators, slice, ...sequenceIterators, ...lazyTypes,
 ];

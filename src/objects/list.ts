@@ -44,9 +44,24 @@ export const list: TypeTable = defineType({
     append: coreMethod("(self, object, /)", "Puts object at the end.", "listAppendMethod", "O"),
     insert: coreMethod("(self, index, object, /)", "Puts object in front of the item at index.", "listInsertMethod", "FASTCALL"),
     extend: coreMethod("(self, iterable, /)", "Puts all that iterable gives at the end.", "listExtendMethod", "O"),
-    pop: coreMethod("(self, index=-1, /)", "Takes the item at index out and gives it back, the last one by default.", "listPopMethod", "FASTCALL"),
-    remove: coreMethod("(self, value, /)", "Takes the first item out that equals value; ValueError when there is none.", "listRemoveMethod", "O"),
-    index: coreMethod("(self, value, start=0, stop=sys.maxsize, /)", "Place of the first item that equals value; ValueError when there is none.", "listIndexMethod", "FASTCALL"),
+    pop: coreMethod(
+      "(self, index=-1, /)",
+      "Takes the item at index out and gives it back, the last one by default.",
+      "listPopMethod",
+      "FASTCALL",
+    ),
+    remove: coreMethod(
+      "(self, value, /)",
+      "Takes the first item out that equals value; ValueError when there is none.",
+      "listRemoveMethod",
+      "O",
+    ),
+    index: coreMethod(
+      "(self, value, start=0, stop=sys.maxsize, /)",
+      "Place of the first item that equals value; ValueError when there is none.",
+      "listIndexMethod",
+      "FASTCALL",
+    ),
     count: coreMethod("(self, value, /)", "How many items equal value.", "listCountMethod", "O"),
     reverse: coreMethod("(self, /)", "Turns the order of the items around, in place.", "listReverseMethod", "NOARGS"),
     sort: coreMethod(

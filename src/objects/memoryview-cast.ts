@@ -22,7 +22,8 @@ export function castView(rt: Runtime, self: Ref, format: string, shape: Ref | nu
   const wanted = shape === null ? undefined : readShape(rt, shape);
   if (wanted && wanted.length > 1 && dimensions !== 1) rt.raise.typeError("memoryview: cast must be 1D -> ND or ND -> 1D");
   const size = formatSizeOf(rt, format);
-  if (!isByteFormat(formatText(rt, self)) && !isByteFormat(format)) rt.raise.typeError("memoryview: cannot cast between two non-byte formats");
+  if (!isByteFormat(formatText(rt, self)) && !isByteFormat(format))
+    rt.raise.typeError("memoryview: cannot cast between two non-byte formats");
   const bytes = viewField(rt, self, Buffer.len);
   if (bytes % size !== 0) rt.raise.typeError("memoryview: length is not a multiple of itemsize");
   const extents = wanted ?? [bytes / size];
@@ -35,7 +36,8 @@ export function castView(rt: Runtime, self: Ref, format: string, shape: Ref | nu
 function formatSizeOf(rt: Runtime, format: string): number {
   const letter = format.startsWith("@") ? format.slice(1) : format;
   const size = letter.length === 1 ? rt.core.formatSize(letter.charCodeAt(0)) : 0;
-  if (!size) return rt.raise.valueError("memoryview: destination format must be a native single character format prefixed with an optional '@'");
+  if (!size)
+    return rt.raise.valueError("memoryview: destination format must be a native single character format prefixed with an optional '@'");
   return size;
 }
 

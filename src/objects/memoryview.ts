@@ -3,7 +3,7 @@
  * sharing of buffers are in core/text/memoryview.ts; here is what is asked for rarely.
  */
 import { Type } from "../core/abi/memory-map.ts";
-import { Buffer, ManagedBuffer, MemoryView, MemoryViewFlag } from "../core/abi/text-layout.ts";
+import { Buffer, ManagedBuffer, MemoryView, MemoryViewFlag, MemoryViewIterator } from "../core/abi/text-layout.ts";
 import { TypeFlag } from "../core/abi/type-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { hexMethod } from "./bytes-hex.ts";
@@ -11,7 +11,7 @@ import { bindNew } from "./int-arguments.ts";
 import { castView } from "./memoryview-cast.ts";
 import { compareViews } from "./memoryview-compare.ts";
 import { exporterOf, formatText, listOf, numbersAt, requireUsable, viewField } from "./memoryview-read.ts";
-import { core, type GetSetEntry, defineType, method, property } from "./model/define.ts";
+import { core, defineType, type GetSetEntry, method, property } from "./model/define.ts";
 import type { Runtime } from "./model/runtime.ts";
 
 export const managedBuffer = defineType({
@@ -25,7 +25,8 @@ export const managedBuffer = defineType({
 
 function newMemoryview(rt: Runtime, _type: Ref, args: Ref, kwargs: Ref): Owned {
   const count = rt.items(args).length;
-  if (!count && !(kwargs && rt.dictGet(kwargs, "object") !== undefined)) rt.raise.typeError("memoryview() missing required argument 'object' (pos 1)");
+  if (!count && !(kwargs && rt.dictGet(kwargs, "object") !== undefined))
+    rt.raise.typeError("memoryview() missing required argument 'object' (pos 1)");
   const [object] = bindNew(rt, "memoryview", args, kwargs, ["object"]);
   return rt.must(rt.core.memoryviewFromObject(object as Ref));
 }
@@ -122,6 +123,7 @@ export const memoryview = defineType({
     repr: reprOf,
     hash,
     richcompare: compareViews,
+    iter: core("memoryviewIter"),
     newInstance: newMemoryview,
     sqLength: core("memoryviewLength"),
     sqItem: core("memoryviewGetItem"),
@@ -132,7 +134,11 @@ export const memoryview = defineType({
     bfReleaseBuffer: core("memoryviewReleaseBuffer"),
   },
   methods: {
-    release: method("(self, /)", "Lets the memory go; the view is of no more use.", (rt, self) => void rt.status(rt.core.memoryviewRelease(self))),
+    release: method(
+      "(self, /)",
+      "Lets the memory go; the view is of no more use.",
+      (rt, self) => void rt.status(rt.core.memoryviewRelease(self)),
+    ),
     tobytes: method("(self, /, order: str = None)", "A copy as bytes, in C, Fortran or its own order.", toBytes),
     hex: method("(self, /, sep = NULL, bytes_per_sep: i32 = 1)", "Two hex digits a byte.", (rt, self, sep, bytesPerSep) => {
       requireUsable(rt, self);
@@ -155,10 +161,22 @@ export const memoryview = defineType({
     format: usable((rt, self) => rt.str(formatText(rt, self)), "The items' format, as the module struct has it."),
     ndim: usable((rt, self) => rt.int(viewField(rt, self, Buffer.ndim)), "How many dimensions."),
     shape: usable((rt, self) => rt.tuple(numbersAt(rt, self).shape.map((n) => rt.int(n))), "Extent of each dimension."),
-    strides: usable((rt, self) => rt.tuple(numbersAt(rt, self).strides.map((n) => rt.int(n))), "Bytes from one item to the next, for each dimension."),
+    strides: usable(
+      (rt, self) => rt.tuple(numbersAt(rt, self).strides.map((n) => rt.int(n))),
+      "Bytes from one item to the next, for each dimension.",
+    ),
     suboffsets: usable((rt) => rt.tuple([]), "For exporters with pointers in their memory; there are none here."),
     c_contiguous: flagProperty(MemoryViewFlag.C, "Do the items stand without gaps, the last index fastest?"),
     f_contiguous: flagProperty(MemoryViewFlag.Fortran, "Do the items stand without gaps, the first index fastest?"),
     contiguous: flagProperty(MemoryViewFlag.C | MemoryViewFlag.Fortran, "Do the items stand without gaps?"),
   },
+});
+
+export const memoryviewIterator = defineType({
+  name: "memory_iterator",
+  address: Type.memoryviewIterator,
+  basicsize: MemoryViewIterator.SIZEOF,
+  flags: TypeFlag.DisallowInstantiation,
+  references: [MemoryViewIterator.sequence],
+  slots: { dealloc: core("memoryviewIteratorDealloc"), iter: core("objectSelfIter"), iternext: core("memoryviewIteratorNext") },
 });

@@ -65,7 +65,14 @@ export const range: TypeTable = defineType({
       }),
     ),
     count: unsigned(coreMethod("(self, value, /)", "rangeobject.count(value) -> how often value comes", "rangeCountMethod", "O")),
-    index: unsigned(coreMethod("(self, value, /)", "rangeobject.index(value) -> place of value; ValueError when it does not come.", "rangeIndexMethod", "O")),
+    index: unsigned(
+      coreMethod(
+        "(self, value, /)",
+        "rangeobject.index(value) -> place of value; ValueError when it does not come.",
+        "rangeIndexMethod",
+        "O",
+      ),
+    ),
   },
 });
 
@@ -95,7 +102,9 @@ export const rangeIterators: readonly TypeTable[] = [
     slots: iteratorSlots("longRangeIterator"),
     methods: {
       __length_hint__: unsigned(
-        method("(self, /)", "How many numbers may still come.", (rt, self) => rt.int(numberAt(rt, self, LongRangeIterator.length) - numberAt(rt, self, LongRangeIterator.index))),
+        method("(self, /)", "How many numbers may still come.", (rt, self) =>
+          rt.int(numberAt(rt, self, LongRangeIterator.length) - numberAt(rt, self, LongRangeIterator.index)),
+        ),
       ),
       __reduce__: unsigned(
         method("(self, /)", "What pickling needs.", (rt, self) => {

@@ -22,7 +22,8 @@ const commonSlots: Slots = {
   sqContains: core("setContainsSlot"),
 };
 
-const row = (signature: string, doc: string, name: string, kind: "NOARGS" | "O" | "FASTCALL"): MethodEntry => unsigned(coreMethod(signature, doc, name, kind));
+const row = (signature: string, doc: string, name: string, kind: "NOARGS" | "O" | "FASTCALL"): MethodEntry =>
+  unsigned(coreMethod(signature, doc, name, kind));
 
 /** (type, ([elements],), attributes). */
 const reduce = unsigned(
@@ -40,14 +41,24 @@ const commonMethods: Readonly<Record<string, MethodEntry>> = {
   isdisjoint: row("(self, other, /)", "Have the two no element in common?", "setIsDisjointMethod", "O"),
   issubset: row("(self, other, /)", "Is every element in other too?", "setIsSubsetMethod", "O"),
   issuperset: row("(self, other, /)", "Is every element of other here too?", "setIsSupersetMethod", "O"),
-  symmetric_difference: row("(self, other, /)", "The elements that just one of the two has, as a new set.", "setSymmetricDifferenceMethod", "O"),
+  symmetric_difference: row(
+    "(self, other, /)",
+    "The elements that just one of the two has, as a new set.",
+    "setSymmetricDifferenceMethod",
+    "O",
+  ),
   union: row("(self, *others)", "The elements that any of them has, as a new set.", "setUnionMethod", "FASTCALL"),
   __reduce__: reduce,
   __sizeof__: row("(self, /)", "S.__sizeof__() -> bytes that the set and its table take", "setSizeofMethod", "NOARGS"),
   __class_getitem__: classGetItem,
 };
 
-const layout = { basicsize: SetObject.SIZEOF, references: [setEntries], weaklistoffset: SetObject.weakreflist, flags: TypeFlag.BaseType | TypeFlag.MatchSelf };
+const layout = {
+  basicsize: SetObject.SIZEOF,
+  references: [setEntries],
+  weaklistoffset: SetObject.weakreflist,
+  flags: TypeFlag.BaseType | TypeFlag.MatchSelf,
+};
 
 export const set: TypeTable = defineType({
   name: "set",
@@ -85,13 +96,23 @@ export const frozenset: TypeTable = defineType({
   address: Type.frozenset,
   doc: "frozenset() -> empty\nfrozenset(iterable) -> what the iterable gives, each once\n\nA set that never changes, and so can be an element or a key.",
   ...layout,
-  slots: { ...commonSlots, hash: core("frozensetHash"), newInstance: core("frozensetNewInstance"), vectorcall: core("frozensetVectorcall") },
-  methods: { ...commonMethods, copy: row("(self, /)", "The same elements; an exact frozenset is its own copy.", "frozensetCopyMethod", "NOARGS") },
+  slots: {
+    ...commonSlots,
+    hash: core("frozensetHash"),
+    newInstance: core("frozensetNewInstance"),
+    vectorcall: core("frozensetVectorcall"),
+  },
+  methods: {
+    ...commonMethods,
+    copy: row("(self, /)", "The same elements; an exact frozenset is its own copy.", "frozensetCopyMethod", "NOARGS"),
+  },
 });
 
 /** What is left, without moving the iterator. */
 function remaining(rt: Runtime, self: Ref): Owned {
-  const saved = [SetIterator.used, SetIterator.position, SetIterator.length].map((offset) => [offset, rt.heap.load(self + offset)] as const);
+  const saved = [SetIterator.used, SetIterator.position, SetIterator.length].map(
+    (offset) => [offset, rt.heap.load(self + offset)] as const,
+  );
   const walked = rt.heap.load(self + SetIterator.set) as Ref;
   const held = walked ? rt.retain(walked) : undefined;
   try {

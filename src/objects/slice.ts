@@ -53,12 +53,16 @@ export const slice: TypeTable = defineType({
   members: { start: readable(Slice.start), stop: readable(Slice.stop), step: readable(Slice.step) },
   methods: {
     indices: unsigned(
-      method("(self, length, /)", "S.indices(len) -> (start, stop, stride)\n\nThe bounds that the slice means for a sequence of this length, clipped to it.", (rt, self, length) => {
-        const size = rt.lend(rt.must(rt.core.numberIndex(length)), (int) => rt.toBigInt(int));
-        if (size < 0n) return rt.raise.valueError("length should not be negative");
-        const { start, stop, step } = sliceBounds(rt, self, size);
-        return rt.tuple([rt.int(start), rt.int(stop), rt.int(step)]);
-      }),
+      method(
+        "(self, length, /)",
+        "S.indices(len) -> (start, stop, stride)\n\nThe bounds that the slice means for a sequence of this length, clipped to it.",
+        (rt, self, length) => {
+          const size = rt.lend(rt.must(rt.core.numberIndex(length)), (int) => rt.toBigInt(int));
+          if (size < 0n) return rt.raise.valueError("length should not be negative");
+          const { start, stop, step } = sliceBounds(rt, self, size);
+          return rt.tuple([rt.int(start), rt.int(stop), rt.int(step)]);
+        },
+      ),
     ),
     __reduce__: unsigned(
       method("(self, /)", "What pickling needs.", (rt, self) => {

@@ -31,7 +31,8 @@ function makeText(rt: Runtime, object: Ref | undefined, encoding: string | undef
 /** PyUnicode_FromEncodedObject. */
 function decodeToStr(rt: Runtime, object: Ref, encoding: string, errors: string): Owned {
   if (rt.isInstance(object, Type.str)) return rt.raise.typeError("decoding str is not supported");
-  if (!rt.core.objectCheckBuffer(object)) return rt.raise.typeError(`decoding to str: need a bytes-like object, ${rt.typeName(object)} found`);
+  if (!rt.core.objectCheckBuffer(object))
+    return rt.raise.typeError(`decoding to str: need a bytes-like object, ${rt.typeName(object)} found`);
   return decodeObject(rt, object, encoding, errors);
 }
 

@@ -43,7 +43,8 @@ function integerText(rt: Runtime, { code, precision, alternate }: Conversion, va
   const has = (slot: number): boolean => rt.heap.u32[(type + slot) >> 2] !== 0;
   // What is a number by its type gets to say why it has no integer value; everything else is refused here.
   const usable = decimal ? has(TypeObject.nbInt) || has(TypeObject.nbIndex) : has(TypeObject.nbIndex);
-  const refuse = (): never => rt.raise.typeError(`%${code} format: ${decimal ? "a real number" : "an integer"} is required, not ${rt.typeName(value)}`);
+  const refuse = (): never =>
+    rt.raise.typeError(`%${code} format: ${decimal ? "a real number" : "an integer"} is required, not ${rt.typeName(value)}`);
   if (!usable) return refuse();
   const int = decimal ? rt.core.numberInt(value) : rt.core.numberIndex(value);
   if (int) return rt.lend(int, write);

@@ -66,7 +66,8 @@ class Arguments {
       return held;
     }
     const item = this.items[this.next];
-    if (item === undefined || (this.held.length > 0 && !this.isTuple)) return this.rt.raise.typeError("not enough arguments for format string");
+    if (item === undefined || (this.held.length > 0 && !this.isTuple))
+      return this.rt.raise.typeError("not enough arguments for format string");
     this.next++;
     return item;
   }
@@ -82,7 +83,12 @@ class Arguments {
     const { rt, args } = this;
     const type = rt.typeOf(args);
     const slot = rt.heap.u32[(type + TypeObject.mpSubscript) >> 2];
-    return Boolean(slot) && !this.isTuple && !rt.isInstance(args, Type.str) && (this.flavour.name === "string" || !rt.isInstance(args, Type.bytes));
+    return (
+      Boolean(slot) &&
+      !this.isTuple &&
+      !rt.isInstance(args, Type.str) &&
+      (this.flavour.name === "string" || !rt.isInstance(args, Type.bytes))
+    );
   }
 
   checkAllUsed(): void {
@@ -216,7 +222,9 @@ class ConversionReader {
       if (!this.rt.isInstance(value, Type.int)) return this.rt.raise.typeError("* wants int");
       const size = this.rt.toBigInt(value);
       if (size > BigInt(mostGiven) || size < -BigInt(mostGiven) - 1n) {
-        return this.rt.raise.overflowError(what === "width" ? "Python int too large to convert to C ssize_t" : "Python int too large to convert to C int");
+        return this.rt.raise.overflowError(
+          what === "width" ? "Python int too large to convert to C ssize_t" : "Python int too large to convert to C int",
+        );
       }
       return Number(size);
     }

@@ -7,8 +7,8 @@ import { Str } from "../core/abi/text-layout.ts";
 import { TypeFlag } from "../core/abi/type-layout.ts";
 import { encodeMethod } from "./codecs-encode.ts";
 import { core, coreMethod, defineType, method, NOT_IMPLEMENTED, staticMethod, unsigned } from "./model/define.ts";
-import { formatStr } from "./str-format-spec.ts";
 import { formatMapMethod, formatMethod } from "./str-format.ts";
+import { formatStr } from "./str-format-spec.ts";
 import { makeTranslation } from "./str-maketrans.ts";
 import { percentFormat } from "./str-percent.ts";
 
@@ -37,8 +37,18 @@ export const str = defineType({
   },
   methods: {
     encode: method("(self, /, encoding: str = 'utf-8', errors: str = 'strict')", "The text as bytes in an encoding.", encodeMethod),
-    replace: coreMethod("(self, old, new, count=-1, /)", "The text with old replaced by new, all of it or the first count times.", "textReplace", "FASTCALL"),
-    split: coreMethod("(self, /, sep=None, maxsplit=-1)", "The pieces between separators, or between runs of white space.", "textSplit", "KEYWORDS"),
+    replace: coreMethod(
+      "(self, old, new, count=-1, /)",
+      "The text with old replaced by new, all of it or the first count times.",
+      "textReplace",
+      "FASTCALL",
+    ),
+    split: coreMethod(
+      "(self, /, sep=None, maxsplit=-1)",
+      "The pieces between separators, or between runs of white space.",
+      "textSplit",
+      "KEYWORDS",
+    ),
     rsplit: coreMethod("(self, /, sep=None, maxsplit=-1)", "split, beginning at the end.", "textRsplit", "KEYWORDS"),
     join: coreMethod("(self, iterable, /)", "The strings of iterable with this one between them.", "strJoin", "O"),
     capitalize: coreMethod("(self, /)", "First character in title case, the others in lower case.", "textCapitalize", "NOARGS"),
@@ -49,22 +59,45 @@ export const str = defineType({
     expandtabs: coreMethod("(self, /, tabsize=8)", "Tabs as spaces.", "textExpandtabs", "KEYWORDS"),
     find: unsigned(coreMethod("(self, sub, start=None, end=None, /)", "Lowest index of sub, or -1.", "textFind", "FASTCALL")),
     partition: coreMethod("(self, sep, /)", "(before, sep, after) at the first sep, or (text, '', '').", "textPartition", "O"),
-    index: unsigned(coreMethod("(self, sub, start=None, end=None, /)", "Lowest index of sub; ValueError when there is none.", "textIndex", "FASTCALL")),
+    index: unsigned(
+      coreMethod("(self, sub, start=None, end=None, /)", "Lowest index of sub; ValueError when there is none.", "textIndex", "FASTCALL"),
+    ),
     ljust: coreMethod("(self, width, fillchar=' ', /)", "The text at the left of width characters.", "textLjust", "FASTCALL"),
     lower: coreMethod("(self, /)", "In lower case.", "textLower", "NOARGS"),
     lstrip: coreMethod("(self, chars=None, /)", "Without leading white space, or without leading chars.", "textLstrip", "FASTCALL"),
     rfind: unsigned(coreMethod("(self, sub, start=None, end=None, /)", "Highest index of sub, or -1.", "textRfind", "FASTCALL")),
-    rindex: unsigned(coreMethod("(self, sub, start=None, end=None, /)", "Highest index of sub; ValueError when there is none.", "textRindex", "FASTCALL")),
+    rindex: unsigned(
+      coreMethod("(self, sub, start=None, end=None, /)", "Highest index of sub; ValueError when there is none.", "textRindex", "FASTCALL"),
+    ),
     rjust: coreMethod("(self, width, fillchar=' ', /)", "The text at the right of width characters.", "textRjust", "FASTCALL"),
     rstrip: coreMethod("(self, chars=None, /)", "Without trailing white space, or without trailing chars.", "textRstrip", "FASTCALL"),
     rpartition: coreMethod("(self, sep, /)", "(before, sep, after) at the last sep, or ('', '', text).", "textRpartition", "O"),
     splitlines: coreMethod("(self, /, keepends=False)", "The lines, with their ends if keepends is true.", "textSplitlines", "KEYWORDS"),
     strip: coreMethod("(self, chars=None, /)", "Without white space at both ends, or without chars there.", "textStrip", "FASTCALL"),
     swapcase: coreMethod("(self, /)", "Small letters as capitals and the other way round.", "textSwapcase", "NOARGS"),
-    translate: coreMethod("(self, table, /)", "Each character as table[ord(it)] says: None deletes, LookupError keeps.", "strTranslate", "O"),
+    translate: coreMethod(
+      "(self, table, /)",
+      "Each character as table[ord(it)] says: None deletes, LookupError keeps.",
+      "strTranslate",
+      "O",
+    ),
     upper: coreMethod("(self, /)", "In upper case.", "textUpper", "NOARGS"),
-    startswith: unsigned(coreMethod("(self, prefix, start=None, end=None, /)", "Does it begin with prefix, or one of a tuple of them?", "textStartswith", "FASTCALL")),
-    endswith: unsigned(coreMethod("(self, suffix, start=None, end=None, /)", "Does it end with suffix, or one of a tuple of them?", "textEndswith", "FASTCALL")),
+    startswith: unsigned(
+      coreMethod(
+        "(self, prefix, start=None, end=None, /)",
+        "Does it begin with prefix, or one of a tuple of them?",
+        "textStartswith",
+        "FASTCALL",
+      ),
+    ),
+    endswith: unsigned(
+      coreMethod(
+        "(self, suffix, start=None, end=None, /)",
+        "Does it end with suffix, or one of a tuple of them?",
+        "textEndswith",
+        "FASTCALL",
+      ),
+    ),
     removeprefix: coreMethod("(self, prefix, /)", "Without prefix, if it begins with it.", "textRemoveprefix", "O"),
     removesuffix: coreMethod("(self, suffix, /)", "Without suffix, if it ends with it.", "textRemovesuffix", "O"),
     isascii: coreMethod("(self, /)", "Are all characters below U+0080?", "textIsascii", "NOARGS"),
@@ -85,6 +118,10 @@ export const str = defineType({
     __format__: method("(self, format_spec: str, /)", "The text as a format specification says.", formatStr),
     maketrans: unsigned(staticMethod("(x, y: strRef = NULL, z: strRef = NULL, /)", "A table for translate().", makeTranslation)),
     __sizeof__: method("(self, /)", "Bytes in memory.", (rt, self) => rt.int(rt.core.strSizeof(self))),
-    __getnewargs__: unsigned(method("(self, /)", "For pickle: (text,).", (rt, self) => rt.tuple([rt.must(rt.core.strSubstring(self, 0, rt.core.strLength(self)))]))),
+    __getnewargs__: unsigned(
+      method("(self, /)", "For pickle: (text,).", (rt, self) =>
+        rt.tuple([rt.must(rt.core.strSubstring(self, 0, rt.core.strLength(self)))]),
+      ),
+    ),
   },
 });

@@ -33,7 +33,12 @@ export const tuple: TypeTable = defineType({
   },
   methods: {
     __getnewargs__: coreMethod("(self, /)", "The arguments that make an equal tuple.", "tupleGetNewArgsMethod", "NOARGS"),
-    index: coreMethod("(self, value, start=0, stop=sys.maxsize, /)", "Place of the first item that equals value; ValueError when there is none.", "tupleIndexMethod", "FASTCALL"),
+    index: coreMethod(
+      "(self, value, start=0, stop=sys.maxsize, /)",
+      "Place of the first item that equals value; ValueError when there is none.",
+      "tupleIndexMethod",
+      "FASTCALL",
+    ),
     count: coreMethod("(self, value, /)", "How many items equal value.", "tupleCountMethod", "O"),
     __class_getitem__: classGetItem,
   },

@@ -63,16 +63,19 @@ function normalName(cookie: string): string {
   return cookie;
 }
 
+/** Errors before there is any line to show. */
 function problem(msg: string, filename: string): PythonSyntaxError {
   return new PythonSyntaxError("SyntaxError", msg, filename, { lineno: 0, offset: -1, end_lineno: 0, end_offset: -1 }, null);
 }
 
+/** One character for each byte. */
 function latin1(bytes: Uint8Array): string {
   let text = "";
   for (let index = 0; index < bytes.length; index += 4096) text += String.fromCharCode(...bytes.subarray(index, index + 4096));
   return text;
 }
 
+/** TextDecoder does the work; only its failure needs a closer look. */
 function decodeUtf8(bytes: Uint8Array, filename: string, declared: boolean): string {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -118,6 +121,7 @@ function decodeWindows1252(bytes: Uint8Array, filename: string): string {
   });
 }
 
+/** Encodings other than UTF-8. */
 function decodeOther(bytes: Uint8Array, encoding: string, filename: string): string {
   const name = encoding.toLowerCase().replaceAll("_", "-");
   if (encoding === "iso-8859-1" || latinNames.has(name)) return latin1(bytes);

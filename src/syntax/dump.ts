@@ -95,6 +95,7 @@ export function dump(node: Node, options: { positions?: boolean } = {}): string 
   return out.join("");
 }
 
+/** One node, its fields and perhaps its place. */
 function writeNode(out: string[], node: Node, positions: boolean): void {
   const record = node as unknown as Record<string, unknown>;
   out.push(node.kind, "(");
@@ -119,6 +120,7 @@ function writeNode(out: string[], node: Node, positions: boolean): void {
   out.push(")");
 }
 
+/** A field or list element: text is quoted, operators and contexts are nodes without fields. */
 function writeValue(out: string[], value: unknown, name: string, positions: boolean): void {
   if (value === null) out.push("None");
   else if (Array.isArray(value)) {
@@ -169,6 +171,7 @@ function floatRepr(value: number, point: boolean): string {
   return point && !text.includes(".") ? `${text}.0` : text;
 }
 
+/** A positive zero as real part is left out. */
 function complexRepr(real: number, imaginary: number): string {
   const tail = `${floatRepr(imaginary, false)}j`;
   if (Object.is(real, 0)) return tail;
@@ -182,6 +185,7 @@ const named: ReadonlyMap<string, string> = new Map([
   ["\t", "\\t"],
 ]);
 
+/** Double quotes only where they save a backslash. */
 function quoteFor(single: boolean, double: boolean): string {
   return single && !double ? '"' : "'";
 }
@@ -206,6 +210,7 @@ function escapeUnprintable(char: string, code: number): string {
   return code < 0x10000 ? `\\u${hex.padStart(4, "0")}` : `\\U${hex.padStart(8, "0")}`;
 }
 
+/** repr() of bytes. */
 function bytesRepr(bytes: Uint8Array): string {
   const quote = quoteFor(bytes.includes(0x27), bytes.includes(0x22));
   let out = `b${quote}`;

@@ -5,27 +5,33 @@ import { T } from "./token-kinds.ts";
 export class ErrorPass extends StatementRecogniser {
   // ---- start rules
 
+  /** file */
   file(): boolean {
-    this.opt(this.statements());
+    // Nothing goes back behind a statement of the file that has been read.
+    while (this.statement()) this.forget();
     return this.tok(T.EndMarker);
   }
 
+  /** eval */
   evalInput(): boolean {
     return this.expressions() && this.any(() => this.tok(T.Newline)) && this.tok(T.EndMarker);
   }
 
+  /** interactive */
   interactive(): boolean {
     if (this.compoundStatement() && this.tok(T.Newline)) return true;
     this.mark = 0;
     return this.simpleStatements() || this.tok(T.Newline);
   }
 
+  /** fstring */
   fragment(): boolean {
     return this.starExpressions();
   }
 
   // ---- compound statements
 
+  /** compound_stmt: the next token admits the alternatives; `@` and `async` begin more than one. */
   protected compoundStatement(): boolean {
     const kind = this.next;
     const async = kind === T.Async;
@@ -78,6 +84,7 @@ export class ErrorPass extends StatementRecogniser {
     this.mark = m;
   }
 
+  /** else_block */
   private elseBlock(): boolean {
     const m = this.mark;
     if (this.errors) {
@@ -87,12 +94,14 @@ export class ErrorPass extends StatementRecogniser {
     return (this.tok(T.Else) && this.forced(T.Colon, ":") && this.block()) || this.back(m);
   }
 
+  /** while_stmt */
   private whileStatement(): boolean {
     const m = this.mark;
     if (this.errors) this.invalidTest(T.While, "'while' statement");
     return (this.tok(T.While) && this.namedExpression() && this.colonBlock() && this.opt(this.elseBlock())) || this.back(m);
   }
 
+  /** for_stmt */
   private forStatement(): boolean {
     const m = this.mark;
     if (this.errors) this.invalidFor();
@@ -106,6 +115,7 @@ export class ErrorPass extends StatementRecogniser {
     return this.back(m);
   }
 
+  /** invalid_for_stmt: a missing colon or block. */
   private invalidFor(): void {
     const m = this.mark;
     this.opt(this.tok(T.Async));
@@ -119,6 +129,7 @@ export class ErrorPass extends StatementRecogniser {
 
   // ---- with
 
+  /** with_stmt: items in parentheses first, then without; the error rules frame both. */
   private withStatement(): boolean {
     const m = this.mark;
     if (this.errors) this.invalidWith(true);
@@ -135,6 +146,7 @@ export class ErrorPass extends StatementRecogniser {
     return this.back(m);
   }
 
+  /** with_item with invalid_with_item, which blames what stands after `as`. */
   private withItem(): boolean {
     const m = this.mark;
     if (this.expression() && this.tok(T.As) && this.starTarget() && this.endsItem()) return true;
@@ -147,6 +159,7 @@ export class ErrorPass extends StatementRecogniser {
     return this.expression();
   }
 
+  /** What must follow the target of an item. */
   private endsItem(): boolean {
     return this.at(T.Comma) || this.at(T.RightParenthesis) || this.at(T.Colon);
   }
@@ -167,6 +180,7 @@ export class ErrorPass extends StatementRecogniser {
     this.mark = m;
   }
 
+  /** An item as the error rules see it: they do not care what follows. */
   private looseItem(several: boolean): boolean {
     if (!(several ? this.expressions() : this.expression())) return false;
     const end = this.mark;
@@ -174,6 +188,7 @@ export class ErrorPass extends StatementRecogniser {
     return true;
   }
 
+  /** Which of the two errors depends on the rule that asks. */
   private afterItems(indent: boolean, keyword: number): void {
     if (!indent) this.requireColon();
     else if (this.tok(T.Colon)) this.requireIndent("'with' statement", keyword);
@@ -181,6 +196,7 @@ export class ErrorPass extends StatementRecogniser {
 
   // ---- try
 
+  /** try_stmt: finally alone, then except, then except*. */
   private tryStatement(): boolean {
     const m = this.mark;
     if (this.errors) this.invalidTry();
@@ -194,6 +210,7 @@ export class ErrorPass extends StatementRecogniser {
     return this.back(m);
   }
 
+  /** invalid_try_stmt: no block, no handler, or both sorts of handlers. */
   private invalidTry(): void {
     const m = this.mark;
     if (this.tok(T.Try) && this.tok(T.Colon)) {
@@ -219,6 +236,7 @@ export class ErrorPass extends StatementRecogniser {
     if (matched && this.tok(T.Colon)) this.raiseTokens(keyword, last, "cannot have both 'except' and 'except*' on the same 'try'");
   }
 
+  /** except_block */
   private exceptBlock(): boolean {
     const m = this.mark;
     if (this.errors) this.invalidExceptIndent();
@@ -230,6 +248,7 @@ export class ErrorPass extends StatementRecogniser {
     return this.back(m);
   }
 
+  /** except_star_block */
   private exceptStarBlock(): boolean {
     const m = this.mark;
     if (this.errors) {
@@ -244,6 +263,7 @@ export class ErrorPass extends StatementRecogniser {
     return this.back(m);
   }
 
+  /** invalid_except_stmt_indent */
   private invalidExceptIndent(): void {
     const m = this.mark;
     if (this.tok(T.Except) && this.expression() && this.asName() && this.tok(T.Colon)) this.requireIndent("'except' statement", m);
@@ -252,6 +272,7 @@ export class ErrorPass extends StatementRecogniser {
     this.mark = m;
   }
 
+  /** invalid_except_stmt: types without parentheses, a missing colon, `except*` without a type. */
   private invalidExcept(): void {
     const m = this.mark;
     if (!this.tok(T.Except)) return;
@@ -274,6 +295,7 @@ export class ErrorPass extends StatementRecogniser {
     this.mark = m;
   }
 
+  /** finally_block */
   private finallyBlock(): boolean {
     const m = this.mark;
     if (this.errors) {
@@ -285,6 +307,7 @@ export class ErrorPass extends StatementRecogniser {
 
   // ---- definitions
 
+  /** decorators */
   private decorators(): true {
     return this.any(() => {
       const m = this.mark;
@@ -292,12 +315,14 @@ export class ErrorPass extends StatementRecogniser {
     });
   }
 
+  /** function_def: an `async` that begins something else fails here and is tried again. */
   private functionDefinition(): boolean {
     const m = this.mark;
     this.decorators();
     return this.functionRaw() || this.back(m);
   }
 
+  /** function_def_raw: the grammar insists on the parenthesis and the colon, even in the first pass. */
   private functionRaw(): boolean {
     const m = this.mark;
     if (this.errors) this.invalidFunction();
@@ -317,12 +342,14 @@ export class ErrorPass extends StatementRecogniser {
     return this.back(m);
   }
 
+  /** `['->' expression]` */
   private returns(): true {
     const m = this.mark;
     if (!(this.tok(T.Arrow) && this.expression())) this.mark = m;
     return true;
   }
 
+  /** invalid_def_raw */
   private invalidFunction(): void {
     const m = this.mark;
     this.opt(this.tok(T.Async));
@@ -341,12 +368,14 @@ export class ErrorPass extends StatementRecogniser {
     this.mark = m;
   }
 
+  /** class_def */
   private classDefinition(): boolean {
     const m = this.mark;
     this.decorators();
     return this.classRaw() || this.back(m);
   }
 
+  /** class_def_raw, with invalid_class_def_raw before it. */
   private classRaw(): boolean {
     const m = this.mark;
     if (this.errors) {
@@ -359,6 +388,7 @@ export class ErrorPass extends StatementRecogniser {
     return (this.tok(T.Class) && this.tok(T.Name) && this.bases() && this.colonBlock()) || this.back(m);
   }
 
+  /** `['(' [arguments] ')']` */
   private bases(): true {
     const m = this.mark;
     if (!(this.tok(T.LeftParenthesis) && this.opt(this.arguments()) && this.tok(T.RightParenthesis))) this.mark = m;
@@ -367,6 +397,7 @@ export class ErrorPass extends StatementRecogniser {
 
   // ---- match
 
+  /** match_stmt with invalid_match_stmt: only a whole head makes `match` a keyword. */
   private matchStatement(): boolean {
     const m = this.mark;
     if (this.softKeyword("match") && this.subject() && this.tok(T.Colon) && this.tok(T.Newline) && this.tok(T.Indent)) {
@@ -380,6 +411,7 @@ export class ErrorPass extends StatementRecogniser {
     return this.back(m);
   }
 
+  /** subject_expr */
   private subject(): boolean {
     const m = this.mark;
     if (this.starNamedExpression() && this.tok(T.Comma)) return this.opt(this.starNamedExpressions());
@@ -387,6 +419,7 @@ export class ErrorPass extends StatementRecogniser {
     return this.namedExpression();
   }
 
+  /** case_block, with invalid_case_block before it. */
   private caseBlock(): boolean {
     const m = this.mark;
     if (this.errors) {
@@ -399,6 +432,7 @@ export class ErrorPass extends StatementRecogniser {
     return (this.softKeyword("case") && this.patterns() && this.guard() && this.colonBlock()) || this.back(m);
   }
 
+  /** `['if' named_expression]` */
   private guard(): true {
     const m = this.mark;
     if (!(this.tok(T.If) && this.namedExpression())) this.mark = m;

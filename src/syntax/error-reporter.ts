@@ -22,11 +22,17 @@ export class ErrorReporter {
   readonly context: ParseContext;
   /** How many tokens have been read: CPython quotes the line it is in with its newline, an earlier one without. */
   tokensRead = 0;
+  /** The second pass reads literals again; their warnings have been given. */
+  muted = false;
   private lines: readonly string[] | null = null;
 
   constructor(stream: TokenStream, context: ParseContext) {
     this.stream = stream;
     this.context = context;
+  }
+
+  warn(message: string, lineno: number): void {
+    if (!this.muted) this.context.warn(message, lineno);
   }
 
   /** The text of a line; lines outside the source are empty. */
@@ -117,12 +123,9 @@ export class ErrorReporter {
       end -= lexer.firstColumn;
       msg = `f-string: ${msg}`;
     }
-    const at = {
-      lineno,
-      offset: this.characterOffset(text, start),
-      end_lineno: endLineno,
-      end_offset: end > 0 ? this.characterOffset(text, end) : end,
-    };
+    // Only a tokenizer with a known encoding counts characters; that of an f-string's expression has none and counts bytes.
+    const convert = (offset: number): number => (lexer.mode === "fstring" ? offset : this.characterOffset(text, offset));
+    const at = { lineno, offset: convert(start), end_lineno: endLineno, end_offset: convert(end) };
     return new PythonSyntaxError(type, msg, this.context.filename, at, text);
   }
 

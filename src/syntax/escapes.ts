@@ -49,6 +49,7 @@ function isHex(unit: number): boolean {
   return (unit >= 0x30 && unit <= 0x39) || (unit >= 0x41 && unit <= 0x46) || (unit >= 0x61 && unit <= 0x66);
 }
 
+/** Up to three octal digits from `index`. */
 function octalEnd(text: string, index: number): number {
   let end = index;
   while (end < index + 3 && text.charCodeAt(end) >= 0x30 && text.charCodeAt(end) <= 0x37) end++;
@@ -72,6 +73,7 @@ function codecPosition(text: string, end: number): number {
   return position;
 }
 
+/** The message of a UnicodeDecodeError of the unicode-escape codec; `end` is after the last good character. */
 function codecError(text: string, start: number, end: number, reason: string): EscapeError {
   const from = codecPosition(text, start);
   const to = codecPosition(text, end) - 1;
@@ -115,6 +117,7 @@ interface Escape {
   readonly end: number;
 }
 
+/** Reads the escape sequence at `start`. */
 function readEscape(text: string, start: number, options: EscapeOptions): Escape | EscapeError {
   const char = text[start + 1];
   // Only an f-string literal that ends before `{` can end with a backslash: it stands for itself.
@@ -130,6 +133,7 @@ function readEscape(text: string, start: number, options: EscapeOptions): Escape
   return { value: "\\", end: start + 1 };
 }
 
+/** The fixed number of hexadecimal digits of `\x`, `\u` and `\U`. */
 function readHex(text: string, start: number, char: string, length: number): Escape | EscapeError {
   let end = start + 2;
   while (end < start + 2 + length && isHex(text.charCodeAt(end))) end++;
@@ -139,6 +143,7 @@ function readHex(text: string, start: number, char: string, length: number): Esc
   return { value, end };
 }
 
+/** `\N{name}`: the braces belong to it, and an empty name is malformed rather than unknown. */
 function readName(text: string, start: number, options: EscapeOptions): Escape | EscapeError {
   const malformed = "malformed \\N character escape";
   if (text[start + 2] !== "{") return codecError(text, start, start + 2, malformed);

@@ -98,11 +98,13 @@ export class FormatReader {
     return false;
   }
 
+  /** A backslash does not escape a brace; it is an unknown escape. */
   private warnEscapedBrace(): void {
-    const { context, stream } = this.owner.reporter;
-    context.warn("invalid escape sequence '\\{'", stream.line[this.token]!);
+    const { reporter } = this.owner;
+    reporter.warn("invalid escape sequence '\\{'", reporter.stream.line[this.token]!);
   }
 
+  /** Literal text between fields. */
   private text(parts: PartList, start: number, end: number): void {
     if (start === end) return;
     const text = this.body.slice(start, end);
@@ -134,6 +136,7 @@ export class FormatReader {
     parts.addExpression({ kind: "FormattedValue", value, conversion, format_spec: spec, ...position });
   }
 
+  /** `!s`, `!r` or `!a`; -1 if there is none. */
   private conversion(): number {
     const { body, owner } = this;
     if (body[this.position] !== "!") return -1;
@@ -146,6 +149,7 @@ export class FormatReader {
     return char.charCodeAt(0);
   }
 
+  /** What follows the colon is an f-string of its own, one level deeper. */
   private formatSpec(depth: number): Expression | null {
     if (this.body[this.position] !== ":") return null;
     this.position++;
@@ -187,6 +191,7 @@ export class FormatReader {
     if (nested.length > 0) owner.fail(`f-string: unmatched '${nested[nested.length - 1]}'`);
   }
 
+  /** A closing bracket inside an expression. */
   private close(nested: string[], char: string): void {
     const opening = nested.pop();
     if (opening === undefined) this.owner.fail(`f-string: unmatched '${char}'`);

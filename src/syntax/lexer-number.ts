@@ -61,6 +61,7 @@ class NumberReader {
     }
   }
 
+  /** 0x, 0o and 0b literals. A decimal digit that does not belong gets a message of its own. */
   private based(name: string, base: number): number {
     let index = this.start + 2;
     const valid = (unit: number): boolean =>
@@ -100,15 +101,18 @@ class NumberReader {
     return -1;
   }
 
+  /** An integer may turn out to be the beginning of a float or imaginary number. */
   private afterInteger(index: number): number {
     return this.at(index) === 0x2e ? this.fraction(index + 1) : this.exponent(index);
   }
 
+  /** After the point: digits are optional. */
   private fraction(index: number): number {
     if (isDigit(this.at(index))) index = this.digits(index);
     return index < 0 ? index : this.exponent(index);
   }
 
+  /** `e` is an exponent only if digits follow; without a sign it may be the keyword `else`. */
   private exponent(index: number): number {
     if ((this.at(index) | 0x20) === 0x65) {
       let next = index + 1;

@@ -66,10 +66,12 @@ class Lexer extends LexerBase {
     this.layout(T.EndMarker);
   }
 
+  /** A token without text. */
   private layout(kind: T): void {
     this.stream.push(kind, this.position, this.position, this.line, -1, this.line, -1);
   }
 
+  /** One DEDENT for each block that ends. */
   private dedentTo(column: number): void {
     while (this.indents.length > 1 && column < this.indents[this.indents.length - 1]!) {
       this.indents.pop();
@@ -172,6 +174,7 @@ class Lexer extends LexerBase {
     }
   }
 
+  /** A name, a keyword or the prefix of a string. */
   private word(start: number): void {
     const source = this.source;
     let position = start;
@@ -227,6 +230,7 @@ class Lexer extends LexerBase {
     this.position = position;
   }
 
+  /** The longest operator that fits; `!`, `$` and `?` are left to the parser to refuse. */
   private operator(start: number, unit: number): void {
     if (unit === 0x2e) {
       const next = this.source.charCodeAt(start + 1);

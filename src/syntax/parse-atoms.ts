@@ -24,6 +24,7 @@ export abstract class AtomParser extends TokenCursor {
   abstract yieldExpression(): Expression;
   abstract primary(): Expression;
 
+  /** atom */
   protected atom(): Expression {
     const token = this.at;
     const kind = this.kind[token]!;
@@ -68,6 +69,7 @@ export abstract class AtomParser extends TokenCursor {
     }
   }
 
+  /** A keyword or `...` that is a constant. */
   private singleton(token: number, type: "None" | "True" | "False" | "Ellipsis"): Expression {
     this.at++;
     return {
@@ -81,6 +83,7 @@ export abstract class AtomParser extends TokenCursor {
     };
   }
 
+  /** A NUMBER. The only ones that fail are decimal integers too long to convert. */
   protected number(token: number): Expression {
     this.at++;
     const value = numberValue(this.stream.text(token));
@@ -99,6 +102,7 @@ export abstract class AtomParser extends TokenCursor {
     };
   }
 
+  /** `*x` in a display binds tighter than comparisons: CPython's grammar takes a bitwise_or. */
   protected starredBitwiseOr(): Starred {
     const first = this.at++;
     const value = this.bitwiseOr();
@@ -118,6 +122,7 @@ export abstract class AtomParser extends TokenCursor {
     }
   }
 
+  /** Does a comprehension begin here? `async` alone could also begin a statement. */
   protected atComprehension(): boolean {
     const kind = this.kind[this.at];
     return kind === T.For || (kind === T.Async && this.kind[this.at + 1] === T.For);
@@ -150,6 +155,7 @@ export abstract class AtomParser extends TokenCursor {
     return { kind: "GeneratorExp", elt: element, generators, ...this.span(first) };
   }
 
+  /** list or listcomp */
   private listDisplay(): Expression {
     const first = this.at++;
     if (this.accept(T.RightBracket)) return { kind: "List", elts: [], ctx: "Load", ...this.span(first) };
@@ -193,6 +199,7 @@ export abstract class AtomParser extends TokenCursor {
     return { kind: "Set", elts, ...this.span(first) };
   }
 
+  /** A dict or its comprehension, after the first `key:`. */
   private afterKey(first: number, key: Expression): Expression {
     const value = this.expression();
     if (this.atComprehension()) {
@@ -226,6 +233,7 @@ export abstract class AtomParser extends TokenCursor {
     return { kind: "Dict", keys, values, ...this.span(first) };
   }
 
+  /** for_if_clauses: conditions are disjunctions, so `x if a else b` needs parentheses there. */
   forIfClauses(): Comprehension[] {
     const clauses: Comprehension[] = [];
     do {
@@ -254,11 +262,13 @@ export abstract class AtomParser extends TokenCursor {
     return { kind: "Tuple", elts, ctx: "Store", ...this.span(first) };
   }
 
+  /** After a comma: another target, or the end of the list? */
   private startsTarget(): boolean {
     const kind = this.kind[this.at]!;
     return kind !== T.In && kind !== T.Equal && kind !== T.RightParenthesis && kind !== T.Colon;
   }
 
+  /** star_target: a primary cannot swallow the `in` that follows, as an expression would. */
   protected starTarget(): Expression {
     const first = this.at;
     if (this.accept(T.Star)) {

@@ -48,6 +48,7 @@ const comparisons: ReadonlyMap<T, ComparisonOperator> = new Map([
 export abstract class ExpressionParser extends PrimaryParser {
   protected abstract lambda(): Expression;
 
+  /** expression: a conditional expression nests to the right, so only its last part recurses. */
   expression(): Expression {
     if (this.kind[this.at] === T.Lambda) return this.lambda();
     const first = this.at;
@@ -62,6 +63,7 @@ export abstract class ExpressionParser extends PrimaryParser {
     return { kind: "IfExp", test, body, orelse, ...this.span(first) };
   }
 
+  /** named_expression: `:=` takes a bare name on its left and nothing else. */
   namedExpression(): Expression {
     const first = this.at;
     if (this.kind[first] === T.Name && this.kind[first + 1] === T.ColonEqual) {
@@ -76,6 +78,7 @@ export abstract class ExpressionParser extends PrimaryParser {
     return value;
   }
 
+  /** yield_expr: what follows is optional, so the next token must be able to begin an expression. */
   yieldExpression(): Expression {
     const first = this.at;
     this.expect(T.Yield);
@@ -110,6 +113,7 @@ export abstract class ExpressionParser extends PrimaryParser {
     }
   }
 
+  /** star_expressions: a comma makes a tuple, even a trailing one. */
   starExpressions(): Expression {
     const first = this.at;
     const one = this.starExpression();
@@ -122,6 +126,7 @@ export abstract class ExpressionParser extends PrimaryParser {
     return { kind: "Tuple", elts, ctx: "Load", ...this.span(first) };
   }
 
+  /** star_expression */
   protected starExpression(): Expression {
     return this.kind[this.at] === T.Star ? this.starredBitwiseOr() : this.expression();
   }
@@ -139,6 +144,7 @@ export abstract class ExpressionParser extends PrimaryParser {
     return { kind: "Tuple", elts, ctx: "Load", ...this.span(first) };
   }
 
+  /** One BoolOp holds a whole chain of `or`. */
   disjunction(): Expression {
     const first = this.at;
     const one = this.conjunction();
@@ -148,6 +154,7 @@ export abstract class ExpressionParser extends PrimaryParser {
     return { kind: "BoolOp", op: "Or", values, ...this.span(first) };
   }
 
+  /** One BoolOp holds a whole chain of `and`. */
   private conjunction(): Expression {
     const first = this.at;
     const one = this.inversion();
@@ -157,6 +164,7 @@ export abstract class ExpressionParser extends PrimaryParser {
     return { kind: "BoolOp", op: "And", values, ...this.span(first) };
   }
 
+  /** inversion: `not` binds looser than comparisons. */
   private inversion(): Expression {
     if (this.kind[this.at] !== T.Not) return this.comparison();
     const first = this.at++;
@@ -166,6 +174,7 @@ export abstract class ExpressionParser extends PrimaryParser {
     return { kind: "UnaryOp", op: "Not", operand, ...this.span(first) };
   }
 
+  /** comparison: a chain is one node, because each operand is evaluated once. */
   private comparison(): Expression {
     const first = this.at;
     const left = this.bitwiseOr();
@@ -181,6 +190,7 @@ export abstract class ExpressionParser extends PrimaryParser {
     return { kind: "Compare", left, ops, comparators, ...this.span(first) };
   }
 
+  /** Consumes a comparison operator. `not` is one only before `in`; `is not` is read greedily. */
   private comparisonOperator(): ComparisonOperator | null {
     const kind = this.kind[this.at]!;
     if (kind === T.Is) {
@@ -225,6 +235,7 @@ export abstract class ExpressionParser extends PrimaryParser {
     }
   }
 
+  /** factor: signs bind looser than `**` on their right and tighter than the binary operators. */
   private factor(): Expression {
     const first = this.at;
     const kind = this.kind[first];
@@ -236,6 +247,7 @@ export abstract class ExpressionParser extends PrimaryParser {
     return { kind: "UnaryOp", op: kind === T.Minus ? "USub" : kind === T.Plus ? "UAdd" : "Invert", operand, ...this.span(first) };
   }
 
+  /** power: the right operand may have a sign of its own and nests to the right. */
   private power(): Expression {
     const first = this.at;
     const base = this.kind[first] === T.Await ? this.awaitPrimary() : this.primary();
@@ -247,6 +259,7 @@ export abstract class ExpressionParser extends PrimaryParser {
     return { kind: "BinOp", left: base, op: "Pow", right, ...this.span(first) };
   }
 
+  /** await_primary: `await` takes a primary, so `await a ** b` raises the awaited value. */
   private awaitPrimary(): Expression {
     const first = this.at++;
     const value = this.primary();
@@ -254,6 +267,7 @@ export abstract class ExpressionParser extends PrimaryParser {
   }
 }
 
+/** The target of `:=` is a name by construction. */
 function toStore(node: Expression): void {
   if (node.kind === "Name") node.ctx = "Store";
 }

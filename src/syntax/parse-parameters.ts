@@ -3,6 +3,7 @@ import type { Arg, Arguments, Expression } from "./ast.ts";
 import { ExpressionParser } from "./parse-expressions.ts";
 import { T } from "./token-kinds.ts";
 
+/** A fresh node each time: the parser fills it in place. */
 function emptyArguments(): Arguments {
   return { kind: "arguments", posonlyargs: [], args: [], vararg: null, kwonlyargs: [], kw_defaults: [], kwarg: null, defaults: [] };
 }
@@ -48,6 +49,7 @@ export abstract class ParameterParser extends ExpressionParser {
     return result;
   }
 
+  /** One parameter without its default. A lambda has no annotations: the colon ends its parameters. */
   private parameter(annotated: boolean): Arg {
     const first = this.at;
     const arg = this.expectName();
@@ -81,6 +83,7 @@ export abstract class ParameterParser extends ExpressionParser {
     return { kind: "arg", arg, annotation, ...this.span(first) };
   }
 
+  /** `**kwargs` is the last parameter; a comma may still follow. */
   private keywordsParameter(result: Arguments, closer: T, annotated: boolean): void {
     this.at++;
     result.kwarg = this.parameter(annotated);

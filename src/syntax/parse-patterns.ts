@@ -21,6 +21,7 @@ export abstract class PatternParser extends ParameterParser {
     return { kind: "MatchSequence", patterns, ...this.span(first) };
   }
 
+  /** maybe_star_pattern: `*name` or `*_`; whether a star makes sense here is for the caller. */
   private maybeStarPattern(): Pattern {
     const first = this.at;
     if (!this.accept(T.Star)) return this.pattern();
@@ -38,6 +39,7 @@ export abstract class PatternParser extends ParameterParser {
     return name;
   }
 
+  /** as_pattern binds looser than `|`, so the name holds whichever alternative matched. */
   protected pattern(): Pattern {
     const first = this.at;
     const pattern = this.orPattern();
@@ -46,6 +48,7 @@ export abstract class PatternParser extends ParameterParser {
     return { kind: "MatchAs", pattern, name, ...this.span(first) };
   }
 
+  /** or_pattern */
   private orPattern(): Pattern {
     const first = this.at;
     const one = this.closedPattern();
@@ -55,6 +58,7 @@ export abstract class PatternParser extends ParameterParser {
     return { kind: "MatchOr", patterns, ...this.span(first) };
   }
 
+  /** closed_pattern: the first token decides between everything but names. */
   private closedPattern(): Pattern {
     const first = this.at;
     switch (this.kind[first]) {
@@ -124,6 +128,7 @@ export abstract class PatternParser extends ParameterParser {
     return { kind: "BinOp", left, op: kind === T.Plus ? "Add" : "Sub", right, ...this.span(first) };
   }
 
+  /** Patterns have no operators: a minus is allowed only before a number. */
   private signedNumber(): Expression {
     const first = this.at;
     const negative = this.accept(T.Minus);
@@ -153,6 +158,7 @@ export abstract class PatternParser extends ParameterParser {
     return { kind: "MatchSequence", patterns, ...this.span(first) };
   }
 
+  /** Patterns with commas up to a closing bracket, which is consumed. */
   private patternList(closer: T): Pattern[] {
     const patterns: Pattern[] = [];
     while (this.kind[this.at] !== closer) {
@@ -163,6 +169,7 @@ export abstract class PatternParser extends ParameterParser {
     return patterns;
   }
 
+  /** mapping_pattern: `**rest` can only be last. */
   private mappingPattern(first: number): Pattern {
     this.at++;
     const keys: Expression[] = [];
@@ -183,6 +190,7 @@ export abstract class PatternParser extends ParameterParser {
     return { kind: "MatchMapping", keys, patterns, rest, ...this.span(first) };
   }
 
+  /** Keys are literals or dotted names: a bare name would look like a capture. */
   private mappingKey(): Expression {
     const kind = this.kind[this.at];
     if (kind === T.None || kind === T.True || kind === T.False) return this.atom();
@@ -192,6 +200,7 @@ export abstract class PatternParser extends ParameterParser {
     return key;
   }
 
+  /** class_pattern: keywords after positionals. A name before `=` is an attribute, not a capture. */
   private classPattern(first: number, cls: Expression): Pattern {
     this.at++;
     const patterns: Pattern[] = [];

@@ -42,6 +42,7 @@ export abstract class PrimaryParser extends AtomParser {
     }
   }
 
+  /** slices: what stands between square brackets, as one expression. */
   private slices(): Expression {
     const first = this.at;
     const one = this.slice(true);
@@ -57,6 +58,7 @@ export abstract class PrimaryParser extends AtomParser {
     return { kind: "Tuple", elts, ctx: "Load", ...this.span(first) };
   }
 
+  /** slice: `a:b:c` with any part missing, or one named expression. A walrus cannot be a bound without parentheses. */
   private slice(starred: boolean): Expression {
     const first = this.at;
     if (starred && this.accept(T.Star)) return { kind: "Starred", value: this.expression(), ctx: "Load", ...this.span(first) };
@@ -73,11 +75,13 @@ export abstract class PrimaryParser extends AtomParser {
     return { kind: "Slice", lower, upper, step, ...this.span(first) };
   }
 
+  /** Is the next part of a slice missing? */
   private endsSlice(): boolean {
     const kind = this.kind[this.at];
     return kind === T.Colon || kind === T.Comma || kind === T.RightBracket;
   }
 
+  /** A call: its place begins with the called expression. */
   private call(first: number, func: Expression): Expression {
     const opening = this.at++;
     const args: Expression[] = [];

@@ -31,6 +31,7 @@ export abstract class SimpleStatementParser extends PatternParser {
     }
   }
 
+  /** The first token names the statement; whatever begins with an expression is told apart after it. */
   private simpleStatement(): Statement {
     const first = this.at;
     switch (this.kind[first]) {
@@ -81,6 +82,7 @@ export abstract class SimpleStatementParser extends PatternParser {
     }
   }
 
+  /** The names of `global` and `nonlocal`; a trailing comma is not allowed. */
   private nameList(): string[] {
     const names: string[] = [];
     do names.push(this.expectName());
@@ -114,10 +116,12 @@ export abstract class SimpleStatementParser extends PatternParser {
     return { kind: "AugAssign", target: left, op, value, ...this.span(first) };
   }
 
+  /** What may stand right of `=`: here, and only here and in parentheses, `yield` needs none of its own. */
   private rightHandSide(): Expression {
     return this.kind[this.at] === T.Yield ? this.yieldExpression() : this.starExpressions();
   }
 
+  /** `a = b = c`: every part but the last turns out to be a target when the next `=` comes. */
   private assign(first: number, left: Expression): Statement {
     const targets: Expression[] = [];
     let value = left;
@@ -140,6 +144,7 @@ export abstract class SimpleStatementParser extends PatternParser {
     return { kind: "AnnAssign", target, annotation, value, simple, ...this.span(first) };
   }
 
+  /** raise_stmt: a `from` needs something to raise before it. */
   private raise(): Statement {
     const first = this.at++;
     const exc = this.startsExpression() ? this.expression() : null;
@@ -147,6 +152,7 @@ export abstract class SimpleStatementParser extends PatternParser {
     return { kind: "Raise", exc, cause, ...this.span(first) };
   }
 
+  /** del_stmt: the lookahead keeps `del a + b` from being read as `del a`. */
   private delete(): Statement {
     const first = this.at++;
     const targets: Expression[] = [];
@@ -161,12 +167,14 @@ export abstract class SimpleStatementParser extends PatternParser {
     return { kind: "Delete", targets, ...this.span(first) };
   }
 
+  /** The name of a module: kept as one text, as in the ASDL. */
   private dottedName(): string {
     let name = this.expectName();
     while (this.accept(T.Dot)) name += `.${this.expectName()}`;
     return name;
   }
 
+  /** import_name: each alias spans its dotted name and its `as` part. */
   private importName(): Statement {
     const first = this.at++;
     const names: Alias[] = [];
@@ -179,6 +187,7 @@ export abstract class SimpleStatementParser extends PatternParser {
     return { kind: "Import", names, ...this.span(first) };
   }
 
+  /** import_from: `...` is one token, three levels; a module name may be left out only after dots. */
   private importFrom(): Statement {
     const first = this.at++;
     let level = 0;
@@ -193,6 +202,7 @@ export abstract class SimpleStatementParser extends PatternParser {
     return { kind: "ImportFrom", module, names, level, ...this.span(first) };
   }
 
+  /** import_from_targets: only parentheses allow a trailing comma. */
   private importTargets(): Alias[] {
     const first = this.at;
     if (this.accept(T.Star)) return [{ kind: "alias", name: "*", asname: null, ...this.span(first) }];
@@ -210,6 +220,7 @@ export abstract class SimpleStatementParser extends PatternParser {
   }
 }
 
+/** What can be annotated or assigned with an operator: one place, not several. */
 function isSingleTarget(node: Expression): boolean {
   return node.kind === "Name" || node.kind === "Attribute" || node.kind === "Subscript";
 }

@@ -92,7 +92,7 @@ function parseText<R>(source: string, context: ParseContext, rule: StartRule<R>)
 /** In single mode nothing but blanks and comments may follow the statement, whose last token this is. */
 function requireSingle(reporter: ErrorReporter, last: number): void {
   const rest = reporter.stream.source.slice(reporter.stream.end[last]);
-  if (/^(?:[ \t\n\f]|#[^\n]*)*$/.test(rest)) return;
+  if (!/[^ \t\n\f]/.test(rest.replace(/#[^\n]*/g, ""))) return;
   reporter.tokensRead = last + 1;
   throw reporter.atToken(last, "multiple statements found while compiling a single statement");
 }
@@ -104,6 +104,7 @@ function requireSingle(reporter: ErrorReporter, last: number): void {
  */
 function explain<R>(reporter: ErrorReporter, parser: Parser, rule: StartRule<R>): PythonSyntaxError {
   const checked = parser.next;
+  reporter.muted = true;
   const first = new ErrorPass(reporter, parser, false, checked);
   const raised = recognise(rule, first);
   const { fill } = first;

@@ -35,6 +35,7 @@ export class Parser extends SimpleStatementParser {
     return { kind: "Interactive", body };
   }
 
+  /** CPython makes an empty line in interactive mode a `pass` without width. */
   private newlinePosition(token: number): { lineno: number; col_offset: number; end_lineno: number; end_col_offset: number } {
     const lineno = this.line[token]!;
     const col_offset = Math.max(this.column[token]!, 0);
@@ -91,6 +92,7 @@ export class Parser extends SimpleStatementParser {
     return this.at;
   }
 
+  /** statement: simple statements come several to a line, hence the list. */
   private statement(into: Statement[]): void {
     if (!this.compoundStatement(into)) this.simpleStatements(into);
   }
@@ -137,6 +139,7 @@ export class Parser extends SimpleStatementParser {
     }
   }
 
+  /** block: an indented suite, or simple statements on the same line. */
   private block(): Statement[] {
     const body: Statement[] = [];
     if (!this.accept(T.Newline)) {
@@ -150,11 +153,13 @@ export class Parser extends SimpleStatementParser {
     return body;
   }
 
+  /** The colon and the block of every compound statement. */
   private colonBlock(): Statement[] {
     this.expect(T.Colon);
     return this.block();
   }
 
+  /** else_block, empty if there is none. */
   private elseBlock(): Statement[] {
     return this.accept(T.Else) ? this.colonBlock() : [];
   }
@@ -176,6 +181,7 @@ export class Parser extends SimpleStatementParser {
     return { kind: "If", test, body, orelse, ...this.span(first) };
   }
 
+  /** while_stmt */
   private whileStatement(): Statement {
     const first = this.at++;
     const test = this.namedExpression();
@@ -184,6 +190,7 @@ export class Parser extends SimpleStatementParser {
     return { kind: "While", test, body, orelse, ...this.span(first) };
   }
 
+  /** `async` before def, for or with: the node begins there. */
   private asyncStatement(): Statement {
     const first = this.at++;
     switch (this.kind[this.at]) {
@@ -198,6 +205,7 @@ export class Parser extends SimpleStatementParser {
     }
   }
 
+  /** for_stmt */
   private forStatement(first: number, async: boolean): Statement {
     this.at++;
     const target = this.starTargets();
@@ -208,6 +216,7 @@ export class Parser extends SimpleStatementParser {
     return { kind: async ? "AsyncFor" : "For", target, iter, body, orelse, ...this.span(first) };
   }
 
+  /** decorators: the definition keeps the place of its own first token, not of the `@`. */
   private decorated(): Statement {
     const decorators: Expression[] = [];
     while (this.accept(T.At)) {
@@ -221,6 +230,7 @@ export class Parser extends SimpleStatementParser {
     return this.functionDefinition(first, decorators, async);
   }
 
+  /** function_def_raw; `first` is the token of `async` or `def`. */
   private functionDefinition(first: number, decorator_list: Expression[], async: boolean): Statement {
     this.at++;
     const name = this.expectName();
@@ -232,6 +242,7 @@ export class Parser extends SimpleStatementParser {
     return { kind: async ? "AsyncFunctionDef" : "FunctionDef", name, args, body, decorator_list, returns, ...this.span(first) };
   }
 
+  /** class_def_raw */
   private classDefinition(decorator_list: Expression[]): Statement {
     const first = this.at++;
     const name = this.expectName();
@@ -251,6 +262,7 @@ export class Parser extends SimpleStatementParser {
     return { kind: async ? "AsyncWith" : "With", items, body, ...this.span(first) };
   }
 
+  /** Items in parentheses count only if the colon follows at once. */
   private parenthesisedItems(): WithItem[] {
     this.at++;
     const items: WithItem[] = [];
@@ -263,6 +275,7 @@ export class Parser extends SimpleStatementParser {
     return items;
   }
 
+  /** Items without parentheses: no trailing comma. */
   private withItems(): WithItem[] {
     const items: WithItem[] = [];
     do items.push(this.withItem());
@@ -270,12 +283,14 @@ export class Parser extends SimpleStatementParser {
     return items;
   }
 
+  /** with_item */
   private withItem(): WithItem {
     const context_expr = this.expression();
     const optional_vars = this.accept(T.As) ? this.starTarget() : null;
     return { kind: "withitem", context_expr, optional_vars };
   }
 
+  /** try_stmt: `except` and `except*` do not mix; the first handler decides. */
   private tryStatement(): Statement {
     const first = this.at++;
     const body = this.colonBlock();
@@ -288,6 +303,7 @@ export class Parser extends SimpleStatementParser {
     return { kind: star ? "TryStar" : "Try", body, handlers, orelse, finalbody, ...this.span(first) };
   }
 
+  /** except_block, except_star_block: a bare `except` has no star. */
   private exceptBlock(star: boolean): ExceptHandler {
     const first = this.at++;
     if (this.accept(T.Star) !== star) this.fail();
@@ -325,6 +341,7 @@ export class Parser extends SimpleStatementParser {
     return { first, subject };
   }
 
+  /** The cases of a match statement: once the head is read there is no other reading of `match`. */
   private matchStatement(first: number, subject: Expression): Statement {
     const cases: MatchCase[] = [];
     do {

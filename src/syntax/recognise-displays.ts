@@ -17,6 +17,7 @@ export abstract class DisplayRecogniser extends ExpressionRecogniser {
   protected abstract starTargets(): boolean;
   protected abstract invalidForTarget(): void;
 
+  /** atom: brackets are tried as each display in turn; the memo of what is inside makes that cheap. */
   protected atom(): boolean {
     switch (this.next) {
       case T.Name:
@@ -40,6 +41,7 @@ export abstract class DisplayRecogniser extends ExpressionRecogniser {
     }
   }
 
+  /** tuple: empty, or with at least one comma. */
   protected tuple(): boolean {
     const m = this.mark;
     if (!this.tok(T.LeftParenthesis)) return false;
@@ -49,6 +51,7 @@ export abstract class DisplayRecogniser extends ExpressionRecogniser {
     return this.tok(T.RightParenthesis) || this.back(m);
   }
 
+  /** group */
   private group(): boolean {
     const m = this.mark;
     if (this.tok(T.LeftParenthesis) && (this.yieldExpression() || this.namedExpression()) && this.tok(T.RightParenthesis)) return true;
@@ -57,6 +60,7 @@ export abstract class DisplayRecogniser extends ExpressionRecogniser {
     return this.back(m);
   }
 
+  /** invalid_group: stars make no sense in parentheses alone. */
   private invalidGroup(): void {
     const m = this.mark;
     if (this.tok(T.LeftParenthesis) && this.starredExpression() && this.tok(T.RightParenthesis)) {
@@ -76,11 +80,13 @@ export abstract class DisplayRecogniser extends ExpressionRecogniser {
     this.raiseNodes({ ...value, ...start }, { ...value, ...start }, msg);
   }
 
+  /** list */
   protected listDisplay(): boolean {
     const m = this.mark;
     return (this.tok(T.LeftBracket) && this.opt(this.starNamedExpressions()) && this.tok(T.RightBracket)) || this.back(m);
   }
 
+  /** set */
   private set(): boolean {
     const m = this.mark;
     return (this.tok(T.LeftBrace) && this.starNamedExpressions() && this.tok(T.RightBrace)) || this.back(m);
@@ -88,6 +94,7 @@ export abstract class DisplayRecogniser extends ExpressionRecogniser {
 
   // ---- comprehensions
 
+  /** listcomp and setcomp */
   private comprehension(opening: T, closing: T): boolean {
     const m = this.mark;
     if (this.tok(opening) && this.namedExpression() && this.forIfClauses() && this.tok(closing)) return true;
@@ -96,6 +103,7 @@ export abstract class DisplayRecogniser extends ExpressionRecogniser {
     return this.back(m);
   }
 
+  /** genexp */
   protected genexp(): boolean {
     const m = this.mark;
     if (this.tok(T.LeftParenthesis) && this.argument() && this.forIfClauses() && this.tok(T.RightParenthesis)) return true;
@@ -110,6 +118,7 @@ export abstract class DisplayRecogniser extends ExpressionRecogniser {
     return this.assignmentExpression() || (this.expression() && !this.at(T.ColonEqual)) || this.back(m);
   }
 
+  /** invalid_comprehension: takes any opening bracket, wherever the rule is tried. */
   private invalidComprehension(): void {
     const m = this.mark;
     const opening = this.next;
@@ -147,6 +156,7 @@ export abstract class DisplayRecogniser extends ExpressionRecogniser {
     return this.many(() => this.forIfClause());
   }
 
+  /** for_if_clause */
   private forIfClause(): boolean {
     const m = this.mark;
     if (this.tok(T.Async) && this.tok(T.For) && this.starTargets() && this.tok(T.In)) return this.afterIn(m);
@@ -157,6 +167,7 @@ export abstract class DisplayRecogniser extends ExpressionRecogniser {
     return this.back(m);
   }
 
+  /** The iterable and its conditions. */
   private afterIn(m: number): boolean {
     if (!this.disjunction()) return this.back(m);
     return this.any(() => {
@@ -167,6 +178,7 @@ export abstract class DisplayRecogniser extends ExpressionRecogniser {
 
   // ---- dicts
 
+  /** dict */
   private dict(): boolean {
     const m = this.mark;
     if (this.tok(T.LeftBrace) && this.opt(this.keyValuePairs()) && this.tok(T.RightBrace)) return true;
@@ -181,16 +193,19 @@ export abstract class DisplayRecogniser extends ExpressionRecogniser {
     return this.list(() => this.doubleStarredPair()) && this.comma();
   }
 
+  /** double_starred_kvpair */
   private doubleStarredPair(): boolean {
     const m = this.mark;
     return (this.tok(T.DoubleStar) && this.bitwiseOr()) || this.back(m) || this.pair();
   }
 
+  /** kvpair */
   private pair(): boolean {
     const m = this.mark;
     return (this.expression() && this.tok(T.Colon) && this.expression()) || this.back(m);
   }
 
+  /** dictcomp with invalid_dict_comprehension */
   private dictComprehension(): boolean {
     const m = this.mark;
     if (this.tok(T.LeftBrace) && this.pair() && this.forIfClauses() && this.tok(T.RightBrace)) return true;
@@ -212,6 +227,7 @@ export abstract class DisplayRecogniser extends ExpressionRecogniser {
     this.mark = m;
   }
 
+  /** invalid_kvpair, and what it shares with the rule above: only after other pairs is a lone key an error. */
   private invalidPair(afterPairs: boolean): void {
     const m = this.mark;
     if (!this.expression()) return;
@@ -232,6 +248,7 @@ export abstract class DisplayRecogniser extends ExpressionRecogniser {
 
   // ---- subscripts
 
+  /** slices */
   protected slices(): boolean {
     const m = this.mark;
     if (this.slice() && !this.at(T.Comma)) return true;
@@ -239,6 +256,7 @@ export abstract class DisplayRecogniser extends ExpressionRecogniser {
     return (this.list(() => this.slice() || this.starredExpression()) && this.comma()) || this.back(m);
   }
 
+  /** slice: bounds are expressions; only a lone index may be a named expression. */
   private slice(): boolean {
     const m = this.mark;
     this.opt(this.expression());
@@ -252,6 +270,7 @@ export abstract class DisplayRecogniser extends ExpressionRecogniser {
 
   // ---- arguments
 
+  /** arguments: must reach the closing parenthesis, else the error rules look at them. */
   protected arguments(): boolean {
     return this.memoised(Memo.Arguments, () => {
       const m = this.mark;
@@ -262,6 +281,7 @@ export abstract class DisplayRecogniser extends ExpressionRecogniser {
     });
   }
 
+  /** args: positional ones, then keywords. */
   private args(): boolean {
     const m = this.mark;
     if (this.list(() => this.positionalArgument())) {
@@ -279,6 +299,7 @@ export abstract class DisplayRecogniser extends ExpressionRecogniser {
     return this.back(m) || this.keywordArguments();
   }
 
+  /** A positional argument is not followed by `=`. */
   private positionalArgument(): boolean {
     const m = this.mark;
     if (this.starredExpression()) return true;
@@ -305,6 +326,7 @@ export abstract class DisplayRecogniser extends ExpressionRecogniser {
     return (this.tok(star) && this.expression()) || this.back(m);
   }
 
+  /** invalid_kwarg: something other than a name before `=`. */
   private invalidKeyword(): void {
     const m = this.mark;
     if (this.tok(T.True) || this.tok(T.False) || this.tok(T.None)) {
@@ -325,6 +347,7 @@ export abstract class DisplayRecogniser extends ExpressionRecogniser {
     this.mark = m;
   }
 
+  /** invalid_arguments: six alternatives, each from the start. */
   private invalidArguments(): void {
     const m = this.mark;
     if (this.argsWithKeywords() && this.tok(T.Comma) && this.tok(T.Star)) {

@@ -20,14 +20,17 @@ export abstract class ExpressionRecogniser extends Recogniser {
 
   // ---- lists of expressions
 
+  /** star_expressions */
   starExpressions(): boolean {
     return this.list(() => this.starExpression()) && this.comma();
   }
 
+  /** expressions */
   expressions(): boolean {
     return this.list(() => this.expression()) && this.comma();
   }
 
+  /** star_expression */
   protected starExpression(): boolean {
     return this.memoised(Memo.StarExpression, () => {
       const m = this.mark;
@@ -35,21 +38,25 @@ export abstract class ExpressionRecogniser extends Recogniser {
     });
   }
 
+  /** star_named_expression */
   protected starNamedExpression(): boolean {
     const m = this.mark;
     return (this.tok(T.Star) && this.bitwiseOr()) || this.back(m) || this.namedExpression();
   }
 
+  /** star_named_expressions */
   protected starNamedExpressions(): boolean {
     return this.list(() => this.starNamedExpression()) && this.comma();
   }
 
+  /** yield_expr */
   protected yieldExpression(): boolean {
     const m = this.mark;
     if (!this.tok(T.Yield)) return false;
     return (this.tok(T.From) && this.expression()) || this.back(m + 1) || this.opt(this.starExpressions());
   }
 
+  /** starred_expression: unlike in displays, a whole expression follows the star. */
   protected starredExpression(): boolean {
     const m = this.mark;
     return (this.tok(T.Star) && this.expression()) || this.back(m);
@@ -57,6 +64,7 @@ export abstract class ExpressionRecogniser extends Recogniser {
 
   // ---- expression
 
+  /** expression: its error rules come first, before anything has gone wrong. */
   expression(): boolean {
     return this.memoised(Memo.Expression, () => {
       if (this.errors) {
@@ -142,6 +150,7 @@ export abstract class ExpressionRecogniser extends Recogniser {
     this.mark = m;
   }
 
+  /** lambdef */
   protected lambda(): boolean {
     const m = this.mark;
     if (!this.tok(T.Lambda)) return false;
@@ -156,6 +165,7 @@ export abstract class ExpressionRecogniser extends Recogniser {
     return (this.tok(T.Name) && this.tok(T.ColonEqual) && this.expression()) || this.back(m);
   }
 
+  /** named_expression: a walrus after a name has no alternative. */
   namedExpression(): boolean {
     const m = this.mark;
     if (this.tok(T.Name) && this.tok(T.ColonEqual)) return this.expression() || this.back(m);
@@ -164,6 +174,7 @@ export abstract class ExpressionRecogniser extends Recogniser {
     return (this.expression() && !this.at(T.ColonEqual)) || this.back(m);
   }
 
+  /** invalid_named_expression: `=` where only `:=` or `==` makes sense. */
   private invalidNamedExpression(): void {
     this.memoised(Memo.InvalidNamedExpression, () => {
       const m = this.mark;
@@ -190,20 +201,24 @@ export abstract class ExpressionRecogniser extends Recogniser {
     });
   }
 
+  /** Displays before `=` are left to the rule about assignments. */
   private isDisplay(): boolean {
     return this.listDisplay() || this.tuple() || this.genexp() || this.at(T.True) || this.at(T.None) || this.at(T.False);
   }
 
   // ---- operators
 
+  /** disjunction */
   disjunction(): boolean {
     return this.memoised(Memo.Disjunction, () => this.chain(T.Or, () => this.conjunction()));
   }
 
+  /** conjunction */
   private conjunction(): boolean {
     return this.memoised(Memo.Conjunction, () => this.chain(T.And, () => this.inversion()));
   }
 
+  /** Operands with one operator between them. */
   private chain(operator: T, operand: () => boolean): boolean {
     if (!operand()) return false;
     for (;;) {
@@ -215,6 +230,7 @@ export abstract class ExpressionRecogniser extends Recogniser {
     }
   }
 
+  /** inversion */
   private inversion(): boolean {
     return this.memoised(Memo.Inversion, () => {
       const m = this.mark;
@@ -222,6 +238,7 @@ export abstract class ExpressionRecogniser extends Recogniser {
     });
   }
 
+  /** comparison */
   private comparison(): boolean {
     if (!this.bitwiseOr()) return false;
     for (;;) {
@@ -233,6 +250,7 @@ export abstract class ExpressionRecogniser extends Recogniser {
     }
   }
 
+  /** Consumes an operator. The caller restores the mark after half of one. */
   private comparisonOperator(): boolean {
     const kind = this.next;
     if (kind >= T.EqualEqual && kind <= T.GreaterEqual) {
@@ -260,6 +278,7 @@ export abstract class ExpressionRecogniser extends Recogniser {
     });
   }
 
+  /** factor */
   private factor(): boolean {
     const kind = this.next;
     if (kind !== T.Minus && kind !== T.Plus && kind !== T.Tilde) return this.power();
@@ -269,6 +288,7 @@ export abstract class ExpressionRecogniser extends Recogniser {
     });
   }
 
+  /** power */
   private power(): boolean {
     const m = this.mark;
     if (!((this.tok(T.Await) && this.primary()) || this.back(m) || this.primary())) return false;
@@ -277,6 +297,7 @@ export abstract class ExpressionRecogniser extends Recogniser {
     return true;
   }
 
+  /** primary */
   protected primary(): boolean {
     return this.memoised(Memo.Primary, () => {
       if (!this.atom()) return false;
@@ -304,16 +325,19 @@ export abstract class ExpressionRecogniser extends Recogniser {
     }
   }
 
+  /** `'.' NAME` */
   protected attributeTrailer(): boolean {
     const m = this.mark;
     return (this.tok(T.Dot) && this.tok(T.Name)) || this.back(m);
   }
 
+  /** `'(' [arguments] ')'` */
   protected callTrailer(): boolean {
     const m = this.mark;
     return (this.tok(T.LeftParenthesis) && this.opt(this.arguments()) && this.tok(T.RightParenthesis)) || this.back(m);
   }
 
+  /** `'[' slices ']'` */
   protected subscriptTrailer(): boolean {
     const m = this.mark;
     return (this.tok(T.LeftBracket) && this.slices() && this.tok(T.RightBracket)) || this.back(m);

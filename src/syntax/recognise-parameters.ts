@@ -11,6 +11,7 @@ export abstract class ParameterRecogniser extends TargetRecogniser {
     return this.within(false);
   }
 
+  /** lambda_params */
   protected lambdaParameters(): boolean {
     return this.within(true);
   }
@@ -42,20 +43,24 @@ export abstract class ParameterRecogniser extends TargetRecogniser {
     return this.starEtc();
   }
 
+  /** The end common to three alternatives. */
   private withDefaultsAndStar(): boolean {
     return this.any(() => this.paramWithDefault()) && this.opt(this.starEtc());
   }
 
+  /** slash_no_default */
   private slashNoDefault(): boolean {
     const m = this.mark;
     return (this.many(() => this.paramNoDefault()) && this.slash()) || this.back(m);
   }
 
+  /** slash_with_default */
   private slashWithDefault(): boolean {
     const m = this.mark;
     return (this.any(() => this.paramNoDefault()) && this.many(() => this.paramWithDefault()) && this.slash()) || this.back(m);
   }
 
+  /** The slash and what must follow it. */
   private slash(): boolean {
     return this.tok(T.Slash) && this.ends();
   }
@@ -65,6 +70,7 @@ export abstract class ParameterRecogniser extends TargetRecogniser {
     return this.tok(T.Comma) || this.at(this.closer);
   }
 
+  /** star_etc */
   private starEtc(): boolean {
     const m = this.mark;
     if (this.errors) this.invalidStarEtc();
@@ -87,6 +93,7 @@ export abstract class ParameterRecogniser extends TargetRecogniser {
     return (this.tok(T.DoubleStar) && this.paramNoDefault()) || this.back(m);
   }
 
+  /** param */
   private param(): boolean {
     if (!this.tok(T.Name)) return false;
     if (this.inLambda) return true;
@@ -95,26 +102,31 @@ export abstract class ParameterRecogniser extends TargetRecogniser {
     return true;
   }
 
+  /** param_no_default */
   private paramNoDefault(): boolean {
     const m = this.mark;
     return (this.param() && this.ends()) || this.back(m);
   }
 
+  /** param_no_default_star_annotation */
   private paramStarAnnotation(): boolean {
     const m = this.mark;
     return (this.tok(T.Name) && this.tok(T.Colon) && this.starExpression() && this.ends()) || this.back(m);
   }
 
+  /** param_with_default */
   private paramWithDefault(): boolean {
     const m = this.mark;
     return (this.param() && this.default() && this.ends()) || this.back(m);
   }
 
+  /** param_maybe_default */
   private paramMaybeDefault(): boolean {
     const m = this.mark;
     return (this.param() && this.opt(this.default()) && this.ends()) || this.back(m);
   }
 
+  /** default, with invalid_default for a missing value. */
   private default(): boolean {
     const m = this.mark;
     if (this.tok(T.Equal) && this.expression()) return true;
@@ -128,6 +140,7 @@ export abstract class ParameterRecogniser extends TargetRecogniser {
 
   // ---- errors
 
+  /** invalid_parameters and invalid_lambda_parameters */
   private invalidParameters(): void {
     const m = this.mark;
     this.any(() => this.paramNoDefault());
@@ -154,10 +167,12 @@ export abstract class ParameterRecogniser extends TargetRecogniser {
     this.mark = m;
   }
 
+  /** Python 2 allowed tuples here; what counts as one differs. */
   private parenthesisedNames(): boolean {
     return this.inLambda ? this.list(() => this.tok(T.Name)) : this.many(() => this.paramNoDefault());
   }
 
+  /** A second slash, or one after the star. */
   private invalidSlashes(m: number): void {
     if (this.slashNoDefault() || this.slashWithDefault()) {
       this.any(() => this.paramMaybeDefault());
@@ -181,6 +196,7 @@ export abstract class ParameterRecogniser extends TargetRecogniser {
     this.raiseTokens(at, this.mark - 1, msg);
   }
 
+  /** invalid_star_etc: a star alone, with a default, or twice. */
   private invalidStarEtc(): void {
     const m = this.mark;
     const { closer } = this;
@@ -204,6 +220,7 @@ export abstract class ParameterRecogniser extends TargetRecogniser {
     this.mark = m;
   }
 
+  /** invalid_kwds: nothing may follow `**kwargs`. */
   private invalidKeywords(): void {
     const m = this.mark;
     if (this.tok(T.DoubleStar) && this.param()) {

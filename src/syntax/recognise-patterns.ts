@@ -4,14 +4,17 @@ import { Memo } from "./recogniser.ts";
 import { T } from "./token-kinds.ts";
 
 export abstract class PatternRecogniser extends ParameterRecogniser {
+  /** patterns: several without brackets make a sequence. */
   protected patterns(): boolean {
     return this.openSequence() || this.pattern();
   }
 
+  /** pattern */
   private pattern(): boolean {
     return this.asPattern() || this.orPattern();
   }
 
+  /** as_pattern */
   private asPattern(): boolean {
     const m = this.mark;
     if (this.orPattern() && this.tok(T.As) && this.captureTarget()) return true;
@@ -20,6 +23,7 @@ export abstract class PatternRecogniser extends ParameterRecogniser {
     return this.back(m);
   }
 
+  /** invalid_as_pattern: the wildcard, or something other than a name, after `as`. */
   private invalidAsPattern(): void {
     const m = this.mark;
     if (this.orPattern() && this.tok(T.As)) {
@@ -33,6 +37,7 @@ export abstract class PatternRecogniser extends ParameterRecogniser {
     this.mark = m;
   }
 
+  /** or_pattern */
   private orPattern(): boolean {
     if (!this.closedPattern()) return false;
     for (;;) {
@@ -44,6 +49,7 @@ export abstract class PatternRecogniser extends ParameterRecogniser {
     }
   }
 
+  /** closed_pattern: the order matters, a name is first tried as a capture. */
   private closedPattern(): boolean {
     return this.memoised(
       Memo.ClosedPattern,
@@ -69,6 +75,7 @@ export abstract class PatternRecogniser extends ParameterRecogniser {
     return (this.at(T.String) && this.literal()) || this.tok(T.None) || this.tok(T.True) || this.tok(T.False);
   }
 
+  /** signed_number; the two halves of a complex number are checked by the first pass. */
   private signedNumber(): boolean {
     const m = this.mark;
     this.opt(this.tok(T.Minus));
@@ -82,10 +89,12 @@ export abstract class PatternRecogniser extends ParameterRecogniser {
     return (this.tok(T.Name) && !this.continuesName()) || this.back(m);
   }
 
+  /** What turns a capture into a value, a class or a keyword. */
   private continuesName(): boolean {
     return this.at(T.Dot) || this.at(T.LeftParenthesis) || this.at(T.Equal);
   }
 
+  /** value_pattern */
   private valuePattern(): boolean {
     const m = this.mark;
     return (this.attribute() && !this.continuesName()) || this.back(m);
@@ -98,6 +107,7 @@ export abstract class PatternRecogniser extends ParameterRecogniser {
     return this.mark > m + 1 || this.back(m);
   }
 
+  /** name_or_attr */
   private nameOrAttribute(): boolean {
     if (!this.tok(T.Name)) return false;
     for (;;) {
@@ -109,11 +119,13 @@ export abstract class PatternRecogniser extends ParameterRecogniser {
     }
   }
 
+  /** group_pattern */
   private groupPattern(): boolean {
     const m = this.mark;
     return (this.tok(T.LeftParenthesis) && this.pattern() && this.tok(T.RightParenthesis)) || this.back(m);
   }
 
+  /** sequence_pattern: brackets of either sort, parentheses only with a comma. */
   private sequence(): boolean {
     const m = this.mark;
     if (this.tok(T.LeftBracket) && this.opt(this.maybeSequence()) && this.tok(T.RightBracket)) return true;
@@ -121,19 +133,23 @@ export abstract class PatternRecogniser extends ParameterRecogniser {
     return (this.tok(T.LeftParenthesis) && this.opt(this.openSequence()) && this.tok(T.RightParenthesis)) || this.back(m);
   }
 
+  /** open_sequence_pattern: at least one comma. */
   private openSequence(): boolean {
     const m = this.mark;
     return (this.maybeStar() && this.tok(T.Comma) && this.opt(this.maybeSequence())) || this.back(m);
   }
 
+  /** maybe_sequence_pattern */
   private maybeSequence(): boolean {
     return this.list(() => this.maybeStar()) && this.comma();
   }
 
+  /** maybe_star_pattern */
   private maybeStar(): boolean {
     return this.star() || this.pattern();
   }
 
+  /** star_pattern */
   private star(): boolean {
     return this.memoised(Memo.StarPattern, () => {
       const m = this.mark;
@@ -141,6 +157,7 @@ export abstract class PatternRecogniser extends ParameterRecogniser {
     });
   }
 
+  /** mapping_pattern */
   private mapping(): boolean {
     const m = this.mark;
     if (!this.tok(T.LeftBrace)) return false;
@@ -152,11 +169,13 @@ export abstract class PatternRecogniser extends ParameterRecogniser {
     return (this.items() && this.comma() && this.tok(T.RightBrace)) || this.back(m);
   }
 
+  /** double_star_pattern */
   private rest(): boolean {
     const m = this.mark;
     return (this.tok(T.DoubleStar) && this.captureTarget()) || this.back(m);
   }
 
+  /** items_pattern */
   private items(): boolean {
     return this.list(() => {
       const m = this.mark;
@@ -164,6 +183,7 @@ export abstract class PatternRecogniser extends ParameterRecogniser {
     });
   }
 
+  /** class_pattern: its four forms each from the opening parenthesis. */
   private classPattern(): boolean {
     const m = this.mark;
     if (this.nameOrAttribute() && this.tok(T.LeftParenthesis)) {
@@ -180,10 +200,12 @@ export abstract class PatternRecogniser extends ParameterRecogniser {
     return this.back(m);
   }
 
+  /** positional_patterns */
   private positional(): boolean {
     return this.list(() => this.pattern());
   }
 
+  /** keyword_patterns */
   private keywordPatterns(): boolean {
     return this.list(() => {
       const m = this.mark;

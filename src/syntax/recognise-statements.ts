@@ -7,14 +7,17 @@ import { T } from "./token-kinds.ts";
 export abstract class StatementRecogniser extends PatternRecogniser {
   protected abstract compoundStatement(): boolean;
 
+  /** statements */
   protected statements(): boolean {
     return this.many(() => this.statement());
   }
 
-  private statement(): boolean {
+  /** statement */
+  protected statement(): boolean {
     return this.compoundStatement() || this.simpleStatements();
   }
 
+  /** simple_stmts: the short form first; the memo makes the second reading free. */
   protected simpleStatements(): boolean {
     const m = this.mark;
     if (this.simpleStatement() && !this.at(T.Semicolon) && this.tok(T.Newline)) return true;
@@ -30,6 +33,7 @@ export abstract class StatementRecogniser extends PatternRecogniser {
     return (this.opt(this.tok(T.Semicolon)) && this.tok(T.Newline)) || this.back(m);
   }
 
+  /** block, with invalid_block when the suite is missing altogether. */
   protected block(): boolean {
     return this.memoised(Memo.Block, () => {
       const m = this.mark;
@@ -41,6 +45,7 @@ export abstract class StatementRecogniser extends PatternRecogniser {
     });
   }
 
+  /** simple_stmt: assignments and expressions are tried before any keyword is looked at. */
   private simpleStatement(): boolean {
     return this.memoised(Memo.SimpleStatement, () => {
       if (this.assignment() || this.starExpressions()) return true;
@@ -86,6 +91,7 @@ export abstract class StatementRecogniser extends PatternRecogniser {
     });
   }
 
+  /** del_stmt; what cannot be deleted is blamed only if the rest is an expression. */
   private delete(): boolean {
     const m = this.mark;
     this.mark++;
@@ -97,6 +103,7 @@ export abstract class StatementRecogniser extends PatternRecogniser {
 
   // ---- assignments
 
+  /** assignment: four forms, each from the start. */
   private assignment(): boolean {
     const m = this.mark;
     if (this.tok(T.Name) && this.annotation()) return true;
@@ -125,15 +132,18 @@ export abstract class StatementRecogniser extends PatternRecogniser {
     return true;
   }
 
+  /** annotated_rhs, and the right side of assignments. */
   private rightHandSide(): boolean {
     return this.yieldExpression() || this.starExpressions();
   }
 
+  /** `targets =`, once */
   private targetsEqual(): boolean {
     const m = this.mark;
     return (this.starTargets() && this.tok(T.Equal)) || this.back(m);
   }
 
+  /** Consumes an operator such as `+=`. */
   private augmented(): boolean {
     const kind = this.next;
     if (kind < T.PlusEqual || kind > T.DoubleSlashEqual) return false;
@@ -141,6 +151,7 @@ export abstract class StatementRecogniser extends PatternRecogniser {
     return true;
   }
 
+  /** invalid_assignment: annotations, then `=`, then `yield =`, then operators, as the grammar lists them. */
   private invalidAssignment(): void {
     const m = this.mark;
     this.invalidAnnotation();
@@ -199,6 +210,7 @@ export abstract class StatementRecogniser extends PatternRecogniser {
 
   // ---- imports
 
+  /** dotted_name */
   private dottedName(): boolean {
     if (!this.tok(T.Name)) return false;
     for (;;) {
@@ -217,10 +229,12 @@ export abstract class StatementRecogniser extends PatternRecogniser {
     return true;
   }
 
+  /** dotted_as_name */
   private dottedAsName(): boolean {
     return this.dottedName() && this.asName();
   }
 
+  /** import_from: with a module name, or after dots without one. */
   private importFrom(): boolean {
     const m = this.mark;
     this.mark++;
@@ -232,6 +246,7 @@ export abstract class StatementRecogniser extends PatternRecogniser {
     return (dots && this.tok(T.Import) && this.importTargets()) || this.back(m);
   }
 
+  /** import_from_targets, with the message for a trailing comma. */
   private importTargets(): boolean {
     const m = this.mark;
     if (this.tok(T.LeftParenthesis) && this.importAsNames() && this.comma() && this.tok(T.RightParenthesis)) return true;
@@ -245,6 +260,7 @@ export abstract class StatementRecogniser extends PatternRecogniser {
     return this.back(m);
   }
 
+  /** import_from_as_names */
   private importAsNames(): boolean {
     return this.list(() => this.tok(T.Name) && this.asName());
   }

@@ -5,6 +5,7 @@ import { Memo } from "./recogniser.ts";
 import { T } from "./token-kinds.ts";
 
 export abstract class TargetRecogniser extends DisplayRecogniser {
+  /** star_targets */
   protected starTargets(): boolean {
     const m = this.mark;
     if (this.starTarget() && !this.at(T.Comma)) return true;
@@ -12,6 +13,7 @@ export abstract class TargetRecogniser extends DisplayRecogniser {
     return (this.list(() => this.starTarget()) && this.comma()) || this.back(m);
   }
 
+  /** star_target */
   protected starTarget(): boolean {
     return this.memoised(Memo.StarTarget, () => {
       const m = this.mark;
@@ -21,6 +23,7 @@ export abstract class TargetRecogniser extends DisplayRecogniser {
     });
   }
 
+  /** target_with_star_atom */
   private targetWithStarAtom(): boolean {
     return this.memoised(Memo.TargetWithStarAtom, () => this.subscriptOrAttribute() || this.starAtom());
   }
@@ -62,6 +65,7 @@ export abstract class TargetRecogniser extends DisplayRecogniser {
     return (this.callTrailer() && this.trailerAhead()) || this.back(m);
   }
 
+  /** star_atom */
   private starAtom(): boolean {
     const m = this.mark;
     if (this.tok(T.Name)) return true;
@@ -94,6 +98,7 @@ export abstract class TargetRecogniser extends DisplayRecogniser {
     return commas > 0 || this.back(m);
   }
 
+  /** single_target */
   protected singleTarget(): boolean {
     const m = this.mark;
     if (this.subscriptOrAttribute() || this.tok(T.Name)) return true;
@@ -102,14 +107,17 @@ export abstract class TargetRecogniser extends DisplayRecogniser {
 
   // ---- del
 
+  /** del_targets */
   protected deleteTargets(): boolean {
     return this.list(() => this.deleteTarget()) && this.comma();
   }
 
+  /** del_target */
   private deleteTarget(): boolean {
     return this.memoised(Memo.DeleteTarget, () => this.subscriptOrAttribute() || this.deleteAtom());
   }
 
+  /** del_t_atom */
   private deleteAtom(): boolean {
     const m = this.mark;
     if (this.tok(T.Name)) return true;
@@ -130,6 +138,7 @@ export abstract class TargetRecogniser extends DisplayRecogniser {
     this.raiseNodes(invalid, invalid, `cannot ${use === "delete" ? "delete" : "assign to"} ${expressionName(invalid)}`);
   }
 
+  /** invalid_for_target: reads as far as `x in y`, which is why comparisons are looked into. */
   protected invalidForTarget(): void {
     const m = this.mark;
     this.opt(this.tok(T.Async));

@@ -151,6 +151,10 @@ export class Recogniser {
     return matched;
   }
 
+  protected forget(): void {
+    this.memo.clear();
+  }
+
   /** expression_without_invalid: results memoised meanwhile stay, error rules that were skipped included. */
   protected withoutErrors(rule: () => boolean): boolean {
     const { errors } = this;

@@ -23,6 +23,7 @@ interface Literal {
   readonly bodyStart: number;
 }
 
+/** Prefix letters, quotes and body of a token. */
 function splitLiteral(text: string): Literal {
   let raw = false;
   let bytes = false;
@@ -115,6 +116,7 @@ class StringJoiner implements FormatOwner {
     return { kind: "JoinedStr", values: parts.finish(), ...span.position };
   }
 
+  /** The value of a literal that is no f-string. */
   private decode(literal: Literal, token: number): PythonText | Uint8Array {
     const { body } = literal;
     if (!literal.bytes) return literal.raw ? body : this.decodeText(body, token);
@@ -126,6 +128,7 @@ class StringJoiner implements FormatOwner {
     return bytes;
   }
 
+  /** The text of a non-raw body; an escape that cannot be read is a SyntaxError after the strings. */
   decodeText(body: string, token: number): PythonText {
     if (!body.includes("\\")) return body;
     const text = decodeEscapes(body, this.escapeOptions(token));
@@ -138,7 +141,7 @@ class StringJoiner implements FormatOwner {
     let warned = false;
     const { context, stream } = this.reporter;
     const invalid = (char: string): void => {
-      if (!warned) context.warn(`invalid escape sequence '\\${char}'`, stream.line[token]!);
+      if (!warned) this.reporter.warn(`invalid escape sequence '\\${char}'`, stream.line[token]!);
       warned = true;
     };
     return { unicodeName: context.unicodeName, invalid };

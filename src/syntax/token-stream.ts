@@ -4,7 +4,7 @@
  */
 
 import type { SyntaxErrorType } from "./syntax-error.ts";
-import { T } from "./token-kinds.ts";
+import type { T } from "./token-kinds.ts";
 
 /**
  * Why the lexer stopped. `raised` tells CPython's two ways apart: an error the tokenizer raised itself
@@ -36,7 +36,7 @@ export class TokenStream {
   endLine: Int32Array;
   endColumn: Int32Array;
   error: LexerError | null = null;
-  /** The open bracket at the end of input or at the error, innermost last: index into source, line, column in characters. */
+  /** The brackets still open where the lexer stopped, innermost last. */
   openBrackets: readonly OpenBracket[] = [];
   /** Index of the first token for which the lexer had to look beyond the end of the source. */
   firstAtEnd = -1;
@@ -89,15 +89,11 @@ export class TokenStream {
   text(token: number): string {
     return this.source.slice(this.start[token], this.end[token]);
   }
-
-  /** True for layout tokens, which never end a node (CPython's _PyPegen_get_last_nonnwhitespace_token). */
-  isLayout(token: number): boolean {
-    return this.kind[token]! <= T.Dedent;
-  }
 }
 
 export interface OpenBracket {
   readonly kind: T;
+  /** JavaScript index of the bracket in the source. */
   readonly index: number;
   readonly line: number;
   /** UTF-8 offset in its line. */

@@ -1,7 +1,8 @@
 /** The type code and its two iterators (Objects/codeobject.c): attributes, comparison, replace(), positions. */
 import { Code, LocalKindBits } from "../core/abi/eval-layout.ts";
-import { Type } from "../core/abi/memory-map.ts";
+import { STATE, Type } from "../core/abi/memory-map.ts";
 import { Header } from "../core/abi/object-layout.ts";
+import { State } from "../core/abi/state-layout.ts";
 import { core, defineType, member, method, NOT_IMPLEMENTED, property, type Result, type Runtime, type TypeTable } from "../objects/index.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { newCode, replaceCode } from "./code-replace.ts";
@@ -65,12 +66,17 @@ function compareCodes(rt: Runtime, a: Ref, b: Ref, op: number): Result {
 function hashCode(rt: Runtime, self: Ref): bigint {
   let hash = 0n;
   for (const offset of [Code.name, Code.consts, Code.names, Code.localsplusnames, Code.linetable, Code.exceptiontable]) {
-    const text = field(rt, self, offset);
-    const value = rt.lend(rt.must(rt.core.objectHashValue(text)), (int) => rt.toBigInt(int));
-    hash ^= value;
+    rt.status(rt.core.objectHash(field(rt, self, offset)));
+    hash ^= hashResult(rt);
   }
   for (const offset of comparedNumbers) hash ^= BigInt(number(rt, self, offset));
   return hash === -1n ? -2n : BigInt.asIntN(64, hash);
+}
+
+/** The hash that objectHash has left in the state. */
+function hashResult(rt: Runtime): bigint {
+  const at = (STATE + State.hashResult) >> 2;
+  return BigInt.asIntN(64, (BigInt(rt.heap.u32[at + 1] as number) << 32n) | BigInt(rt.heap.u32[at] as number));
 }
 
 function codeRepr(rt: Runtime, self: Ref): Owned {

@@ -34,13 +34,13 @@ export interface CompiledCode {
 export function compileSource(rt: Runtime, source: string | Uint8Array, options: CompileOptions): CompiledCode {
   const { filename, mode } = options;
   const warnings: [string, string, number][] = [];
-  const listen = ({ category, message, lineno }: { category: string; message: string; lineno: number }): undefined => {
-    warnings.push([category, message, lineno]);
+  const listen = (category: string) => (warning: { readonly message: string; readonly lineno: number }): undefined => {
+    warnings.push([category, warning.message, warning.lineno]);
   };
   try {
     const text = typeof source === "string" ? source : decodeSource(source, filename);
-    const tree = parse(text, { mode, filename, onWarning: listen });
-    const compiled = compile(tree, { filename, optimize: options.optimize ?? 0, flags: options.flags ?? 0, warn: listen });
+    const tree = parse(text, { mode, filename, onWarning: listen("DeprecationWarning") });
+    const compiled = compile(tree, { filename, optimize: options.optimize ?? 0, flags: options.flags ?? 0, warn: listen("SyntaxWarning") });
     for (const [category, message, lineno] of warnings) warnExplicit(rt, category, message, filename, lineno);
     return codeFromCompiled(rt, compiled);
   } catch (error) {

@@ -7,16 +7,7 @@ import { STATE, STATIC_TYPES, STATIC_TYPES_END, TYPE_STRIDE, Type } from "../cor
 import { Header } from "../core/abi/object-layout.ts";
 import { State } from "../core/abi/state-layout.ts";
 import { TypeFlag, TypeObject } from "../core/abi/type-layout.ts";
-import {
-  type AuditReport,
-  audit,
-  type EdgeEnumerator,
-  type EdgeWalker,
-  type HeapViews,
-  type Ref,
-  type Root,
-  type VisitEdge,
-} from "../heap/index.ts";
+import type { AuditOptions, EdgeEnumerator, EdgeWalker, HeapViews, Ref, Root, VisitEdge } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
 
 type Offsets = readonly (readonly [offset: number, name: string])[];
@@ -153,12 +144,13 @@ function staticTypes(views: HeapViews): Ref[] {
   return types;
 }
 
-/** Recounts all references of a runtime; `extra` are those that the caller's JavaScript holds. */
-export function auditRuntime(rt: Runtime, views: HeapViews, extra: Iterable<Root> = []): AuditReport {
-  return audit(views, {
+/** What the heap's audit must know of a runtime besides the heap itself; `extra` are the references that JavaScript holds. */
+export function auditRoots(rt: Runtime, extra: Iterable<Root> = []): AuditOptions {
+  const views = rt.heap;
+  return {
     roots: [...frameRoots(views), ...stateRoots(views), ...extra],
     enumerators,
     holders: staticTypes(views),
     describe: (object) => rt.typeName(object),
-  });
+  };
 }

@@ -5,6 +5,8 @@
 import { Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { RAISED, type Runtime } from "../objects/index.ts";
+import { Code, Frame } from "../core/abi/eval-layout.ts";
+import { currentFrame } from "./frame-access.ts";
 import { interpreterOf } from "./interpreter.ts";
 
 const categories: Readonly<Record<string, number>> = {
@@ -40,6 +42,22 @@ export function warnExplicit(rt: Runtime, category: string, message: string, fil
     throw error;
   } finally {
     for (const arg of args) rt.release(arg as Owned);
+  }
+}
+
+/**
+ * PyErr_WarnFormat with stack level 1: a warning about the line that runs. May leave an exception
+ * pending (a filter that makes errors of warnings).
+ */
+export function warnCaller(rt: Runtime, category: Ref, message: string): void {
+  const frame = currentFrame(rt);
+  const code = frame ? (rt.heap.u32[(frame + Frame.code) >> 2] as Ref) : undefined;
+  const filename = code ? rt.text(rt.heap.u32[(code + Code.filename) >> 2] as Ref) : "sys";
+  const lineno = code ? rt.core.codeLine(code, rt.core.frameLasti(frame)) : 1;
+  try {
+    warnExplicit(rt, rt.nameOfType(category), message, filename, lineno);
+  } catch (error) {
+    if (error !== RAISED) throw error;
   }
 }
 

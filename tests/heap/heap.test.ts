@@ -132,14 +132,14 @@ describe("debugging", () => {
 
   test("poison shows writes to freed memory", () => {
     const heap = fresh();
-    heap.poison(true);
+    heap.poison(true, () => "by the test");
     const Pair = heap.shape(pair);
     const keep = heap.root("keep", heap.allocate(Pair));
     const gone = heap.allocate(Pair);
     heap.release(gone);
     expect(heap.audit().discrepancies).toEqual([]);
     heap.views.store(gone + 24, 1);
-    expect(heap.audit().discrepancies).toMatchObject([{ kind: "written after free" }]);
+    expect(heap.audit().discrepancies).toMatchObject([{ kind: "written after free", detail: "freed by the test" }]);
     expect(keep).toBeGreaterThan(0);
   });
 

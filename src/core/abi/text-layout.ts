@@ -108,3 +108,12 @@ export const enum TextIterator {
   sequence = 24,
   SIZEOF = 32,
 }
+
+/** The iterator over a memoryview. */
+export const enum MemoryViewIterator {
+  index = 16,
+  sequence = 24,
+  length = 32,
+  format = 40,
+  SIZEOF = 48,
+}

@@ -14,7 +14,17 @@ import { Address, Owned, Ref } from "../types";
 import { isDict, isList, isTuple, tracked } from "./common";
 import { dictContains, dictContainsKnownHash, dictInsert, dictSetDefault, dictSetItem, dictTouch, dictUsed } from "./dict";
 import { entryFrom, hashAt, keyAt, valueAt } from "./dict-entries";
-import { EMPTY_KEYS, keysClone, keysCount, keysLog2, keysRelease, keysUnicode, LOG_MINSIZE, log2ForCount, usableFraction } from "./dict-keys";
+import {
+  EMPTY_KEYS,
+  keysClone,
+  keysCount,
+  keysLog2,
+  keysRelease,
+  keysUnicode,
+  LOG_MINSIZE,
+  log2ForCount,
+  usableFraction,
+} from "./dict-keys";
 import { dictNewPresizedOf } from "./dict-new";
 import { dictResize } from "./dict-resize";
 import { valuesFree } from "./dict-split";
@@ -23,7 +33,9 @@ import { tupleItem, tupleSize } from "./tuple";
 
 /** A dict (or subclass) whose iteration is dict's own, so that its entries may be read directly. */
 export function hasDictIter(object: Ref): bool {
-  return typeOf(object) == Type.dict || (isDict(object) && load<u32>(typeOf(object), TypeObject.iter) == load<u32>(Type.dict, TypeObject.iter));
+  return (
+    typeOf(object) == Type.dict || (isDict(object) && load<u32>(typeOf(object), TypeObject.iter) == load<u32>(Type.dict, TypeObject.iter))
+  );
 }
 
 /** PyDict_Update. */
@@ -195,11 +207,11 @@ export function dictUpdateArg(dict: Ref, argument: Ref): i32 {
 /** _PyDict_FromItems: key, value, key, value … in 8-byte slots, borrowed (the BUILD_MAP instruction). */
 export function dictFromArray(slots: Address, pairs: i32): Owned {
   let unicode = true;
-  for (let i = 0; unicode && i < pairs; i++) unicode = typeOf(load<u32>(slots + (<u32>i << 4))) == Type.str;
+  for (let i = 0; unicode && i < pairs; i++) unicode = typeOf(load<u32>(slots + ((<u32>i) << 4))) == Type.str;
   const dict = dictNewPresizedOf(pairs, unicode);
   if (!dict) return 0;
   for (let i = 0; i < pairs; i++) {
-    const slot = slots + (<u32>i << 4);
+    const slot = slots + ((<u32>i) << 4);
     if (dictSetItem(dict, load<u32>(slot), load<u32>(slot, 8)) < 0) {
       release(dict);
       return 0;
@@ -216,7 +228,7 @@ export function dictFromConstKeys(keys: Ref, values: Address): Owned {
   const dict = dictNewPresizedOf(count, unicode);
   if (!dict) return 0;
   for (let i = 0; i < count; i++) {
-    if (dictSetItem(dict, tupleItem(keys, i), load<u32>(values + (<u32>i << 3))) < 0) {
+    if (dictSetItem(dict, tupleItem(keys, i), load<u32>(values + ((<u32>i) << 3))) < 0) {
       release(dict);
       return 0;
     }

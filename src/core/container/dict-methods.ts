@@ -11,7 +11,18 @@ import { countFits } from "./arguments";
 import { boolean, hashOf } from "./common";
 import { dictClear, dictContains, dictCopy, dictInsert, dictPop, dictSetDefault, dictSetItem, dictTouch, dictUsed } from "./dict";
 import { entryFrom, hashAt, keyAt } from "./dict-entries";
-import { DUMMY, entryHash, entryKeyField, FAILED, keysCount, keysLog2, keysSetIndex, keysSlotOf, keysUnicode, log2ForCount } from "./dict-keys";
+import {
+  DUMMY,
+  entryHash,
+  entryKeyField,
+  FAILED,
+  keysCount,
+  keysLog2,
+  keysSetIndex,
+  keysSlotOf,
+  keysUnicode,
+  log2ForCount,
+} from "./dict-keys";
 import { dictLookup, valueField } from "./dict-lookup";
 import { dictUpdateArg } from "./dict-merge";
 import { dictResize } from "./dict-resize";
@@ -78,7 +89,7 @@ export function dictPopItemMethod(self: Ref): Owned {
 export function dictUpdateMethod(self: Ref, args: Address, nargs: i32, kwnames: Ref): Owned {
   if (!countFits(nargs, 0, 1, "update")) return 0;
   if (nargs && dictUpdateArg(self, load<u32>(args)) < 0) return 0;
-  return setKeywords(self, args + (<u32>nargs << 3), kwnames) < 0 ? 0 : retain(NONE);
+  return setKeywords(self, args + ((<u32>nargs) << 3), kwnames) < 0 ? 0 : retain(NONE);
 }
 
 export function dictClearMethod(self: Ref): Owned {

@@ -9,7 +9,18 @@ import { trashBegin, trashEnd } from "../heap/trashcan";
 import { Address, Owned, Ref } from "../types";
 import { mayBeTracked, tracked } from "./common";
 import { dictTouch, dictUsed } from "./dict";
-import { EMPTY_KEYS, entryKeyField, keysClearFreeList, keysClone, keysCount, keysKind, keysNew, keysRelease, keysRetain, log2ForCount } from "./dict-keys";
+import {
+  EMPTY_KEYS,
+  entryKeyField,
+  keysClearFreeList,
+  keysClone,
+  keysCount,
+  keysKind,
+  keysNew,
+  keysRelease,
+  keysRetain,
+  log2ForCount,
+} from "./dict-keys";
 import { dictMerge, hasDictIter } from "./dict-merge";
 import { valuesFree, valuesNew } from "./dict-split";
 
@@ -51,7 +62,7 @@ export function dictNew(): Owned {
 export function dictNewPresizedOf(count: i32, unicode: bool): Owned {
   if (count <= 5) return dictNew();
   // Like CPython, no more than 128 KiB slots in advance.
-  const log2 = count > 131072 * 2 / 3 ? 17 : log2ForCount(count);
+  const log2 = count > (131072 * 2) / 3 ? 17 : log2ForCount(count);
   const keys = keysNew(log2, unicode);
   return keys ? dictFromParts(keys, 0, 0) : 0;
 }
@@ -95,7 +106,7 @@ function copySplit(dict: Ref, keys: Address): Owned {
   const prefix = min<u32>(load<u8>(values - 1), load<u8>(from - 1));
   memory.copy(values - prefix, from - prefix, prefix - 1);
   for (let i = 0, n = keysCount(keys); i < n; i++) {
-    const offset = <u32>i << 3;
+    const offset = (<u32>i) << 3;
     store<u64>(values + offset, <u64>retainMaybe(load<u32>(from + offset)));
   }
   fill(copy, keysRetain(keys), values, dictUsed(dict));
@@ -111,7 +122,7 @@ export function dictFromValues(keys: Address, values: Address): Owned {
   let used = 0;
   let track = false;
   for (let i = 0, n = keysCount(keys); i < n; i++) {
-    const value = load<u32>(values + (<u32>i << 3));
+    const value = load<u32>(values + ((<u32>i) << 3));
     if (!value) continue;
     used++;
     if (mayBeTracked(value)) track = true;
@@ -129,7 +140,7 @@ export function dictDealloc(self: Ref): u32 {
   const keys = load<u32>(self, Dict.keys);
   const values = load<u32>(self, Dict.values);
   if (values) {
-    for (let i = 0, n = keysCount(keys); i < n; i++) releaseMaybe(load<u32>(values + (<u32>i << 3)));
+    for (let i = 0, n = keysCount(keys); i < n; i++) releaseMaybe(load<u32>(values + ((<u32>i) << 3)));
     valuesFree(values);
     keysRelease(keys);
   } else if (keys && keys != EMPTY_KEYS) keysRelease(keys);
@@ -152,7 +163,7 @@ export function dictMaybeUntrack(dict: Ref): void {
   const count = keysCount(keys);
   for (let i = 0; i < count; i++) {
     if (values) {
-      const value = load<u32>(values + (<u32>i << 3));
+      const value = load<u32>(values + ((<u32>i) << 3));
       if (value && mayBeTracked(value)) return;
       continue;
     }

@@ -4,7 +4,20 @@ import { retain } from "../heap/object";
 import { strHash64 } from "../text/str-hash";
 import { Address, Ref } from "../types";
 import { dictUsed } from "./dict";
-import { EMPTY_KEYS, entryKeyField, generalEntry, keysBuildIndices, keysCount, keysEntries, keysFreeBlock, keysNew, keysRelease, keysUnicode, log2ForSize, unicodeEntry } from "./dict-keys";
+import {
+  EMPTY_KEYS,
+  entryKeyField,
+  generalEntry,
+  keysBuildIndices,
+  keysCount,
+  keysEntries,
+  keysFreeBlock,
+  keysNew,
+  keysRelease,
+  keysUnicode,
+  log2ForSize,
+  unicodeEntry,
+} from "./dict-keys";
 import { valuesFree, valuesOrderAt } from "./dict-split";
 
 /** GROWTH_RATE: a table that is full (or must become general) makes room for three times its live entries. */
@@ -42,7 +55,7 @@ function moveSplit(keys: Address, old: Address, values: Address, count: i32): vo
   for (let i = 0; i < count; i++) {
     const index = valuesOrderAt(values, i);
     const key = retain(load<u32>(unicodeEntry(old, index)));
-    writeEntry(keys, i, key, strHash64(key), load<u32>(values + (<u32>index << 3)));
+    writeEntry(keys, i, key, strHash64(key), load<u32>(values + ((<u32>index) << 3)));
   }
 }
 
@@ -62,13 +75,13 @@ function writeEntry(keys: Address, index: i32, key: Ref, hash: i64, value: Ref):
 function moveUnicode(keys: Address, old: Address, count: i32): void {
   const to = keysEntries(keys);
   if (keysCount(old) == count) {
-    memory.copy(to, keysEntries(old), <u32>count << 4);
+    memory.copy(to, keysEntries(old), (<u32>count) << 4);
     return;
   }
   for (let i = 0, from = 0; i < count; from++) {
     const entry = unicodeEntry(old, from);
     if (!load<u32>(entry, DictUnicodeEntry.value)) continue;
-    memory.copy(to + (<u32>i << 4), entry, DictUnicodeEntry.SIZEOF);
+    memory.copy(to + ((<u32>i) << 4), entry, DictUnicodeEntry.SIZEOF);
     i++;
   }
 }

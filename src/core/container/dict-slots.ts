@@ -162,7 +162,7 @@ export function dictVectorcall(type: Ref, args: Address, nargs: i32, kwnames: Re
   const dict = dictNewInstance(type, 0, 0);
   if (!dict) return 0;
   let status = nargs ? dictUpdateArg(dict, load<u32>(args)) : 0;
-  status = status < 0 ? -1 : setKeywords(dict, args + (<u32>nargs << 3), kwnames);
+  status = status < 0 ? -1 : setKeywords(dict, args + ((<u32>nargs) << 3), kwnames);
   if (status < 0) {
     release(dict);
     return 0;
@@ -173,7 +173,7 @@ export function dictVectorcall(type: Ref, args: Address, nargs: i32, kwnames: Re
 /** Keyword arguments of a vectorcall as entries. */
 export function setKeywords(dict: Ref, values: Address, kwnames: Ref): i32 {
   const count = kwnames ? tupleSize(kwnames) : 0;
-  for (let i = 0; i < count; i++) if (dictSetItem(dict, tupleItem(kwnames, i), load<u32>(values + (<u32>i << 3))) < 0) return -1;
+  for (let i = 0; i < count; i++) if (dictSetItem(dict, tupleItem(kwnames, i), load<u32>(values + ((<u32>i) << 3))) < 0) return -1;
   return 0;
 }
 

@@ -67,7 +67,8 @@ function viewText(self: Ref): Owned {
   if (!list) return 0;
   const type = typeOf(self);
   let pieces = piecesNew();
-  if (pieces) pieces = piecesLiteral(pieces, type == Type.dictKeys ? "dict_keys(" : type == Type.dictValues ? "dict_values(" : "dict_items(");
+  if (pieces)
+    pieces = piecesLiteral(pieces, type == Type.dictKeys ? "dict_keys(" : type == Type.dictValues ? "dict_values(" : "dict_items(");
   if (pieces) pieces = piecesAdd(pieces, objectRepr(list));
   if (pieces) pieces = piecesLiteral(pieces, ")");
   release(list);

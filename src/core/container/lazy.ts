@@ -204,16 +204,16 @@ export function mapNext(self: Ref): Owned {
     release(item);
     return result;
   }
-  const args = blockAlloc(<u32>count << 3);
+  const args = blockAlloc((<u32>count) << 3);
   if (!args) return raiseMemoryError();
   let filled = 0;
   for (; filled < count; filled++) {
     const item = iterNext(tupleItem(iterators, filled));
     if (!item) break;
-    store<u64>(args + (<u32>filled << 3), <u64>item);
+    store<u64>(args + ((<u32>filled) << 3), <u64>item);
   }
   const result: Owned = filled == count ? vectorcall(func, args, count, 0) : 0;
-  while (filled > 0) release(load<u32>(args + (<u32>--filled << 3)));
+  while (filled > 0) release(load<u32>(args + ((<u32>--filled) << 3)));
   blockFree(args);
   return result;
 }

@@ -10,7 +10,17 @@ import { fail, pending, raise } from "../raise";
 import { errClear, errMatches } from "../eval/errors";
 import { Owned, Ref } from "../types";
 import { isList, isTuple } from "./common";
-import { listAppendSteal, listClear, listFromArray, listFromIterable, listItems, listResize, listSize, listSlot, listWithRoom } from "./list";
+import {
+  listAppendSteal,
+  listClear,
+  listFromArray,
+  listFromIterable,
+  listItems,
+  listResize,
+  listSize,
+  listSlot,
+  listWithRoom,
+} from "./list";
 import { sliceAdjust, sliceUnpack } from "./slice";
 import { tupleItems } from "./tuple";
 
@@ -59,17 +69,17 @@ function replaceRange(list: Ref, low: i32, high: i32, sequence: Ref): i32 {
   }
   let recycle: u32 = 0;
   if (removed) {
-    recycle = blockAlloc(<u32>removed << 3);
+    recycle = blockAlloc((<u32>removed) << 3);
     if (!recycle) return fail(Type.MemoryError, "");
-    memory.copy(recycle, listSlot(list, low), <u32>removed << 3);
+    memory.copy(recycle, listSlot(list, low), (<u32>removed) << 3);
   }
-  const tail = <u32>(size - high) << 3;
+  const tail = (<u32>(size - high)) << 3;
   if (change < 0) {
     // The tail moves down first, so that a refused resize can be undone.
     memory.copy(listSlot(list, high + change), listSlot(list, high), tail);
     if (listResize(list, size + change) < 0) {
       memory.copy(listSlot(list, high), listSlot(list, high + change), tail);
-      memory.copy(listSlot(list, low), recycle, <u32>removed << 3);
+      memory.copy(listSlot(list, low), recycle, (<u32>removed) << 3);
       blockFree(recycle);
       return -1;
     }
@@ -80,8 +90,8 @@ function replaceRange(list: Ref, low: i32, high: i32, sequence: Ref): i32 {
     }
     memory.copy(listSlot(list, high + change), listSlot(list, high), tail);
   }
-  for (let i = 0; i < added; i++) store<u64>(listSlot(list, low + i), <u64>retain(load<u32>(from + (<u32>i << 3))));
-  for (let i = removed - 1; i >= 0; i--) releaseMaybe(load<u32>(recycle + (<u32>i << 3)));
+  for (let i = 0; i < added; i++) store<u64>(listSlot(list, low + i), <u64>retain(load<u32>(from + ((<u32>i) << 3))));
+  for (let i = removed - 1; i >= 0; i--) releaseMaybe(load<u32>(recycle + ((<u32>i) << 3)));
   if (recycle) blockFree(recycle);
   return 0;
 }
@@ -122,23 +132,24 @@ function deleteExtended(self: Ref, start: i32, step: i32, count: i32): i32 {
     start += step * (count - 1);
     step = -step;
   }
-  const garbage = blockAlloc(<u32>count << 3);
+  const garbage = blockAlloc((<u32>count) << 3);
   if (!garbage) return fail(Type.MemoryError, "");
   const size = listSize(self);
   for (let i = 0, at = start; i < count; i++, at += step) {
-    store<u64>(garbage + (<u32>i << 3), load<u64>(listSlot(self, at)));
+    store<u64>(garbage + ((<u32>i) << 3), load<u64>(listSlot(self, at)));
     const keep = at + step >= size ? size - at - 1 : i == count - 1 ? size - at - 1 : step - 1;
-    memory.copy(listSlot(self, at - i), listSlot(self, at + 1), <u32>keep << 3);
+    memory.copy(listSlot(self, at - i), listSlot(self, at + 1), (<u32>keep) << 3);
   }
   store<i32>(self, size - count, List.size);
   const status = listResize(self, size - count);
-  for (let i = 0; i < count; i++) release(load<u32>(garbage + (<u32>i << 3)));
+  for (let i = 0; i < count; i++) release(load<u32>(garbage + ((<u32>i) << 3)));
   blockFree(garbage);
   return status;
 }
 
 function assignExtended(self: Ref, index: Ref, value: Ref): i32 {
-  const sequence = self == value ? listFromArray(listItems(value), listSize(value)) : sequenceFast(value, "must assign iterable to extended slice");
+  const sequence =
+    self == value ? listFromArray(listItems(value), listSize(value)) : sequenceFast(value, "must assign iterable to extended slice");
   if (!sequence) return -1;
   const status = exchangeExtended(self, index, sequence);
   release(sequence);
@@ -155,15 +166,15 @@ function exchangeExtended(self: Ref, index: Ref, sequence: Ref): i32 {
   const given = load<i32>(sequence, List.size);
   if (given != count) return fail(Type.ValueError, "attempt to assign sequence of size %d to extended slice of size %d", given, count);
   if (!count) return 0;
-  const garbage = blockAlloc(<u32>count << 3);
+  const garbage = blockAlloc((<u32>count) << 3);
   if (!garbage) return fail(Type.MemoryError, "");
   const from = fastItems(sequence);
   for (let i = 0, at = start; i < count; i++, at += step) {
     const slot = listSlot(self, at);
-    store<u64>(garbage + (<u32>i << 3), load<u64>(slot));
-    store<u64>(slot, <u64>retain(load<u32>(from + (<u32>i << 3))));
+    store<u64>(garbage + ((<u32>i) << 3), load<u64>(slot));
+    store<u64>(slot, <u64>retain(load<u32>(from + ((<u32>i) << 3))));
   }
-  for (let i = 0; i < count; i++) release(load<u32>(garbage + (<u32>i << 3)));
+  for (let i = 0; i < count; i++) release(load<u32>(garbage + ((<u32>i) << 3)));
   blockFree(garbage);
   return 0;
 }

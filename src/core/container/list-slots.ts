@@ -10,7 +10,19 @@ import { indexCheck, numberAsSsize } from "../object/number-protocol";
 import { fail, pending, raise, raiseMemoryError } from "../raise";
 import { Address, Owned, Ref } from "../types";
 import { boolean, compareSizes, EQ, isList, MAX_ITEMS, NE, notImplemented, ssizeArgument } from "./common";
-import { listAppend, listClear, listExtend, listFromArray, listInsert, listItems, listResize, listReverse, listSize, listSlot, listWithRoom } from "./list";
+import {
+  listAppend,
+  listClear,
+  listExtend,
+  listFromArray,
+  listInsert,
+  listItems,
+  listResize,
+  listReverse,
+  listSize,
+  listSlot,
+  listWithRoom,
+} from "./list";
 import { listExtendedSlice, listSetSlice } from "./list-assign";
 import { countFits } from "./arguments";
 import { itemsRepr } from "./repr";
@@ -52,7 +64,7 @@ export function listRepeat(self: Ref, count: i32): Owned {
 function repeatItems(to: Address, from: Address, size: i32, count: i32): void {
   for (let n = 0; n < count; n++) {
     copyItems(to, from, size);
-    to += <u32>size << 3;
+    to += (<u32>size) << 3;
   }
 }
 
@@ -218,7 +230,7 @@ export function listPopMethod(self: Ref, args: Address, nargs: i32): Owned {
   const item = load<u32>(slot);
   if (index == size - 1) return listResize(self, size - 1) < 0 ? 0 : item;
   // The item's reference moves to the caller, so the slot may simply be overwritten.
-  memory.copy(slot, slot + 8, <u32>(size - index - 1) << 3);
+  memory.copy(slot, slot + 8, (<u32>(size - index - 1)) << 3);
   listResize(self, size - 1);
   return item;
 }
@@ -241,7 +253,6 @@ export function listCountMethod(self: Ref, value: Ref): Owned {
   }
   return intFromI32(count);
 }
-
 
 /** index(value, start=0, stop=sys.maxsize, /) */
 export function listIndexMethod(self: Ref, args: Address, nargs: i32): Owned {

@@ -37,13 +37,13 @@ export function listSortWith(list: Ref, key: Ref, reverse: bool): i32 {
   let status = key ? computeKeys(items, size, key) : 0;
   if (status == 0) {
     if (size > 1) {
-      if (reverse) reverseRun(items, items + (<u32>size << 3));
+      if (reverse) reverseRun(items, items + ((<u32>size) << 3));
       status = sortRun(items, size);
     }
     if (key) dropKeys(items, size);
     if (status == 0 && load<i32>(list, List.allocated) != -1) status = fail(Type.ValueError, "list modified during sort");
     // Sorting the reversed list and reversing the result keeps equal items in their order.
-    if (reverse && size > 1) reverseRun(items, items + (<u32>size << 3));
+    if (reverse && size > 1) reverseRun(items, items + ((<u32>size) << 3));
   }
 
   const intruders = load<u32>(list, List.items);
@@ -52,7 +52,7 @@ export function listSortWith(list: Ref, key: Ref, reverse: bool): i32 {
   store<u32>(list, items, List.items);
   store<i32>(list, allocated, List.allocated);
   if (intruders) {
-    for (let i = count - 1; i >= 0; i--) releaseMaybe(load<u32>(intruders + (<u32>i << 3)));
+    for (let i = count - 1; i >= 0; i--) releaseMaybe(load<u32>(intruders + ((<u32>i) << 3)));
     blockFree(intruders);
   }
   return status;
@@ -61,11 +61,11 @@ export function listSortWith(list: Ref, key: Ref, reverse: bool): i32 {
 /** Puts key(item) in front of each item; on failure the keys made so far die last to first. */
 function computeKeys(items: Address, size: i32, key: Ref): i32 {
   for (let i = 0; i < size; i++) {
-    const slot = items + (<u32>i << 3);
+    const slot = items + ((<u32>i) << 3);
     const item = load<u32>(slot);
     const value = callOneArg(key, item);
     if (!value) {
-      while (--i >= 0) dropKey(items + (<u32>i << 3));
+      while (--i >= 0) dropKey(items + ((<u32>i) << 3));
       return -1;
     }
     store<u32>(slot, value);
@@ -75,7 +75,7 @@ function computeKeys(items: Address, size: i32, key: Ref): i32 {
 }
 
 function dropKeys(items: Address, size: i32): void {
-  for (let i = 0; i < size; i++) dropKey(items + (<u32>i << 3));
+  for (let i = 0; i < size; i++) dropKey(items + ((<u32>i) << 3));
 }
 
 function dropKey(slot: Address): void {
@@ -92,7 +92,7 @@ export function listSortMethod(self: Ref, args: Address, nargs: i32, kwnames: Re
   const keywords = kwnames ? tupleSize(kwnames) : 0;
   for (let i = 0; i < keywords; i++) {
     const name = tupleItem(kwnames, i);
-    const value = load<u32>(args + (<u32>i << 3));
+    const value = load<u32>(args + ((<u32>i) << 3));
     if (strEqual(name, Id.key)) key = value;
     else if (strEqual(name, Id.reverse)) {
       reverse = intArgument(value);

@@ -13,8 +13,28 @@ import { Address, Owned, Ref } from "../types";
 import { boolean, notImplemented } from "./common";
 import { listFromIterable } from "./list";
 import { piecesAdd, piecesJoin, piecesLiteral, piecesNew } from "./repr";
-import { frozensetNew, makeSet, noneUnless, setAdd, setClear, setContains, setDifferenceUpdate, setDiscard, setPop, setSymmetricDifferenceUpdate, setUpdate } from "./set";
-import { setCopy, setDifference, setIntersectionWith, setIsDisjoint, setIsSubset, setIsSuperset, setSymmetricDifference } from "./set-operations";
+import {
+  frozensetNew,
+  makeSet,
+  noneUnless,
+  setAdd,
+  setClear,
+  setContains,
+  setDifferenceUpdate,
+  setDiscard,
+  setPop,
+  setSymmetricDifferenceUpdate,
+  setUpdate,
+} from "./set";
+import {
+  setCopy,
+  setDifference,
+  setIntersectionWith,
+  setIsDisjoint,
+  setIsSubset,
+  setIsSuperset,
+  setSymmetricDifference,
+} from "./set-operations";
 import { isAnySet, isSet, setMask, setTable, setUsed } from "./set-table";
 import { tupleItem, tupleSize } from "./tuple";
 
@@ -65,7 +85,7 @@ function elementsText(self: Ref, pieces: Address, name: Ref): Address {
   if (pieces) pieces = piecesLiteral(pieces, "{");
   for (let i = 0; pieces && i < load<i32>(list, 16); i++) {
     if (i) pieces = piecesLiteral(pieces, ", ");
-    if (pieces) pieces = piecesAdd(pieces, objectRepr(load<u32>(load<u32>(list, 24) + (<u32>i << 3))));
+    if (pieces) pieces = piecesAdd(pieces, objectRepr(load<u32>(load<u32>(list, 24) + ((<u32>i) << 3))));
   }
   if (pieces) pieces = piecesLiteral(pieces, name ? "})" : "}");
   release(list);
@@ -189,7 +209,7 @@ export function frozensetCopyMethod(self: Ref): Owned {
 }
 
 export function setUpdateMethod(self: Ref, args: Address, nargs: i32): Owned {
-  for (let i = 0; i < nargs; i++) if (setUpdate(self, load<u32>(args + (<u32>i << 3))) < 0) return 0;
+  for (let i = 0; i < nargs; i++) if (setUpdate(self, load<u32>(args + ((<u32>i) << 3))) < 0) return 0;
   return noneUnless(0);
 }
 
@@ -197,7 +217,7 @@ export function setUnionMethod(self: Ref, args: Address, nargs: i32): Owned {
   const result = setCopy(self);
   if (!result) return 0;
   for (let i = 0; i < nargs; i++) {
-    const other = load<u32>(args + (<u32>i << 3));
+    const other = load<u32>(args + ((<u32>i) << 3));
     if (other != self && setUpdate(result, other) < 0) {
       release(result);
       return 0;
@@ -210,7 +230,7 @@ export function setIntersectionMethod(self: Ref, args: Address, nargs: i32): Own
   if (!nargs) return setCopy(self);
   let result = retain(self);
   for (let i = 0; i < nargs; i++) {
-    const next = setIntersectionWith(result, load<u32>(args + (<u32>i << 3)));
+    const next = setIntersectionWith(result, load<u32>(args + ((<u32>i) << 3)));
     release(result);
     if (!next) return 0;
     result = next;
@@ -230,7 +250,7 @@ export function setDifferenceMethod(self: Ref, args: Address, nargs: i32): Owned
   if (!nargs) return setCopy(self);
   const result = setDifference(self, load<u32>(args));
   for (let i = 1; result && i < nargs; i++) {
-    if (setDifferenceUpdate(result, load<u32>(args + (<u32>i << 3))) < 0) {
+    if (setDifferenceUpdate(result, load<u32>(args + ((<u32>i) << 3))) < 0) {
       release(result);
       return 0;
     }
@@ -239,7 +259,7 @@ export function setDifferenceMethod(self: Ref, args: Address, nargs: i32): Owned
 }
 
 export function setDifferenceUpdateMethod(self: Ref, args: Address, nargs: i32): Owned {
-  for (let i = 0; i < nargs; i++) if (setDifferenceUpdate(self, load<u32>(args + (<u32>i << 3))) < 0) return 0;
+  for (let i = 0; i < nargs; i++) if (setDifferenceUpdate(self, load<u32>(args + ((<u32>i) << 3))) < 0) return 0;
   return noneUnless(0);
 }
 
@@ -287,7 +307,8 @@ export function setNewInstance(type: Ref, args: Ref, kwargs: Ref): Owned {
 
 /** tp_init of set: empties it first. */
 export function setInit(self: Ref, args: Ref, kwargs: Ref): i32 {
-  if (kwargs && load<i32>(kwargs, 16) > 0 && ownKind(typeOf(self), Type.set)) return fail(Type.TypeError, "set() takes no keyword arguments");
+  if (kwargs && load<i32>(kwargs, 16) > 0 && ownKind(typeOf(self), Type.set))
+    return fail(Type.TypeError, "set() takes no keyword arguments");
   if (tupleSize(args) > 1) return fail(Type.TypeError, "set expected at most 1 argument, got %d", tupleSize(args));
   if (setUsed(self)) setClear(self);
   store<i64>(self, -1, SetObject.hash);
@@ -308,7 +329,8 @@ export function setVectorcall(type: Ref, args: Address, nargs: i32, kwnames: Ref
 
 /** tp_new of frozenset: an exact one given is the result itself. */
 export function frozensetNewInstance(type: Ref, args: Ref, kwargs: Ref): Owned {
-  if (kwargs && load<i32>(kwargs, 16) > 0 && ownKind(type, Type.frozenset)) return raise(Type.TypeError, "frozenset() takes no keyword arguments");
+  if (kwargs && load<i32>(kwargs, 16) > 0 && ownKind(type, Type.frozenset))
+    return raise(Type.TypeError, "frozenset() takes no keyword arguments");
   const nargs = tupleSize(args);
   if (nargs > 1) return raise(Type.TypeError, "frozenset expected at most 1 argument, got %d", nargs);
   return frozensetMake(type, nargs ? tupleItem(args, 0) : 0);

@@ -124,14 +124,13 @@ function slice(self: Ref, index: Ref): Owned {
   const step = load<i32>(bounds, 8);
   if (length <= 0) return retain(EMPTY_TUPLE);
   if (step == 1 && start == 0 && length == tupleSize(self) && typeOf(self) == Type.tuple) return retain(self);
-  if (step == 1) return tupleFromArray(tupleItems(self) + (<u32>start << 3), length);
+  if (step == 1) return tupleFromArray(tupleItems(self) + ((<u32>start) << 3), length);
   const tuple = tupleAlloc(length);
   if (!tuple) return 0;
   for (let i = 0, at = start; i < length; i++, at += step) tupleSetNew(tuple, i, retain(tupleItem(self, at)));
   gcTrack(tuple);
   return tuple;
 }
-
 
 /** index(value, start=0, stop=sys.maxsize, /) */
 export function tupleIndexMethod(self: Ref, args: Address, nargs: i32): Owned {

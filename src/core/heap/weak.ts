@@ -5,12 +5,12 @@
  */
 import { HeapEvent, LayoutKind } from "../abi/heap-layout";
 import { NONE, STATE, Type } from "../abi/memory-map";
-import { Header } from "../abi/object-layout";
 import { State } from "../abi/state-layout";
 import { TypeObject } from "../abi/type-layout";
 import { Weakref } from "../abi/weak-layout";
 import { callOneArg } from "../eval/call";
 import { heapEvent } from "../host";
+import { typeAlloc } from "../object/instance";
 import { raise } from "../raise";
 import { Address, Borrowed, Owned, Ref } from "../types";
 import { gcFree, gcNew, gcTrack, gcUntrack } from "./allocate";
@@ -99,13 +99,10 @@ export function weakrefNewOf(type: Ref, object: Ref, callback: Ref): Owned {
   if (type == Type.weakref) return weakrefMake(type, object, callback);
   const list = weakrefListOf(object);
   if (!list) return refuse(object);
-  const weakref = gcNew(type, load<u32>(type, TypeObject.basicsize));
+  const weakref = typeAlloc(type);
   if (!weakref) return 0;
-  const bytes = load<u32>(type, TypeObject.basicsize);
-  memory.fill(weakref + Header.SIZEOF, 0, bytes - Header.SIZEOF);
   initWeakref(weakref, object, callback == NONE ? 0 : callback);
   insertOther(weakref, list);
-  gcTrack(weakref);
   return weakref;
 }
 

@@ -9,6 +9,7 @@ import { raise } from "../raise";
 import { Owned, Ref } from "../types";
 import { complexFromF64, complexOperands, divideComplex, operandPart, storeParts } from "./complex";
 import { hypotF64 } from "./hypot";
+import { atan2F64, cosF64, sinF64 } from "./trigonometry";
 
 /** Whole exponents up to this size are multiplied out. */
 const MAX_WHOLE_EXPONENT: f64 = 100;
@@ -80,7 +81,7 @@ function powerPolar(x: f64, y: f64, u: f64, v: f64): bool {
   }
   const size = hypotF64(x, y);
   let length = NativeMath.pow(size, u);
-  const angle = NativeMath.atan2(y, x);
+  const angle = atan2F64(y, x);
   let phase = angle * u;
   if (v != 0) {
     length /= NativeMath.exp(angle * v);
@@ -88,6 +89,6 @@ function powerPolar(x: f64, y: f64, u: f64, v: f64): bool {
   }
   // C's sin and cos of an infinite angle set EDOM, which comes out as the same error.
   if (abs<f64>(phase) == Infinity) return false;
-  storeParts(length * NativeMath.cos(phase), length * NativeMath.sin(phase));
+  storeParts(length * cosF64(phase), length * sinF64(phase));
   return true;
 }

@@ -7,7 +7,7 @@ import { ComplexObject } from "../abi/number-layout";
 import { Header, ObjectFlag } from "../abi/object-layout";
 import { State } from "../abi/state-layout";
 import { TypeFlag, TypeObject } from "../abi/type-layout";
-import { gcFree, objectFree, objectNew } from "../heap/allocate";
+import { gcFree, objectFree, objectNewStatic } from "../heap/allocate";
 import { retain, typeOf } from "../heap/object";
 import { invoke2 } from "../object/invoke";
 import { typeIsSubtype } from "../object/type";
@@ -50,7 +50,7 @@ export function complexGetImag(object: Ref): f64 {
 
 /** PyComplex_FromDoubles. */
 export function complexFromF64(real: f64, imag: f64): Owned {
-  const object = objectNew(Type.complex, ComplexObject.SIZEOF);
+  const object = objectNewStatic(Type.complex, ComplexObject.SIZEOF);
   if (!object) return 0;
   store<f64>(object, real, ComplexObject.real);
   store<f64>(object, imag, ComplexObject.imag);

@@ -7,7 +7,7 @@ import { FLOAT_FREE_MAX, FloatObject } from "../abi/number-layout";
 import { Header, ObjectFlag } from "../abi/object-layout";
 import { State } from "../abi/state-layout";
 import { TypeFlag, TypeObject } from "../abi/type-layout";
-import { gcFree, objectFree, objectNew } from "../heap/allocate";
+import { gcFree, objectFree, objectNewStatic } from "../heap/allocate";
 import { release, retain, typeOf } from "../heap/object";
 import { invoke1, invoke2 } from "../object/invoke";
 import { numberIndex } from "../object/number-protocol";
@@ -48,7 +48,7 @@ export function floatFromF64(value: f64): Owned {
     store<i32>(object, 1, Header.refcnt);
     store<u32>(object, Type.float, Header.type);
   } else {
-    object = objectNew(Type.float, FloatObject.SIZEOF);
+    object = objectNewStatic(Type.float, FloatObject.SIZEOF);
     if (!object) return 0;
   }
   store<f64>(object, value, FloatObject.value);

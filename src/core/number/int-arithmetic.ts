@@ -12,7 +12,7 @@ import { release, retain } from "../heap/object";
 import { raiseMemoryError } from "../raise";
 import { Owned, Ref } from "../types";
 import { intDigitCount, intDigits, intFromI64, intInt, intIsMedium, intMedium, intNew, intNormalize, intSetNegative, intSize, isInt } from "./int";
-import { chargeWork, hasNumberOperations, numberOperation } from "./int-big";
+import { chargeWork, hasNumberOperations, numberOperation, productsOf } from "./int-big";
 import { addDigits, compareDigits, subtractDigits } from "./int-digits";
 import { intDivmodInts, intFloorDivideInts, intRemainderInts, intShort } from "./int-divide";
 import { multiplyDigits, multiplyScratch } from "./int-multiply";
@@ -91,12 +91,12 @@ export function intMultiplyInts(a: Ref, b: Ref): Owned {
   const bCount = intDigitCount(b);
   if (!aCount || !bCount) return intFromI64(0);
   if (min<i32>(aCount, bCount) >= BIG_MULTIPLY_DIGITS && hasNumberOperations()) {
-    chargeWork(aCount + bCount, 64);
+    if (chargeWork(<f64>(aCount + bCount) * 64)) return 0;
     return numberOperation(NumberOperation.multiply, a, b);
   }
+  if (chargeWork(productsOf(aCount, bCount))) return 0;
   const product = intNew(aCount + bCount);
   if (!product) return 0;
-  chargeWork(aCount, bCount);
   const scratchDigits = multiplyScratch(aCount, bCount);
   let scratch: u32 = 0;
   if (scratchDigits) {

@@ -4,19 +4,32 @@
  */
 import { STATE, Type } from "../abi/memory-map";
 import { State } from "../abi/state-layout";
+import { stepBudgetExhausted } from "../host";
 import { invoke3 } from "../object/invoke";
 import { raise } from "../raise";
 import { Owned, Ref } from "../types";
 
 /** A step of the budget stands for so many digit products. */
-const PRODUCTS_PER_STEP: i64 = 64;
+const PRODUCTS_PER_STEP: f64 = 64;
+/** Work below this is part of the instruction's own step. */
+const FREE_PRODUCTS: f64 = 4096;
 
-/** Charges a quadratic operation's work to the running program's steps, before the work. */
-export function chargeWork(aCount: i32, bCount: i32): void {
-  const steps = (<i64>aCount * bCount) / PRODUCTS_PER_STEP;
-  if (!steps) return;
-  const left = <i64>load<i32>(STATE, State.stepBudget);
-  if (left > 0) store<i32>(STATE, <i32>max<i64>(0, left - steps), State.stepBudget);
+/**
+ * Charges long work to the running program's steps before it is done: so many digit products. True
+ * when the host forbids it, with the exception pending.
+ */
+export function chargeWork(products: f64): bool {
+  if (products < FREE_PRODUCTS) return false;
+  const left = <f64>load<i32>(STATE, State.stepBudget) - products / PRODUCTS_PER_STEP;
+  store<i32>(STATE, <i32>max<f64>(left, i32.MIN_VALUE), State.stepBudget);
+  return left < 0 && stepBudgetExhausted() != 0;
+}
+
+/** About as many digit products as multiplying takes: below Karatsuba's cutoff all of them, beyond with its saving. */
+export function productsOf(aCount: i32, bCount: i32): f64 {
+  const shorter = <f64>min<i32>(aCount, bCount);
+  const longer = <f64>max<i32>(aCount, bCount);
+  return shorter < 70 ? shorter * longer : longer * sqrt<f64>(shorter * 70);
 }
 
 /** Is TypeScript's side there to take over? */

@@ -80,7 +80,7 @@ function divideMagnitudes(a: Ref, b: Ref, wantQuotient: bool, wantRemainder: boo
   const aCount = intDigitCount(a);
   const bCount = intDigitCount(b);
   const quotientCount = aCount - bCount + 1;
-  chargeWork(quotientCount, bCount);
+  if (chargeWork(<f64>quotientCount * <f64>bCount)) return 0;
   const quotient = intNew(quotientCount);
   if (!quotient) return 0;
   const rest = blockAlloc((<u32>aCount + 1 + <u32>bCount) << 2);

@@ -8,7 +8,7 @@ import { DEFAULT_MAX_STR_DIGITS, DIGIT_BITS, DIGIT_MASK, IntObject, MAX_INT_DIGI
 import { Header, ObjectFlag } from "../abi/object-layout";
 import { State } from "../abi/state-layout";
 import { TypeFlag, TypeObject } from "../abi/type-layout";
-import { gcFree, objectFree, objectNew } from "../heap/allocate";
+import { gcFree, objectFree, objectNewStatic } from "../heap/allocate";
 import { retain, typeOf } from "../heap/object";
 import { invoke2 } from "../object/invoke";
 import { fail, raise, raiseMemoryError } from "../raise";
@@ -92,7 +92,7 @@ export function initStaticInt(address: Address, type: Ref, value: i32): void {
 /** _PyLong_New: room for so many digits, all still to be written, positive. 0 with MemoryError when there can be no such object. */
 export function intNew(digits: i32): Owned {
   if (<u32>digits > <u32>MAX_INT_DIGITS) return raiseMemoryError();
-  const object = objectNew(Type.int, IntObject.SIZEOF + 4 * max<i32>(digits, 1));
+  const object = objectNewStatic(Type.int, IntObject.SIZEOF + 4 * max<i32>(digits, 1));
   if (object) store<i64>(object, digits, IntObject.size);
   return object;
 }
@@ -141,7 +141,7 @@ export function intFromI32(value: i32): Owned {
 // @ts-ignore: decorator
 @inline
 function intOneDigit(magnitude: u32, negative: bool): Owned {
-  const object = objectNew(Type.int, IntObject.SIZEOF + 4);
+  const object = objectNewStatic(Type.int, IntObject.SIZEOF + 4);
   if (!object) return 0;
   store<i64>(object, negative ? -1 : 1, IntObject.size);
   store<u32>(object, magnitude, IntObject.digits);
@@ -168,7 +168,7 @@ export function intFromU64(value: u64): Owned {
 function intFromMagnitude(magnitude: u64, negative: bool): Owned {
   if (magnitude <= <u64>DIGIT_MASK) return intOneDigit(<u32>magnitude, negative);
   const count = magnitude >> (2 * DIGIT_BITS) ? 3 : 2;
-  const object = objectNew(Type.int, IntObject.SIZEOF + 4 * count);
+  const object = objectNewStatic(Type.int, IntObject.SIZEOF + 4 * count);
   if (!object) return 0;
   store<i64>(object, negative ? -count : count, IntObject.size);
   store<u32>(object, <u32>magnitude & DIGIT_MASK, IntObject.digits);

@@ -2,16 +2,17 @@
  * Built-in functions and methods (Objects/methodobject.c): what they are made of, and the checks of
  * the argument kinds NOARGS, O, FASTCALL and KEYWORDS before the core function or native runs.
  */
-import { BuiltinFunction, MethodDef, TypeOperation } from "../abi/descriptor-layout";
+import { BuiltinFunction, MethodDef, MethodWrapper, TypeOperation } from "../abi/descriptor-layout";
 import { Str } from "../abi/text-layout";
-import { Type } from "../abi/memory-map";
+import { FALSE, NOT_IMPLEMENTED, TRUE, Type } from "../abi/memory-map";
+import { EQ, NE } from "./compare";
 import { Header } from "../abi/object-layout";
 import { MethodFlag, TS_SLOT, TypeFlag, TypeObject } from "../abi/type-layout";
 import { dictNew, dictSetItem } from "../container/dict";
 import { tupleFromArray } from "../container/tuple";
 import { Tuple } from "../abi/container-layout";
 import { gcFree, gcNew, gcTrack, gcUntrack } from "../heap/allocate";
-import { release, releaseMaybe, retainMaybe, typeOf } from "../heap/object";
+import { release, releaseMaybe, retain, retainMaybe, typeOf } from "../heap/object";
 import { trashBegin, trashEnd } from "../heap/trashcan";
 import { clearWeakrefs } from "../heap/weak";
 import { callNative } from "../host";
@@ -123,4 +124,20 @@ export function keywordsToDict(values: Address, kwnames: Ref): Owned {
     }
   }
   return dict;
+}
+
+/** meth_richcompare: the same definition bound to the same object. */
+export function builtinFunctionRichCompare(self: Ref, other: Ref, op: i32): Owned {
+  if ((op != EQ && op != NE) || typeOf(self) != Type.builtinFunction || typeOf(other) != Type.builtinFunction) return retain(NOT_IMPLEMENTED);
+  let equal = load<u32>(self, BuiltinFunction.self) == load<u32>(other, BuiltinFunction.self);
+  if (equal) equal = load<u32>(self, BuiltinFunction.definition) == load<u32>(other, BuiltinFunction.definition);
+  return retain(equal == (op == EQ) ? TRUE : FALSE);
+}
+
+/** wrapper_richcompare. */
+export function methodWrapperRichCompare(self: Ref, other: Ref, op: i32): Owned {
+  if ((op != EQ && op != NE) || typeOf(self) != Type.methodWrapper || typeOf(other) != Type.methodWrapper) return retain(NOT_IMPLEMENTED);
+  let equal = load<u32>(self, MethodWrapper.descriptor) == load<u32>(other, MethodWrapper.descriptor);
+  if (equal) equal = load<u32>(self, MethodWrapper.self) == load<u32>(other, MethodWrapper.self);
+  return retain(equal == (op == EQ) ? TRUE : FALSE);
 }

@@ -3,7 +3,7 @@
  * __init__, and the death of an instance of a Python class.
  */
 import { TypeOperation } from "../abi/descriptor-layout";
-import { STATE, Type } from "../abi/memory-map";
+import { NONE, STATE, Type } from "../abi/memory-map";
 import { Header, Prefix } from "../abi/object-layout";
 import { State } from "../abi/state-layout";
 import { TypeFlag, TypeObject } from "../abi/type-layout";
@@ -12,15 +12,16 @@ import { DictKeys } from "../abi/container-layout";
 import { dictSize } from "../container/dict";
 import { freeObject, gcNew, gcTrack, gcUntrack, objectNew } from "../heap/allocate";
 import { callFinalizerFromDealloc } from "../heap/finalize";
-import { clearSlot, release, typeOf } from "../heap/object";
+import { clearSlot, release, retain, typeOf } from "../heap/object";
 import { visitReference } from "../heap/traverse";
 import { trashBegin, trashEnd } from "../heap/trashcan";
-import { clearWeakrefs, clearWeakrefsSilently } from "../heap/weak";
+import { clearWeakrefs, clearWeakrefsSilently, weakrefListOf } from "../heap/weak";
 import { fail, raise } from "../raise";
 import { Owned, Ref } from "../types";
 import { objectGetDictPointer } from "./attribute";
 import { initInlineValues, instanceFreeAttributes } from "./inline-values";
 import { invoke1, invoke2, invoke3 } from "./invoke";
+import { typeOperation } from "./protocol";
 import { typeFlags } from "./type";
 
 /** PyType_GenericAlloc: zeroed, tracked if the type has a collector header. Var-sized objects get room for one item more. */
@@ -222,5 +223,30 @@ function clearManaged(self: Ref, type: Ref): void {
 /** For the collector: the dict of an instance of a var-sized class, which stands behind the items. */
 export function traverseTailDict(self: Ref): u32 {
   visitReference(load<u32>(objectGetDictPointer(self)));
+  return 0;
+}
+
+/** object_repr's and object_str's place in the slots of object. */
+export function objectDefaultRepr(self: Ref): Owned {
+  return typeOperation(TypeOperation.DefaultRepr, self, 0);
+}
+
+/** object_str: the repr. */
+export function objectDefaultStr(self: Ref): Owned {
+  const slot = load<u32>(typeOf(self), TypeObject.repr);
+  return slot ? invoke1(slot, self) : objectDefaultRepr(self);
+}
+
+/** subtype_getweakref: the first weak reference, or None. */
+export function objectGetWeakrefs(self: Ref, context: u32): Owned {
+  const list = weakrefListOf(self);
+  if (!list) return raise(Type.AttributeError, "This object has no __weakref__");
+  const first = load<u32>(list);
+  return retain(first ? first : NONE);
+}
+
+/** None and its like never die: a count that reaches 0 is a bug somewhere, and is made good. */
+export function singletonDealloc(self: Ref): u32 {
+  store<i32>(self, 1000000, Header.refcnt);
   return 0;
 }

@@ -1,6 +1,8 @@
 /** Bound methods (Objects/classobject.c). */
 import { BoundMethod } from "../abi/eval-layout";
-import { NONE, Type } from "../abi/memory-map";
+import { FALSE, NONE, NOT_IMPLEMENTED, TRUE, Type } from "../abi/memory-map";
+import { EQ, NE, objectRichCompareBool } from "./compare";
+import { hashPointer, hashResult, objectHash64 } from "./protocol";
 import { TypeObject } from "../abi/type-layout";
 import { vectorcall } from "../eval/call";
 import { stackPop, stackPush } from "../eval/data-stack";
@@ -74,4 +76,25 @@ export function methodGetAttr(method: Ref, name: Ref): Owned {
 export function functionGet(function_: Ref, object: Ref, type: Ref): Owned {
   if (!object || object == NONE) return retain(function_);
   return methodNew(function_, object);
+}
+
+/** method_richcompare: the same function (by ==) of the same object (by identity). */
+export function methodRichCompare(self: Ref, other: Ref, op: i32): Owned {
+  if ((op != EQ && op != NE) || typeOf(self) != Type.method || typeOf(other) != Type.method) return retain(NOT_IMPLEMENTED);
+  let equal = objectRichCompareBool(load<u32>(self, BoundMethod.func), load<u32>(other, BoundMethod.func), EQ);
+  if (equal < 0) return 0;
+  if (equal) equal = load<u32>(self, BoundMethod.self) == load<u32>(other, BoundMethod.self) ? 1 : 0;
+  return retain((equal != 0) == (op == EQ) ? TRUE : FALSE);
+}
+
+/** method_hash. */
+export function methodHash(self: Ref): i32 {
+  const value = objectHash64(load<u32>(self, BoundMethod.func));
+  if (value == -1) return -1;
+  return hashResult(value ^ hashPointer(load<u32>(self, BoundMethod.self)));
+}
+
+/** method_descr_get: it is bound already and stays so. */
+export function methodDescrGet(self: Ref, object: Ref, type: Ref): Owned {
+  return retain(self);
 }

@@ -72,10 +72,7 @@ export function objectStr(object: Ref): Owned {
 /** PyObject_ASCII. */
 export function objectAscii(object: Ref): Owned {
   const text = objectRepr(object);
-  if (!text || load<u8>(text, Str.ascii)) return text;
-  const result = typeOperation(TypeOperation.Ascii, text, 0);
-  release(text);
-  return result;
+  return text ? strEscapeNonAscii(text) : 0;
 }
 
 /** PyObject_Bytes. */

@@ -37,7 +37,7 @@ export function bufferRelease(view: Address): void {
 
 /** PyBuffer_FillInfo: a view of plain bytes. */
 export function bufferFillInfo(view: Address, object: Ref, data: Address, size: i32, readonly: bool, flags: i32): i32 {
-  if (readonly && (flags & BufferFlag.Writable)) return fail(Type.BufferError, "Object is not writable.");
+  if (readonly && flags & BufferFlag.Writable) return fail(Type.BufferError, "Object is not writable.");
   memory.fill(view, 0, Buffer.SIZEOF);
   store<u32>(view, retain(object), Buffer.obj);
   store<u32>(view, data, Buffer.buf);
@@ -59,13 +59,13 @@ export function bufferDimensions(view: Address): i32 {
 /** Extent of a dimension; a view of plain bytes may have no shape. */
 export function bufferExtent(view: Address, dimension: i32): i32 {
   const shape = load<u32>(view, Buffer.shape);
-  return shape ? load<i32>(shape + (<u32>dimension << 3)) : load<i32>(view, Buffer.len) / max(load<i32>(view, Buffer.itemsize), 1);
+  return shape ? load<i32>(shape + ((<u32>dimension) << 3)) : load<i32>(view, Buffer.len) / max(load<i32>(view, Buffer.itemsize), 1);
 }
 
 /** Bytes from one item of a dimension to the next. */
 export function bufferStride(view: Address, dimension: i32): i32 {
   const strides = load<u32>(view, Buffer.strides);
-  if (strides) return load<i32>(strides + (<u32>dimension << 3));
+  if (strides) return load<i32>(strides + ((<u32>dimension) << 3));
   let stride = load<i32>(view, Buffer.itemsize);
   for (let i = bufferDimensions(view) - 1; i > dimension; i--) stride *= bufferExtent(view, i);
   return stride;

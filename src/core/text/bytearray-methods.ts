@@ -13,7 +13,15 @@ import { errClear, errMatches } from "../eval/errors";
 import { Address, Owned, Ref } from "../types";
 import { argument, argumentFailed, checkPositional, sizeArgument } from "./arguments";
 import { objectCheckBuffer } from "./buffer";
-import { bytearrayCanResize, bytearrayData, bytearrayFromData, bytearrayNew, bytearrayResize, bytearraySize, bytearraySplice } from "./bytearray";
+import {
+  bytearrayCanResize,
+  bytearrayData,
+  bytearrayFromData,
+  bytearrayNew,
+  bytearrayResize,
+  bytearraySize,
+  bytearraySplice,
+} from "./bytearray";
 import { compareCharacters, repeatBytes } from "./characters";
 import { bytearrayAppendIterable, bytearrayPush, byteValue } from "./methods-bytes";
 import { findChar } from "./search";
@@ -160,7 +168,8 @@ export function bytearrayGetItem(self: Ref, index: i32): Owned {
 export function bytearraySubscript(self: Ref, key: Ref): Owned {
   if (!readSubscript(key, bytearraySize(self), WRONG_KEY, OUT_OF_RANGE)) return 0;
   const start = subscriptStart();
-  if (subscriptIsIndex()) return start < bytearraySize(self) ? intSmall(load<u8>(bytearrayData(self) + start)) : raise(Type.IndexError, OUT_OF_RANGE);
+  if (subscriptIsIndex())
+    return start < bytearraySize(self) ? intSmall(load<u8>(bytearrayData(self) + start)) : raise(Type.IndexError, OUT_OF_RANGE);
   const count = subscriptCount();
   const step = subscriptStep();
   if (step == 1) return bytearrayFromData(bytearrayData(self) + start, count);
@@ -188,7 +197,8 @@ export function bytearrayAssSubscript(self: Ref, key: Ref, value: Ref): i32 {
   const step = subscriptStep();
   if (!value) return step == 1 ? bytearraySplice(self, start, count, 0) : removeRun(self, start, step, count);
   if (typeOf(value) != <u32>Type.bytearray || value == self) {
-    if (isStr(value) || sizeLike(value)) return fail(Type.TypeError, "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
+    if (isStr(value) || sizeLike(value))
+      return fail(Type.TypeError, "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
     const copy = bytearrayNew(0);
     if (!copy) return -1;
     let status: i32;

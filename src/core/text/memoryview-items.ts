@@ -29,11 +29,29 @@ function letterOf(format: Address): u32 {
 /** Bytes of an item of a native format, or 0 (get_native_fmtchar). */
 export function formatSize(letter: u32): i32 {
   switch (letter) {
-    case 98: case 66: case 99: case 63: return 1; // b B c ?
-    case 104: case 72: return 2; // h H
-    case 105: case 73: case 102: return 4; // i I f
-    case 108: case 76: case 113: case 81: case 110: case 78: case 100: case 80: return 8; // l L q Q n N d P
-    default: return 0;
+    case 98:
+    case 66:
+    case 99:
+    case 63:
+      return 1; // b B c ?
+    case 104:
+    case 72:
+      return 2; // h H
+    case 105:
+    case 73:
+    case 102:
+      return 4; // i I f
+    case 108:
+    case 76:
+    case 113:
+    case 81:
+    case 110:
+    case 78:
+    case 100:
+    case 80:
+      return 8; // l L q Q n N d P
+    default:
+      return 0;
   }
 }
 
@@ -49,19 +67,37 @@ export function formatAddress(letter: u32, signs: i32): Address {
 /** The Python value of an item. */
 export function memoryviewUnpack(item: Address, format: Address): Owned {
   switch (letterOf(format)) {
-    case 66: return intFromI32(load<u8>(item));
-    case 98: return intFromI32(load<i8>(item));
-    case 99: return bytesFromData(item, 1);
-    case 63: return retain(load<u8>(item) ? TRUE : FALSE);
-    case 104: return intFromI32(load<i16>(item));
-    case 72: return intFromI32(load<u16>(item));
-    case 105: return intFromI32(load<i32>(item));
-    case 73: return intFromI64(load<u32>(item));
-    case 108: case 113: case 110: return intFromI64(load<i64>(item));
-    case 76: case 81: case 78: case 80: return intFromU64(load<u64>(item));
-    case 102: return floatFromF64(load<f32>(item));
-    case 100: return floatFromF64(load<f64>(item));
-    default: return raise(Type.NotImplementedError, "memoryview: unsupported format %s", literal(format));
+    case 66:
+      return intFromI32(load<u8>(item));
+    case 98:
+      return intFromI32(load<i8>(item));
+    case 99:
+      return bytesFromData(item, 1);
+    case 63:
+      return retain(load<u8>(item) ? TRUE : FALSE);
+    case 104:
+      return intFromI32(load<i16>(item));
+    case 72:
+      return intFromI32(load<u16>(item));
+    case 105:
+      return intFromI32(load<i32>(item));
+    case 73:
+      return intFromI64(load<u32>(item));
+    case 108:
+    case 113:
+    case 110:
+      return intFromI64(load<i64>(item));
+    case 76:
+    case 81:
+    case 78:
+    case 80:
+      return intFromU64(load<u64>(item));
+    case 102:
+      return floatFromF64(load<f32>(item));
+    case 100:
+      return floatFromF64(load<f64>(item));
+    default:
+      return raise(Type.NotImplementedError, "memoryview: unsupported format %s", literal(format));
   }
 }
 
@@ -138,8 +174,8 @@ function storeInt(item: Address, value: Ref, size: i32, signed: bool): bool {
   const count = digits < 0 ? -digits : digits;
   if (count > 3 || (count == 3 && load<u32>(value, 32) >= 16)) return false;
   let bits: u64 = count ? load<u32>(value, 24) : 0;
-  if (count > 1) bits |= <u64>load<u32>(value, 28) << 30;
-  if (count > 2) bits |= <u64>load<u32>(value, 32) << 60;
+  if (count > 1) bits |= (<u64>load<u32>(value, 28)) << 30;
+  if (count > 2) bits |= (<u64>load<u32>(value, 32)) << 60;
   const width = <u64>(size << 3);
   if (signed) {
     const limit = (<u64>1) << (width - 1);
@@ -178,9 +214,9 @@ function kindOfKey(key: Ref): i32 {
   let slices = 0;
   let indices = 0;
   for (let i = 0; i < count; i++) {
-    const kind = kindOfKey(load<u32>(key + 24 + 8 * i));
-    if (kind == KEY_SLICE) slices++;
-    else if (kind == KEY_INDEX) indices++;
+    const item = typeOf(load<u32>(key + 24 + 8 * i));
+    if (item == <u32>Type.slice) slices++;
+    else if (load<u32>(item, TypeObject.nbIndex)) indices++;
   }
   if (indices == count) return KEY_INDICES;
   return slices == count ? KEY_SLICES : KEY_WRONG;
@@ -192,7 +228,11 @@ function itemOfKey(self: Ref, key: Ref, kind: i32): Address {
   const dimensions = load<i32>(view, Buffer.ndim);
   const count = kind == KEY_INDICES ? load<i32>(key, Header.size) : 1;
   if (count > dimensions) return raise(Type.TypeError, "cannot index %d-dimension view with %d-element tuple", dimensions, count);
-  if (count < dimensions) return raise(Type.NotImplementedError, kind == KEY_INDICES ? "sub-views are not implemented" : "multi-dimensional sub-views are not implemented");
+  if (count < dimensions)
+    return raise(
+      Type.NotImplementedError,
+      kind == KEY_INDICES ? "sub-views are not implemented" : "multi-dimensional sub-views are not implemented",
+    );
   let at = load<u32>(view, Buffer.buf);
   for (let i = 0; i < count; i++) {
     const index = sizeArgument(kind == KEY_INDICES ? load<u32>(key + 24 + 8 * i) : key);
@@ -240,7 +280,8 @@ export function memoryviewSubscript(self: Ref, key: Ref): Owned {
   if (!memoryviewUsable(self)) return 0;
   const view = self + MemoryView.view;
   if (load<i32>(view, Buffer.ndim) == 0) {
-    if (typeOf(key) == <u32>Type.tuple && load<i32>(key, Header.size) == 0) return memoryviewUnpack(load<u32>(view, Buffer.buf), load<u32>(view, Buffer.format));
+    if (typeOf(key) == <u32>Type.tuple && load<i32>(key, Header.size) == 0)
+      return memoryviewUnpack(load<u32>(view, Buffer.buf), load<u32>(view, Buffer.format));
     if (typeOf(key) == <u32>Type.ellipsis) return retain(self);
     return raise(Type.TypeError, "invalid indexing of 0-dim memory");
   }
@@ -263,7 +304,8 @@ export function memoryviewAssSubscript(self: Ref, key: Ref, value: Ref): i32 {
   if (!value) return fail(Type.TypeError, "cannot delete memory");
   const format = load<u32>(view, Buffer.format);
   if (load<i32>(view, Buffer.ndim) == 0) {
-    if (typeOf(key) == <u32>Type.ellipsis || (typeOf(key) == <u32>Type.tuple && load<i32>(key, Header.size) == 0)) return memoryviewPack(load<u32>(view, Buffer.buf), value, format);
+    if (typeOf(key) == <u32>Type.ellipsis || (typeOf(key) == <u32>Type.tuple && load<i32>(key, Header.size) == 0))
+      return memoryviewPack(load<u32>(view, Buffer.buf), value, format);
     return fail(Type.TypeError, "invalid indexing of 0-dim memory");
   }
   const kind = kindOfKey(key);
@@ -272,7 +314,8 @@ export function memoryviewAssSubscript(self: Ref, key: Ref, value: Ref): i32 {
     return item ? packChecked(self, item, value, format) : -1;
   }
   if (kind == KEY_SLICE && load<i32>(view, Buffer.ndim) == 1) return assignSlice(self, key, value);
-  if (kind == KEY_SLICE || kind == KEY_SLICES) return fail(Type.NotImplementedError, "memoryview slice assignments are currently restricted to ndim = 1");
+  if (kind == KEY_SLICE || kind == KEY_SLICES)
+    return fail(Type.NotImplementedError, "memoryview slice assignments are currently restricted to ndim = 1");
   return fail(Type.TypeError, "memoryview: invalid slice key");
 }
 
@@ -298,8 +341,11 @@ function assignSlice(self: Ref, key: Ref, value: Ref): i32 {
 function copyItems(to: Address, from: Address): i32 {
   const fromFormat = load<u32>(from, Buffer.format);
   const count = load<i32>(load<u32>(to, Buffer.shape));
-  const same = load<i32>(from, Buffer.ndim) == 1 && load<i32>(to, Buffer.itemsize) == load<i32>(from, Buffer.itemsize) &&
-    letterOf(load<u32>(to, Buffer.format)) == (fromFormat ? letterOf(fromFormat) : 66) && count == load<i32>(load<u32>(from, Buffer.shape));
+  const same =
+    load<i32>(from, Buffer.ndim) == 1 &&
+    load<i32>(to, Buffer.itemsize) == load<i32>(from, Buffer.itemsize) &&
+    letterOf(load<u32>(to, Buffer.format)) == (fromFormat ? letterOf(fromFormat) : 66) &&
+    count == load<i32>(load<u32>(from, Buffer.shape));
   if (!same) return fail(Type.ValueError, "memoryview assignment: lvalue and rvalue have different structures");
   const size = load<i32>(to, Buffer.itemsize);
   if (!count) return 0;

@@ -51,7 +51,7 @@ function joinItems(self: Ref, sequence: Ref): Owned {
   if (count == 1 && isBytes(self) && typeOf(load<u32>(items)) == <u32>Type.bytes) return retain(load<u32>(items));
   let total: u64 = count > 1 ? <u64>gap * <u64>(count - 1) : 0;
   for (let i = 0; i < count; i++) {
-    const item = load<u32>(items + (<u32>i << 3));
+    const item = load<u32>(items + ((<u32>i) << 3));
     if (!objectCheckBuffer(item)) return raise(Type.TypeError, "sequence item %d: expected a bytes-like object, %T found", i, item);
     if (!acceptBytesLike(item)) return 0;
     total += <u64>argumentLength();
@@ -65,7 +65,7 @@ function joinItems(self: Ref, sequence: Ref): Owned {
       memory.copy(to, spanData(self), gap);
       to += gap;
     }
-    acceptBytesLike(load<u32>(items + (<u32>i << 3)));
+    acceptBytesLike(load<u32>(items + ((<u32>i) << 3)));
     memory.copy(to, argumentData(), argumentLength());
     to += argumentLength();
   }
@@ -138,7 +138,7 @@ export function bytearrayAppendIterable(self: Ref, iterable: Ref, range: string)
       item = iterNext(iterator);
     } else {
       // Re-read each time: an __index__ may have changed the list.
-      item = i < load<i32>(iterable, Header.size) ? retain(load<u32>(fastItems(iterable) + (<u32>i << 3))) : 0;
+      item = i < load<i32>(iterable, Header.size) ? retain(load<u32>(fastItems(iterable) + ((<u32>i) << 3))) : 0;
     }
     if (!item) break;
     const byte = byteValue(item, range);
@@ -167,7 +167,8 @@ export function bytesFromObject(object: Ref): Owned {
   if (objectCheckBuffer(object)) return contiguousBytes(object);
   const type = typeOf(object);
   if (type != <u32>Type.list && type != <u32>Type.tuple) {
-    if (load<u32>(type, TypeObject.flags) & <u32>TypeFlag.StrSubclass) return raise(Type.TypeError, "cannot convert '%T' object to bytes", object);
+    if (load<u32>(type, TypeObject.flags) & <u32>TypeFlag.StrSubclass)
+      return raise(Type.TypeError, "cannot convert '%T' object to bytes", object);
     const iterator = objectGetIter(object);
     if (!iterator) {
       if (errMatches(Type.TypeError)) {
@@ -186,7 +187,10 @@ export function bytesFromObject(object: Ref): Owned {
 function collect(iterable: Ref): Owned {
   const buffer = bytearrayNew(0);
   if (!buffer) return 0;
-  const result = bytearrayAppendIterable(buffer, iterable, "bytes must be in range(0, 256)") < 0 ? 0 : bytesFromData(bytearrayData(buffer), bytearraySize(buffer));
+  const result =
+    bytearrayAppendIterable(buffer, iterable, "bytes must be in range(0, 256)") < 0
+      ? 0
+      : bytesFromData(bytearrayData(buffer), bytearraySize(buffer));
   release(buffer);
   return result;
 }
@@ -204,7 +208,9 @@ export function bytesFromBufferOrSelf(object: Ref): Owned {
 function contiguousBytes(object: Ref): Owned {
   if (typeOf(object) != <u32>Type.memoryview) return bytesFromBuffer(object);
   if (objectGetBuffer(object, VIEW, 0x11c) < 0) return 0;
-  const result = bufferIsContiguous(VIEW, false) ? bytesFromData(load<u32>(VIEW, Buffer.buf), load<i32>(VIEW, Buffer.len)) : bufferGather(VIEW);
+  const result = bufferIsContiguous(VIEW, false)
+    ? bytesFromData(load<u32>(VIEW, Buffer.buf), load<i32>(VIEW, Buffer.len))
+    : bufferGather(VIEW);
   bufferRelease(VIEW);
   return result;
 }
@@ -222,8 +228,8 @@ function gather(view: Address, dimension: i32, from: Address, to: Address): Addr
     memory.copy(to, from, itemsize);
     return to + itemsize;
   }
-  const extent = load<i32>(load<u32>(view, Buffer.shape) + (<u32>dimension << 3));
-  const stride = load<i32>(load<u32>(view, Buffer.strides) + (<u32>dimension << 3));
+  const extent = load<i32>(load<u32>(view, Buffer.shape) + ((<u32>dimension) << 3));
+  const stride = load<i32>(load<u32>(view, Buffer.strides) + ((<u32>dimension) << 3));
   for (let i = 0; i < extent; i++) to = gather(view, dimension + 1, from + i * stride, to);
   return to;
 }

@@ -27,19 +27,19 @@ function change(self: Ref, how: i32): Owned {
   if (how == LOWER_ALL || how == FOLD_ALL) {
     for (let i = 0; i < length; i++) {
       const code: u32 = load<u8>(from + i);
-      store<u8>(to + i, <u8>(code | (<u32>((code - 65) < 26) << 5)));
+      store<u8>(to + i, <u8>(code | ((<u32>(code - 65 < 26)) << 5)));
     }
   } else if (how == UPPER_ALL) {
     for (let i = 0; i < length; i++) {
       const code: u32 = load<u8>(from + i);
-      store<u8>(to + i, <u8>(code & ~(<u32>((code - 97) < 26) << 5)));
+      store<u8>(to + i, <u8>(code & ~((<u32>(code - 97 < 26)) << 5)));
     }
   } else {
     let inWord = false;
     for (let i = 0; i < length; i++) {
       const code: u32 = load<u8>(from + i);
       store<u8>(to + i, <u8>changeAscii(code, how, inWord));
-      inWord = how == CAPITALIZE || ((code | 32) - 97) < 26;
+      inWord = how == CAPITALIZE || (code | 32) - 97 < 26;
     }
   }
   return result;
@@ -47,15 +47,19 @@ function change(self: Ref, how: i32): Owned {
 
 /** inWord: for title and capitalize, what comes before makes this a small letter. */
 function changeAscii(code: u32, how: i32, inWord: bool): u32 {
-  const upper = (code - 65) < 26;
-  const lower = (code - 97) < 26;
+  const upper = code - 65 < 26;
+  const lower = code - 97 < 26;
   if (!upper && !lower) return code;
   switch (how) {
     case LOWER_ALL:
-    case FOLD_ALL: return code | 32;
-    case UPPER_ALL: return code & ~32;
-    case SWAPCASE: return code ^ 32;
-    default: return inWord ? code | 32 : code & ~32;
+    case FOLD_ALL:
+      return code | 32;
+    case UPPER_ALL:
+      return code & ~32;
+    case SWAPCASE:
+      return code ^ 32;
+    default:
+      return inWord ? code | 32 : code & ~32;
   }
 }
 

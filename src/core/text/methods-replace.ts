@@ -5,7 +5,19 @@ import { Address, Owned, Ref } from "../types";
 import { argument, argumentFailed, checkPositional, sizeArgument } from "./arguments";
 import { copyCharacters } from "./characters";
 import { countSpan, findSpan } from "./search";
-import { acceptPiece, argumentData, argumentKind, argumentLength, spanData, spanFinish, spanKind, spanLength, spanMaxChar, spanNew, spanSame } from "./span";
+import {
+  acceptPiece,
+  argumentData,
+  argumentKind,
+  argumentLength,
+  spanData,
+  spanFinish,
+  spanKind,
+  spanLength,
+  spanMaxChar,
+  spanNew,
+  spanSame,
+} from "./span";
 import { isStr, MAX_TEXT_BYTES, strData, strKind, strMaxChar } from "./str";
 
 export function textReplace(self: Ref, args: Address, nargs: i32): Owned {

@@ -13,7 +13,20 @@ import { Address, Owned, Ref } from "../types";
 import { adjustPart, argument, checkParsed, name_, partFrom, partTo, readPart } from "./arguments";
 import { sameBytes, charAt } from "./characters";
 import { countSpan, findSpan, NO_MEMORY } from "./search";
-import { acceptByteOrBytes, acceptBytesLike, acceptPiece, acceptStr, argumentData, argumentKind, argumentLength, spanData, spanKind, spanLength, spanSame, spanSlice } from "./span";
+import {
+  acceptByteOrBytes,
+  acceptBytesLike,
+  acceptPiece,
+  acceptStr,
+  argumentData,
+  argumentKind,
+  argumentLength,
+  spanData,
+  spanKind,
+  spanLength,
+  spanSame,
+  spanSlice,
+} from "./span";
 import { isStr } from "./str";
 
 /** A search has failed with an exception pending. */
@@ -73,7 +86,16 @@ export function textRindex(self: Ref, args: Address, nargs: i32): Owned {
 export function textCount(self: Ref, args: Address, nargs: i32): Owned {
   if (!readSearch(self, args, nargs, "count")) return 0;
   if (partFrom() > partTo()) return intFromI32(0);
-  const count = countSpan(spanKind(self), spanData(self), partFrom(), partTo(), argumentKind(), argumentData(), argumentLength(), 0x7fffffff);
+  const count = countSpan(
+    spanKind(self),
+    spanData(self),
+    partFrom(),
+    partTo(),
+    argumentKind(),
+    argumentData(),
+    argumentLength(),
+    0x7fffffff,
+  );
   return count < 0 ? raiseMemoryError() : intFromI32(count);
 }
 
@@ -113,7 +135,7 @@ function tailMatch(self: Ref, args: Address, nargs: i32, name: string, atEnd: bo
   const piece = argument(args, 0);
   if (load<u32>(typeOf(piece), TypeObject.flags) & <u32>TypeFlag.TupleSubclass) {
     for (let i = 0; i < load<i32>(piece, Header.size); i++) {
-      const item = load<u32>(piece + 24 + (<u32>i << 3));
+      const item = load<u32>(piece + 24 + ((<u32>i) << 3));
       if (unicode && !isStr(item)) return raise(Type.TypeError, "tuple for %s must only contain str, not %T", name_(name), item);
       if (unicode) acceptStr(item);
       else if (!acceptBytesLike(item)) return 0;

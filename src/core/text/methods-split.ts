@@ -10,7 +10,20 @@ import { argumentFailed, bindKeywords, sizeArgument } from "./arguments";
 import { charAt } from "./characters";
 import { bytearrayNew } from "./bytearray";
 import { findSpan, NO_MEMORY } from "./search";
-import { acceptPiece, argumentData, argumentKind, argumentLength, isBytes, spanData, spanFromData, spanIsSpace, spanKind, spanLength, spanSame, spanSlice } from "./span";
+import {
+  acceptPiece,
+  argumentData,
+  argumentKind,
+  argumentLength,
+  isBytes,
+  spanData,
+  spanFromData,
+  spanIsSpace,
+  spanKind,
+  spanLength,
+  spanSame,
+  spanSlice,
+} from "./span";
 import { isStr } from "./str";
 import { isLineBreak } from "./unicode";
 

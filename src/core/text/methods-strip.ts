@@ -5,7 +5,18 @@ import { Address, Owned, Ref } from "../types";
 import { argumentOrNone, checkPositional, name_ } from "./arguments";
 import { charAt } from "./characters";
 import { findChar } from "./search";
-import { acceptBytesLike, acceptStr, argumentData, argumentKind, argumentLength, spanData, spanIsSpace, spanKind, spanLength, spanSlice } from "./span";
+import {
+  acceptBytesLike,
+  acceptStr,
+  argumentData,
+  argumentKind,
+  argumentLength,
+  spanData,
+  spanIsSpace,
+  spanKind,
+  spanLength,
+  spanSlice,
+} from "./span";
 import { isStr } from "./str";
 
 function strip(self: Ref, args: Address, nargs: i32, name: string, left: bool, right: bool): Owned {

@@ -21,13 +21,13 @@ function push(out: Address, kind: i32, data: Address, size: i32): bool {
   const length = load<i32>(out, LENGTH);
   if (size > (<i32>MAX_TEXT_BYTES >> 2) - length) return false;
   if (length + size > load<i32>(out, ROOM)) {
-    const room = (length + size) + ((length + size) >> 1) + 16;
-    const grown = blockRealloc(load<u32>(out, DATA), <u32>room << 2);
+    const room = length + size + ((length + size) >> 1) + 16;
+    const grown = blockRealloc(load<u32>(out, DATA), (<u32>room) << 2);
     if (!grown) return false;
     store<u32>(out, grown, DATA);
     store<i32>(out, room, ROOM);
   }
-  copyCharacters(load<u32>(out, DATA) + (<u32>length << 2), 4, data, kind, size);
+  copyCharacters(load<u32>(out, DATA) + ((<u32>length) << 2), 4, data, kind, size);
   store<i32>(out, length + size, LENGTH);
   return true;
 }

@@ -30,7 +30,7 @@ export function strEqualLiteral(self: Ref, text: string): bool {
   const kind = strKind(self);
   const data = strData(self);
   for (let i = 0; i < length; i++) {
-    if (charAt(kind, data, i) != <u32>load<u16>(changetype<usize>(text) + (<u32>i << 1))) return false;
+    if (charAt(kind, data, i) != <u32>load<u16>(changetype<usize>(text) + ((<u32>i) << 1))) return false;
   }
   return true;
 }
@@ -44,12 +44,18 @@ export function strCompare(a: Ref, b: Ref): i32 {
 /** Does an operator hold for an order of -1, 0 or 1? */
 export function orderHolds(order: i32, op: i32): bool {
   switch (op) {
-    case LT: return order < 0;
-    case LE: return order <= 0;
-    case EQ: return order == 0;
-    case NE: return order != 0;
-    case GT: return order > 0;
-    default: return order >= 0;
+    case LT:
+      return order < 0;
+    case LE:
+      return order <= 0;
+    case EQ:
+      return order == 0;
+    case NE:
+      return order != 0;
+    case GT:
+      return order > 0;
+    default:
+      return order >= 0;
   }
 }
 

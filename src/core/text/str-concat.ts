@@ -8,11 +8,24 @@ import { sequenceFast } from "./arguments";
 import { raise, raiseMemoryError } from "../raise";
 import { Address, Owned, Ref } from "../types";
 import { copyCharacters, repeatBytes } from "./characters";
-import { isStr, isStrExact, MAX_TEXT_BYTES, strData, strExact, strFromOrdinal, strIsAscii, strKind, strLength, strMaxChar, strNew, strReadChar } from "./str";
+import {
+  isStr,
+  isStrExact,
+  MAX_TEXT_BYTES,
+  strData,
+  strExact,
+  strFromOrdinal,
+  strIsAscii,
+  strKind,
+  strLength,
+  strMaxChar,
+  strNew,
+  strReadChar,
+} from "./str";
 
 /** a + b as sqConcat wants it (PyUnicode_Concat). */
 export function strConcat(a: Ref, b: Ref): Owned {
-  if (!isStr(b)) return raise(Type.TypeError, "can only concatenate str (not \"%T\") to str", b);
+  if (!isStr(b)) return raise(Type.TypeError, 'can only concatenate str (not "%T") to str', b);
   if (strLength(a) == 0) return strExact(b);
   if (strLength(b) == 0) return strExact(a);
   return concatNew(a, b);
@@ -120,7 +133,7 @@ export function strJoinArray(separator: Ref, items: Address, count: i32): Owned 
   let maxchar: u32 = gap && count > 1 ? strMaxChar(separator) : 0x7f;
   let total: u64 = <u64>gap * <u64>(count - 1);
   for (let i = 0; i < count; i++) {
-    const item = load<u32>(items + (<u32>i << 3));
+    const item = load<u32>(items + ((<u32>i) << 3));
     if (!isStr(item)) return raise(Type.TypeError, "sequence item %d: expected str instance, %T found", i, item);
     total += <u64>strLength(item);
     maxchar = max(maxchar, strMaxChar(item));
@@ -129,7 +142,7 @@ export function strJoinArray(separator: Ref, items: Address, count: i32): Owned 
   if (total == 1) {
     // One character in all: its singleton, if it has one.
     for (let i = 0; i < count; i++) {
-      const item = load<u32>(items + (<u32>i << 3));
+      const item = load<u32>(items + ((<u32>i) << 3));
       if (strLength(item)) return strFromOrdinal(strReadChar(item, 0));
     }
     return strFromOrdinal(strReadChar(separator, 0));
@@ -143,7 +156,7 @@ export function strJoinArray(separator: Ref, items: Address, count: i32): Owned 
       copyCharacters(to, kind, strData(separator), strKind(separator), gap);
       to += <u32>gap * kind;
     }
-    const item = load<u32>(items + (<u32>i << 3));
+    const item = load<u32>(items + ((<u32>i) << 3));
     const size = strLength(item);
     copyCharacters(to, kind, strData(item), strKind(item), size);
     to += <u32>size * kind;

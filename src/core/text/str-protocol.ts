@@ -7,7 +7,19 @@ import { raise } from "../raise";
 import { Owned, Ref } from "../types";
 import { charAt, putChar } from "./characters";
 import { findSpan, NO_MEMORY } from "./search";
-import { isStr, strCanonical, strData, strExact, strFromOrdinal, strKind, strLength, strMaxChar, strNew, strReadChar, strSubstring } from "./str";
+import {
+  isStr,
+  strCanonical,
+  strData,
+  strExact,
+  strFromOrdinal,
+  strKind,
+  strLength,
+  strMaxChar,
+  strNew,
+  strReadChar,
+  strSubstring,
+} from "./str";
 import { readSubscript, subscriptCount, subscriptIsIndex, subscriptStart, subscriptStep } from "./subscript";
 import { isIdentifierPart, isIdentifierStart } from "./unicode";
 import { raiseMemoryError } from "../raise";

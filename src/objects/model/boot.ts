@@ -76,17 +76,14 @@ export function boot(options: BootOptions): Booted {
   installTypeOperations(rt, maker, definitions);
   maker.readyAll(options.types, addresses);
   core.gcEnable();
-  return {
-    rt,
-    loaded,
-    definitions,
-    missing: table.missing,
-    addTypes: (tables) => {
-      const added = tables.map((row) => maker.declare(row));
-      maker.readyAll(tables, added);
-      return added;
-    },
+  const addTypes = (tables: readonly TypeTable[]): number[] => {
+    const added = tables.map((row) => maker.declare(row));
+    maker.readyAll(tables, added);
+    return added;
   };
+  // Natives that make types as they run, such as struct sequences, reach it by name.
+  rt.services.set("addTypes", addTypes);
+  return { rt, loaded, definitions, missing: table.missing, addTypes };
 }
 
 /** None, ... and NotImplemented: a header each. None's count is a real one in 3.11. */

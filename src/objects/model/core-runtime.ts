@@ -237,6 +237,9 @@ export class CoreRuntime implements Runtime {
   isTrue(object: Ref): boolean {
     return this.status(this.core.objectIsTrue(object)) !== 0;
   }
+  hashResult(): bigint {
+    return this.heap.i64[(STATE + State.hashResult) >> 3]!;
+  }
   dictGet(dict: Ref, key: string): Ref | undefined {
     const found = this.lend(this.interned(key), (name) => this.core.dictGetItemWithError(dict, name));
     if (found !== 0) return found;

@@ -183,7 +183,7 @@ export class ClassMaker {
   #wrapFunction(dict: Ref, name: string, wrap: (run: Ref) => Owned): void {
     const { rt } = this.#types;
     const found = rt.dictGet(dict, name);
-    if (found === undefined || rt.typeOf(found) !== Type.function) return;
+    if (found === undefined || rt.typeOf(found) !== Type.functionType) return;
     rt.lend(rt.must(wrap(found)), (wrapped) => rt.dictSet(dict, name, wrapped));
   }
 

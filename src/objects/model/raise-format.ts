@@ -10,8 +10,18 @@ function coreString(rt: Runtime, address: number): string {
   return String.fromCharCode(...rt.heap.u16.subarray(address >> 1, (address + bytes) >> 1));
 }
 
-/** Host import raiseFormat: leaves the exception pending. A digit after % names the argument instead of taking the next one. */
+/** Host import raiseFormat: leaves the exception pending. */
 export function raiseFormat(rt: Runtime, type: number, format: number, args: readonly number[]): void {
+  const message = formatCoreMessage(rt, format, args);
+  // The repr of an argument raised: that exception is the one to see.
+  if (message !== undefined) setException(rt, type, message);
+}
+
+/**
+ * A message of the core, its codes filled in; undefined when the repr of an argument raised. A digit
+ * after % names the argument instead of taking the next one.
+ */
+export function formatCoreMessage(rt: Runtime, format: number, args: readonly number[]): string | undefined {
   const template = coreString(rt, format);
   let next = 0;
   let failed = false;
@@ -43,9 +53,7 @@ export function raiseFormat(rt: Runtime, type: number, format: number, args: rea
         return coreString(rt, value);
     }
   });
-  // The repr of an argument raised: that exception is the one to see.
-  if (failed) return;
-  setException(rt, type, message);
+  return failed ? undefined : message;
 }
 
 function nameOf(rt: Runtime, type: number): string {

@@ -84,6 +84,8 @@ export interface Runtime {
   repr(object: Ref): string;
   strOf(object: Ref): string;
   isTrue(object: Ref): boolean;
+  /** What the last successful objectHash left. */
+  hashResult(): bigint;
   /** Borrowed value of a dict's key given as text, or undefined. */
   dictGet(dict: Ref, key: string): Ref | undefined;
   dictSet(dict: Ref, key: string, value: Ref): void;

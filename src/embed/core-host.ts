@@ -1,0 +1,21 @@
+/** What the core asks of the layers above (core/host.ts), besides what boot itself answers. */
+import type { Ref } from "../heap/index.ts";
+import { writeUnraisable } from "../modules/index.ts";
+import { formatCoreMessage, type Runtime } from "../objects/index.ts";
+import { warnCaller } from "../vm/warn.ts";
+
+type Imports = Readonly<Record<string, (...args: number[]) => number | void>>;
+
+/** @param runtime the runtime, which boot makes only after it has taken these */
+export function coreHost(runtime: () => Runtime): Imports {
+  return {
+    // no budget has been set: count on
+    stepBudgetExhausted: () => 0,
+    writeUnraisable: (object) => writeUnraisable(runtime(), undefined, (object || undefined) as Ref | undefined),
+    warnFormat(category, format, a, b, c) {
+      const rt = runtime();
+      const message = formatCoreMessage(rt, format as number, [a as number, b as number, c as number]);
+      if (message !== undefined) warnCaller(rt, category as Ref, message);
+    },
+  };
+}

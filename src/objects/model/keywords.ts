@@ -1,0 +1,53 @@
+/** Arguments of constructors: slots get a tuple and a dict, not a vectorcall (PyArg_ParseTupleAndKeywords with only "O"s). */
+import type { Ref } from "../../heap/index.ts";
+import type { Runtime } from "./runtime.ts";
+
+/** The arguments by position; undefined where none was given. The first `required` ones must be there. */
+export function keywordsOf(rt: Runtime, name: string, names: readonly string[], args: Ref, kwargs: Ref, required = 0): (Ref | undefined)[] {
+  const positional = rt.items(args);
+  const given = kwargs === 0 ? 0 : rt.core.dictSize(kwargs);
+  const total = positional.length + given;
+  const plural = names.length === 1 ? "" : "s";
+  if (total > names.length) rt.raise.typeError(`${name}() takes at most ${names.length} ${positional.length === 0 ? "keyword " : ""}argument${plural} (${total} given)`);
+  const values: (Ref | undefined)[] = names.map((_, i) => positional[i]);
+  let found = 0;
+  if (given > 0) {
+    for (const [i, each] of names.entries()) {
+      const value = rt.dictGet(kwargs, each);
+      if (value === undefined) continue;
+      found++;
+      if (values[i] !== undefined) rt.raise.typeError(`argument for ${name}() given by name ('${each}') and position (${i + 1})`);
+      values[i] = value;
+    }
+    if (found < given) refuseUnknown(rt, name, names, kwargs);
+  }
+  for (let i = 0; i < required; i++) {
+    if (values[i] === undefined) rt.raise.typeError(`${name}() missing required argument '${names[i]}' (pos ${i + 1})`);
+  }
+  return values;
+}
+
+function refuseUnknown(rt: Runtime, name: string, names: readonly string[], kwargs: Ref): never {
+  const keys = rt.must(rt.core.dictKeys(kwargs));
+  return rt.lend(keys, (list) => {
+    for (const key of rt.items(list)) {
+      const text = rt.strOf(key);
+      if (!names.includes(text)) rt.raise.typeError(`'${text}' is an invalid keyword argument for ${name}()`);
+    }
+    return rt.raise.systemError("keyword argument not found");
+  });
+}
+
+/** _PyArg_NoKeywords. */
+export function noKeywords(rt: Runtime, name: string, kwargs: Ref): void {
+  if (kwargs !== 0 && rt.core.dictSize(kwargs) > 0) rt.raise.typeError(`${name}() takes no keyword arguments`);
+}
+
+/** PyArg_UnpackTuple: between min and max positional arguments. */
+export function unpackArguments(rt: Runtime, name: string, args: Ref, min: number, max: number): readonly Ref[] {
+  const items = rt.items(args);
+  if (items.length >= min && items.length <= max) return items;
+  const wanted = items.length < min ? min : max;
+  const bound = min === max ? "" : items.length < min ? "at least " : "at most ";
+  return rt.raise.typeError(`${name} expected ${bound}${wanted} argument${wanted === 1 ? "" : "s"}, got ${items.length}`);
+}

@@ -1,0 +1,154 @@
+/** How plain objects are pickled and copied (object.__reduce_ex__ and its helpers in Objects/typeobject.c). */
+import { Header } from "../core/abi/object-layout.ts";
+import { Frame } from "../core/abi/eval-layout.ts";
+import { NONE, STATE, Type } from "../core/abi/memory-map.ts";
+import { State } from "../core/abi/state-layout.ts";
+import { TypeFlag, TypeObject } from "../core/abi/type-layout.ts";
+import type { Owned, Ref } from "../heap/index.ts";
+import type { Runtime } from "./model/runtime.ts";
+
+/** object.__reduce_ex__: a `__reduce__` of the class itself goes first. */
+export function reduceEx(rt: Runtime, self: Ref, protocol: number): Owned {
+  const own = rt.lookupAttr(self, "__reduce__");
+  if (own !== undefined) {
+    try {
+      const ofClass = rt.getAttr(rt.typeOf(self), "__reduce__");
+      const ofObject = rt.getAttr(Type.object as Ref, "__reduce__");
+      const overridden = ofClass !== ofObject;
+      rt.release(ofClass);
+      rt.release(ofObject);
+      if (overridden) return rt.call(own);
+    } finally {
+      rt.release(own);
+    }
+  }
+  return reduce(rt, self, protocol);
+}
+
+/** _common_reduce. */
+export function reduce(rt: Runtime, self: Ref, protocol: number): Owned {
+  const copyreg = importModule(rt, "copyreg");
+  return rt.lend(copyreg, (module) => {
+    if (protocol < 2) return rt.lend(rt.int(protocol), (number) => rt.callMethod(module, "_reduce_ex", self, number));
+    return reduceNewObject(rt, self, module);
+  });
+}
+
+/** reduce_newobj. */
+function reduceNewObject(rt: Runtime, self: Ref, copyreg: Ref): Owned {
+  const type = rt.typeOf(self);
+  if (rt.heap.load(type + TypeObject.newInstance) === 0) rt.raise.typeError(`cannot pickle '${rt.nameOfType(type)}' object`);
+  const [args, kwargs] = newArguments(rt, self);
+  const hasArgs = args !== undefined;
+  const isList = rt.isInstance(self, Type.list);
+  const isDict = rt.isInstance(self, Type.dict);
+  let make: Owned;
+  let makeArgs: Owned;
+  if (kwargs === undefined || rt.core.dictSize(kwargs) === 0) {
+    make = rt.getAttr(copyreg, "__newobj__");
+    makeArgs = rt.tuple([rt.retain(type), ...(args === undefined ? [] : rt.items(args).map((each) => rt.retain(each)))]);
+  } else {
+    make = rt.getAttr(copyreg, "__newobj_ex__");
+    makeArgs = rt.tuple([rt.retain(type), args === undefined ? rt.tuple([]) : rt.retain(args), rt.retain(kwargs)]);
+  }
+  if (args !== undefined) rt.release(args);
+  if (kwargs !== undefined) rt.release(kwargs);
+  const state = stateOf(rt, self, !(hasArgs || isList || isDict));
+  const listItems = isList ? rt.must(rt.core.objectGetIter(self)) : rt.none();
+  const dictItems = isDict ? rt.lend(rt.callMethod(self, "items"), (items) => rt.must(rt.core.objectGetIter(items))) : rt.none();
+  return rt.tuple([make, makeArgs, state, listItems, dictItems]);
+}
+
+/** _PyObject_GetNewArguments: owned tuple and dict, as far as the class tells them. */
+function newArguments(rt: Runtime, self: Ref): [Owned | undefined, Owned | undefined] {
+  const ex = rt.lookupAttr(self, "__getnewargs_ex__");
+  if (ex !== undefined) {
+    const answer = rt.lend(ex, (run) => rt.call(run));
+    return rt.lend(answer, (pair) => {
+      if (!rt.isInstance(pair, Type.tuple)) rt.raise.typeError(`__getnewargs_ex__ should return a tuple, not '${rt.typeName(pair)}'`);
+      const items = rt.items(pair);
+      if (items.length !== 2) rt.raise.valueError(`__getnewargs_ex__ should return a tuple of length 2, not ${items.length}`);
+      const [args, kwargs] = items as [Ref, Ref];
+      if (!rt.isInstance(args, Type.tuple)) {
+        rt.raise.typeError(`first item of the tuple returned by __getnewargs_ex__ must be a tuple, not '${rt.typeName(args)}'`);
+      }
+      if (!rt.isInstance(kwargs, Type.dict)) {
+        rt.raise.typeError(`second item of the tuple returned by __getnewargs_ex__ must be a dict, not '${rt.typeName(kwargs)}'`);
+      }
+      return [rt.retain(args), rt.retain(kwargs)];
+    });
+  }
+  const plain = rt.lookupAttr(self, "__getnewargs__");
+  if (plain === undefined) return [undefined, undefined];
+  const args = rt.lend(plain, (run) => rt.call(run));
+  if (rt.isInstance(args, Type.tuple)) return [args, undefined];
+  const name = rt.typeName(args);
+  rt.release(args);
+  return rt.raise.typeError(`__getnewargs__ should return a tuple, not '${name}'`);
+}
+
+/** object_getstate: a `__getstate__` of the class's own is asked, the default one is not called by name. */
+function stateOf(rt: Runtime, self: Ref, required: boolean): Owned {
+  const hook = rt.getAttr(self, "__getstate__");
+  return rt.lend(hook, (run) => {
+    if (rt.typeOf(run) === Type.builtinFunction) return defaultState(rt, self, required);
+    return rt.call(run);
+  });
+}
+
+export function getState(rt: Runtime, self: Ref): Owned {
+  return defaultState(rt, self, false);
+}
+
+/** object_getstate_default: the `__dict__`, and the slots beside it if there are any. */
+function defaultState(rt: Runtime, self: Ref, required: boolean): Owned {
+  const type = rt.typeOf(self);
+  const itemsize = rt.heap.load(type + TypeObject.itemsize);
+  if (required && itemsize !== 0) rt.raise.typeError(`cannot pickle '${rt.nameOfType(type)}' object`);
+  const own = rt.lookupAttr(self, "__dict__");
+  const state = own === undefined ? rt.none() : own;
+  const names = rt.lend(importModule(rt, "copyreg"), (module) => rt.callMethod(module, "_slotnames", type));
+  if (required) checkBasicSize(rt, type, own !== undefined, names);
+  const values = rt.lend(names, (list) => slotValues(rt, self, list));
+  if (values === undefined) return state;
+  return rt.tuple([state, values]);
+}
+
+/** An object with C fields that nobody knows how to save cannot be pickled. */
+function checkBasicSize(rt: Runtime, type: Ref, hasDict: boolean, names: Ref): void {
+  let expected: number = Header.SIZEOF;
+  const flags = rt.heap.load(type + TypeObject.flags);
+  if (hasDict && !(flags & TypeFlag.ManagedDict) && rt.heap.load(type + TypeObject.dictoffset) !== 0) expected += 8;
+  if (rt.heap.load(type + TypeObject.weaklistoffset) !== 0) expected += 8;
+  if (names !== NONE) expected += 8 * rt.items(names).length;
+  if (rt.heap.load(type + TypeObject.basicsize) > expected) rt.raise.typeError(`cannot pickle '${rt.nameOfType(type)}' object`);
+}
+
+function slotValues(rt: Runtime, self: Ref, names: Ref): Owned | undefined {
+  if (names === NONE) return undefined;
+  const list = rt.items(names);
+  if (list.length === 0) return undefined;
+  const dict = rt.must(rt.core.dictNew());
+  let found = 0;
+  for (const name of list) {
+    const value = rt.core.objectLookupAttr(self, name);
+    if (value === 0) {
+      if (rt.pending()) rt.raise.again();
+      continue;
+    }
+    found++;
+    rt.lend(value, (each) => rt.status(rt.core.dictSetItem(dict, name, each)));
+  }
+  if (found > 0) return dict;
+  rt.release(dict);
+  return undefined;
+}
+
+/** PyImport_ImportModule, through the `__import__` that the running code sees. */
+export function importModule(rt: Runtime, name: string): Owned {
+  const frame = rt.heap.load(STATE + State.currentFrame);
+  const builtins = frame === 0 ? undefined : (rt.heap.load(frame + Frame.builtins) as Ref);
+  const run = builtins === undefined ? undefined : rt.dictGet(builtins, "__import__");
+  if (run === undefined) return rt.raise.importError("__import__ not found");
+  return rt.lend(rt.str(name), (text) => rt.call(run, text));
+}

@@ -1,0 +1,205 @@
+/** The attributes of classes that are computed: names, bases, doc, annotations (the getsets of type). */
+import { Type } from "../core/abi/memory-map.ts";
+import { TypeFlag, TypeObject } from "../core/abi/type-layout.ts";
+import type { Owned, Ref } from "../heap/index.ts";
+import type { ClassMaker } from "./model/new-type.ts";
+import type { Runtime } from "./model/runtime.ts";
+import { bestBase, checkCompatible } from "./model/type-layout.ts";
+import { TypeStruct } from "./model/type-struct.ts";
+import { liveSubclasses, type SlotUpdater } from "./model/update-slots.ts";
+
+/** check_set_special_type_attr. The text for deleting speaks of immutable types in any case. */
+function checkSettable(rt: Runtime, self: Ref, value: Ref, name: string): void {
+  const types = new TypeStruct(rt);
+  if (types.has(self, TypeFlag.Immutable)) rt.raise.typeError(`cannot set '${name}' attribute of immutable type '${rt.nameOfType(self)}'`);
+  if (value === 0) rt.raise.typeError(`cannot delete '${name}' attribute of immutable type '${rt.nameOfType(self)}'`);
+}
+
+/** What stands behind the last dot of tp_name. */
+export function getName(rt: Runtime, self: Ref): Owned {
+  const name = rt.nameOfType(self);
+  const types = new TypeStruct(rt);
+  if (types.isHeapType(self)) return rt.retain(types.ref(self, TypeObject.name));
+  return rt.interned(name.slice(name.lastIndexOf(".") + 1));
+}
+
+export function setName(rt: Runtime, self: Ref, value: Ref): void {
+  checkSettable(rt, self, value, "__name__");
+  if (!rt.isInstance(value, Type.str)) rt.raise.typeError(`can only assign string to ${rt.nameOfType(self)}.__name__, not '${rt.typeName(value)}'`);
+  const text = rt.text(value);
+  if (text.includes("\0")) rt.raise.valueError("type name must not contain null characters");
+  if (!text.isWellFormed()) rt.release(rt.callMethod(value, "encode"));
+  new TypeStruct(rt).put(self, TypeObject.name, rt.retain(value));
+}
+
+export function getQualname(rt: Runtime, self: Ref): Owned {
+  const types = new TypeStruct(rt);
+  return types.isHeapType(self) ? rt.retain(types.ref(self, TypeObject.qualname)) : getName(rt, self);
+}
+
+export function setQualname(rt: Runtime, self: Ref, value: Ref): void {
+  checkSettable(rt, self, value, "__qualname__");
+  if (!rt.isInstance(value, Type.str)) rt.raise.typeError(`can only assign string to ${rt.nameOfType(self)}.__qualname__, not '${rt.typeName(value)}'`);
+  new TypeStruct(rt).put(self, TypeObject.qualname, rt.retain(value));
+}
+
+export function getModule(rt: Runtime, self: Ref): Owned {
+  const types = new TypeStruct(rt);
+  if (types.isHeapType(self)) {
+    const module = rt.dictGet(types.dict(self), "__module__");
+    return module === undefined ? rt.raise.attributeError("__module__") : rt.retain(module);
+  }
+  const name = rt.nameOfType(self);
+  const dot = name.lastIndexOf(".");
+  return rt.interned(dot < 0 ? "builtins" : name.slice(0, dot));
+}
+
+export function setModule(rt: Runtime, self: Ref, value: Ref): void {
+  checkSettable(rt, self, value, "__module__");
+  rt.core.typeModified(self);
+  rt.dictSet(new TypeStruct(rt).dict(self), "__module__", value);
+}
+
+/** The module's name for type_repr, if there is one that is a str. */
+export function moduleOf(rt: Runtime, self: Ref): string | undefined {
+  const types = new TypeStruct(rt);
+  if (types.isHeapType(self)) {
+    const module = rt.dictGet(types.dict(self), "__module__");
+    return module !== undefined && rt.isInstance(module, Type.str) ? rt.text(module) : undefined;
+  }
+  return rt.lend(getModule(rt, self), (module) => rt.text(module));
+}
+
+export function getAbstractMethods(rt: Runtime, self: Ref): Owned {
+  // type itself has the descriptor under this name, which is no answer.
+  const found = self === Type.type ? undefined : rt.dictGet(new TypeStruct(rt).dict(self), "__abstractmethods__");
+  return found === undefined ? rt.raise.attributeError("__abstractmethods__") : rt.retain(found);
+}
+
+export function setAbstractMethods(rt: Runtime, self: Ref, value: Ref): void {
+  const types = new TypeStruct(rt);
+  let abstract = false;
+  if (value === 0) {
+    if (rt.dictGet(types.dict(self), "__abstractmethods__") === undefined) rt.raise.attributeError("__abstractmethods__");
+    rt.lend(rt.interned("__abstractmethods__"), (name) => rt.status(rt.core.dictDelItem(types.dict(self), name)));
+  } else {
+    abstract = rt.isTrue(value);
+    rt.dictSet(types.dict(self), "__abstractmethods__", value);
+  }
+  rt.core.typeModified(self);
+  if (abstract) types.addFlags(self, TypeFlag.IsAbstract);
+  else types.removeFlags(self, TypeFlag.IsAbstract);
+}
+
+export function getDict(rt: Runtime, self: Ref): Owned {
+  return rt.must(rt.core.mappingproxyNew(new TypeStruct(rt).dict(self)));
+}
+
+/** type_get_doc: a `__doc__` in the dict may be a descriptor. */
+export function getDoc(rt: Runtime, self: Ref): Owned {
+  const types = new TypeStruct(rt);
+  const own = types.get(self, TypeObject.doc) as Ref;
+  if (!types.isHeapType(self) && own !== 0) return rt.retain(own);
+  const found = rt.dictGet(types.dict(self), "__doc__");
+  if (found === undefined) return rt.none();
+  const get = types.get(types.typeOf(found), TypeObject.descrGet);
+  return get === 0 ? rt.retain(found) : rt.must(rt.core.invoke3(get, found, 0, self) as Owned);
+}
+
+export function setDoc(rt: Runtime, self: Ref, value: Ref): void {
+  checkSettable(rt, self, value, "__doc__");
+  rt.core.typeModified(self);
+  rt.dictSet(new TypeStruct(rt).dict(self), "__doc__", value);
+}
+
+export function getTextSignature(rt: Runtime, self: Ref): Owned {
+  const signature = rt.types.get(self)?.table.textSignature;
+  return signature === undefined ? rt.none() : rt.str(signature);
+}
+
+export function getAnnotations(rt: Runtime, self: Ref): Owned {
+  const types = new TypeStruct(rt);
+  if (!types.isHeapType(self)) rt.raise.attributeError(`type object '${rt.nameOfType(self)}' has no attribute '__annotations__'`);
+  const found = rt.dictGet(types.dict(self), "__annotations__");
+  if (found !== undefined) {
+    const get = types.get(types.typeOf(found), TypeObject.descrGet);
+    return get === 0 ? rt.retain(found) : rt.must(rt.core.invoke3(get, found, 0, self) as Owned);
+  }
+  const made = rt.must(rt.core.dictNew());
+  rt.dictSet(types.dict(self), "__annotations__", made);
+  rt.core.typeModified(self);
+  return made;
+}
+
+export function setAnnotations(rt: Runtime, self: Ref, value: Ref): void {
+  const types = new TypeStruct(rt);
+  if (types.has(self, TypeFlag.Immutable)) rt.raise.typeError(`cannot set '__annotations__' attribute of immutable type '${rt.nameOfType(self)}'`);
+  if (value !== 0) rt.dictSet(types.dict(self), "__annotations__", value);
+  else if (rt.dictGet(types.dict(self), "__annotations__") === undefined) rt.raise.attributeError("__annotations__");
+  else rt.lend(rt.interned("__annotations__"), (name) => rt.status(rt.core.dictDelItem(types.dict(self), name)));
+  rt.core.typeModified(self);
+}
+
+export function getBases(rt: Runtime, self: Ref): Owned {
+  return rt.retain(new TypeStruct(rt).ref(self, TypeObject.bases));
+}
+
+/** type_set_bases: all mros below change too; if one cannot be computed, everything is put back. */
+export function setBases(rt: Runtime, self: Ref, value: Ref): void {
+  checkSettable(rt, self, value, "__bases__");
+  const types = new TypeStruct(rt);
+  const name = rt.nameOfType(self);
+  if (!rt.isInstance(value, Type.tuple)) rt.raise.typeError(`can only assign tuple to ${name}.__bases__, not ${rt.typeName(value)}`);
+  const bases = rt.items(value);
+  if (bases.length === 0) rt.raise.typeError(`can only assign non-empty tuple to ${name}.__bases__, not ()`);
+  for (const base of bases) {
+    if (!types.isType(base)) rt.raise.typeError(`${name}.__bases__ must be tuple of classes, not '${rt.typeName(base)}'`);
+    if (types.isSubtype(base, self)) rt.raise.typeError("a __bases__ item causes an inheritance cycle");
+  }
+  const base = bestBase(types, bases);
+  checkCompatible(types, types.base(self), base, "__bases__");
+  const oldBases = rt.retain(types.ref(self, TypeObject.bases));
+  const oldBase = rt.retain(types.base(self));
+  types.put(self, TypeObject.bases, rt.retain(value));
+  types.put(self, TypeObject.base, rt.retain(base));
+  try {
+    replaceMros(rt, types, self);
+  } catch (error) {
+    types.put(self, TypeObject.bases, oldBases);
+    types.put(self, TypeObject.base, oldBase);
+    throw error;
+  }
+  for (const each of types.items(oldBases)) rt.core.typeRemoveSubclass(each, self);
+  for (const each of bases) rt.status(rt.core.typeAddSubclass(each, self));
+  rt.release(oldBases);
+  rt.release(oldBase);
+  updateAllSlots(rt, types, self);
+}
+
+/** mro_hierarchy. */
+function replaceMros(rt: Runtime, types: TypeStruct, self: Ref): void {
+  const maker = rt.services.get("classMaker") as ClassMaker;
+  const changed: [Ref, Owned][] = [];
+  const replace = (type: Ref): void => {
+    const mro = maker.mroOf(type, types.typeOf(type), types.bases(type));
+    changed.push([type, rt.retain(types.ref(type, TypeObject.mro))]);
+    types.put(type, TypeObject.mro, mro);
+    for (const subclass of liveSubclasses(types, type)) replace(subclass);
+  };
+  try {
+    replace(self);
+  } catch (error) {
+    for (const [type, mro] of changed.reverse()) types.put(type, TypeObject.mro, mro);
+    throw error;
+  }
+  for (const [type, mro] of changed) {
+    rt.core.typeModified(type);
+    rt.release(mro);
+  }
+}
+
+function updateAllSlots(rt: Runtime, types: TypeStruct, self: Ref): void {
+  rt.core.typeModified(self);
+  (rt.services.get("slotUpdater") as SlotUpdater).fill(self);
+  for (const subclass of liveSubclasses(types, self)) updateAllSlots(rt, types, subclass);
+}
