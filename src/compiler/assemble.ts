@@ -37,6 +37,7 @@ export function assemble(c: Emitter, addNone: boolean): CodeUnit {
     if (addNone) c.loadNone();
     c.emit(Op.RETURN_VALUE);
   }
+  // From here on the order of passes is CPython's; several depend on what an earlier one left behind.
   const { blocks } = unit;
   const entry = blocks[0] as Block;
   for (let i = blocks.length - 1; i >= 0; i--) normalizeBlock(blocks[i] as Block);
@@ -79,6 +80,7 @@ export function assemble(c: Emitter, addNone: boolean): CodeUnit {
   };
 }
 
+/** co_flags (`compute_code_flags`). */
 function codeFlags(c: Emitter): number {
   const { scope, isFunctionScope } = c.unit;
   let flags = c.options.flags & INHERITED_FLAGS;
@@ -143,6 +145,7 @@ function fixCellOperands(unit: Unit, entry: Block, slots: readonly number[]): vo
   }
 }
 
+/** Variables by slot: locals, cells that are no parameters, free ones. */
 function localsPlus(unit: Unit): { names: string[]; kinds: Uint8Array } {
   const names: string[] = [];
   const kinds: number[] = [];
@@ -211,6 +214,7 @@ function computeOffsets(entry: Block): number {
   }
 }
 
+/** co_code, with prefixes for large operands and room for caches. */
 function writeCode(entry: Block, size: number): Uint8Array {
   const bytes = new Uint8Array(size * 2);
   let end = 0;
@@ -231,6 +235,7 @@ function writeCode(entry: Block, size: number): Uint8Array {
   return bytes;
 }
 
+/** co_linetable. */
 function writeLines(entry: Block, firstlineno: number): Uint8Array {
   const writer = new LineTableWriter(firstlineno);
   for (const block of blocksFrom(entry)) {

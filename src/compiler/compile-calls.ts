@@ -34,6 +34,7 @@ function keywordArguments(c: Emitter, keywords: readonly Keyword[]): void {
   c.emit(Op.KW_NAMES, c.unit.constants.add(namesOf(keywords)));
 }
 
+/** func(args): an empty slot goes under the callable, where a method call has its self. */
 export function call(c: Emitter, e: Call): void {
   checkKeywords(c, e.keywords);
   if (methodCall(c, e)) return;

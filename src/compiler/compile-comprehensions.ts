@@ -17,6 +17,7 @@ type AnyComprehension = ListComp | SetComp | DictComp | GeneratorExp;
 const names = { ListComp: "<listcomp>", SetComp: "<setcomp>", DictComp: "<dictcomp>", GeneratorExp: "<genexpr>" } as const;
 const builders = { ListComp: Op.BUILD_LIST, SetComp: Op.BUILD_SET, DictComp: Op.BUILD_MAP } as const;
 
+/** The function is made and called on the spot; an asynchronous one is awaited too. */
 export function comprehension(c: Emitter, e: AnyComprehension): void {
   const outermost = e.generators[0] as Comprehension;
   const outer = c.unit;
@@ -35,6 +36,7 @@ export function comprehension(c: Emitter, e: AnyComprehension): void {
   c.exit();
   if (topLevelAwait && isAsync) c.unit.scope.isCoroutine = true;
 
+  // The first iterable belongs to the scope around, errors in it included.
   c.makeFunction(code, unit.frees.keys(), 0);
   expression(c, outermost.iter);
   c.emit(outermost.is_async ? Op.GET_AITER : Op.GET_ITER);
@@ -55,6 +57,7 @@ function body(c: Emitter, e: AnyComprehension, index: number, depth: number, oth
   else element(c, e, depth);
 }
 
+/** Adds one element to the container, which lies under `depth` iterators, or yields it. */
 function element(c: Emitter, e: AnyComprehension, depth: number): void {
   switch (e.kind) {
     case "GeneratorExp":
@@ -80,6 +83,7 @@ function singleElement(iterable: Expression): Expression | undefined {
   return only === undefined || only.kind === "Starred" ? undefined : only;
 }
 
+/** for target in iterable: the iterator stays on the stack. */
 function syncGenerator(c: Emitter, e: AnyComprehension, index: number, depth: number): void {
   const clause = e.generators[index] as Comprehension;
   const start = c.newBlock();
@@ -108,6 +112,7 @@ function syncGenerator(c: Emitter, e: AnyComprehension, index: number, depth: nu
   }
 }
 
+/** async for: each item is awaited, and StopAsyncIteration caught by a handler ends the loop. */
 function asyncGenerator(c: Emitter, e: AnyComprehension, index: number, depth: number): void {
   const clause = e.generators[index] as Comprehension;
   const start = c.newBlock();

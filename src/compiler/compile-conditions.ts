@@ -61,12 +61,14 @@ export function comparison(c: Emitter, e: Compare): void {
   lastComparison(c, e);
   const end = c.newBlock();
   c.emitHiddenJump(end);
+  // A link was false: its result lies over the operand kept for the next one.
   c.useBlock(cleanup);
   c.emit(Op.SWAP, 2);
   c.emit(Op.POP_TOP);
   c.useBlock(end);
 }
 
+/** and, or: the first operand that decides is the value. Each further operand starts a block, so that jumps can be shortened. */
 export function booleanOperation(c: Emitter, e: BoolOp): void {
   const jump = e.op === "And" ? Op.JUMP_IF_FALSE_OR_POP : Op.JUMP_IF_TRUE_OR_POP;
   const end = c.newBlock();
@@ -80,6 +82,7 @@ export function booleanOperation(c: Emitter, e: BoolOp): void {
   c.useBlock(end);
 }
 
+/** body if test else orelse */
 export function conditional(c: Emitter, e: IfExp): void {
   const end = c.newBlock();
   const otherwise = c.newBlock();
@@ -119,6 +122,7 @@ export function jumpWhen(c: Emitter, e: Expression, target: Block, wanted: boole
   c.emitJump(jumpIf(wanted), target);
 }
 
+/** Operands of and, or become jumps of their own; no value is built. */
 function jumpWhenBoolean(c: Emitter, e: BoolOp, target: Block, wanted: boolean): void {
   // An operand decides alone when it is false for `and`, true for `or`.
   const decisive = e.op === "Or";
@@ -129,6 +133,7 @@ function jumpWhenBoolean(c: Emitter, e: BoolOp, target: Block, wanted: boolean):
   if (shortcut !== target) c.useBlock(shortcut);
 }
 
+/** Both branches of a conditional expression are conditions again. */
 function jumpWhenConditional(c: Emitter, e: IfExp, target: Block, wanted: boolean): void {
   const end = c.newBlock();
   const otherwise = c.newBlock();
@@ -140,6 +145,7 @@ function jumpWhenConditional(c: Emitter, e: IfExp, target: Block, wanted: boolea
   c.useBlock(end);
 }
 
+/** A chain of comparisons: every link jumps, the last one decides. */
 function jumpWhenChain(c: Emitter, e: Compare, target: Block, wanted: boolean): void {
   checkIdentity(c, e);
   const cleanup = c.newBlock();
@@ -149,6 +155,7 @@ function jumpWhenChain(c: Emitter, e: Compare, target: Block, wanted: boolean): 
   c.emitJump(jumpIf(wanted), target);
   const end = c.newBlock();
   c.emitHiddenJump(end);
+  // A link was false: only the operand kept for the next one is left over.
   c.useBlock(cleanup);
   c.emit(Op.POP_TOP);
   if (!wanted) c.emitHiddenJump(target);

@@ -33,6 +33,7 @@ export function applyDecorators(c: Emitter, list: readonly Expression[]): void {
 /** The line where a decorated definition begins. */
 export const firstLine = (node: { lineno: number; decorator_list: Expression[] }): number => node.decorator_list[0]?.lineno ?? node.lineno;
 
+/** No parameter may be called __debug__. */
 function checkParameterNames(c: Emitter, args: Arguments): void {
   const all = [...args.posonlyargs, ...args.args, args.vararg, ...args.kwonlyargs, args.kwarg];
   for (const arg of all) if (arg !== null) c.checkName(arg.arg, "Store");
@@ -89,6 +90,7 @@ function annotations(c: Emitter, args: Arguments, returns: Expression | null): n
   const visitArg = (arg: Arg | null): void => {
     if (arg !== null) visit(arg.arg, arg.annotation);
   };
+  // Plain parameters come before positional-only ones: CPython's order, visible in __annotations__.
   args.args.forEach(visitArg);
   args.posonlyargs.forEach(visitArg);
   visitArg(args.vararg);
@@ -100,12 +102,14 @@ function annotations(c: Emitter, args: Arguments, returns: Expression | null): n
   return HAS_ANNOTATIONS;
 }
 
+/** How many parameters of each kind there are; their names are the first local variables. */
 function setCounts(c: Emitter, args: Arguments): void {
   c.unit.argcount = args.args.length;
   c.unit.posonlyargcount = args.posonlyargs.length;
   c.unit.kwonlyargcount = args.kwonlyargs.length;
 }
 
+/** def and async def: decorators and defaults are evaluated outside, in that order, before the body is written. */
 export function functionDefinition(c: Emitter, s: FunctionDef | AsyncFunctionDef): void {
   checkParameterNames(c, s.args);
   decorators(c, s.decorator_list);
@@ -123,6 +127,7 @@ export function functionDefinition(c: Emitter, s: FunctionDef | AsyncFunctionDef
   c.variable(s.name, "Store");
 }
 
+/** A lambda: None is its first constant, so that a string in its body is never taken for a docstring. */
 export function lambda(c: Emitter, e: Lambda): void {
   checkParameterNames(c, e.args);
   const flags = defaults(c, e.args);
@@ -130,6 +135,7 @@ export function lambda(c: Emitter, e: Lambda): void {
   unit.constants.add(NONE);
   setCounts(c, e.args);
   expression(c, e.body);
+  // The body's value is returned either way; a generator's return belongs to no source position.
   const isGenerator = unit.scope.isGenerator;
   if (!isGenerator) c.emit(Op.RETURN_VALUE);
   const code = assemble(c, !isGenerator);

@@ -4,6 +4,7 @@ import type { Import, ImportFrom } from "../syntax/index.ts";
 import { makeInt, makeStr, makeTuple } from "./constants.ts";
 import type { Emitter } from "./emitter.ts";
 
+/** import a.b binds a; the whole dotted name is what is imported. */
 export function importModules(c: Emitter, s: Import): void {
   for (const alias of s.names) {
     c.loadConstant(makeInt(0));
@@ -28,6 +29,7 @@ function importAs(c: Emitter, name: string, asname: string): void {
   if (attributes.length > 0) c.emit(Op.POP_TOP);
 }
 
+/** from m import a as b: the module stays on the stack until all names are taken from it. */
 export function importNames(c: Emitter, s: ImportFrom): void {
   c.loadConstant(makeInt(s.level));
   if (s.lineno > c.options.futureLine && s.module === "__future__") {

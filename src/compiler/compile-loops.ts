@@ -7,6 +7,10 @@ import type { Emitter } from "./emitter.ts";
 import { Pseudo } from "./opcodes.ts";
 import { expression, statements } from "./visit.ts";
 
+/**
+ * for: the iterator stays on the stack while the loop runs. FOR_ITER drops it at the end, which leads to
+ * the else clause; a break has to drop it itself and goes past the else clause.
+ */
 export function forLoop(c: Emitter, s: For): void {
   const start = c.newBlock();
   const body = c.newBlock();
@@ -50,6 +54,7 @@ export function asyncForLoop(c: Emitter, s: AsyncFor): void {
   c.emitJump(Pseudo.JUMP, start);
   popFrameBlock(c);
   c.useBlock(except);
+  // The end belongs to the iterable: the body has nothing to do with it.
   c.at(s.iter);
   c.emit(Op.END_ASYNC_FOR);
   statements(c, s.orelse);
@@ -67,6 +72,7 @@ export function whileLoop(c: Emitter, s: While): void {
   jumpWhen(c, s.test, anchor, false);
   c.useBlock(body);
   statements(c, s.body);
+  // The second copy of the test stands at the head of the loop, where tracing expects it.
   c.at(s);
   jumpWhen(c, s.test, body, true);
   popFrameBlock(c);
@@ -75,6 +81,7 @@ export function whileLoop(c: Emitter, s: While): void {
   c.useBlock(end);
 }
 
+/** break: undoes everything up to the loop, then the loop itself. */
 export function breakLoop(c: Emitter): void {
   const position = c.unit.location;
   c.emit(Op.NOP);
@@ -87,6 +94,7 @@ export function breakLoop(c: Emitter): void {
   if (loop.exit !== null) c.emitJump(Pseudo.JUMP, loop.exit);
 }
 
+/** continue: undoes what is inside the loop; the loop goes on. */
 export function continueLoop(c: Emitter): void {
   const position = c.unit.location;
   c.emit(Op.NOP);

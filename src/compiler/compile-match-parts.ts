@@ -27,6 +27,7 @@ function isNotNone(c: Emitter): void {
   c.emit(Op.IS_OP, 1);
 }
 
+/** C(x, y=z): MATCH_CLASS gives a tuple of attributes, which is matched part by part. */
 export function classPattern(c: Emitter, p: MatchClass, context: PatternContext): void {
   if (p.kwd_attrs.length > 0) {
     checkAttributes(c, p);
@@ -63,6 +64,7 @@ function mappingKeys(c: Emitter, p: MatchMapping): void {
   }
 }
 
+/** {key: pattern, **rest}: the subject and the keys stay on the stack, the rest is made of them. */
 export function mappingPattern(c: Emitter, p: MatchMapping, context: PatternContext): void {
   const size = p.keys.length;
   context.onTop++;

@@ -20,6 +20,7 @@ import { expression, statements } from "./visit.ts";
 const isWildcard = (p: Pattern): boolean => p.kind === "MatchAs" && p.name === null;
 const isStarWildcard = (p: Pattern): boolean => p.kind === "MatchStar" && p.name === null;
 
+/** The subject stays on the stack while cases are tried; a trailing `case _` needs no test. */
 export function match(c: Emitter, s: Match): void {
   const context = new PatternContext(pattern);
   expression(c, s.subject);
@@ -100,6 +101,7 @@ function pattern(c: Emitter, p: Pattern, context: PatternContext): void {
 
 const isMatchableValue = (e: Expression): boolean => e.kind === "Constant" || e.kind === "Attribute";
 
+/** pattern as name, a bare name, or the wildcard. */
 function asPattern(c: Emitter, p: MatchAs, context: PatternContext): void {
   if (p.pattern === null) {
     if (!context.allowsIrrefutable) {
@@ -140,6 +142,7 @@ function sequencePattern(c: Emitter, p: MatchSequence, context: PatternContext):
   else sequenceByUnpacking(c, patterns, star, context);
 }
 
+/** All items go to the stack and are matched from the first to the last. */
 function sequenceByUnpacking(c: Emitter, patterns: readonly Pattern[], star: number, context: PatternContext): void {
   const size = patterns.length;
   if (star < 0) {

@@ -27,6 +27,7 @@ import { asyncWithStatement, withStatement } from "./compile-with.ts";
 import type { Emitter } from "./emitter.ts";
 import { expression, expressions, statements } from "./visit.ts";
 
+/** Writes one statement. Its position stays in force until something inside sets another one. */
 export function statement(c: Emitter, s: Statement): void {
   c.at(s);
   switch (s.kind) {
@@ -107,6 +108,7 @@ export function statement(c: Emitter, s: Statement): void {
   }
 }
 
+/** A value nobody wants is dropped, a constant not even loaded; interactive input prints it. */
 function expressionStatement(c: Emitter, s: ExpressionStatement): void {
   if (c.isInteractive && c.nestLevel <= 1) {
     expression(c, s.value);
@@ -120,6 +122,7 @@ function expressionStatement(c: Emitter, s: ExpressionStatement): void {
   }
 }
 
+/** return: constants are loaded only after finally clauses have run, other values are kept on the stack meanwhile. */
 function returnStatement(c: Emitter, s: Return): void {
   const { value } = s;
   const isComputed = value !== null && value.kind !== "Constant";
@@ -141,6 +144,7 @@ function returnStatement(c: Emitter, s: Return): void {
   c.emit(Op.RETURN_VALUE);
 }
 
+/** a = b = value: evaluated once, stored from left to right. */
 function assignment(c: Emitter, s: Assign): void {
   expression(c, s.value);
   s.targets.forEach((target, index) => {
@@ -264,6 +268,7 @@ function ifStatement(c: Emitter, s: If): void {
   for (let end = ends.pop(); end !== undefined; end = ends.pop()) c.useBlock(end);
 }
 
+/** raise, raise E, raise E from C. */
 function raise(c: Emitter, s: Raise): void {
   let count = 0;
   for (const part of s.exc === null ? [] : [s.exc, s.cause]) {
@@ -274,6 +279,7 @@ function raise(c: Emitter, s: Raise): void {
   c.emit(Op.RAISE_VARARGS, count);
 }
 
+/** assert test, message: the message is evaluated only if the test fails. */
 function assertion(c: Emitter, s: Assert): void {
   const { test } = s;
   const isFullTuple =

@@ -27,6 +27,10 @@ export function popExceptAndReraise(c: Emitter): void {
   c.emit(Op.RERAISE, 1);
 }
 
+/**
+ * finally: its statements are written twice, once for the way out without an exception and once as a
+ * handler that raises again. Ways out by return, break or continue write them once more (compile-unwind.ts).
+ */
 function tryFinally(c: Emitter, s: Try | TryStar): void {
   const body = c.newBlock();
   const handler = c.newBlock();
@@ -37,6 +41,7 @@ function tryFinally(c: Emitter, s: Try | TryStar): void {
   pushFrameBlock(c, { kind: "finally try", start: body, exit: handler, finalbody: s.finalbody });
   if (s.handlers.length > 0) tryHandlers(c, s);
   else statements(c, s.body);
+  // The normal way out: the guarded part ends, then the clause runs unguarded.
   c.emit(Pseudo.POP_BLOCK, 0, NO_LOCATION);
   popFrameBlock(c);
   statements(c, s.finalbody);
@@ -45,6 +50,7 @@ function tryFinally(c: Emitter, s: Try | TryStar): void {
   c.clearLocation();
   c.emitJump(Pseudo.SETUP_CLEANUP, cleanup);
   c.emit(Op.PUSH_EXC_INFO);
+  // Stack: previous exception, exception. A return in here has to drop both.
   pushFrameBlock(c, { kind: "finally end", start: handler, exit: null });
   statements(c, s.finalbody);
   popFrameBlock(c);
@@ -64,6 +70,10 @@ function guarded(c: Emitter, s: Try | TryStar, handler: Block, body: Block): voi
   c.emit(Pseudo.POP_BLOCK, 0, NO_LOCATION);
 }
 
+/**
+ * except: clauses are tried in order with the exception on the stack; the one that matches drops it or
+ * binds it. Without a match it is raised again. `cleanup` restores the previous exception if a clause fails.
+ */
 function tryExcept(c: Emitter, s: Try): void {
   const body = c.newBlock();
   let next = c.newBlock();
@@ -76,6 +86,7 @@ function tryExcept(c: Emitter, s: Try): void {
   c.clearLocation();
   c.emitJump(Pseudo.SETUP_CLEANUP, cleanup);
   c.emit(Op.PUSH_EXC_INFO);
+  // Stack from here on: previous exception, exception.
   pushFrameBlock(c, { kind: "exception handler", start: null, exit: null });
   s.handlers.forEach((handler, index) => {
     c.at(handler);
@@ -98,6 +109,7 @@ function tryExcept(c: Emitter, s: Try): void {
   c.useBlock(end);
 }
 
+/** A clause that binds no name. */
 function plainHandler(c: Emitter, handler: ExceptHandler, end: Block): void {
   const body = c.newBlock();
   c.emit(Op.POP_TOP);

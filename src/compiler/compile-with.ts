@@ -17,6 +17,7 @@ function finishExcept(c: Emitter, cleanup: Block): void {
   c.useBlock(cleanup);
   popExceptAndReraise(c);
   c.useBlock(exit);
+  // Swallowed: drop the exception, make the previous one current, drop the index and __exit__.
   c.emit(Op.POP_TOP);
   c.emit(Pseudo.POP_BLOCK);
   c.emit(Op.POP_EXCEPT);
@@ -37,6 +38,7 @@ export function withStatement(c: Emitter, s: With, index: number): void {
   const exit = c.newBlock();
   const cleanup = c.newBlock();
   expression(c, item.context_expr);
+  // Stack: __exit__, result of __enter__. Only the first one stays while the body runs.
   c.emit(Op.BEFORE_WITH);
   c.emitJump(Pseudo.SETUP_WITH, handler);
   c.useBlock(body);
@@ -47,6 +49,7 @@ export function withStatement(c: Emitter, s: With, index: number): void {
   c.clearLocation();
   c.emit(Pseudo.POP_BLOCK);
   popFrameBlock(c);
+  // The normal end is shown at the with statement, not at the last line of its body.
   c.at(s);
   callExitWithNones(c);
   c.emit(Op.POP_TOP);
@@ -68,6 +71,7 @@ export function asyncWithStatement(c: Emitter, s: AsyncWith, index: number): voi
   const exit = c.newBlock();
   const cleanup = c.newBlock();
   expression(c, item.context_expr);
+  // As in a plain with, but both ends of the block are awaited.
   c.emit(Op.BEFORE_ASYNC_WITH);
   c.awaitTop(1);
   c.emitJump(Pseudo.SETUP_WITH, handler);

@@ -21,18 +21,21 @@ function intToFloat(value: bigint): number | undefined {
   return Number.isFinite(float) ? float : undefined;
 }
 
+/** The value of a real number as a float. */
 function floatOf(constant: ConstantValue): number | undefined {
   if (constant.type === "float") return constant.value;
   const int = intOf(constant);
   return int === undefined ? undefined : intToFloat(int);
 }
 
+/** The value of a number as a complex one. */
 function complexOf(constant: ConstantValue): Complex | undefined {
   if (constant.type === "complex") return constant;
   const real = floatOf(constant);
   return real === undefined ? undefined : { real, imaginary: 0 };
 }
 
+/** True division, rounded once however large the ints are. */
 function divideInts(left: bigint, right: bigint): number | undefined {
   if (right === 0n) return undefined;
   const negative = left < 0n !== right < 0n;
@@ -46,6 +49,7 @@ const floorDivide = (left: bigint, right: bigint): bigint => {
   return quotient * right !== left && left < 0n !== right < 0n ? quotient - 1n : quotient;
 };
 
+/** A negative exponent makes a float of it. */
 function powerOfInts(base: bigint, exponent: bigint): ConstantValue | undefined {
   if (exponent < 0n) {
     const [x, y] = [intToFloat(base), intToFloat(exponent)];
@@ -55,6 +59,7 @@ function powerOfInts(base: bigint, exponent: bigint): ConstantValue | undefined 
   return makeInt(base === 0n ? (exponent === 0n ? 1n : 0n) : base ** exponent);
 }
 
+/** Ints and bools; results that would grow too large are left to the run time. */
 function foldInts(op: BinaryOperator, left: bigint, right: bigint): ConstantValue | undefined {
   switch (op) {
     case "Add":
@@ -127,6 +132,7 @@ function powerOfFloats(x: number, y: number): ConstantValue | undefined {
   return makeFloat(x < 0 && Math.abs(y % 2) === 1 ? -magnitude : magnitude);
 }
 
+/** At least one float, the other operand converted. */
 function foldFloats(op: BinaryOperator, x: number, y: number): ConstantValue | undefined {
   switch (op) {
     case "Add":
@@ -214,6 +220,7 @@ function powerOfComplex(base: Complex, exponent: Complex): ConstantValue | undef
   return makeComplex(result);
 }
 
+/** Complex numbers know neither floor division nor remainder. */
 function foldComplex(op: BinaryOperator, a: Complex, b: Complex): ConstantValue | undefined {
   switch (op) {
     case "Add":

@@ -188,6 +188,7 @@ export class Folder {
     this.#guard.leave(levels - 1);
   }
 
+  /** Patterns hold expressions only in values, keys and classes. */
   #matchCase(item: MatchCase): void {
     this.#pattern(item.pattern);
     item.guard = this.#optional(item.guard);
@@ -220,6 +221,7 @@ export class Folder {
     this.#guard.leave();
   }
 
+  /** The order decides the order of constants: annotations, keyword defaults, the ** annotation, defaults. */
   #arguments(args: Arguments): void {
     const all = [...args.posonlyargs, ...args.args, args.vararg, ...args.kwonlyargs];
     const annotate = (arg: Arguments["kwarg"]): void => {
@@ -349,6 +351,7 @@ export class Folder {
     return result;
   }
 
+  /** Formats become f-strings, constants results; a failing operation stays for the run time to raise. */
   #binary(e: BinOp): Expression {
     const { left, right } = e;
     if (left.kind !== "Constant") return e;
@@ -360,6 +363,7 @@ export class Folder {
     return value === undefined ? e : this.#folded(value, e);
   }
 
+  /** Signs, and `not` pushed into a single comparison where that is safe. */
   #unary(e: UnaryOp): Expression {
     const { operand } = e;
     if (operand.kind === "Constant") {

@@ -28,10 +28,12 @@ export class ScopeStack {
     return { top: this.#top, byNode: this.#byNode };
   }
 
+  /** The error that ends the walk. */
   fail(msg: string, at: Position): never {
     throw errorAt(this.#filename, msg, at);
   }
 
+  /** Opens the scope of a node inside the current one. */
   enter(kind: ScopeKind, node: Node & Position): Scope {
     const outer = this.current;
     const scope = new Scope(kind, outer.isNested || outer.kind === "function", node);
@@ -51,6 +53,7 @@ export class ScopeStack {
     this.current = this.#stack[this.#stack.length - 1] as Scope;
   }
 
+  /** What is known of a name in the current scope. */
   lookup(name: string): number {
     return this.current.flagsOf(mangle(this.className, name));
   }
@@ -76,6 +79,7 @@ export class ScopeStack {
     }
   }
 
+  /** Remembers where a name was declared, in case analysis finds the declaration wrong. */
   directive(name: string, at: Position): void {
     this.current.directives.push({ name: mangle(this.className, name), at });
   }
@@ -107,6 +111,7 @@ export class ScopeStack {
   }
 }
 
+/** Writes a name's facts, adding it if it is new. */
 function setFlags(scope: Scope, name: string, flags: number): void {
   const symbol = scope.symbols.get(name);
   if (symbol === undefined) scope.symbols.set(name, { flags, scope: undefined });

@@ -169,6 +169,7 @@ export class ScopeBuilder {
     this.#guard.leave(levels - 1);
   }
 
+  /** Defaults, annotations and decorators belong to the scope around, the rest to the function. */
   #function(s: FunctionDef | AsyncFunctionDef): void {
     this.#scopes.define(s.name, Def.Local, s);
     this.#expressions(s.args.defaults);
@@ -182,6 +183,7 @@ export class ScopeBuilder {
     this.#scopes.exit();
   }
 
+  /** Private names are mangled in the body only: bases and decorators are outside. */
   #class(s: ClassDef): void {
     this.#scopes.define(s.name, Def.Local, s);
     this.#expressions(s.bases);
@@ -195,6 +197,7 @@ export class ScopeBuilder {
     this.#scopes.exit();
   }
 
+  /** An annotation makes a name local even without a value. */
   #annotatedAssignment(s: AnnAssign): void {
     if (s.target.kind === "Name") {
       const { id } = s.target;
@@ -218,6 +221,7 @@ export class ScopeBuilder {
     if (asText) this.#scopes.exit();
   }
 
+  /** Annotations kept as text are visited all the same: some expressions may not stand in them. */
   #annotations(s: FunctionDef | AsyncFunctionDef): void {
     const asText = this.#textAnnotations;
     const { posonlyargs, args, vararg, kwarg, kwonlyargs } = s.args;
@@ -227,6 +231,7 @@ export class ScopeBuilder {
     if (s.returns !== null) this.#annotation(s.returns);
   }
 
+  /** The order of slots: keyword-only parameters before * and **. */
   #parameters(a: Arguments): void {
     const define = (arg: Arg): void => this.#scopes.define(arg.arg, Def.Param, arg);
     a.posonlyargs.forEach(define);
@@ -242,12 +247,14 @@ export class ScopeBuilder {
     }
   }
 
+  /** import a.b binds a. */
   #import(alias: Alias): void {
     const name = alias.asname ?? alias.name;
     if (name !== "*") this.#scopes.define(name.split(".")[0] as string, Def.Import, alias);
     else if (this.#scopes.current.kind !== "module") this.#scopes.fail("import * only allowed at module level", alias);
   }
 
+  /** global and nonlocal must come before any use of the name in the scope. */
   #declaration(s: Global | Nonlocal): void {
     const word = s.kind === "Global" ? "global" : "nonlocal";
     for (const name of s.names) {
@@ -414,6 +421,7 @@ export class ScopeBuilder {
     this.#expression(e.target);
   }
 
+  /** A function without statements; its defaults belong to the scope around. */
   #lambda(e: Lambda): void {
     this.#expressions(e.args.defaults);
     this.#expressions(e.args.kw_defaults);
@@ -423,6 +431,7 @@ export class ScopeBuilder {
     this.#scopes.exit();
   }
 
+  /** A comprehension is a function with one hidden parameter, its first iterator. */
   #comprehension(e: AnyComprehension): void {
     const outer = this.#scopes.current;
     const [first, ...others] = e.generators as [Comprehension, ...Comprehension[]];

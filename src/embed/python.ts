@@ -207,7 +207,6 @@ export class Python {
   /** Compiles and runs one unit in `__main__`; the literals of its tree live as long as it runs. */
   #runUnit(source: string | Uint8Array, filename: string, mode: Mode): void {
     const rt = this.#rt;
-    if (typeof source === "string" && filename.startsWith("<")) registerSource(rt, filename, source);
     const { mainDict, options } = this.#startup;
     const { code, literals } = compileSource(rt, source, { filename, mode, optimize: options.optimize ?? 0 });
     try {

@@ -2,6 +2,18 @@
  * The object model's door: how types and modules are declared, and the rows of all built-in types.
  */
 import { bool } from "./bool.ts";
+import { builtinFunction } from "./builtin-function.ts";
+import { classmethod, staticmethod } from "./classmethod.ts";
+import { descriptors } from "./descriptors.ts";
+import { mappingproxy } from "./mappingproxy.ts";
+import { boundMethod } from "./method.ts";
+import { module } from "./module.ts";
+import { ellipsis, none, notImplemented } from "./none.ts";
+import { object } from "./object.ts";
+import { property } from "./property.ts";
+import { superType } from "./super.ts";
+import { type } from "./type.ts";
+import { union } from "./union.ts";
 import { bytearray } from "./bytearray.ts";
 import { bytes } from "./bytes.ts";
 import { complex } from "./complex.ts";
@@ -40,6 +52,10 @@ export { bigIntOf, intOf, makeInt, readBigInt } from "./int-convert.ts";
 export { floatFromText, installNumberOperations, intFromText } from "./int-operations.ts";
 export { digitsToBigInt, intToDecimal, maxStrDigits, parseIntText, setMaxStrDigits } from "./int-text.ts";
 export * from "./model/define.ts";
+export { CoreRuntime } from "./model/core-runtime.ts";
+export { TypeStruct } from "./model/type-struct.ts";
+export { keywordsOf, noKeywords, unpackArguments } from "./model/keywords.ts";
+export { importModule } from "./object-reduce.ts";
 export { boot, type Booted, type BootOptions } from "./model/boot.ts";
 export { installModuleMaker, makeModule } from "./model/make-module.ts";
 export { formatCoreMessage } from "./model/raise-format.ts";
@@ -51,6 +67,8 @@ export type { HeapViews, Runtime, TypeInfo } from "./model/runtime.ts";
 
 /** One row per built-in type or group of types; boot makes them in this order, bases first. */
 export const builtinTypes: readonly TypeTable[] = [
+  object, type, none, ellipsis, notImplemented, ...descriptors, builtinFunction, boundMethod, property, classmethod, staticmethod, superType, module,
+  mappingproxy, union,
   int, bool, float, complex,
   str, bytes, bytearray, memoryview, managedBuffer, memoryviewIterator,
   baseException, ...plainExceptions, ...exceptionsWithAttributes, ...osErrors, ...unicodeErrors, ...exceptionGroups,

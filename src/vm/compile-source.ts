@@ -2,12 +2,15 @@
  * Source text to a code object: parser, compiler, heap. Errors of syntax become pending Python
  * exceptions with CPython's attributes; warnings go through the `warnings` machinery.
  */
-import { Type } from "../core/abi/memory-map.ts";
-import type { Owned, Ref } from "../heap/index.ts";
+import { STATE, Type } from "../core/abi/memory-map.ts";
+import { State } from "../core/abi/state-layout.ts";
+import type { Owned } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
 import { compile } from "../compiler/index.ts";
 import { decodeSource, parse, PythonSyntaxError } from "../syntax/index.ts";
-import { codeFromCompiled } from "./code.ts";
+import { codeFromCompiled, type CompiledCode } from "./code.ts";
+import { interpreterOf } from "./interpreter.ts";
+import { sourceLine } from "./source-lines.ts";
 import { warnExplicit } from "./warn.ts";
 
 export type Mode = "exec" | "eval" | "single";
@@ -20,52 +23,72 @@ export interface CompileOptions {
   readonly flags?: number;
 }
 
-/** A code object, and what else CPython's syntax tree keeps alive while a script runs (docs/eval.md). */
-export interface CompiledCode {
-  readonly code: Owned;
-  /** One reference to each literal; release them when the tree would go. */
-  readonly literals: readonly Owned[];
-}
-
 /**
  * Compiles text or encoded bytes.
  * @throws RAISED with SyntaxError (or a subclass), ValueError, RecursionError or MemoryError pending
  */
 export function compileSource(rt: Runtime, source: string | Uint8Array, options: CompileOptions): CompiledCode {
   const { filename, mode } = options;
-  const warnings: [string, string, number][] = [];
+  const warnings: [category: string, message: string, lineno: number][] = [];
   const listen = (category: string) => (warning: { readonly message: string; readonly lineno: number }): undefined => {
     warnings.push([category, warning.message, warning.lineno]);
   };
+  let text = "";
+  let parsed = false;
   try {
-    const text = typeof source === "string" ? source : decodeSource(source, filename);
+    text = typeof source === "string" ? source : decodeSource(source, filename);
     const tree = parse(text, { mode, filename, onWarning: listen("DeprecationWarning") });
-    const compiled = compile(tree, { filename, optimize: options.optimize ?? 0, flags: options.flags ?? 0, warn: listen("SyntaxWarning") });
+    parsed = true;
+    const compiled = compile(tree, {
+      filename,
+      optimize: options.optimize ?? 0,
+      flags: options.flags ?? 0,
+      warn: listen("SyntaxWarning"),
+      recursionLimit: rt.heap.i32[(STATE + State.recursionLimit) >> 2] as number,
+      recursionDepth: rt.core.recursionDepth(),
+    });
     for (const [category, message, lineno] of warnings) warnExplicit(rt, category, message, filename, lineno);
     return codeFromCompiled(rt, compiled);
   } catch (error) {
-    if (error instanceof PythonSyntaxError) raiseSyntaxError(rt, error);
+    if (error instanceof PythonSyntaxError) raiseSyntaxError(rt, error, text, parsed);
     throw error;
   }
 }
 
-/** Makes the error a Python exception and throws it. */
-export function raiseSyntaxError(rt: Runtime, error: PythonSyntaxError): never {
-  const type = exceptionTypes[error.type] ?? Type.SyntaxError;
-  if (error.lineno === undefined) rt.raise.error(type, error.msg);
-  const number = (value: number | null | undefined): Owned => (value === null || value === undefined ? rt.none() : rt.int(value));
+/**
+ * Makes the error a Python exception and throws it.
+ * @param compiling the tree stood: the line is read from the file, as the compiler has no text; an unknown end is None
+ */
+export function raiseSyntaxError(rt: Runtime, error: PythonSyntaxError, text = "", compiling = false): never {
+  if (error.type === "UnicodeEncodeError") raiseSurrogate(rt, text);
+  const type = exceptionTypes[error.type];
+  if (type) rt.raise.error(type, error.msg);
+  const line = error.text ?? (compiling ? fileLine(rt, error.filename, error.lineno) : undefined);
+  const end = (value: number): Owned => (compiling && value < 0 ? rt.none() : rt.int(value));
   const details = rt.tuple([
-    rt.str(error.filename), number(error.lineno), number(error.offset), error.text === null ? rt.none() : rt.str(error.text),
-    number(error.end_lineno), number(error.end_offset),
+    rt.str(error.filename), rt.int(error.lineno), rt.int(error.offset), line === undefined || line === null ? rt.none() : rt.str(line),
+    end(error.end_lineno), end(error.end_offset),
   ]);
-  rt.raise.withArgs(type, [rt.str(error.msg), details]);
+  rt.raise.withArgs(syntaxErrorTypes[error.type] ?? Type.SyntaxError, [rt.str(error.msg), details]);
 }
 
-const exceptionTypes: Readonly<Record<string, Ref>> = {
-  SyntaxError: Type.SyntaxError as Ref,
-  IndentationError: Type.IndentationError as Ref,
-  TabError: Type.TabError as Ref,
-  ValueError: Type.ValueError as Ref,
-  RecursionError: Type.RecursionError as Ref,
-  MemoryError: Type.MemoryError as Ref,
+/** A line of the file itself; what never was a file has none (PyErr_ProgramText). */
+function fileLine(rt: Runtime, filename: string, lineno: number): string | undefined {
+  const line = filename.startsWith("<") ? undefined : sourceLine(rt, interpreterOf(rt).host, filename, lineno);
+  return line === undefined ? undefined : `${line}\n`;
+}
+
+/** Source text with half a surrogate pair cannot be encoded for the tokenizer. */
+function raiseSurrogate(rt: Runtime, text: string): never {
+  const place = [...text].findIndex((character) => /^[\ud800-\udfff]$/.test(character));
+  return rt.raise.withArgs(Type.UnicodeEncodeError, [rt.str("utf-8"), rt.str(text), rt.int(place), rt.int(place + 1), rt.str("surrogates not allowed")]);
+}
+
+const syntaxErrorTypes: Readonly<Record<string, number>> = { IndentationError: Type.IndentationError, TabError: Type.TabError };
+
+/** What compile() raises instead of a syntax error. */
+const exceptionTypes: Readonly<Record<string, number>> = {
+  ValueError: Type.ValueError,
+  RecursionError: Type.RecursionError,
+  MemoryError: Type.MemoryError,
 };

@@ -182,8 +182,9 @@ export function complexConjugate(object: Ref): Owned {
 export function complexAbsolute(object: Ref): Owned {
   const real = complexReal(object);
   const imag = complexImag(object);
-  const result = abs<f64>(real) == Infinity || abs<f64>(imag) == Infinity ? Infinity : hypotF64(real, imag);
-  if (result == Infinity && abs<f64>(real) < Infinity && abs<f64>(imag) < Infinity) return raise(Type.OverflowError, "absolute value too large");
+  const result = hypotF64(real, imag);
+  const isFinite = abs<f64>(real) < Infinity && abs<f64>(imag) < Infinity;
+  if (result == Infinity && isFinite) return raise(Type.OverflowError, "absolute value too large");
   return floatFromF64(result);
 }
 

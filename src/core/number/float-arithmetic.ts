@@ -10,7 +10,6 @@ import { release, retain } from "../heap/object";
 import { raise } from "../raise";
 import { strFromLiteral } from "../text/str";
 import { Owned, Ref } from "../types";
-import { complexFromF64 } from "./complex";
 import { complexPowerValues } from "./complex-power";
 import { floatFloat, floatFromF64, floatOperand, floatValue, isFloatExact } from "./float";
 import { intFromI32 } from "./int";

@@ -11,10 +11,24 @@ import { blockAlloc, blockFree } from "../heap/blocks";
 import { release, retain } from "../heap/object";
 import { raiseMemoryError } from "../raise";
 import { Owned, Ref } from "../types";
-import { intDigitCount, intDigits, intFromI64, intInt, intIsMedium, intMedium, intNew, intNormalize, intSetNegative, intSize, isInt } from "./int";
+import {
+  intDigitCount,
+  intDigits,
+  intFromI64,
+  intInt,
+  intIsMedium,
+  intMedium,
+  intNew,
+  intNormalize,
+  intsAreShort,
+  intSetNegative,
+  intShort,
+  intSize,
+  isInt,
+} from "./int";
 import { chargeWork, hasNumberOperations, numberOperation, productsOf } from "./int-big";
 import { addDigits, compareDigits, subtractDigits } from "./int-digits";
-import { intDivmodInts, intFloorDivideInts, intRemainderInts, intShort } from "./int-divide";
+import { intDivmodInts, intFloorDivideInts, intRemainderInts } from "./int-divide";
 import { multiplyDigits, multiplyScratch } from "./int-multiply";
 
 /** From so many digits of the shorter factor on, BigInt's product (if TypeScript offers it) is quicker than Karatsuba. */
@@ -30,16 +44,10 @@ function notImplemented(): Owned {
   return retain(NOT_IMPLEMENTED);
 }
 
-// @ts-ignore: decorator
-@inline
-function bothShort(a: Ref, b: Ref): bool {
-  return <u32>(intSize(a) + 2) < 5 && <u32>(intSize(b) + 2) < 5;
-}
-
 /** a + b of two ints. */
 export function intAddInts(a: Ref, b: Ref): Owned {
   if (intIsMedium(a) && intIsMedium(b)) return intFromI64(<i64>intMedium(a) + <i64>intMedium(b));
-  if (bothShort(a, b)) return intFromI64(intShort(a) + intShort(b));
+  if (intsAreShort(a, b)) return intFromI64(intShort(a) + intShort(b));
   const aNegative = intSize(a) < 0;
   return aNegative == intSize(b) < 0 ? addMagnitudes(a, b, aNegative) : subtractMagnitudes(a, b, aNegative);
 }
@@ -47,7 +55,7 @@ export function intAddInts(a: Ref, b: Ref): Owned {
 /** a - b of two ints. */
 export function intSubtractInts(a: Ref, b: Ref): Owned {
   if (intIsMedium(a) && intIsMedium(b)) return intFromI64(<i64>intMedium(a) - <i64>intMedium(b));
-  if (bothShort(a, b)) return intFromI64(intShort(a) - intShort(b));
+  if (intsAreShort(a, b)) return intFromI64(intShort(a) - intShort(b));
   const aNegative = intSize(a) < 0;
   return aNegative != intSize(b) < 0 ? addMagnitudes(a, b, aNegative) : subtractMagnitudes(a, b, aNegative);
 }

@@ -9,7 +9,20 @@ import { State } from "../abi/state-layout";
 import { retain } from "../heap/object";
 import { raise, raiseMemoryError } from "../raise";
 import { Owned, Ref } from "../types";
-import { intAsI64, intDigitCount, intDigits, intFromI32, intFromI64, intIsMedium, intMedium, intNew, intNormalize, intSetNegative, intSize, isInt } from "./int";
+import {
+  intAsI64,
+  intDigitCount,
+  intDigits,
+  intFromI32,
+  intFromI64,
+  intIsMedium,
+  intMedium,
+  intNew,
+  intNormalize,
+  intSetNegative,
+  intSize,
+  isInt,
+} from "./int";
 import { digitAt, setDigit, shiftLeftDigits } from "./int-digits";
 
 const AND = 0;

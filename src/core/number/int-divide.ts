@@ -10,7 +10,21 @@ import { blockAlloc, blockFree } from "../heap/blocks";
 import { release } from "../heap/object";
 import { raise, raiseMemoryError } from "../raise";
 import { Address, Owned, Ref } from "../types";
-import { intDigitCount, intDigits, intFromI32, intFromI64, intInt, intIsMedium, intMedium, intNew, intNormalize, intSetNegative, intSize } from "./int";
+import {
+  intDigitCount,
+  intDigits,
+  intFromI32,
+  intFromI64,
+  intInt,
+  intIsMedium,
+  intMedium,
+  intNew,
+  intNormalize,
+  intsAreShort,
+  intSetNegative,
+  intShort,
+  intSize,
+} from "./int";
 import { intAddInts, intSubtractInts } from "./int-arithmetic";
 import { chargeWork, hasNumberOperations, numberOperation } from "./int-big";
 import { compareDigits, digitAt, divideByDigit, remainderByDigit, setDigit, shiftLeftDigits, shiftRightDigits } from "./int-digits";
@@ -176,27 +190,10 @@ function floorRemainder(a: i64, b: i64): i64 {
   return rest != 0 && rest < 0 != b < 0 ? rest + b : rest;
 }
 
-/** May both be read as i64 from two digits? */
-// @ts-ignore: decorator
-@inline
-function bothShort(a: Ref, b: Ref): bool {
-  return <u32>(intSize(a) + 2) < 5 && <u32>(intSize(b) + 2) < 5;
-}
-
-/** The value of an int of at most two digits. */
-// @ts-ignore: decorator
-@inline
-export function intShort(object: Ref): i64 {
-  const size = intSize(object);
-  if (<u32>(size + 1) < 3) return <i64>size * <i64>load<u32>(object, 24);
-  const magnitude = <i64>load<u32>(object, 24) | (<i64>load<u32>(object, 28) << DIGIT_BITS);
-  return size < 0 ? -magnitude : magnitude;
-}
-
 /** a // b of two ints. */
 export function intFloorDivideInts(a: Ref, b: Ref): Owned {
   if (intSize(b) == 0) return divideByZero();
-  if (bothShort(a, b)) return intFromI64(floorQuotient(intShort(a), intShort(b)));
+  if (intsAreShort(a, b)) return intFromI64(floorQuotient(intShort(a), intShort(b)));
   if (isBigDivision(a, b)) return numberOperation(NumberOperation.floorDivide, a, b);
   const quotient = intDivideTruncated(a, b);
   if (!quotient) return 0;
@@ -209,7 +206,7 @@ export function intFloorDivideInts(a: Ref, b: Ref): Owned {
 /** a % b of two ints. */
 export function intRemainderInts(a: Ref, b: Ref): Owned {
   if (intSize(b) == 0) return divideByZero();
-  if (bothShort(a, b)) return intFromI64(floorRemainder(intShort(a), intShort(b)));
+  if (intsAreShort(a, b)) return intFromI64(floorRemainder(intShort(a), intShort(b)));
   return remainderOf(a, b);
 }
 
@@ -235,7 +232,7 @@ function remainderOf(a: Ref, b: Ref): Owned {
 /** Quotient and remainder of the floor division; the remainder in State.intSecond (l_divmod). */
 export function intDivmodInts(a: Ref, b: Ref): Owned {
   if (intSize(b) == 0) return divideByZero();
-  if (bothShort(a, b)) {
+  if (intsAreShort(a, b)) {
     const rest = intFromI64(floorRemainder(intShort(a), intShort(b)));
     if (!rest) return 0;
     const quotient = intFromI64(floorQuotient(intShort(a), intShort(b)));

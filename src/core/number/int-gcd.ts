@@ -7,12 +7,12 @@ import { DIGIT_BITS } from "../abi/number-layout";
 import { release } from "../heap/object";
 import { raise } from "../raise";
 import { Owned, Ref } from "../types";
-import { intDigitCount, intDigits, intFromI32, intFromI64, intFromU64, intSize } from "./int";
+import { intDigitCount, intDigits, intFromI32, intFromI64, intFromU64, intShort, intSize } from "./int";
 import { intAbsolute, intAddInts, intMultiplyInts, intSubtractInts } from "./int-arithmetic";
 import { shiftLeft, shiftRight } from "./int-bitwise";
 import { intCompare } from "./int-compare";
 import { bitLengthOfDigits } from "./int-digits";
-import { intFloorDivideInts, intRemainderInts, intShort } from "./int-divide";
+import { intFloorDivideInts, intRemainderInts } from "./int-divide";
 
 // @ts-ignore: decorator
 @inline

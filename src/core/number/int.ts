@@ -63,6 +63,24 @@ export function intMedium(object: Ref): i32 {
   return load<i32>(object, IntObject.size) * load<i32>(object, IntObject.digits);
 }
 
+/** Has neither more than two digits? Then both fit an i64, and so do their sum and difference. */
+// @ts-ignore: decorator
+@inline
+export function intsAreShort(a: Ref, b: Ref): bool {
+  return <u32>(intSize(a) + 2) < 5 && <u32>(intSize(b) + 2) < 5;
+}
+
+/** The value of an int of at most two digits. */
+// @ts-ignore: decorator
+@inline
+export function intShort(object: Ref): i64 {
+  const size = intSize(object);
+  const first = <i64>load<u32>(object, IntObject.digits);
+  if (<u32>(size + 1) < 3) return <i64>size * first;
+  const magnitude = first | (<i64>load<u32>(object, IntObject.digits + 4) << DIGIT_BITS);
+  return size < 0 ? -magnitude : magnitude;
+}
+
 /** The cached object of a value in -5..256, retained. */
 // @ts-ignore: decorator
 @inline
@@ -305,7 +323,9 @@ function clampI32(value: i64): i32 {
 export function intAsU64Mask(object: Ref): u64 {
   const size = intSize(object);
   let value: u64 = 0;
-  for (let i = min<i32>(abs<i32>(size), 3) - 1; i >= 0; i--) value = (value << DIGIT_BITS) | load<u32>(object + (<u32>i << 2), IntObject.digits);
+  for (let i = min<i32>(abs<i32>(size), 3) - 1; i >= 0; i--) {
+    value = (value << DIGIT_BITS) | load<u32>(object + (<u32>i << 2), IntObject.digits);
+  }
   return size < 0 ? 0 - value : value;
 }
 

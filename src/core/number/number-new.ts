@@ -1,7 +1,6 @@
 /**
  * Calling int, float and bool: the types' vectorcalls, which save the tuple of arguments.
  */
-
 import { Tuple } from "../abi/container-layout";
 import { Type } from "../abi/memory-map";
 import { makeTpCall } from "../eval/call";

@@ -7,6 +7,7 @@ import { Id } from "../abi/identifiers";
 import { EMPTY_STR, FALSE, NONE, NOT_IMPLEMENTED, STATE, TRUE, Type } from "../abi/memory-map";
 import { State } from "../abi/state-layout";
 import { Str } from "../abi/text-layout";
+import { strEscapeNonAscii } from "../text/str-repr";
 import { TypeFlag, TypeObject } from "../abi/type-layout";
 import { sequenceIteratorNew } from "../container/iterators";
 import { tuplePack1 } from "../container/tuple";

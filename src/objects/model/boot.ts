@@ -14,9 +14,11 @@ import { CoreTable } from "./core-table.ts";
 import type { TypeTable } from "./define.ts";
 import { Definitions } from "./definitions.ts";
 import { TypeMaker } from "./make-type.ts";
+import { ClassMaker } from "./new-type.ts";
 import { raiseFormat } from "./raise-format.ts";
 import type { Runtime, TypeInfo } from "./runtime.ts";
 import { installTypeOperations } from "./type-operations.ts";
+import type { SlotUpdater } from "./update-slots.ts";
 
 export interface BootOptions {
   readonly source: CoreSource;
@@ -75,6 +77,7 @@ export function boot(options: BootOptions): Booted {
   definitions.slotDefs();
   installTypeOperations(rt, maker, definitions);
   maker.readyAll(options.types, addresses);
+  rt.services.set("classMaker", new ClassMaker(maker, definitions, rt.services.get("slotUpdater") as SlotUpdater));
   core.gcEnable();
   const addTypes = (tables: readonly TypeTable[]): number[] => {
     const added = tables.map((row) => maker.declare(row));

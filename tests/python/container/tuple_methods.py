@@ -18,7 +18,7 @@ print(t.index(1), t.count(3), attempt(t.index, 9), attempt(t.index, 1, 2), attem
 print(tuple(), tuple("ab"), tuple([1, 2]), tuple(t) is t, tuple(x for x in range(3)), attempt(tuple, 5), attempt(tuple, 1, 2), attempt(tuple, a=1), tuple({1: 2}))
 print(tuple([]) is (), tuple("") is (), tuple(x for x in ()) is (), tuple(range(25)) == tuple(x for x in range(25)), tuple(iter(range(100)))[-1])
 print((1, 2) == (1, 2), (1, 2) != (1, 3), (1, 2) < (1, 3), (1,) < (1, 2), (2,) > (1, 5), () <= (), (1, 2) == [1, 2], attempt(lambda: (1,) < [1]))
-print(1 in t, "a" in t, attempt(t.__setitem__, 0, 1), attempt(lambda: t.x))
+print(1 in t, "a" in t, attempt(lambda: t.__setitem__(0, 1)), attempt(lambda: t.x))
 print(hash(()), hash((1,)), hash((1, 2, 3)), hash((1, (2, 3))), hash((0, -1)), hash((2.5, 10**30, None is None)), attempt(hash, ([],)))
 print(hash(tuple(range(100))), hash((-1,)), hash((True, 0.0)))
 print(t.__getnewargs__(), sys.getsizeof(()), sys.getsizeof((1, 2)), tuple[int, str])
