@@ -9,3 +9,4 @@ export * from "./text/index";
 export * from "./container/index";
 export * from "./eval/index";
 export * from "./builtin/index";
+export * from "./itertools/index";

@@ -34,7 +34,7 @@ function collectSilently(rt: Runtime): void {
  */
 function clearNamespace(rt: Runtime, dict: Ref): void {
   const wipe = (matches: (name: string) => boolean): void => {
-    const keys = rt.must(rt.core.dictKeys(dict));
+    const keys = rt.must(rt.core.listFromIterable(dict));
     rt.lend(keys, () => {
       for (const key of rt.items(keys)) {
         if (!rt.isInstance(key, Type.str) || !matches(rt.text(key)) || rt.core.dictGetItem(dict, key) === NONE) continue;
@@ -81,7 +81,7 @@ function clearSysNames(rt: Runtime, interpreter: Interpreter): void {
 /** Step 7b: each entry of sys.modules becomes None; a weak reference remembers the module. */
 function setModulesToNone(rt: Runtime, interpreter: Interpreter): [string, Owned][] {
   const remembered: [string, Owned][] = [];
-  const keys = rt.must(rt.core.dictKeys(interpreter.modules));
+  const keys = rt.must(rt.core.listFromIterable(interpreter.modules));
   rt.lend(keys, () => {
     for (const key of rt.items(keys)) {
       const module = rt.core.dictGetItem(interpreter.modules, key);

@@ -1,3 +1,4 @@
 /** The door of the host layer: the interface, and the host that lives in memory. Node's is ./node.ts. */
 export type * from "./host.ts";
+export { HostError, OpenFlag } from "./host.ts";
 export * from "./memory.ts";

@@ -1,67 +1,20 @@
 /**
  * A host that lives in memory: nothing of the machine is reachable. For tests, pages and sandboxes.
  */
-import type { Clock, FileStatus, FileSystem, Host, Streams } from "./host.ts";
+import type { Clock, Host, Streams } from "./host.ts";
+import { MemoryFiles } from "./memory-files.ts";
 
-/** Files as a map of absolute path to content; directories exist where a file's path says so. */
-export class MemoryFiles implements FileSystem {
-  readonly #files = new Map<string, Uint8Array>();
-  readonly #directories = new Map<string, Set<string>>([["/", new Set()]]);
-  readonly #current: string;
-
-  constructor(files: Iterable<readonly [string, string | Uint8Array]> = [], current = "/") {
-    this.#current = current;
-    this.#addDirectory(current);
-    for (const [path, content] of files) this.add(path, content);
-  }
-
-  add(path: string, content: string | Uint8Array): void {
-    const absolute = path.startsWith("/") ? path : `${this.#current === "/" ? "" : this.#current}/${path}`;
-    this.#files.set(absolute, typeof content === "string" ? new TextEncoder().encode(content) : content);
-    const cut = absolute.lastIndexOf("/");
-    this.#addDirectory(absolute.slice(0, cut) || "/").add(absolute.slice(cut + 1));
-  }
-
-  #addDirectory(path: string): Set<string> {
-    const known = this.#directories.get(path);
-    if (known) return known;
-    const entries = new Set<string>();
-    this.#directories.set(path, entries);
-    const cut = path.lastIndexOf("/");
-    this.#addDirectory(path.slice(0, cut) || "/").add(path.slice(cut + 1));
-    return entries;
-  }
-
-  status(path: string): FileStatus | undefined {
-    const clean = path.length > 1 && path.endsWith("/") ? path.slice(0, -1) : path;
-    const content = this.#files.get(clean);
-    if (content) return { kind: "file", size: content.length, modified: 0 };
-    return this.#directories.has(clean) ? { kind: "directory", size: 0, modified: 0 } : undefined;
-  }
-
-  read(path: string): Uint8Array | undefined {
-    return this.#files.get(path);
-  }
-
-  list(path: string): string[] | undefined {
-    const entries = this.#directories.get(path);
-    return entries && [...entries];
-  }
-
-  currentDirectory(): string {
-    return this.#current;
-  }
-}
+export { MemoryFiles } from "./memory-files.ts";
 
 /** What went to the standard streams, and the lines that input() will read. */
 export class MemoryStreams implements Streams {
   readonly #decoders = { stdout: new TextDecoder(), stderr: new TextDecoder() };
-  readonly #lines: string[];
+  #input: Uint8Array;
   stdout = "";
   stderr = "";
 
   constructor(input = "") {
-    this.#lines = input.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+    this.#input = new TextEncoder().encode(input);
   }
 
   write(stream: "stdout" | "stderr", bytes: Uint8Array): void {
@@ -69,7 +22,17 @@ export class MemoryStreams implements Streams {
   }
 
   readLine(): string {
-    return this.#lines.shift() ?? "";
+    const end = this.#input.indexOf(10);
+    const line = this.#input.subarray(0, end < 0 ? this.#input.length : end + 1);
+    this.#input = this.#input.subarray(line.length);
+    return new TextDecoder().decode(line);
+  }
+
+  read(into: Uint8Array): number {
+    const part = this.#input.subarray(0, into.length);
+    into.set(part);
+    this.#input = this.#input.subarray(part.length);
+    return part.length;
   }
 
   isTerminal(): boolean {
@@ -107,6 +70,8 @@ export interface MemoryHostOptions {
   readonly currentDirectory?: string;
   readonly input?: string;
   readonly environment?: Iterable<readonly [string, string]>;
+  /** Refuse all changes to the files. */
+  readonly readOnly?: boolean;
 }
 
 export interface MemoryHost extends Host {
@@ -117,9 +82,11 @@ export interface MemoryHost extends Host {
 /** A host without any connection to the machine; randomness is a fixed sequence. */
 export function memoryHost(options: MemoryHostOptions = {}): MemoryHost {
   let state = 0x2545f491;
+  const clock = new SteadyClock();
   return {
-    files: new MemoryFiles(options.files, options.currentDirectory ?? "/"),
-    clock: new SteadyClock(),
+    // A look at the clock would move it on: times of files stay at the start.
+    files: new MemoryFiles(options.files, options.currentDirectory ?? "/", { now: () => 1_700_000_000, readOnly: options.readOnly ?? false }),
+    clock,
     streams: new MemoryStreams(options.input),
     environment: new Map(options.environment ?? []),
     randomBytes(count) {

@@ -24,7 +24,7 @@ function openCode(rt: Runtime, path: Ref): Owned {
   const absolute = absolutePath(rt, pathText(rt, path, "open_code"));
   const content = files.read(absolute);
   if (!content) return raiseOsError(rt, files.status(absolute) ? "EISDIR" : "ENOENT", path);
-  const type = ([...rt.types.values()].find((info) => info.name === "BufferedReader") as { address: Ref }).address;
+  const type = ([...rt.types.values()].find((info) => info.name === "_io.BufferedReader") as { address: Ref }).address;
   const file = rt.must(rt.core.gcNew(type, 24));
   rt.heap.u32[(file + CONTENT) >> 2] = rt.bytes(content);
   rt.core.gcTrack(file);

@@ -88,7 +88,7 @@ const rlock = defineType({
   doc: "A lock that its owner can take again.",
   basicsize: SIZEOF,
   weaklistoffset: WEAKREFS,
-  slots: { repr: repr("RLock") },
+  slots: { repr: repr("RLock"), newInstance: (rt, type) => rt.must(rt.core.typeGenericAlloc(type, 0)) },
   methods: {
     ...lockMethods(acquireRLock, releaseRLock),
     _is_owned: method("(self, /)", "Does this thread hold it?", (rt, self) => rt.bool(count(rt, self) !== 0)),
@@ -103,8 +103,8 @@ const rlock = defineType({
 });
 
 function instance(rt: Runtime, name: string): Owned {
-  const info = [...rt.types.values()].find((type) => type.name === name);
-  return rt.call((info as { address: Ref }).address);
+  const info = [...rt.types.values()].find((type) => type.name === `_thread.${name}`);
+  return rt.must(rt.core.typeGenericAlloc((info as { address: Ref }).address, 0));
 }
 
 export const thread = defineModule({
@@ -117,12 +117,12 @@ export const thread = defineModule({
     get_native_id: fn("()", "The system's identity of this thread.", (rt) => rt.int(MAIN_THREAD)),
     _count: fn("()", "How many further threads run.", (rt) => rt.int(0)),
     stack_size: fn("(size: index = 0, /)", "The stack size of new threads.", (rt) => rt.int(0)),
-    start_new_thread: unsigned(fn("(function, args, kwargs=NULL, /)", "Threads cannot be started here.", (rt) => rt.raise.runtimeError("can't start new thread"))),
+    start_new_thread: unsigned(fn("(function, args, kwargs = NULL, /)", "Threads cannot be started here.", (rt) => rt.raise.runtimeError("can't start new thread"))),
     interrupt_main: fn("(signum: i32 = 2, /)", "Simulates an interrupt in the main thread.", (rt) => rt.raise.error(Type.KeyboardInterrupt, "")),
   },
   constants: {
     TIMEOUT_MAX: (rt) => rt.float(9223372036),
     error: (rt) => rt.retain(Type.RuntimeError as Ref),
-    LockType: (rt) => rt.retain(([...rt.types.values()].find((type) => type.name === "lock") as { address: Ref }).address),
+    LockType: (rt) => rt.retain(([...rt.types.values()].find((type) => type.name === "_thread.lock") as { address: Ref }).address),
   },
 });

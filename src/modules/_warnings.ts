@@ -72,7 +72,7 @@ export const warnings = defineModule({
   name: "_warnings",
   doc: "The interpreter's part of the warnings machinery.",
   functions: {
-    warn: fn("(message, category=None, stacklevel: index = 1, source=None)", "Issues a warning about the caller.", warn),
+    warn: fn("(message, category = None, stacklevel: index = 1, source = None)", "Issues a warning about the caller.", warn),
     _filters_mutated: fn("()", "The filters have changed.", () => undefined),
   },
 });

@@ -153,7 +153,7 @@ export const gcModule: ModuleTable = defineModule({
     get_count: fn("()", "What each generation has counted towards its threshold.", (rt) => triple(rt, State.gcCounts)),
     get_threshold: fn("()", "The thresholds of the three generations.", (rt) => triple(rt, State.gcThresholds)),
     set_threshold: unsigned(fn("(*args)", "Sets one to three thresholds; a first one of 0 turns automatic collection off.", setThreshold)),
-    get_objects: fn("(generation=None)", "The tracked objects, all of them or those of a generation.", getObjects),
+    get_objects: fn("(generation = None)", "The tracked objects, all of them or those of a generation.", getObjects),
     get_stats: fn("()", "Statistics of each generation since the start.", getStats),
     is_tracked: fn("(obj, /)", "Does the collector track the object?", (rt, obj) =>
       rt.bool((rt.heap.u32[(obj + Header.flags) >>> 2]! & ObjectFlag.Tracked) !== 0),

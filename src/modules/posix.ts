@@ -127,10 +127,10 @@ export const posix = defineModule({
   name: "posix",
   doc: "The operating system, as far as the host lets it be seen.",
   functions: {
-    stat: fn("(path, *, dir_fd=None, follow_symlinks: bool = True)", "What is known of a file.", (rt, path) => stat(rt, path)),
-    lstat: fn("(path, *, dir_fd=None)", "The same without following a symbolic link.", (rt, path) => stat(rt, path)),
-    listdir: fn("(path=None)", "The names in a directory.", listdir),
-    access: fn("(path, mode: i32, *, dir_fd=None, effective_ids: bool = False, follow_symlinks: bool = True)", "Is this use allowed?", (rt, path, mode) => {
+    stat: fn("(path, *, dir_fd = None, follow_symlinks: bool = True)", "What is known of a file.", (rt, path) => stat(rt, path)),
+    lstat: fn("(path, *, dir_fd = None)", "The same without following a symbolic link.", (rt, path) => stat(rt, path)),
+    listdir: fn("(path = None)", "The names in a directory.", listdir),
+    access: fn("(path, mode: i32, *, dir_fd = None, effective_ids: bool = False, follow_symlinks: bool = True)", "Is this use allowed?", (rt, path, mode) => {
       const known = interpreterOf(rt).host.files.status(absolutePath(rt, pathText(rt, path, "access")));
       return rt.bool(known !== undefined && (mode & 2) === 0);
     }),

@@ -58,7 +58,7 @@ export const sys = defineModule({
     exc_info: fn("()", "(type, value, traceback) of the exception being handled.", excInfo),
     exception: fn("()", "The exception being handled, or None.", (rt) => rt.retain(rt.core.errHandled() || (NONE as Ref))),
     excepthook: fn("(exctype, value, traceback, /)", "Shows an exception that nobody caught.", (rt, _type, value, traceback) => exceptHook(rt, value, traceback)),
-    exit: fn("(status=None, /)", "Raises SystemExit.", exit),
+    exit: fn("(status = None, /)", "Raises SystemExit.", exit),
     getallocatedblocks: fn("()", "How many blocks of memory are in use.", (rt) => rt.int(allocatedBlocks(rt.heap))),
     getdefaultencoding: fn("()", "'utf-8'.", (rt) => rt.str("utf-8")),
     getfilesystemencoding: fn("()", "'utf-8'.", (rt) => rt.str("utf-8")),
@@ -66,7 +66,7 @@ export const sys = defineModule({
     getrecursionlimit: fn("()", "How deep calls may nest.", (rt) => rt.int(state(rt, State.recursionLimit))),
     // the argument itself is a reference: the number is one higher than expected
     getrefcount: fn("(object, /)", "The reference count.", (rt, object) => rt.int(rt.heap.i32[(object + Header.refcnt) >> 2] as number)),
-    getsizeof: unsigned(fn("(object, default=NULL)", "Bytes of an object, its collector header included.", (rt, object, fallback) => sizeOf(rt, object, fallback as Ref | null))),
+    getsizeof: unsigned(fn("(object, default = NULL)", "Bytes of an object, its collector header included.", (rt, object, fallback) => sizeOf(rt, object, fallback as Ref | null))),
     getswitchinterval: fn("()", "Seconds between thread switches.", (rt) => rt.float(0.005)),
     setswitchinterval: fn("(interval: float, /)", "Sets the seconds between thread switches.", (rt, interval) => {
       if (interval <= 0) rt.raise.valueError("switch interval must be strictly positive");
@@ -74,7 +74,7 @@ export const sys = defineModule({
     gettrace: fn("()", "The trace function.", () => undefined),
     getprofile: fn("()", "The profile function.", () => undefined),
     get_asyncgen_hooks: unsigned(fn("()", "The hooks of asynchronous generators.", asyncgenHooks)),
-    set_asyncgen_hooks: unsigned(fn("(firstiter=NULL, finalizer=NULL)", "Sets the hooks of asynchronous generators.", setAsyncgenHooks)),
+    set_asyncgen_hooks: unsigned(fn("(firstiter = NULL, finalizer = NULL)", "Sets the hooks of asynchronous generators.", setAsyncgenHooks)),
     get_coroutine_origin_tracking_depth: fn("()", "How many frames a coroutine remembers of its making.", (rt) => rt.int(state(rt, State.coroutineOriginDepth))),
     set_coroutine_origin_tracking_depth: fn("(depth: i32)", "Sets how many frames a coroutine remembers of its making.", (rt, depth) => {
       if (depth < 0) rt.raise.valueError("depth must be >= 0");

@@ -162,17 +162,17 @@ export const time = defineModule({
       if (duration < 0) rt.raise.valueError("sleep length must be non-negative");
       clock(rt).sleep(duration);
     }),
-    gmtime: fn("(seconds=None, /)", "The calendar in UTC.", (rt, value) => structTime(rt, gmtime(rt, value as Ref | null))),
-    localtime: fn("(seconds=None, /)", "The calendar here.", (rt, value) => structTime(rt, localtime(rt, value as Ref | null))),
-    asctime: fn("(tuple=None, /)", "'Sat Jun 06 16:26:11 1998'.", (rt, tuple) =>
+    gmtime: fn("(seconds = None, /)", "The calendar in UTC.", (rt, value) => structTime(rt, gmtime(rt, value as Ref | null))),
+    localtime: fn("(seconds = None, /)", "The calendar here.", (rt, value) => structTime(rt, localtime(rt, value as Ref | null))),
+    asctime: fn("(tuple = None, /)", "'Sat Jun 06 16:26:11 1998'.", (rt, tuple) =>
       rt.str(asctime(tuple === null || tuple === NONE ? localtime(rt, null) : checkRanges(rt, brokenDownArgument(rt, tuple as Ref, "asctime"))))),
-    ctime: fn("(seconds=None, /)", "The same of seconds since the epoch.", (rt, value) => rt.str(asctime(localtime(rt, value as Ref | null)))),
+    ctime: fn("(seconds = None, /)", "The same of seconds since the epoch.", (rt, value) => rt.str(asctime(localtime(rt, value as Ref | null)))),
     mktime: fn("(tuple, /)", "Seconds since the epoch of a local time.", (rt, tuple) => mktime(rt, tuple)),
-    strftime: fn("(format: str, tuple=None, /)", "A time as text by a format.", (rt, format, tuple) => {
+    strftime: fn("(format: str, tuple = None, /)", "A time as text by a format.", (rt, format, tuple) => {
       const moment = tuple === null || tuple === NONE ? localtime(rt, null) : checkRanges(rt, brokenDownArgument(rt, tuple as Ref, "strftime"));
       return rt.str(formatTime(format, moment));
     }),
-    strptime: fn("(string, format='%a %b %d %H:%M:%S %Y', /)", "A time from text by a format.", parseTime),
+    strptime: fn("(string, format = '%a %b %d %H:%M:%S %Y', /)", "A time from text by a format.", parseTime),
     get_clock_info: fn("(name: str, /)", "What is known of a clock.", clockInfo),
   },
   constants: {

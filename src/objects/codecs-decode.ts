@@ -3,6 +3,7 @@
  * business; what comes here is the rest. Texts and positions of errors are those of Objects/unicodeobject.c.
  */
 
+import { EMPTY_STR } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { handleDecode } from "./codecs-errors.ts";
 import { decodeEscapes, decodeRawEscapes } from "./codecs-escape.ts";
@@ -58,6 +59,9 @@ export class DecodeErrors {
 
 /** bytes.decode(encoding, errors): data is a bytes-like object. */
 export function decodeObject(rt: Runtime, object: Ref, encoding: string, errors: string): Owned {
+  if (encoding.includes("\0")) rt.raise.valueError("embedded null character");
+  // Nothing to decode: not even the name of the encoding is looked at.
+  if (withBuffer(rt, object, (_, size) => size) === 0) return rt.retain(EMPTY_STR as Ref);
   const codec = builtinCodec(encoding);
   if (codec === undefined) return decodeByCodecs(rt, object, encoding, errors);
   const view = withBuffer(rt, object, (address, size) => fastDecode(rt, codec, address, size) ?? rt.heap.u8.slice(address, address + size));

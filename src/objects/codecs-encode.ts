@@ -15,6 +15,7 @@ export function encodeMethod(rt: Runtime, self: Ref, encoding: string, errors: s
 
 /** PyUnicode_AsEncodedString. */
 export function encodeObject(rt: Runtime, text: Ref, encoding: string, errors: string): Owned {
+  if (encoding.includes("\0")) rt.raise.valueError("embedded null character");
   const codec = builtinCodec(encoding);
   return codec === undefined ? encodeByCodecs(rt, text, encoding, errors) : encodeBuiltin(rt, text, codec, errors);
 }

@@ -6,7 +6,7 @@ import type { Owned, Ref } from "../heap/index.ts";
 import { parseDecimal } from "./float-text.ts";
 import { bindNew } from "./int-arguments.ts";
 import { asciiDigits, stripAscii } from "./int-text.ts";
-import { core, coreMethod, defineType, method, property } from "./model/define.ts";
+import { core, coreMethod, defineType, member, method } from "./model/define.ts";
 import type { Runtime } from "./model/runtime.ts";
 import { doubleToString, formatComplexBySpec } from "./number-format.ts";
 
@@ -118,6 +118,7 @@ export const complex = defineType({
   slots: {
     dealloc: core("complexDealloc"),
     repr: (rt, self) => rt.str(complexRepr(rt.core.complexGetReal(self), rt.core.complexGetImag(self))),
+    getattro: core("objectGenericGetAttr"),
     hash: core("complexHashSlot"),
     richcompare: core("complexRichCompare"),
     newInstance: newComplex,
@@ -141,8 +142,8 @@ export const complex = defineType({
         : rt.must(rt.core.objectStr(self)),
     ),
   },
-  getset: {
-    real: property(core("complexRealAttribute"), undefined, "the real part"),
-    imag: property(core("complexImagAttribute"), undefined, "the imaginary part"),
+  members: {
+    real: member("f64", ComplexObject.real, "the real part"),
+    imag: member("f64", ComplexObject.imag, "the imaginary part"),
   },
 });

@@ -53,9 +53,9 @@ export const dict: TypeTable = defineType({
       "dictPopItemMethod",
       "NOARGS",
     ),
-    keys: unsigned(coreMethod("(self, /)", "D.keys() -> a set-like view of the keys", "dictKeys", "NOARGS")),
-    items: unsigned(coreMethod("(self, /)", "D.items() -> a set-like view of the pairs", "dictItems", "NOARGS")),
-    values: unsigned(coreMethod("(self, /)", "D.values() -> a view of the values", "dictValues", "NOARGS")),
+    keys: unsigned(coreMethod("(self, /)", "D.keys() -> a set-like view of the keys", "dictKeysView", "NOARGS")),
+    items: unsigned(coreMethod("(self, /)", "D.items() -> a set-like view of the pairs", "dictItemsView", "NOARGS")),
+    values: unsigned(coreMethod("(self, /)", "D.values() -> a view of the values", "dictValuesView", "NOARGS")),
     update: unsigned(
       coreMethod(
         "(self, other=(), /, **kwargs)",

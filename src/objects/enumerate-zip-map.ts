@@ -8,7 +8,6 @@ import { core, defineType, method, type Slots, type TypeTable, unsigned } from "
 import type { Runtime } from "./model/runtime.ts";
 
 const held = (rt: Runtime, self: Ref, offset: number): Ref => rt.heap.load(self + offset) as Ref;
-const size = (rt: Runtime, tuple: Ref): number => rt.heap.loadI32(tuple + 16);
 const walker = (next: string): Slots => ({ iter: core("objectSelfIter"), iternext: core(next) });
 
 /** Keyword arguments as [name, value] pairs, borrowed. */
@@ -36,7 +35,7 @@ function newByCall(call: "enumerateVectorcall" | "zipVectorcall" | "mapVectorcal
     const names = rt.tuple(pairs.map(([name]) => rt.interned(name)));
     const block = rt.core.blockAlloc(Math.max(values.length, 1) * 8);
     if (!block) return rt.raise.memoryError();
-    values.forEach((value, i) => rt.heap.store(block + i * 8, value));
+    for (const [i, value] of values.entries()) rt.heap.store(block + i * 8, value);
     try {
       return rt.must(rt.core[call](type, block, values.length - pairs.length, names));
     } finally {

@@ -74,6 +74,7 @@ export const float = defineType({
   slots: {
     dealloc: core("floatDealloc"),
     repr: (rt, self) => rt.str(floatRepr(rt.core.floatGetValue(self))),
+    getattro: core("objectGenericGetAttr"),
     hash: core("floatHashSlot"),
     richcompare: core("floatRichCompare"),
     newInstance: newFloat,

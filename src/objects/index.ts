@@ -5,9 +5,12 @@ import { bool } from "./bool.ts";
 import { builtinFunction } from "./builtin-function.ts";
 import { classmethod, staticmethod } from "./classmethod.ts";
 import { descriptors } from "./descriptors.ts";
+import { capsule } from "./capsule.ts";
+import { genericAlias } from "./generic-alias.ts";
 import { mappingproxy } from "./mappingproxy.ts";
 import { boundMethod } from "./method.ts";
 import { module } from "./module.ts";
+import { namespace } from "./namespace.ts";
 import { ellipsis, none, notImplemented } from "./none.ts";
 import { object } from "./object.ts";
 import { property } from "./property.ts";
@@ -68,7 +71,7 @@ export type { HeapViews, Runtime, TypeInfo } from "./model/runtime.ts";
 /** One row per built-in type or group of types; boot makes them in this order, bases first. */
 export const builtinTypes: readonly TypeTable[] = [
   object, type, none, ellipsis, notImplemented, ...descriptors, builtinFunction, boundMethod, property, classmethod, staticmethod, superType, module,
-  mappingproxy, union,
+  mappingproxy, namespace, ...genericAlias, union, capsule,
   int, bool, float, complex,
   str, bytes, bytearray, memoryview, managedBuffer, memoryviewIterator,
   baseException, ...plainExceptions, ...exceptionsWithAttributes, ...osErrors, ...unicodeErrors, ...exceptionGroups,

@@ -17,15 +17,14 @@ export function bytesOfInt(rt: Runtime, self: Ref, length: number, byteorder: st
   const bits = rt.core.intBitLength(self);
   const negative = rt.core.intSign(self) < 0;
   if (negative && !signed) rt.raise.overflowError("can't convert negative int to unsigned");
-  if (bits > length * 8) rt.raise.overflowError("int too big to convert");
+  // -1 is all sign: it fits even no bytes at all.
+  const isAllSign = negative && bits === 1;
+  if (bits > length * 8 && !isAllSign) rt.raise.overflowError("int too big to convert");
   let value = bigIntOf(rt, self);
   // The top bit is the sign's; of the values that need it only -2**(bits - 1) fits.
   const needsTop = signed && length > 0 && bits === length * 8;
   if (needsTop && !(negative && -value === 1n << BigInt(bits - 1))) rt.raise.overflowError("int too big to convert");
-  if (negative) {
-    if (length === 0) rt.raise.overflowError("int too big to convert");
-    value = BigInt.asUintN(length * 8, value);
-  }
+  if (negative) value = BigInt.asUintN(length * 8, value);
   const bytes = new Uint8Array(length);
   const hex = value.toString(16);
   for (let at = length - 1, end = hex.length; at >= 0 && end > 0; at--, end -= 2)

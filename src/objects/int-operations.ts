@@ -84,7 +84,8 @@ export function intFromText(rt: Runtime, object: Ref): Owned {
 export function floatFromText(rt: Runtime, object: Ref): Owned {
   if (isText(rt, object)) return rt.float(parseFloatText(rt, rt.text(object), () => rt.repr(object)));
   const bytes = bytesLikeText(rt, object);
-  if (bytes) return rt.float(parseFloatText(rt, bytes.text, bytes.repr));
+  // Unlike int(), float() shows the object itself in its error.
+  if (bytes) return rt.float(parseFloatText(rt, bytes.text, () => rt.repr(object)));
   return rt.raise.typeError(`float() argument must be a string or a real number, not '${rt.typeName(object)}'`);
 }
 

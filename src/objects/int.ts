@@ -70,6 +70,7 @@ export const int = defineType({
   slots: {
     dealloc: core("intDealloc"),
     repr: core("intRepr"),
+    getattro: core("objectGenericGetAttr"),
     hash: core("intHashSlot"),
     richcompare: core("intRichCompare"),
     newInstance: newInt,

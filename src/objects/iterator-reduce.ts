@@ -1,5 +1,5 @@
 /** `__reduce__` and `__setstate__` of the built-in iterators: how they are copied and pickled. */
-import { NONE, Type } from "../core/abi/memory-map.ts";
+import { NONE, type Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { type MethodEntry, method, unsigned } from "./model/define.ts";
 import type { Runtime } from "./model/runtime.ts";

@@ -56,7 +56,7 @@ export const sequenceIterators: readonly TypeTable[] = [
   overSequence("bytearray_iterator", Type.bytearrayIterator, "bytearrayIteratorNext", {
     __length_hint__: lengthHint("iteratorLengthHintMethod"),
     __reduce__: reduceByIndex(emptyTuple),
-    __setstate__: setStateByIndex((rt, sequence, index) => Math.max(-1, Math.min(index, rt.heap.loadI32(sequence + 16)))),
+    __setstate__: setStateByIndex(clipToSize),
   }),
   overSequence("iterator", Type.sequenceIterator, "sequenceIteratorNext", {
     __length_hint__: lengthHint("sequenceIteratorLengthHintMethod"),

@@ -41,9 +41,26 @@ export function decimalValue(character: string): number {
   return (code - start) % 10;
 }
 
+/** Specifications read before: programs format in loops. Bounded, since a program may make texts without end. */
+const known = new Map<string, FormatSpec>();
+const MOST_KNOWN = 256;
+const LONGEST_KNOWN = 32;
+
 /** Reads a format specification for a value of the type `typeName`; raises ValueError with CPython's texts. */
-export function parseFormatSpec(rt: Runtime, text: string, typeName: string, defaultType: string, defaultAlign: "<" | ">"): FormatSpec {
-  return new SpecReader(rt, text, typeName, defaultType, defaultAlign).read();
+export function parseFormatSpec(
+  rt: Runtime,
+  text: string,
+  typeName: string,
+  defaultType: string,
+  defaultAlign: "<" | ">",
+): Readonly<FormatSpec> {
+  const key = defaultAlign + defaultType + text;
+  const seen = known.get(key);
+  if (seen) return seen;
+  const spec = new SpecReader(rt, text, typeName, defaultType, defaultAlign).read();
+  if (known.size >= MOST_KNOWN) known.clear();
+  if (text.length <= LONGEST_KNOWN) known.set(key, spec);
+  return spec;
 }
 
 const isAlign = (c: string | undefined): c is FormatSpec["align"] => c === "<" || c === ">" || c === "=" || c === "^";

@@ -29,7 +29,7 @@ const row = (signature: string, doc: string, name: string, kind: "NOARGS" | "O" 
 const reduce = unsigned(
   method("(self, /)", "What pickling needs.", (rt, self) => {
     const args = rt.tuple([listOf(rt, self)]);
-    const state = rt.lookupAttr(self, "__dict__") ?? rt.none();
+    const state = rt.callMethod(self, "__getstate__");
     return rt.tuple([rt.retain(rt.typeOf(self)), args, state]);
   }),
 );

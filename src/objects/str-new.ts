@@ -38,5 +38,12 @@ function decodeToStr(rt: Runtime, object: Ref, encoding: string, errors: string)
 
 /** Gives the core what it needs of TypeScript for this area; boot calls it once. */
 export function installText(rt: Runtime): void {
-  rt.core.textSetOperation(rt.natives.slot((type, args, kwargs) => newStrInstance(rt, type as Ref, args as Ref, kwargs as Ref)));
+  const construct = rt.natives.slot((type, args, kwargs) => {
+    try {
+      return newStrInstance(rt, type as Ref, args as Ref, kwargs as Ref);
+    } catch (error) {
+      return rt.natives.failed(error, 0);
+    }
+  });
+  rt.core.textSetOperation(construct);
 }

@@ -27,9 +27,10 @@ function isFloatCode(code: string): code is Exclude<FloatCode, "r"> {
   return code === "e" || code === "E" || code === "f" || code === "F" || code === "g" || code === "G";
 }
 
+/** PyFloat_AsDouble, with the text that each flavour has for what is no number. */
 function doubleOf(rt: Runtime, value: Ref, bytes: boolean): number {
-  const float = rt.core.numberFloat(value);
-  if (float) return rt.lend(float, (object) => rt.toFloat(object));
+  const double = rt.core.floatAsF64(value);
+  if (double !== -1 || !rt.pending()) return double;
   if (!bytes || !rt.core.errMatches(Type.TypeError as Ref)) return rt.raise.again();
   rt.core.errClear();
   return rt.raise.typeError(`float argument required, not ${rt.typeName(value)}`);

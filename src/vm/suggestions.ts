@@ -74,7 +74,7 @@ function innermostFrame(rt: Runtime, exception: Ref): number {
 
 function dictNames(rt: Runtime, dict: Ref): string[] {
   if (!dict || !rt.isInstance(dict, Type.dict)) return [];
-  const keys = rt.must(rt.core.dictKeys(dict));
+  const keys = rt.must(rt.core.listFromIterable(dict));
   return rt.lend(keys, () => texts(rt, rt.items(keys)));
 }
 

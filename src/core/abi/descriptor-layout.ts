@@ -53,6 +53,7 @@ export const enum MemberKind {
   None = 6,
   /** u8 shown as an int. */
   U8 = 7,
+  F64 = 8,
 }
 
 /** One row of CPython's slotdefs: which slot a `__name__` fills, with what, and how it is called from Python. */

@@ -197,6 +197,30 @@ export const enum Type {
   SyntaxWarning = 0x63000,
   UnicodeWarning = 0x63200,
   UserWarning = 0x63400,
+  // Types of built-in modules that the core makes instances of itself.
+  groupby = 0x63600,
+  grouper = 0x63800,
+  tee = 0x63a00,
+  teeData = 0x63c00,
+  chain = 0x63e00,
+  islice = 0x64000,
+  accumulate = 0x64200,
+  deque = 0x64400,
+  dequeIterator = 0x64600,
+  dequeReverseIterator = 0x64800,
+  defaultdict = 0x64a00,
+  orderedDict = 0x64c00,
+  orderedKeys = 0x64e00,
+  orderedItems = 0x65000,
+  orderedValues = 0x65200,
+  tupleGetter = 0x65400,
+  partial = 0x65600,
+  keyWrapper = 0x65800,
+  lruCacheWrapper = 0x65a00,
+  lruListElement = 0x65c00,
+  itemgetter = 0x65e00,
+  attrgetter = 0x66000,
+  methodcaller = 0x66200,
 }
 /** How many types `Type` names; the next free place is STATIC_TYPES + STATIC_TYPE_COUNT * TYPE_STRIDE. */
-export const STATIC_TYPE_COUNT = 155;
+export const STATIC_TYPE_COUNT = 178;

@@ -191,6 +191,7 @@ export function builtinDivmod(module: Ref, args: Address, nargs: i32): Owned {
 
 export function builtinFormat(module: Ref, args: Address, nargs: i32): Owned {
   if (!checkPositional("format", nargs, 1, 2)) return 0;
+  if (nargs == 2 && argument(args, 1) == NONE) return raise(Type.TypeError, "format() argument 2 must be str, not None");
   if (nargs == 2 && !isStr(argument(args, 1))) return raise(Type.TypeError, "format() argument 2 must be str, not %T", argument(args, 1));
   return objectFormat(argument(args, 0), nargs == 2 ? argument(args, 1) : 0);
 }

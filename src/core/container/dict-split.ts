@@ -64,13 +64,8 @@ export function dictKeysInsertShared(keys: Address, name: Ref): i32 {
   return index;
 }
 
-/**
- * The value array of a new instance (init_inline_values): each instance takes one usable entry from the
- * shared block as long as more than one is left, so that classes with few attributes get small arrays.
- */
+/** The value array of a new instance. Who makes instances first takes one usable entry away (init_inline_values). */
 export function dictValuesNew(keys: Address): Address {
-  const usable = load<i32>(keys, DictKeys.usable);
-  if (usable > 1) store<i32>(keys, usable - 1, DictKeys.usable);
   return valuesNew(keys);
 }
 

@@ -29,16 +29,16 @@ function viewNew(dict: Ref, type: Ref): Owned {
   return view;
 }
 
-/** dict.keys() as a view. */
-export function dictKeys(dict: Ref): Owned {
+/** dict.keys(). (PyDict_Keys and its kin, which make lists, are dictKeys, dictValues, dictItems.) */
+export function dictKeysView(dict: Ref): Owned {
   return viewNew(dict, Type.dictKeys);
 }
 
-export function dictValues(dict: Ref): Owned {
+export function dictValuesView(dict: Ref): Owned {
   return viewNew(dict, Type.dictValues);
 }
 
-export function dictItems(dict: Ref): Owned {
+export function dictItemsView(dict: Ref): Owned {
   return viewNew(dict, Type.dictItems);
 }
 
@@ -237,7 +237,7 @@ function itemsXor(self: Ref, other: Ref): Owned {
     status = xorEntry(rest, result, large, place);
   }
   if (status == 0) {
-    const remaining = dictItems(rest);
+    const remaining = dictItemsView(rest);
     status = remaining ? setUpdate(result, remaining) : -1;
     if (remaining) release(remaining);
   }

@@ -279,4 +279,4 @@ export function dictSize(dict: Ref): i32 {
 
 export { dictClearFreeList, dictCopy, dictDealloc, dictFromValues, dictMaybeUntrack, dictNew, dictNewPresized } from "./dict-new";
 export { dictNext } from "./dict-entries";
-export { dictItems, dictKeys, dictValues } from "./dict-views";
+export { dictItems, dictKeys, dictValues } from "./dict-lists";

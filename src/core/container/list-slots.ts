@@ -33,7 +33,7 @@ export function listRepr(self: Ref): Owned {
   return itemsRepr(self, true, "[", "[]", "[...]");
 }
 
-export function listLength(self: Ref): i32 {
+export function listLengthSlot(self: Ref): i32 {
   return listSize(self);
 }
 

@@ -229,10 +229,11 @@ export function rangeIter(self: Ref): Owned {
   return longIterator(load<u32>(self, Range.start), load<u32>(self, Range.step), load<u32>(self, Range.length));
 }
 
-/** fast_range_iter's condition: one step past the end is still a 64-bit number. */
+/** range_iter's conditions: neither the length nor one step past the last number leaves 64 bits. */
 function endFits(start: i64, stop: i64, step: i64): bool {
-  if (step > 0) return stop <= i64.MAX_VALUE - step;
-  return stop >= i64.MIN_VALUE - step && countFrom(start, stop, step) >= 0;
+  const count = countFrom(start, stop, step);
+  if (count <= 0) return count == 0;
+  return step > 0 ? stop <= i64.MAX_VALUE - (step - 1) : stop >= i64.MIN_VALUE + (-1 - step);
 }
 
 /** A longrange_iterator: new references. */

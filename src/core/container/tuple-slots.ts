@@ -2,6 +2,7 @@
 import { Tuple } from "../abi/container-layout";
 import { EMPTY_TUPLE, STATE, Type } from "../abi/memory-map";
 import { State } from "../abi/state-layout";
+import { enterRecursiveCall, leaveRecursiveCall } from "../eval/recursion";
 import { gcTrack } from "../heap/allocate";
 import { release, retain, typeOf } from "../heap/object";
 import { intFromI32 } from "../number/int";
@@ -25,13 +26,22 @@ export function tupleHash(self: Ref): i64 {
   const size = tupleSize(self);
   let mixed: u64 = PRIME_5;
   for (let i = 0; i < size; i++) {
-    const hash = hashOf(tupleItem(self, i));
+    const item = tupleItem(self, i);
+    const hash = typeOf(item) == Type.tuple ? nestedHash(item) : hashOf(item);
     if (hash == -1) return -1;
     mixed += <u64>hash * PRIME_2;
     mixed = rotl<u64>(mixed, 31) * PRIME_1;
   }
   mixed += <u64>size ^ (PRIME_5 ^ 3527539);
   return mixed == <u64>-1 ? 1546275796 : <i64>mixed;
+}
+
+/** Tuples in tuples recurse here; deep ones must not use up the host's stack. */
+function nestedHash(tuple: Ref): i64 {
+  if (enterRecursiveCall(" while hashing a tuple") < 0) return -1;
+  const hash = tupleHash(tuple);
+  leaveRecursiveCall();
+  return hash;
 }
 
 /** tp_hash. */

@@ -13,6 +13,7 @@ import { State } from "../abi/state-layout";
 import { TypeFlag, TypeObject } from "../abi/type-layout";
 import { tupleFromArray } from "../container/tuple";
 import { release, releaseMaybe, retain, typeOf } from "../heap/object";
+import { initInlineValues } from "../object/inline-values";
 import { typeGenericAlloc } from "../object/instance";
 import { typeLookup } from "../object/type";
 import { raise } from "../raise";
@@ -52,6 +53,12 @@ function push(type: Ref, init: Ref, args: Address, nargs: u32): Address {
   if (!arguments_) return 0;
   const instance = typeGenericAlloc(type, 0);
   if (!instance) {
+    release(arguments_);
+    return 0;
+  }
+  // object_new does this right after tp_alloc.
+  if (load<u32>(type, TypeObject.flags) & TypeFlag.ManagedDict && initInlineValues(instance, type) < 0) {
+    release(instance);
     release(arguments_);
     return 0;
   }

@@ -9,7 +9,7 @@
  * the frame is left with it. Operands stay on the stack while other code may run, as in CPython, and
  * `saveSp` tells the frame where the stack ends (see frame.ts).
  */
-import { BoundMethod, Cell, Code, ExcInfo, Frame, Func, Gen, GenState } from "../abi/eval-layout";
+import { BoundMethod, Cell, Code, ExcInfo, Frame, FrameMark, Func, Gen, GenState } from "../abi/eval-layout";
 import { Dict, DictKeys, List, RangeIterator, SequenceIterator, Tuple } from "../abi/container-layout";
 import { BuiltinFunction, Descriptor, MethodDef, Module } from "../abi/descriptor-layout";
 import { EMPTY_STR, FALSE, NONE, STATE, TRUE, Type } from "../abi/memory-map";
@@ -175,6 +175,8 @@ function run(entry: Address, throwing: i32): Owned {
   let extended: u32 = 0;
   let result: Owned = 0;
   let reraised = false;
+  // RERAISE pretends to stand where the exception came from, but its own place decides on the handler.
+  let raisedAt: Address = 0;
   let failed = throwing != 0;
   while (true) {
     while (!failed) {
@@ -1201,7 +1203,7 @@ function run(entry: Address, throwing: i32): Owned {
             value = callBuiltin(load<u32>(callable, BuiltinFunction.definition), callable, load<u32>(callable, BuiltinFunction.self), args, nargs, args, nargs);
           } else if (type == Type.methodDescriptor && nargs && typeOf(load<u32>(args)) == load<u32>(callable, Descriptor.type)) {
             value = callBuiltin(load<u32>(callable, Descriptor.definition), callable, load<u32>(args), args + 8, nargs - 1, args, nargs);
-          } else if (type == Type.type) {
+          } else if (type == Type.type && oparg <= 255) {
             // A class whose instances are made by object.__new__ and a Python __init__ runs in this activation.
             const callee = instantiationFrame(callable, args, nargs, ip);
             if (callee) {
@@ -1677,6 +1679,7 @@ function run(entry: Address, throwing: i32): Owned {
         }
         case Op.RERAISE: {
           const exception = load<u32>(sp, TOP);
+          raisedAt = ip - 2;
           if (oparg) {
             const lasti = medium(load<u32>(sp + (SP_BIAS - 8) - (oparg << 3)));
             store<u32>(frame, load<u32>(frame, Frame.code) + Code.codeAdaptive + (lasti << 1), Frame.prevInstr);
@@ -1834,6 +1837,7 @@ function run(entry: Address, throwing: i32): Owned {
       // An instruction has failed, or leaves the frame with a result.
       if (!result) break;
       const isEntry = load<u8>(frame, Frame.isEntry);
+      const marks = load<u8>(frame, Frame.marks);
       const previous = load<u32>(frame, Frame.previous);
       result = leaveWith(frame, result);
       if (isEntry) return result;
@@ -1842,6 +1846,8 @@ function run(entry: Address, throwing: i32): Owned {
       sp = load<u32>(frame, Frame.savedSp) - SP_BIAS;
       consts = load<u32>(load<u32>(frame, Frame.code), Code.consts);
       if (!result) break;
+      // A class was called: its operands are still there.
+      if (marks & FrameMark.Init) sp = dropCall(frame, sp);
       store<u64>(sp, result, PUSH);
       sp += 8;
       result = 0;
@@ -1852,11 +1858,13 @@ function run(entry: Address, throwing: i32): Owned {
     while (true) {
       if (!reraised) tracebackHere(frame);
       reraised = false;
-      if (handleError(frame)) break;
+      if (handleError(frame, raisedAt ? raisedAt : load<u32>(frame, Frame.prevInstr))) break;
+      raisedAt = 0;
       const isEntry = load<u8>(frame, Frame.isEntry);
       frame = leaveFailed(frame);
       if (isEntry) return 0;
     }
+    raisedAt = 0;
     ip = load<u32>(frame, Frame.prevInstr) + 2;
     sp = load<u32>(frame, Frame.savedSp) - SP_BIAS;
     consts = load<u32>(load<u32>(frame, Frame.code), Code.consts);
@@ -1882,6 +1890,32 @@ function dropOperands(frame: Address, sp: Address, count: u32): Address {
     count--;
   }
   return sp;
+}
+
+/**
+ * Takes the operands of the CALL that the frame stands at off the stack, callable first. The result is not
+ * on the stack meanwhile, but paid for by the caller of this.
+ */
+function dropCall(frame: Address, sp: Address): Address {
+  // prevInstr is the last of CALL's four cache entries.
+  const oparg = <u32>load<u8>(load<u32>(frame, Frame.prevInstr) - 7);
+  const bottom = sp + (SP_BIAS - 16) - (oparg << 3);
+  const below = bottom - SP_BIAS;
+  let args: Address = bottom + 8;
+  let callable = load<u32>(bottom);
+  let nargs = oparg + 1;
+  if (!callable) {
+    callable = load<u32>(args);
+    args += 8;
+    nargs = oparg;
+  }
+  drop(callable, frame, below);
+  while (nargs) {
+    drop(load<u32>(args), frame, below);
+    args += 8;
+    nargs--;
+  }
+  return below;
 }
 
 /** Releases the operands of a call that has been taken off the stack. */

@@ -37,15 +37,16 @@ export function tracebackHere(frame: Address): void {
 }
 
 /**
- * Sends the pending exception to its handler in this frame: the stack is cut to the handler's depth, the exception
+ * Sends the pending exception, raised by this instruction, to its handler in this frame: the stack is cut to the handler's depth, the exception
  * pushed, and prevInstr set before the handler. False: there is none, and the stack is empty now.
  */
-export function handleError(frame: Address): bool {
+export function handleError(frame: Address, instruction: Address): bool {
   const code = load<u32>(frame, Frame.code);
   const base = frameStackBase(frame);
+  const index = <i32>(instruction - (code + Code.codeAdaptive)) >> 1;
   while (true) {
     const lasti = frameLasti(frame) >> 1;
-    const found = findHandler(load<u32>(code, Code.exceptiontable), lasti);
+    const found = findHandler(load<u32>(code, Code.exceptiontable), index);
     const depth = found ? load<u32>(STATE, State.evalScratch2) >> 1 : 0;
     popTo(frame, base + (depth << 3));
     if (!found) return false;

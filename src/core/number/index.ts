@@ -105,8 +105,6 @@ export { intRepr } from "./int-repr";
 export {
   complexComplex,
   complexGetNewargs,
-  complexImagAttribute,
-  complexRealAttribute,
   floatGetNewargs,
   floatImaginary,
   floatReal,

@@ -205,7 +205,7 @@ export function intFloorDivideInts(a: Ref, b: Ref): Owned {
 
 /** a % b of two ints. */
 export function intRemainderInts(a: Ref, b: Ref): Owned {
-  if (intSize(b) == 0) return divideByZero();
+  if (intSize(b) == 0) return raise(Type.ZeroDivisionError, "integer modulo by zero");
   if (intsAreShort(a, b)) return intFromI64(floorRemainder(intShort(a), intShort(b)));
   return remainderOf(a, b);
 }

@@ -88,16 +88,6 @@ export function floatImaginary(_self: Ref, _context: u32): Owned {
   return floatFromF64(0);
 }
 
-/** complex.real. */
-export function complexRealAttribute(self: Ref, _context: u32): Owned {
-  return floatFromF64(complexReal(self));
-}
-
-/** complex.imag. */
-export function complexImagAttribute(self: Ref, _context: u32): Owned {
-  return floatFromF64(complexImag(self));
-}
-
 /** complex.__getnewargs__. */
 export function complexGetNewargs(self: Ref): Owned {
   return couple(floatFromF64(complexReal(self)), floatFromF64(complexImag(self)));

@@ -7,6 +7,7 @@ import { dictSize } from "../container/dict";
 import { tupleGetSlice } from "../container/tuple";
 import { gcFree, gcNew, gcTrack, gcUntrack } from "../heap/allocate";
 import { release, releaseMaybe, retain, retainMaybe, typeOf } from "../heap/object";
+import { floatFromF64 } from "../number/float";
 import { intAsInt, intFromI32, intFromU32 } from "../number/int";
 import { fail, pending, raise } from "../raise";
 import { Address, Owned, Ref } from "../types";
@@ -174,6 +175,8 @@ export function memberRead(object: Ref, def: Address): Owned {
       return intFromI32(load<u8>(at));
     case MemberKind.Bool:
       return retain(load<u8>(at) ? TRUE : FALSE);
+    case MemberKind.F64:
+      return floatFromF64(load<f64>(at));
     default:
       return retain(NONE);
   }

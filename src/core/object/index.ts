@@ -23,3 +23,4 @@ export * from "./type-dealloc";
 export * from "./slot-lookup";
 export { initObject } from "./init";
 export * from "./class-hooks";
+export { reprEnter, reprLeave } from "./repr-guard";

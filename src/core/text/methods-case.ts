@@ -19,7 +19,6 @@ const SWAPCASE = 5;
 function change(self: Ref, how: i32): Owned {
   if (isStr(self) && !strIsAscii(self)) return changeUnicode(self, how);
   const length = spanLength(self);
-  if (isStr(self) && length == 1) return strFromOrdinal(changeAscii(load<u8>(spanData(self)), how, false));
   const result = spanNew(self, length, 0x7f);
   if (!result || !length) return result;
   const from = spanData(self);

@@ -69,7 +69,8 @@ function replace(self: Ref, from: Ref, to: Ref, most: i32): Owned {
     start = fromSize ? found + fromSize : start + 1;
   }
   if (start < length) copy(out, at, kind, data, start, length);
-  return spanFinish(result);
+  // Replacing one character by another of the same class, CPython does not look for a singleton.
+  return fromSize == 1 && toSize == 1 && size == 1 && unicode && strKind(result) == 1 && toKind == 1 ? result : spanFinish(result);
 }
 
 /** Copies characters start..end and returns where the next go. */

@@ -10,7 +10,7 @@ import { TypeFlag, TypeObject } from "../abi/type-layout";
 import { retain, typeOf } from "../heap/object";
 import { raise } from "../raise";
 import { Address, Owned, Ref } from "../types";
-import { sizeArgument, argumentFailed } from "./arguments";
+import { byteValue } from "./methods-bytes";
 import { bytearrayFromData, bytearrayNew } from "./bytearray";
 import { bufferRelease, objectCheckBuffer, objectGetBuffer } from "./buffer";
 import { bytesFromData, bytesNew } from "./bytes";
@@ -158,12 +158,8 @@ export function acceptByteOrBytes(value: Ref): bool {
     raise(Type.TypeError, "argument should be integer or bytes-like object, not '%T'", value);
     return false;
   }
-  const byte = sizeArgument(value);
-  if (argumentFailed()) return false;
-  if (byte < 0 || byte > 255) {
-    raise(Type.ValueError, "byte must be in range(0, 256)");
-    return false;
-  }
+  const byte = byteValue(value, "byte must be in range(0, 256)");
+  if (byte < 0) return false;
   store<u8>(ONE_BYTE, <u8>byte);
   otherKind = 1;
   otherData = ONE_BYTE;

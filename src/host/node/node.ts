@@ -1,35 +1,15 @@
 /**
- * The host of Node: the machine's files (read), clock, terminal and randomness.
- * The only file below the command line that knows `node:` modules.
+ * The host of Node: the machine's files, clock, terminal and randomness. Only this folder, below the
+ * command line, knows `node:` modules.
  */
 import { randomBytes } from "node:crypto";
-import { fstatSync, readdirSync, readFileSync, readSync, statSync, writeSync } from "node:fs";
+import { fstatSync, readSync, writeSync } from "node:fs";
+import { arch, availableParallelism, hostname, release, type, version } from "node:os";
 import process from "node:process";
-import { isatty } from "node:tty";
-import type { Clock, FileStatus, FileSystem, Host, Streams } from "../host.ts";
-
-const files: FileSystem = {
-  status(path: string): FileStatus | undefined {
-    const found = statSync(path, { throwIfNoEntry: false });
-    if (!found) return undefined;
-    return { kind: found.isDirectory() ? "directory" : "file", size: found.size, modified: found.mtimeMs / 1000 };
-  },
-  read(path: string): Uint8Array | undefined {
-    try {
-      return readFileSync(path);
-    } catch {
-      return undefined;
-    }
-  },
-  list(path: string): string[] | undefined {
-    try {
-      return readdirSync(path);
-    } catch {
-      return undefined;
-    }
-  },
-  currentDirectory: () => process.cwd(),
-};
+import { isatty, WriteStream } from "node:tty";
+import { type Clock, type Host, HostError, type Streams } from "../host.ts";
+import { nodeCompression } from "./node-compression.ts";
+import { nodeFiles } from "./node-files.ts";
 
 const clock: Clock = {
   now: () => Date.now() / 1000,
@@ -59,8 +39,7 @@ function writeFully(descriptor: number, bytes: Uint8Array): void {
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code;
       if (code === "EAGAIN") Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2);
-      else if (code === "EPIPE") return;
-      else throw error;
+      else throw new HostError(code ?? "EIO");
     }
   }
 }
@@ -111,20 +90,50 @@ class NodeStreams implements Streams {
     this.#rest = joined;
   }
 
+  read(into: Uint8Array): number {
+    while (this.#rest.length === 0 && !this.#ended) this.#fill();
+    const part = this.#rest.subarray(0, into.length);
+    into.set(part);
+    this.#rest = this.#rest.subarray(part.length);
+    // a terminal goes on after its end-of-file key
+    if (part.length === 0 && isatty(0)) this.#ended = false;
+    return part.length;
+  }
+
   isTerminal(stream: "stdin" | "stdout" | "stderr"): boolean {
     return isatty({ stdin: 0, stdout: 1, stderr: 2 }[stream]);
   }
+
+  terminalSize(): readonly [number, number] | undefined {
+    const found = [1, 2].find((descriptor) => isatty(descriptor));
+    if (found === undefined) return undefined;
+    const stream = found === 1 ? process.stdout : process.stderr;
+    return stream instanceof WriteStream ? [stream.columns, stream.rows] : undefined;
+  }
+}
+
+export interface NodeHostOptions {
+  /** Let programs read files but change nothing. */
+  readonly readOnly?: boolean;
 }
 
 /** Everything a command-line program may use. */
-export function nodeHost(): Host {
+export function nodeHost(options: NodeHostOptions = {}): Host {
   return {
-    files,
+    files: nodeFiles(options.readOnly ?? false),
+    compression: nodeCompression,
+    machine: { processId: process.pid, processors: availableParallelism(), uname: [type(), hostname(), release(), version(), machineName()] },
     clock,
     streams: new NodeStreams(),
     randomBytes: (count) => new Uint8Array(randomBytes(count)),
     environment: new Map(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined)),
   };
+}
+
+/** As `uname -m` says it. */
+function machineName(): string {
+  const name = arch();
+  return name === "x64" ? "x86_64" : name === "arm64" ? "aarch64" : name;
 }
 
 /** Is standard input something to read a program from (a pipe or a file), not a terminal? */

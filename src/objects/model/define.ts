@@ -183,7 +183,7 @@ export function property(get: GetSetEntry["get"], set?: GetSetEntry["set"], doc?
 }
 
 /** How a member is read: "object" gives None for 0, "objectStrict" (T_OBJECT_EX) raises AttributeError. */
-export type MemberType = "object" | "objectStrict" | "i32" | "u32" | "ssize" | "bool" | "none";
+export type MemberType = "object" | "objectStrict" | "i32" | "u32" | "ssize" | "bool" | "none" | "f64";
 export interface MemberEntry {
   readonly type: MemberType;
   readonly offset: number;

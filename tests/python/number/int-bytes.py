@@ -22,7 +22,7 @@ class Source:
 
 
 print(int.from_bytes(Source()))
-for call in ("(256).to_bytes(1)", "(-1).to_bytes(1)", "(128).to_bytes(1, signed=True)", "(-129).to_bytes(1, signed=True)", "(1).to_bytes(0)", "(-1).to_bytes(0, signed=True)", "(1).to_bytes(-1)", "(1).to_bytes(1, 'middle')", "(1).to_bytes(1, 5)",
+for call in ("(256).to_bytes(1)", "(-1).to_bytes(1)", "(128).to_bytes(1, signed=True)", "(-129).to_bytes(1, signed=True)", "(1).to_bytes(0)", "(-1).to_bytes(0, signed=True)", "(-2).to_bytes(0, signed=True)", "(1).to_bytes(-1)", "(1).to_bytes(1, 'middle')", "(1).to_bytes(1, 5)",
              "(1).to_bytes(1.5)", "(1).to_bytes(2**100)", "(1).to_bytes(1, 'big', True)", "int.from_bytes(5)", "int.from_bytes('a')", "int.from_bytes(None)", "int.from_bytes([256])", "int.from_bytes(b'a', 'x')", "int.from_bytes()", "int.from_bytes(['a'])",
              "(1).to_bytes(1, 'big', unsigned=True)", "(2**200).to_bytes(25)", "(2**200).to_bytes(26).hex()"):
     try:
