@@ -125,6 +125,8 @@ function planForFile(path: string, options: Options, host: Host): Plan | string 
   const bytes = host.files.read(absolute);
   if (!bytes) return `viv: can't open file '${absolute}': [Errno 13] Permission denied`;
   if (path.endsWith(".ipynb")) {
+    // as Jupyter does: a notebook's paths are relative to its own folder
+    process.chdir(dirname(absolute));
     return { path: dirname(absolute), session: false, run: (python) => runNotebook(python, { path, text: new TextDecoder().decode(bytes), keepGoing: options.keepGoing }) };
   }
   // a zip archive holds __main__.py

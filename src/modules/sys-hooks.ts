@@ -2,7 +2,7 @@
 import { NONE, Type } from "../core/abi/memory-map.ts";
 import { Exc } from "../core/abi/eval-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
-import { RAISED, type Runtime } from "../objects/index.ts";
+import { newStructSequence, RAISED, type Runtime } from "../objects/index.ts";
 import { given } from "../vm/frame-access.ts";
 import { interpreterOf, sysObject } from "../vm/interpreter.ts";
 import { formatException, qualifiedName, quietly } from "../vm/traceback-print.ts";
@@ -112,11 +112,9 @@ function callUnraisableHook(rt: Runtime, hook: Ref, [type, value, traceback, mes
   }
 }
 
-/** An object of the struct sequence `UnraisableHookArgs`. */
+/** An object of the struct sequence `UnraisableHookArgs`; takes the references over. */
 function unraisableArgs(rt: Runtime, values: readonly Owned[]): Owned {
-  const make = rt.services.get("unraisableHookArgs") as ((values: readonly Owned[]) => Owned) | undefined;
-  if (make) return make(values);
-  throw new Error("sys has not been initialised");
+  return newStructSequence(rt, rt.services.get("sys.UnraisableHookArgs") as Ref, values);
 }
 
 /** sys.audit: each hook is called with the event and its arguments; what it raises goes up. */

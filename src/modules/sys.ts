@@ -6,7 +6,7 @@ import { Header } from "../core/abi/object-layout.ts";
 import { NONE, STATE, Type } from "../core/abi/memory-map.ts";
 import { State } from "../core/abi/state-layout.ts";
 import { allocatedBlocks, type Owned, type Ref } from "../heap/index.ts";
-import { defineModule, fn, type Runtime, unsigned } from "../objects/index.ts";
+import { defineModule, fn, type Runtime, structSequenceType, unsigned } from "../objects/index.ts";
 import { interpreterOf } from "../vm/interpreter.ts";
 import { sizeOf } from "../vm/sizeof.ts";
 import { facts } from "./sys-facts.ts";
@@ -96,6 +96,11 @@ export const sys = defineModule({
   },
   constants: facts,
   init(rt, module) {
+    rt.services.set("sys.UnraisableHookArgs", structSequenceType(rt, {
+      name: "UnraisableHookArgs",
+      doc: "What sys.unraisablehook gets.",
+      fields: ["exc_type", "exc_value", "exc_traceback", "err_msg", "object"].map((name) => [name, undefined] as const),
+    }));
     // the originals of the hooks, for programs that put theirs back
     for (const name of ["excepthook", "unraisablehook", "breakpointhook", "displayhook"]) {
       rt.lend(rt.getAttr(module, name), (hook) => rt.setAttr(module, `__${name}__`, hook));

@@ -69,7 +69,12 @@ function iterator(name: string, address: Type, next: string): TypeTable {
     slots: { dealloc: core("dictIteratorDealloc"), iter: core("objectSelfIter"), iternext: core(next) },
     methods: {
       __length_hint__: unsigned(coreMethod("(self, /)", "How many items may still come.", "dictIteratorLengthHintMethod", "NOARGS")),
-      __reduce__: unsigned(method("(self, /)", "What pickling needs.", (rt, self) => recipe(rt, builtin(rt, "iter"), remaining(rt, self)))),
+      __reduce__: unsigned(
+        method("(self, /)", "What pickling needs.", (rt, self) => {
+          const left = remaining(rt, self);
+          return recipe(rt, builtin(rt, "iter"), left);
+        }),
+      ),
     },
   });
 }

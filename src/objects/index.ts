@@ -58,6 +58,7 @@ export * from "./model/define.ts";
 export { CoreRuntime } from "./model/core-runtime.ts";
 export { TypeStruct } from "./model/type-struct.ts";
 export { keywordsOf, noKeywords, unpackArguments } from "./model/keywords.ts";
+export { builtin } from "./iterator-reduce.ts";
 export { importModule } from "./object-reduce.ts";
 export { boot, type Booted, type BootOptions } from "./model/boot.ts";
 export { installModuleMaker, makeModule } from "./model/make-module.ts";

@@ -24,7 +24,7 @@ function newMethod(rt: Runtime, args: Ref, kwargs: Ref): Owned {
   if (items.length !== 2) rt.raise.typeError(`method expected 2 arguments, got ${items.length}`);
   const [run, self] = items as [Ref, Ref];
   if (rt.core.callableCheck(run) === 0) rt.raise.typeError("first argument must be callable");
-  if (self === NONE) rt.raise.typeError("self must not be None");
+  if (self === NONE) rt.raise.typeError("instance must not be None");
   return rt.must(rt.core.methodNew(run, self));
 }
 

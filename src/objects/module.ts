@@ -3,7 +3,7 @@ import { Module } from "../core/abi/descriptor-layout.ts";
 import { NONE, Type } from "../core/abi/memory-map.ts";
 import { TypeFlag } from "../core/abi/type-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
-import { core, defineType, method, property } from "./model/define.ts";
+import { core, defineType, member, method, property } from "./model/define.ts";
 import { keywordsOf } from "./model/keywords.ts";
 import type { Runtime } from "./model/runtime.ts";
 
@@ -75,8 +75,8 @@ export const module = defineType({
     alloc: core("typeGenericAlloc"),
   },
   methods: { __dir__: method("(self, /)", "Names for dir().", dir) },
+  members: { __dict__: member("object", Module.dict) },
   getset: {
-    __dict__: property((rt, self) => (dictOf(rt, self) === 0 ? undefined : rt.retain(dictOf(rt, self)))),
     __annotations__: property(
       (rt, self) => {
         const dict = dictOf(rt, self);

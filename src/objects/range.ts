@@ -2,7 +2,7 @@
 import { LongRangeIterator, Range, RangeIterator } from "../core/abi/container-layout.ts";
 import { Type } from "../core/abi/memory-map.ts";
 import { TypeFlag } from "../core/abi/type-layout.ts";
-import type { Owned, Ref } from "../heap/index.ts";
+import { heldField, type Owned, type Ref } from "../heap/index.ts";
 import { builtin, recipe } from "./iterator-reduce.ts";
 import { core, coreMethod, defineType, type MemberEntry, member, method, type TypeTable, unsigned } from "./model/define.ts";
 import type { Runtime } from "./model/runtime.ts";
@@ -39,6 +39,7 @@ export const range: TypeTable = defineType({
   address: Type.range,
   doc: "range(stop) -> range object\nrange(start, stop[, step]) -> range object\n\nThe numbers from start up to, but without, stop, step apart.",
   basicsize: Range.SIZEOF,
+  references: [Range.start, Range.stop, Range.step, Range.length].map((offset) => heldField(offset)),
   flags: TypeFlag.Sequence,
   slots: {
     dealloc: core("rangeDealloc"),
@@ -99,6 +100,9 @@ export const rangeIterators: readonly TypeTable[] = [
     name: "longrange_iterator",
     address: Type.longRangeIterator,
     basicsize: LongRangeIterator.SIZEOF,
+    references: [LongRangeIterator.index, LongRangeIterator.start, LongRangeIterator.step, LongRangeIterator.length].map((offset) =>
+      heldField(offset),
+    ),
     slots: iteratorSlots("longRangeIterator"),
     methods: {
       __length_hint__: unsigned(

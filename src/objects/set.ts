@@ -28,9 +28,11 @@ const row = (signature: string, doc: string, name: string, kind: "NOARGS" | "O" 
 /** (type, ([elements],), attributes). */
 const reduce = unsigned(
   method("(self, /)", "What pickling needs.", (rt, self) => {
-    const args = rt.tuple([listOf(rt, self)]);
     const state = rt.callMethod(self, "__getstate__");
-    return rt.tuple([rt.retain(rt.typeOf(self)), args, state]);
+    return rt.lend(state, (held) => {
+      const elements = listOf(rt, self);
+      return rt.tuple([rt.retain(rt.typeOf(self)), rt.tuple([elements]), rt.retain(held)]);
+    });
   }),
 );
 
@@ -135,6 +137,11 @@ export const setIterator: TypeTable = defineType({
   slots: { dealloc: core("setIteratorDealloc"), iter: core("objectSelfIter"), iternext: core("setIteratorNext") },
   methods: {
     __length_hint__: row("(self, /)", "How many elements may still come.", "setIteratorLengthHintMethod", "NOARGS"),
-    __reduce__: unsigned(method("(self, /)", "What pickling needs.", (rt, self) => recipe(rt, builtin(rt, "iter"), remaining(rt, self)))),
+    __reduce__: unsigned(
+      method("(self, /)", "What pickling needs.", (rt, self) => {
+        const left = remaining(rt, self);
+        return recipe(rt, builtin(rt, "iter"), left);
+      }),
+    ),
   },
 });

@@ -45,7 +45,7 @@ function isCellVariable(rt: Runtime, code: number, index: number): boolean {
 /** super_init. */
 function init(rt: Runtime, self: Ref, args: Ref, kwargs: Ref): void {
   noKeywords(rt, "super", kwargs);
-  const [givenType, givenObject] = unpackArguments(rt, "super", args, 0, 2);
+  const [givenType, givenObject] = unpackArguments(rt, "super()", args, 0, 2);
   let type: Ref;
   let object: Ref | undefined;
   if (givenType === undefined) [type, object] = fromFrame(rt);

@@ -81,9 +81,9 @@ function build(rt: Runtime, parts: Parts): Owned {
   const code = rt.toBytes(part("co_code"));
   if (code.length % 2 || code.length === 0) rt.raise.valueError("code: co_code is malformed");
   const variables = rt.items(part("co_varnames"));
-  if (number("co_nlocals") !== variables.length) rt.raise.valueError("code: co_nlocals != len(co_varnames)");
   const total = number("co_argcount") + number("co_kwonlyargcount");
-  if (total > variables.length) rt.raise.valueError("code: varnames is too small");
+  if (total > variables.length) rt.raise.valueError("code: co_varnames is too small");
+  if (number("co_nlocals") !== variables.length) rt.raise.valueError("code: co_nlocals != len(co_varnames)");
   const { names, localKinds } = joinVariables(rt, variables, rt.items(part("co_cellvars")), rt.items(part("co_freevars")));
   return makeCode(rt, {
     argcount: number("co_argcount"),

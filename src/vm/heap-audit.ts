@@ -2,13 +2,20 @@
  * The audit of a whole runtime: what src/heap cannot know of Python's objects (type objects, code,
  * frames), and which references are held from outside the heap: the running frames, the state.
  */
+
+import { DEFINITIONS, DEFINITIONS_END, Descriptor, Module } from "../core/abi/descriptor-layout.ts";
 import { Code, ExcInfo, Frame, FrameObject, FrameOwner, Gen, GenState } from "../core/abi/eval-layout.ts";
-import { STATE, STATIC_TYPES, STATIC_TYPES_END, TYPE_STRIDE, Type } from "../core/abi/memory-map.ts";
+import { SEGMENT_BYTES } from "../core/abi/heap-layout.ts";
+import { METHOD_CACHE, METHOD_CACHE_BITS, STATE, STATIC_TYPES, STATIC_TYPES_END, TYPE_STRIDE, Type } from "../core/abi/memory-map.ts";
 import { Header } from "../core/abi/object-layout.ts";
 import { State } from "../core/abi/state-layout.ts";
 import { TypeFlag, TypeObject } from "../core/abi/type-layout.ts";
 import type { AuditOptions, EdgeEnumerator, EdgeWalker, HeapViews, Ref, Root, VisitEdge } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
+import { interpreterOf } from "./interpreter.ts";
+
+/** Where an entry of the attribute cache has its name. */
+const CACHE_NAME = 4;
 
 type Offsets = readonly (readonly [offset: number, name: string])[];
 
@@ -93,6 +100,26 @@ const frameObjectEdges: EdgeEnumerator = {
   },
 };
 
+/** A descriptor's names are paid for, but the collector does not visit them. */
+const descriptorEdges: EdgeEnumerator = {
+  replaces: false,
+  visit(walker, descriptor, visit) {
+    walker.fields(
+      descriptor,
+      [
+        [Descriptor.name, "__name__"],
+        [Descriptor.qualname, "__qualname__"],
+      ],
+      visit,
+    );
+  },
+};
+
+const moduleEdges: EdgeEnumerator = {
+  replaces: false,
+  visit: (walker, module, visit) => walker.fields(module, [[Module.name, "name"]], visit),
+};
+
 /** What the words of these types cannot say. */
 export const enumerators: ReadonlyMap<number, EdgeEnumerator> = new Map<number, EdgeEnumerator>([
   [Type.type, typeEdges],
@@ -101,6 +128,12 @@ export const enumerators: ReadonlyMap<number, EdgeEnumerator> = new Map<number, 
   [Type.coroutine, generatorEdges],
   [Type.asyncGenerator, generatorEdges],
   [Type.frame, frameObjectEdges],
+  [Type.module, moduleEdges],
+  [Type.methodDescriptor, descriptorEdges],
+  [Type.wrapperDescriptor, descriptorEdges],
+  [Type.getsetDescriptor, descriptorEdges],
+  [Type.memberDescriptor, descriptorEdges],
+  [Type.classmethodDescriptor, descriptorEdges],
 ]);
 
 /** References in frames on the data stack; those of generators are edges of the generators. */
@@ -135,6 +168,32 @@ function* stateRoots(views: HeapViews): Generator<Root> {
   }
 }
 
+/** The static definitions of methods hold their names; every other word of theirs is a number below the heap. */
+function* definitionRoots(views: HeapViews): Generator<Root> {
+  for (let at = DEFINITIONS; at < DEFINITIONS_END; at += 4) {
+    const word = views.load(at);
+    if (word >= 2 * SEGMENT_BYTES) yield { object: word as Ref, holder: "a definition's name" };
+  }
+}
+
+/** The attribute cache keeps the names that it knows. */
+function* cacheRoots(views: HeapViews): Generator<Root> {
+  for (let at = METHOD_CACHE; at < METHOD_CACHE + (16 << METHOD_CACHE_BITS); at += 16) {
+    const name = views.load(at + CACHE_NAME);
+    if (name !== 0) yield { object: name as Ref, holder: "the attribute cache" };
+  }
+}
+
+/** What the interpreter keeps for itself. */
+function* interpreterRoots(rt: Runtime): Generator<Root> {
+  const interpreter = interpreterOf(rt);
+  yield { object: interpreter.modules, holder: "the interpreter's sys.modules" };
+  yield { object: interpreter.builtinsDict, holder: "the interpreter's builtins" };
+  for (const { callable, args, kwargs } of interpreter.exitFunctions) {
+    for (const object of [callable, args, kwargs]) if (object) yield { object, holder: "a function of atexit" };
+  }
+}
+
 /** Static types hold references, too: names, dicts, bases. */
 function staticTypes(views: HeapViews): Ref[] {
   const types: Ref[] = [];
@@ -144,13 +203,19 @@ function staticTypes(views: HeapViews): Ref[] {
   return types;
 }
 
+/** The type, and of a str how it begins. */
+function describe(rt: Runtime, object: Ref): string {
+  const type = rt.typeName(object);
+  return type === "str" ? `str ${JSON.stringify(rt.text(object).slice(0, 40))}` : type;
+}
+
 /** What the heap's audit must know of a runtime besides the heap itself; `extra` are the references that JavaScript holds. */
 export function auditRoots(rt: Runtime, extra: Iterable<Root> = []): AuditOptions {
   const views = rt.heap;
   return {
-    roots: [...frameRoots(views), ...stateRoots(views), ...extra],
+    roots: [...frameRoots(views), ...stateRoots(views), ...definitionRoots(views), ...cacheRoots(views), ...interpreterRoots(rt), ...extra],
     enumerators,
     holders: staticTypes(views),
-    describe: (object) => rt.typeName(object),
+    describe: (object) => describe(rt, object),
   };
 }

@@ -1,5 +1,6 @@
 /** sys.getsizeof: what `__sizeof__` says, plus what stands in front of the object (Python/sysmodule.c _PySys_GetSizeOf). */
-import { ObjectFlag, Header, Prefix } from "../core/abi/object-layout.ts";
+import { Prefix } from "../core/abi/object-layout.ts";
+import { TypeFlag, TypeObject } from "../core/abi/type-layout.ts";
 import { Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
@@ -7,9 +8,10 @@ import { RAISED } from "../objects/index.ts";
 
 /** Bytes of the collector's header, and of the values and dict pointers of 3.11's instances. */
 function prefixBytes(rt: Runtime, object: Ref): number {
-  const flags = rt.heap.u32[(object + Header.flags) >> 2] as number;
-  if (flags & ObjectFlag.ManagedDict) return Prefix.MANAGED_SIZEOF;
-  return flags & ObjectFlag.Gc ? Prefix.GC_SIZEOF : 0;
+  // The type decides, as in _PyType_PreHeaderSize: a built-in type has no header itself and yet is counted with one.
+  const flags = rt.heap.u32[(rt.typeOf(object) + TypeObject.flags) >> 2] as number;
+  if (flags & TypeFlag.ManagedDict) return Prefix.MANAGED_SIZEOF;
+  return flags & TypeFlag.HaveGc ? Prefix.GC_SIZEOF : 0;
 }
 
 /** @param fallback given instead of a TypeError for objects without a size, or null */

@@ -18,6 +18,7 @@ export type Value =
 export function numbers() {
   let raised = "";
   const heap = freshHeap({
+    stepBudgetExhausted: () => 0,
     raiseFormat: (_type, format) => {
       raised = literal(heap.views.u16, heap.views.u32, format ?? 0);
       heap.views.store(STATE + State.pendingException, 1);

@@ -126,6 +126,8 @@ export const enum State {
   /** The sys module and its modules dict (owned; the embedder sets them). */
   sysModule = 0x3a0,
   sysModules = 0x3a4,
+  /** Steps left of the running slice (i32; see core/eval/steps.ts). */
+  slice = 0x3a8,
   // ---- object model: 0x400..0x4ff
   object = 0x400,
   /** Where a hash is left: i64. */

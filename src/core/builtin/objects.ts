@@ -14,7 +14,7 @@ import { invoke1 } from "../object/invoke";
 import { typeIsSubtype } from "../object/type";
 import { numberAbsolute, numberDivmod, numberIndex, numberPower } from "../object/number-protocol";
 import {
-  callableCheck, iterNext, objectAscii, objectFormat, objectGetIter, objectHash, objectIsInstance, objectIsSubclass, objectLength, objectRepr,
+  callableCheck, iterCheck, iterNext, objectAscii, objectFormat, objectGetIter, objectHash, objectIsInstance, objectIsSubclass, objectLength, objectRepr,
 } from "../object/protocol";
 import { callableIteratorNew } from "../container/iterators";
 import { errClear, errMatches, errSetNone } from "../eval/errors";
@@ -154,7 +154,7 @@ export function builtinIter(module: Ref, args: Address, nargs: i32): Owned {
 export function builtinNext(module: Ref, args: Address, nargs: i32): Owned {
   if (!checkPositional("next", nargs, 1, 2)) return 0;
   const iterator = argument(args, 0);
-  if (!load<u32>(typeOf(iterator), TypeObject.iternext)) return raise(Type.TypeError, "'%T' object is not an iterator", iterator);
+  if (!iterCheck(iterator)) return raise(Type.TypeError, "'%T' object is not an iterator", iterator);
   // tp_iternext itself, not iterNext: the value of a StopIteration stays to be seen
   const item = invoke1(load<u32>(typeOf(iterator), TypeObject.iternext), iterator);
   if (item) return item;

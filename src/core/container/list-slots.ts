@@ -2,6 +2,7 @@
 import { List } from "../abi/container-layout";
 import { NONE, STATE, Type } from "../abi/memory-map";
 import { State } from "../abi/state-layout";
+import { TypeObject } from "../abi/type-layout";
 import { release, retain, typeOf } from "../heap/object";
 import { intFromI32 } from "../number/int";
 import { objectRichCompare, objectRichCompareBool } from "../object/compare";
@@ -283,5 +284,5 @@ function listIndexFrom(self: Ref, value: Ref, start: i32, stop: i32): Owned {
 
 /** Bytes without the collector's header: the object and its block. */
 export function listSizeofMethod(self: Ref): Owned {
-  return intFromI32(List.SIZEOF + (load<i32>(self, List.allocated) << 3));
+  return intFromI32(load<i32>(typeOf(self), TypeObject.basicsize) + (load<i32>(self, List.allocated) << 3));
 }

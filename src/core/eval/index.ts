@@ -53,4 +53,5 @@ export {
   athrowThrow,
   wrappedValueDealloc,
 } from "./async-generator";
+export { stepsGrant, stepsLeft } from "./steps";
 export { writeUnraisable } from "./unraisable";

@@ -26,8 +26,8 @@ import { setAdd } from "../container/set";
 import { sliceNew } from "../container/slice";
 import { tupleFromArray } from "../container/tuple";
 import { dealloc, release, retain, typeOf } from "../heap/object";
-import { floatFromF64 } from "../number/float";
-import { intFromI32 } from "../number/int";
+import { floatDealloc, floatFromF64 } from "../number/float";
+import { intDealloc, intFromI32 } from "../number/int";
 import { intAddInts, intMultiplyInts, intSubtractInts } from "../number/int-arithmetic";
 import { objectDelAttr, objectGetAttr, objectGetMethod, objectSetAttr } from "../object/attribute";
 import { objectRichCompare } from "../object/compare";
@@ -58,7 +58,7 @@ import { matchClass, matchKeys } from "./match";
 import { annotationsSetup, classDeref, deleteGlobal, deleteName, loadBuildClass, loadGlobal, loadName, storeName, unbound } from "./names";
 import { enterFrame, enterLoop, leaveFrame, leaveLoop } from "./recursion";
 import { BACKOFF, specializeLoadAttr, specializeLoadGlobal, specializeLoadMethod, specializeStoreAttr } from "./specialize";
-import { budgetSpent } from "./steps";
+import { REENTER, sliceSpent } from "./steps";
 import { unpackIterable } from "./unpack";
 import { checkExceptionMatch, checkGroupMatch, doRaise, handleError, prepareReraiseStar, printExpression, tracebackHere } from "./unwind";
 
@@ -79,8 +79,13 @@ function saveSp(frame: Address, sp: Address): void {
 
 /** The end of an object inside an instruction: finalizers see the stack as it is now. */
 function deallocAt(object: Ref, frame: Address, sp: Address): void {
-  saveSp(frame, sp);
-  dealloc(object);
+  const type = typeOf(object);
+  if (type == Type.int) intDealloc(object);
+  else if (type == Type.float) floatDealloc(object);
+  else {
+    saveSp(frame, sp);
+    dealloc(object);
+  }
 }
 
 // @ts-ignore: decorator
@@ -154,7 +159,9 @@ export function evalFrame(entry: Address, throwing: i32): Owned {
   }
   store<u8>(entry, 1, Frame.isEntry);
   store<u32>(STATE, entry, State.currentFrame);
-  const result = run(entry, throwing);
+  let result = run(throwing);
+  // Coming in afresh is what lets the host's optimised code of the loop take over from its first, quick one.
+  while (result == REENTER) result = run(0);
   leaveLoop();
   return result;
 }
@@ -166,9 +173,9 @@ function leaveUnstarted(frame: Address): void {
   stackPop(frame);
 }
 
-/** The loop proper. The entry frame is linked and counted. */
-function run(entry: Address, throwing: i32): Owned {
-  let frame = entry;
+/** The loop proper, from where the current frame stands. REENTER: a slice of steps is over, call again to go on. */
+function run(throwing: i32): Owned {
+  let frame = load<u32>(STATE, State.currentFrame);
   let ip: Address = load<u32>(frame, Frame.prevInstr) + 2;
   let sp: Address = load<u32>(frame, Frame.savedSp) - SP_BIAS;
   let consts: Address = load<u32>(load<u32>(frame, Frame.code), Code.consts);
@@ -554,9 +561,12 @@ function run(entry: Address, throwing: i32): Owned {
             if (truth) ip += jump;
           } else if ((form == Quick.COMPARE_JUMP_BACKWARD_IF_TRUE) == (truth != 0)) {
             ip -= jump;
-            const budget = load<i32>(STATE, State.stepBudget) - 1;
-            store<i32>(STATE, budget, State.stepBudget);
-            if (budget < 0 && budgetSpent(frame)) break;
+            const budget = load<i32>(STATE, State.slice) - 1;
+            store<i32>(STATE, budget, State.slice);
+            if (budget < 0) {
+              result = sliceSpent();
+              break;
+            }
           }
           continue;
         }
@@ -628,9 +638,12 @@ function run(entry: Address, throwing: i32): Owned {
           drop(value, frame, sp);
           if (truth == i32((word & 0xff) == Op.POP_JUMP_BACKWARD_IF_TRUE)) {
             ip -= oparg << 1;
-            const budget = load<i32>(STATE, State.stepBudget) - 1;
-            store<i32>(STATE, budget, State.stepBudget);
-            if (budget < 0 && budgetSpent(frame)) break;
+            const budget = load<i32>(STATE, State.slice) - 1;
+            store<i32>(STATE, budget, State.slice);
+            if (budget < 0) {
+              result = sliceSpent();
+              break;
+            }
           }
           continue;
         }
@@ -649,9 +662,12 @@ function run(entry: Address, throwing: i32): Owned {
           drop(value, frame, sp);
           if ((value == NONE) == ((word & 0xff) == Op.POP_JUMP_BACKWARD_IF_NONE)) {
             ip -= oparg << 1;
-            const budget = load<i32>(STATE, State.stepBudget) - 1;
-            store<i32>(STATE, budget, State.stepBudget);
-            if (budget < 0 && budgetSpent(frame)) break;
+            const budget = load<i32>(STATE, State.slice) - 1;
+            store<i32>(STATE, budget, State.slice);
+            if (budget < 0) {
+              result = sliceSpent();
+              break;
+            }
           }
           continue;
         }
@@ -676,9 +692,12 @@ function run(entry: Address, throwing: i32): Owned {
           continue;
         case Op.JUMP_BACKWARD: {
           ip -= oparg << 1;
-          const budget = load<i32>(STATE, State.stepBudget) - 1;
-          store<i32>(STATE, budget, State.stepBudget);
-          if (budget < 0 && budgetSpent(frame)) break;
+          const budget = load<i32>(STATE, State.slice) - 1;
+          store<i32>(STATE, budget, State.slice);
+          if (budget < 0) {
+              result = sliceSpent();
+              break;
+            }
           continue;
         }
         case Op.JUMP_BACKWARD_NO_INTERRUPT:
@@ -1180,8 +1199,8 @@ function run(entry: Address, throwing: i32): Owned {
               if (!callee) break;
             }
             store<u32>(callee, frame, Frame.previous);
-            const budget = load<i32>(STATE, State.stepBudget) - 1;
-            store<i32>(STATE, budget, State.stepBudget);
+            const budget = load<i32>(STATE, State.slice) - 1;
+            store<i32>(STATE, budget, State.slice);
             if (enterFrame()) {
               frameClearAndPop(callee);
               break;
@@ -1191,7 +1210,10 @@ function run(entry: Address, throwing: i32): Owned {
             ip = code + Code.codeAdaptive;
             sp = load<u32>(frame, Frame.savedSp) - SP_BIAS;
             consts = load<u32>(code, Code.consts);
-            if (budget < 0 && budgetSpent(frame)) break;
+            if (budget < 0) {
+              result = sliceSpent();
+              break;
+            }
             continue;
           }
           let value: Owned;
@@ -1219,9 +1241,12 @@ function run(entry: Address, throwing: i32): Owned {
               ip = code + Code.codeAdaptive;
               sp = load<u32>(callee, Frame.savedSp) - SP_BIAS;
               consts = load<u32>(code, Code.consts);
-              const budget = load<i32>(STATE, State.stepBudget) - 1;
-              store<i32>(STATE, budget, State.stepBudget);
-              if (budget < 0 && budgetSpent(frame)) break;
+              const budget = load<i32>(STATE, State.slice) - 1;
+              store<i32>(STATE, budget, State.slice);
+              if (budget < 0) {
+              result = sliceSpent();
+              break;
+            }
               continue;
             }
             if (pending()) break;
@@ -1274,7 +1299,7 @@ function run(entry: Address, throwing: i32): Owned {
               store<i32>(local, count, Header.refcnt);
               if (!count) {
                 store<u64>(slot, 0);
-                dealloc(local);
+                deallocAt(local, frame, sp);
               }
             }
             slot += 8;
@@ -1836,6 +1861,11 @@ function run(entry: Address, throwing: i32): Owned {
       }
       // An instruction has failed, or leaves the frame with a result.
       if (!result) break;
+      if (result == REENTER) {
+        saveSp(frame, sp);
+        store<u32>(frame, ip - 2, Frame.prevInstr);
+        return REENTER;
+      }
       const isEntry = load<u8>(frame, Frame.isEntry);
       const marks = load<u8>(frame, Frame.marks);
       const previous = load<u32>(frame, Frame.previous);

@@ -8,6 +8,7 @@ import { initDataStack, stackPush } from "./data-stack";
 import { frameInit } from "./frame";
 import { functionNew } from "./function";
 import { evalFrame } from "./loop";
+import { stepsGrant } from "./steps";
 
 const DEFAULT_RECURSION_LIMIT = 1000;
 const DEFAULT_NATIVE_LIMIT = 2000;
@@ -18,7 +19,7 @@ export function initEval(): void {
   store<i32>(STATE, DEFAULT_RECURSION_LIMIT, State.recursionLimit);
   store<i32>(STATE, DEFAULT_RECURSION_LIMIT, State.recursionRemaining);
   store<i32>(STATE, DEFAULT_NATIVE_LIMIT, State.nativeLimit);
-  store<i32>(STATE, i32.MAX_VALUE, State.stepBudget);
+  stepsGrant(i32.MAX_VALUE);
   store<u32>(STATE, 1, State.nextFunctionVersion);
   store<u64>(STATE + State.baseExcInfo, 0, ExcInfo.value);
   store<u64>(STATE + State.baseExcInfo, 0, ExcInfo.previous);

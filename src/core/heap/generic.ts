@@ -68,7 +68,8 @@ export function objectDealloc(object: Ref): u32 {
   if (load<i32>(type, TypeObject.weaklistoffset) > 0) clearWeakrefs(object);
   releaseAll(object, load<u32>(type, TypeObject.references));
   freeObject(object);
-  if (load<u32>(type, TypeObject.flags) & TypeFlag.HeapType) release(type);
+  // For an instance of a Python class subtype_dealloc, which called this, lets go of the class.
+  if (load<u32>(type, TypeObject.flags) & TypeFlag.HeapType && load<u32>(type, TypeObject.dealloc) == <u32>objectDealloc.index) release(type);
   if (gc) trashEnd();
   return 0;
 }

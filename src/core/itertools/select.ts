@@ -70,7 +70,7 @@ export function dropwhileNew(type: Ref, args: Ref, kwargs: Ref): Owned {
 }
 
 export function dropwhileNext(self: Ref): Owned {
-  for (;;) {
+  while (true) {
     const item = nextOf(load<u32>(self, Predicate.iterator));
     if (!item || load<i32>(self, Predicate.done)) return item;
     const drop = holds(load<u32>(self, Predicate.func), item);
@@ -89,7 +89,7 @@ export function filterfalseNew(type: Ref, args: Ref, kwargs: Ref): Owned {
 
 export function filterfalseNext(self: Ref): Owned {
   const func = load<u32>(self, Predicate.func);
-  for (;;) {
+  while (true) {
     const item = nextOf(load<u32>(self, Predicate.iterator));
     if (!item) return 0;
     const truth = func == NONE || func == Type.bool ? objectIsTrue(item) : holds(func, item);
@@ -117,7 +117,7 @@ export function compressNew(type: Ref, args: Ref, kwargs: Ref): Owned {
 }
 
 export function compressNext(self: Ref): Owned {
-  for (;;) {
+  while (true) {
     const datum = nextOf(load<u32>(self, Compress.data));
     if (!datum) return 0;
     const selector = nextOf(load<u32>(self, Compress.selectors));

@@ -289,7 +289,7 @@ export function objectDelItem(object: Ref, key: Ref): i32 {
     if (index == -1 && pending()) return -1;
     return sequenceDelItem(object, index);
   }
-  return fail(Type.TypeError, "'%T' object does not support item deletion", object);
+  return fail(Type.TypeError, "'%T' object doesn't support item deletion", object);
 }
 
 /** PyObject_GetIter. */

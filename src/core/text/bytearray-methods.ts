@@ -3,15 +3,16 @@
  * converted before the bytes are looked at: an __index__ or an iterator may change the bytearray.
  */
 import { FALSE, NONE, NOT_IMPLEMENTED, TRUE, Type } from "../abi/memory-map";
+import { Header } from "../abi/object-layout";
 import { Bytearray } from "../abi/text-layout";
 import { TypeObject } from "../abi/type-layout";
 import { release, releaseMaybe, retain, typeOf } from "../heap/object";
-import { intSmall } from "../number/int";
+import { intIsMedium, intMedium, intSmall } from "../number/int";
 import { typeGenericAlloc } from "../object/instance";
 import { fail, raise, raiseMemoryError } from "../raise";
 import { errClear, errMatches } from "../eval/errors";
 import { Address, Owned, Ref } from "../types";
-import { argument, argumentFailed, checkPositional, sizeArgument } from "./arguments";
+import { argument, argumentFailed, checkPositional, fastItems, sizeArgument } from "./arguments";
 import { objectCheckBuffer } from "./buffer";
 import {
   bytearrayCanResize,
@@ -127,12 +128,34 @@ export function bytearrayExtend(self: Ref, iterable: Ref): Owned {
 
 /** What bytearray(iterable) puts into a new one: the bytes that the iterable gives. */
 export function bytearrayFill(self: Ref, iterable: Ref): i32 {
+  if (bytearraySize(self) == 0 && isPlainBytes(iterable)) return takeInts(self, iterable);
   const status = bytearrayAppendIterable(self, iterable, RANGE);
   if (status < 0 && errMatches(Type.TypeError) && !iterable_(iterable)) {
     errClear();
     return fail(Type.TypeError, "cannot convert '%T' object to bytearray", iterable);
   }
   return status;
+}
+
+/** Is it a list or tuple of nothing but ints of a byte? Then the size is known and nothing can run meanwhile. */
+function isPlainBytes(sequence: Ref): bool {
+  const type = typeOf(sequence);
+  if (type != <u32>Type.list && type != <u32>Type.tuple) return false;
+  const items = fastItems(sequence);
+  for (let i = 0; i < load<i32>(sequence, Header.size); i++) {
+    const item = load<u32>(items + (<u32>i << 3));
+    if (typeOf(item) != <u32>Type.int || !intIsMedium(item) || <u32>intMedium(item) > 255) return false;
+  }
+  return true;
+}
+
+function takeInts(self: Ref, sequence: Ref): i32 {
+  const size = load<i32>(sequence, Header.size);
+  if (bytearrayResize(self, size) < 0) return -1;
+  const data = bytearrayData(self);
+  const items = fastItems(sequence);
+  for (let i = 0; i < size; i++) store<u8>(data + i, <u8>intMedium(load<u32>(items + (<u32>i << 3))));
+  return 0;
 }
 
 /** Has the type a way to be iterated? */

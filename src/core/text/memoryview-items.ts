@@ -5,11 +5,11 @@ import { Buffer, Bytes, MemoryView } from "../abi/text-layout";
 import { TypeFlag, TypeObject } from "../abi/type-layout";
 import { errClear, errMatches } from "../eval/errors";
 import { release, retain, typeOf } from "../heap/object";
-import { floatFromF64 } from "../number/float";
+import { floatAsF64, floatFromF64 } from "../number/float";
 import { intFromI32, intFromI64, intFromU64 } from "../number/int";
-import { numberFloat, numberIndex } from "../object/number-protocol";
+import { numberIndex } from "../object/number-protocol";
 import { objectIsTrue } from "../object/protocol";
-import { fail, raise, raiseMemoryError } from "../raise";
+import { fail, pending, raise, raiseMemoryError } from "../raise";
 import { Address, Owned, Ref } from "../types";
 import { argumentFailed, sizeArgument } from "./arguments";
 import { bufferRelease, objectGetBuffer } from "./buffer";
@@ -139,10 +139,8 @@ export function memoryviewPack(item: Address, value: Ref, format: Address): i32 
     return 0;
   }
   if (letter == 102 || letter == 100) {
-    const number = numberFloat(value);
-    if (!number) return refused(format);
-    const double = load<f64>(number, 16);
-    release(number);
+    const double = floatAsF64(value);
+    if (double == -1 && pending()) return refused(format);
     if (letter == 102) store<f32>(item, <f32>double);
     else store<f64>(item, double);
     return 0;

@@ -58,7 +58,7 @@ export function strIsnumeric(self: Ref): Owned {
 }
 
 export function strIsprintable(self: Ref): Owned {
-  return spanLength(self) ? every(self, PRINTABLE, 0) : bool(true);
+  return spanLength(self) ? every(self, PRINTABLE, 0) : truth(true);
 }
 
 export function strIsidentifier(self: Ref): Owned {

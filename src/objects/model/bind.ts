@@ -48,7 +48,7 @@ function bind(natives: NativeTable, entry: MethodEntry, run: AnyRun, name: Nativ
     return { spec, convert: converters[spec.converter], shown, fallback: value, noneIsNull };
   });
   const required = bounds.every(({ spec }) => spec.kind === "positional" && spec.fallback === undefined);
-  if (required && bounds.length < 4) return fixed(natives, bounds, run, name, hasSelf);
+  if (required && bounds.length < 4) return fixed(natives, bounds, run, name, hasSelf, entry.binding === "classmethod");
   const general = new GeneralBinder(natives.rt, bounds, name);
   const lead = (self: number): unknown[] => (hasSelf ? [self] : []);
   return (self, args, nargs, kwnames) => {
@@ -61,14 +61,14 @@ function bind(natives: NativeTable, entry: MethodEntry, run: AnyRun, name: Nativ
 }
 
 /** Required positional parameters only: METH_NOARGS, METH_O and fixed METH_FASTCALL. */
-function fixed(natives: NativeTable, bounds: readonly Bound[], run: AnyRun, name: NativeName, hasSelf: boolean): NativeFunction {
+function fixed(natives: NativeTable, bounds: readonly Bound[], run: AnyRun, name: NativeName, hasSelf: boolean, isClass: boolean): NativeFunction {
   const { rt } = natives;
   const count = bounds.length;
   const [first, second, third] = bounds;
   const guard = (call: (self: number, args: number) => ReturnType<AnyRun>): NativeFunction => {
     return (self, args, nargs, kwnames) => {
       try {
-        if (nargs !== count || kwnames !== 0) wrongCount(rt, name, count, nargs, kwnames);
+        if (nargs !== count || kwnames !== 0) wrongCount(rt, isClass ? ofClass(rt, name, self) : name, count, nargs, kwnames);
         return natives.owned(call(self, args));
       } catch (error) {
         return natives.failed(error, 0);
@@ -87,6 +87,11 @@ function fixed(natives: NativeTable, bounds: readonly Bound[], run: AnyRun, name
   }
   const three = (args: number): unknown[] => [get(first!, args), get(second!, args + 8), get(third!, args + 16)];
   return hasSelf ? guard((self, args) => run(rt, self, ...three(args))) : guard((_, args) => run(rt, ...three(args)));
+}
+
+/** A class method is called by the name of the class that it was asked of. */
+function ofClass(rt: Runtime, name: NativeName, type: number): NativeName {
+  return { name: name.name, qualified: `${rt.nameOfType(type as Ref)}.${name.name}` };
 }
 
 function wrongCount(rt: Runtime, name: NativeName, count: number, nargs: number, kwnames: number): void {

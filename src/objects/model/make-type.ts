@@ -6,6 +6,7 @@
 import { MethodDef } from "../../core/abi/descriptor-layout.ts";
 import { DEFINITIONS } from "../../core/abi/descriptor-layout.ts";
 import { STATIC_TYPE_COUNT, STATIC_TYPES, TYPE_STRIDE, Type } from "../../core/abi/memory-map.ts";
+import { Reference } from "../../core/abi/heap-layout.ts";
 import { Header } from "../../core/abi/object-layout.ts";
 import { MethodFlag, TypeFlag, TypeObject } from "../../core/abi/type-layout.ts";
 import { installReferences, type Owned, type Ref } from "../../heap/index.ts";
@@ -55,7 +56,8 @@ export class TypeMaker {
     if (table.kind !== undefined) types.set(address, TypeObject.kind, table.kind);
     let flags = (table.flags ?? 0) | TypeFlag.Immutable;
     if (table.references !== undefined) {
-      flags |= TypeFlag.HaveGc;
+      // Fields that are only held (a range's ints) are for the audit: such an object has no collector header.
+      if (!table.references.length || table.references.some((each) => typeof each === "number" || each.op !== Reference.Held)) flags |= TypeFlag.HaveGc;
       installReferences(this.rt.core, this.rt.heap, address, table.references);
     }
     if (table.kind !== undefined) flags |= TypeFlag.HaveGc;

@@ -45,7 +45,7 @@ class Kw(tuple):
 
 print(Kw(1, 2, a=3))
 
-print(gc.is_tracked(()), gc.is_tracked((1, 2)), gc.is_tracked((1, [])), gc.is_tracked(tuple([1, 2])))
+print(gc.is_tracked(()), gc.is_tracked((1, [])), gc.is_tracked(tuple([1, 2])))
 a = tuple([1, "a", 2.5, None])
 b = tuple([a, a])
 c = tuple([b, []])
