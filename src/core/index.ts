@@ -10,3 +10,4 @@ export * from "./container/index";
 export * from "./eval/index";
 export * from "./builtin/index";
 export * from "./itertools/index";
+export * from "./collections/index";

@@ -12,6 +12,7 @@ import { installExternalImportlib, installImportlib } from "../vm/bootstrap-impo
 import { formatException } from "../vm/traceback-print.ts";
 import { registerBuiltinModules } from "../vm/builtin-modules.ts";
 import { vmTypes } from "../vm/index.ts";
+import { warnCaller } from "../vm/warn.ts";
 import { type Interpreter, type InterpreterOptions, setInterpreter } from "../vm/interpreter.ts";
 import { hashSecret } from "./hash-seed.ts";
 import { type BirthCounter, collectionCounts, memoryAccount } from "./account.ts";
@@ -58,6 +59,7 @@ export function start(options: StartOptions): Startup {
   installNumberOperations(rt);
   installText(rt);
   rt.services.set("profile", options.profile ?? "3.11");
+  rt.services.set("warn", (runtime: Runtime, category: number, message: string) => warnCaller(runtime, category as Ref, message));
   const interpreter = makeInterpreter(rt, interpreterOptions(options, library));
   registerBuiltinModules(rt, builtinModules);
   addBuiltins(rt, interpreter);

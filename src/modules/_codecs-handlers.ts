@@ -1,5 +1,6 @@
 /** The built-in error handlers as objects that Python can call, for codecs.lookup_error. */
-import { Type } from "../core/abi/memory-map.ts";
+import { STATE, Type } from "../core/abi/memory-map.ts";
+import { State } from "../core/abi/state-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { fn, handleDecode, handleEncode, type MethodEntry, newStrOfCodes, type Runtime, readCodePoints } from "../objects/index.ts";
 
@@ -13,20 +14,29 @@ export const handlerFunctions: Readonly<Record<string, MethodEntry>> = Object.fr
   ]),
 );
 
-const builtinHandlers = new WeakMap<object, Map<string, Owned>>();
+/** The functions stay in a dict of the module's own, so that nothing holds them out of the heap's sight. */
+const HANDLERS = "_handlers";
 
 export function takeHandlers(rt: Runtime, module: Ref): void {
-  const handlers = new Map<string, Owned>();
+  const handlers = rt.must(rt.core.dictNew());
   for (const name of NAMES) {
-    handlers.set(name, rt.getAttr(module, `${name}_errors`));
+    rt.lend(rt.getAttr(module, `${name}_errors`), (run) => rt.dictSet(handlers, name, run));
     rt.lend(rt.interned(`${name}_errors`), (attribute) => rt.status(rt.core.objectSetAttr(module, attribute, 0 as Ref)));
   }
-  builtinHandlers.set(rt.services, handlers);
+  rt.lend(handlers, (dict) => rt.setAttr(module, HANDLERS, dict));
 }
 
+/** The module is found by importing it anew: the program may have dropped it. */
 export function builtinHandler(rt: Runtime, name: string): Owned {
-  const handler = builtinHandlers.get(rt.services)?.get(name);
-  return handler === undefined ? rt.raise.lookupError(`unknown error handler name '${name}'`) : rt.retain(handler);
+  const importer = rt.mustRef(rt.dictGet(rt.heap.u32[(STATE + State.builtins) >> 2] as Ref, "__import__") ?? (0 as Ref));
+  const module = rt.lend(rt.str("_codecs"), (text) => rt.call(importer, text));
+  return rt.lend(
+    rt.lend(module, (owner) => rt.getAttr(owner, HANDLERS)),
+    (dict) => {
+      const handler = rt.dictGet(dict, name);
+      return handler === undefined ? rt.raise.lookupError(`unknown error handler name '${name}'`) : rt.retain(handler);
+    },
+  );
 }
 
 function handle(rt: Runtime, name: string, exception: Ref): Owned {

@@ -7,14 +7,13 @@ import { NONE, TRUE, Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { core, defineType, method, type MethodEntry, property, RAISED, type Runtime, type TypeTable, unsigned } from "../objects/index.ts";
 import {
-  allocate, Base, bothSteps, callVoid, DEFAULT_BUFFER_SIZE, isBytes, offsetOf, sizeOfBytes, sizeOrAll, withReadableBuffer, withWritableBuffer,
+  allocate, Base, bothSteps, callVoid, DEFAULT_BUFFER_SIZE, isBytes, keptReferences, offsetOf, sizeOfBytes, sizeOrAll, withReadableBuffer, withWritableBuffer,
 } from "./io-layout.ts";
 
-const SERVICE = "io.UnsupportedOperation";
-
-/** class UnsupportedOperation(OSError, ValueError), a class as Python makes them. Kept by this registry and by the module. */
+/** class UnsupportedOperation(OSError, ValueError), a class as Python makes them. Kept for this runtime's life. */
 export function unsupportedOperation(rt: Runtime): Ref {
-  const known = rt.services.get(SERVICE) as Ref | undefined;
+  const holder = "io.UnsupportedOperation";
+  const known = keptReferences(rt).get(holder);
   if (known !== undefined) return known;
   const name = rt.str("UnsupportedOperation");
   const bases = rt.tuple([rt.retain(Type.OSError as Ref), rt.retain(Type.ValueError as Ref)]);
@@ -22,7 +21,7 @@ export function unsupportedOperation(rt: Runtime): Ref {
   rt.lend(rt.str("io"), (module) => rt.dictSet(dict, "__module__", module));
   const made = rt.call(Type.type as Ref, name, bases, dict);
   for (const used of [name, bases, dict]) rt.release(used);
-  rt.services.set(SERVICE, made);
+  keptReferences(rt).set(holder, made);
   return made;
 }
 
@@ -56,8 +55,13 @@ function close(rt: Runtime, self: Ref): void {
   bothSteps(rt, () => callVoid(rt, self, "flush"), () => rt.setAttr(self, CLOSED_MARK, TRUE as Ref));
 }
 
+/** Types (not their heirs) whose instances die without close(), as there is nothing to flush: BytesIO, StringIO. */
+export const dyingQuietly = new Set<TypeTable>();
+
 /** iobase_finalize: a stream that dies open is closed; trouble on the way is forgotten. */
 export function finalizeStream(rt: Runtime, self: Ref): void {
+  const known = rt.types.get(rt.typeOf(self));
+  if (known && dyingQuietly.has(known.table)) return;
   const pending = rt.core.errFetch();
   const quietly = (run: () => void): void => {
     try {

@@ -291,3 +291,33 @@ export const isStr = (rt: Runtime, object: Ref): boolean => rt.isInstance(object
 export const isBytes = (rt: Runtime, object: Ref): boolean => rt.isInstance(object, Type.bytes);
 export const lengthOf = (rt: Runtime, str: Ref): number => rt.heap.u32[(str + Str.length) >> 2] as number;
 export const sizeOfBytes = (rt: Runtime, bytes: Ref): number => rt.heap.i32[(bytes + Header.size) >> 2] as number;
+
+/** References that JavaScript pays for, by a name for the audit's report. */
+export function keptReferences(rt: Runtime): Map<string, Owned> {
+  let kept = rt.services.get("keptReferences") as Map<string, Owned> | undefined;
+  if (!kept) rt.services.set("keptReferences", (kept = new Map()));
+  return kept;
+}
+
+/** Runs a repr that may come back to the same object. */
+export function guardedRepr(rt: Runtime, self: Ref, shown: () => string): Owned {
+  const entered = rt.status(rt.core.reprEnter(self));
+  if (entered !== 0) rt.raise.runtimeError(`reentrant call inside ${rt.typeName(self)}.__repr__`);
+  try {
+    return rt.str(shown());
+  } finally {
+    rt.core.reprLeave(self);
+  }
+}
+
+/** The attribute `name` as a repr shows it; undefined when there is none, or reading it raises ValueError (a detached stream). */
+export function shownAttribute(rt: Runtime, self: Ref, name: string): string | undefined {
+  try {
+    const value = rt.lookupAttr(self, name);
+    return value && rt.lend(value, () => rt.repr(value));
+  } catch (error) {
+    if (error !== RAISED || rt.core.errMatches(Type.ValueError as Ref) !== 1) throw error;
+    rt.core.errClear();
+    return undefined;
+  }
+}

@@ -2,11 +2,15 @@
  * Codecs that are not built in: the search functions registered with the codecs module, and the
  * CodecInfo that they give (Python/codecs.c). The module _codecs works on the same registry.
  */
-import { Type } from "../core/abi/memory-map.ts";
+import { STATE, Type } from "../core/abi/memory-map.ts";
+import { State } from "../core/abi/state-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
+import { registeredHandlers } from "./codecs-errors.ts";
 import type { Runtime } from "./model/runtime.ts";
 
 interface Registry {
+  /** Has the package encodings been imported for its search function? */
+  asked: boolean;
   /** Search functions, owned. */
   readonly searches: Owned[];
   /** Found codecs by normalised name, owned. */
@@ -17,16 +21,36 @@ const registries = new WeakMap<object, Registry>();
 
 export function codecRegistry(rt: Runtime): Registry {
   let registry = registries.get(rt.services);
-  if (!registry) registries.set(rt.services, (registry = { searches: [], found: new Map() }));
+  if (!registry) registries.set(rt.services, (registry = { asked: false, searches: [], found: new Map() }));
   return registry;
+}
+
+/** The standard library's search function comes with the package encodings; without a library there is none. */
+function importEncodings(rt: Runtime): void {
+  const builtins = rt.heap.u32[(STATE + State.builtins) >> 2] as Ref;
+  const importer = builtins ? rt.dictGet(builtins, "__import__") : undefined;
+  if (importer === undefined) return;
+  const module = rt.lend(rt.str("encodings"), (name) => rt.core.callOneArg(importer, name));
+  if (module) rt.release(module);
+  else if (rt.core.errMatches(Type.ImportError as Ref)) rt.core.errClear();
+  else rt.raise.again();
+}
+
+/** Everything that this registry and the error handlers hold, for the audit's roots. */
+export function codecRoots(rt: Runtime): Ref[] {
+  const { searches, found } = codecRegistry(rt);
+  return [...searches, ...found.values(), ...registeredHandlers(rt).values()];
 }
 
 /** _PyCodec_Lookup: the CodecInfo of a name, borrowed from the registry. */
 export function lookUpCodec(rt: Runtime, encoding: string): Ref {
   if (encoding.includes("\0")) return rt.raise.valueError("embedded null character");
-  // Makes sure that the standard library's search function is there, when there is a library.
-  (rt.services.get("importEncodings") as (() => void) | undefined)?.();
-  const { searches, found } = codecRegistry(rt);
+  const registry = codecRegistry(rt);
+  const { searches, found } = registry;
+  if (!registry.asked) {
+    registry.asked = true;
+    importEncodings(rt);
+  }
   const name = encoding.toLowerCase().replaceAll(" ", "_").replaceAll("-", "_");
   const known = found.get(name);
   if (known !== undefined) return known;

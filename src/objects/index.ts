@@ -44,7 +44,7 @@ import { weakrefTypes } from "./weakref.ts";
 export { decodeData, decodeObject, decodeStateful, withBuffer } from "./codecs-decode.ts";
 export { encodeBuiltin, encodeObject } from "./codecs-encode.ts";
 export { decodeTroubleObject, encodeTroubleObject, handleDecode, handleEncode, isKnownHandler, registeredHandlers } from "./codecs-errors.ts";
-export { codecRegistry, lookUpCodec } from "./codecs-lookup.ts";
+export { codecRegistry, codecRoots, lookUpCodec } from "./codecs-lookup.ts";
 export { builtinCodec, type CodecName } from "./codecs-names.ts";
 export { type Accessor, type Field, type Markup, markupReader, splitFieldName } from "./str-format-fields.ts";
 export { installText } from "./str-new.ts";

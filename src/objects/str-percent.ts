@@ -21,7 +21,7 @@ export interface Conversion {
   /** -1: none. */
   readonly precision: number;
   readonly code: string;
-  /** Where the code stands, for error texts. */
+  /** Where the code stands in the format, in UTF-16 units. */
   readonly index: number;
 }
 
@@ -116,7 +116,7 @@ export function formatPercent(rt: Runtime, format: string, args: Ref, flavour: F
       }
       const [conversion, end] = new ConversionReader(rt, format, percent + 1, values).read();
       at = end;
-      convertOne(rt, conversion, values.take(), flavour);
+      convertOne(rt, format, conversion, values.take(), flavour);
     }
     values.checkAllUsed();
   } finally {
@@ -124,17 +124,19 @@ export function formatPercent(rt: Runtime, format: string, args: Ref, flavour: F
   }
 }
 
-function convertOne(rt: Runtime, conversion: Conversion, value: Ref, flavour: Flavour): void {
+function convertOne(rt: Runtime, format: string, conversion: Conversion, value: Ref, flavour: Flavour): void {
   if (flavour.convert(value, conversion)) return;
   const text = readNumberField(rt, conversion, value, flavour.name === "bytes");
-  if (text === undefined) unsupported(rt, conversion);
+  if (text === undefined) unsupported(rt, format, conversion);
   else flavour.number(text);
 }
 
-function unsupported(rt: Runtime, { code, index }: Conversion): never {
+function unsupported(rt: Runtime, format: string, { code, index }: Conversion): never {
   const point = code.codePointAt(0) as number;
   const shown = point > 31 && point < 127 ? code : "?";
-  return rt.raise.valueError(`unsupported format character '${shown}' (0x${point.toString(16)}) at index ${index}`);
+  return rt.raise.valueError(
+    `unsupported format character '${shown}' (0x${point.toString(16)}) at index ${[...format.slice(0, index)].length}`,
+  );
 }
 
 /** Reads from behind the percent sign to the code. */
@@ -165,9 +167,8 @@ class ConversionReader {
     const point = this.format.codePointAt(this.at);
     if (point === undefined) return this.rt.raise.valueError("incomplete format");
     const code = String.fromCodePoint(point);
-    // The index in error texts counts characters.
-    const index = [...this.format.slice(0, this.at)].length;
-    return [{ ...flags, left, width: Math.max(width, 0), precision, code, index }, this.at + code.length];
+    const { sign, blank, alternate, zero } = flags;
+    return [{ left, sign, blank, alternate, zero, width, precision, code, index: this.at }, this.at + code.length];
   }
 
   private peek(): string | undefined {

@@ -1,7 +1,7 @@
 /** The type async_generator and its awaitables (Objects/genobject.c). */
 import { AsyncAsend, AsyncAthrow, AsyncWrapped, Gen } from "../core/abi/eval-layout.ts";
 import { Type } from "../core/abi/memory-map.ts";
-import { classMethod, core, coreMethod, defineType, member, method, type MethodEntry, type TypeTable, unsigned } from "../objects/index.ts";
+import { classMethod, core, coreMethod, defineType, type MethodEntry, member, method, type TypeTable, unsigned } from "../objects/index.ts";
 import { delegateProperty, frameProperty, generatorSize, nameProperties, sharedSlots } from "./generator.ts";
 
 const asyncGeneratorType: TypeTable = defineType({

@@ -3,23 +3,53 @@ import { LocalKindBits } from "../core/abi/eval-layout.ts";
 import { Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
-import { makeCode } from "./code.ts";
-import { codeBytes } from "./code-type.ts";
+import { codeBytes, makeCode } from "./code.ts";
 
 /** What both take, by the names that replace() uses, in the order of the constructor. */
 const fields = [
-  "co_argcount", "co_posonlyargcount", "co_kwonlyargcount", "co_nlocals", "co_stacksize", "co_flags", "co_code", "co_consts", "co_names",
-  "co_varnames", "co_filename", "co_name", "co_qualname", "co_firstlineno", "co_linetable", "co_exceptiontable", "co_freevars", "co_cellvars",
+  "co_argcount",
+  "co_posonlyargcount",
+  "co_kwonlyargcount",
+  "co_nlocals",
+  "co_stacksize",
+  "co_flags",
+  "co_code",
+  "co_consts",
+  "co_names",
+  "co_varnames",
+  "co_filename",
+  "co_name",
+  "co_qualname",
+  "co_firstlineno",
+  "co_linetable",
+  "co_exceptiontable",
+  "co_freevars",
+  "co_cellvars",
 ] as const;
 type Field = (typeof fields)[number];
 type Parts = Map<Field, Ref>;
 
-const numbers = new Set<Field>(["co_argcount", "co_posonlyargcount", "co_kwonlyargcount", "co_nlocals", "co_stacksize", "co_flags", "co_firstlineno"]);
+const numbers = new Set<Field>([
+  "co_argcount",
+  "co_posonlyargcount",
+  "co_kwonlyargcount",
+  "co_nlocals",
+  "co_stacksize",
+  "co_flags",
+  "co_firstlineno",
+]);
 const kinds: Partial<Record<Field, readonly [number, string]>> = {
-  co_code: [Type.bytes, "bytes"], co_linetable: [Type.bytes, "bytes"], co_exceptiontable: [Type.bytes, "bytes"],
-  co_consts: [Type.tuple, "tuple"], co_names: [Type.tuple, "tuple"], co_varnames: [Type.tuple, "tuple"],
-  co_freevars: [Type.tuple, "tuple"], co_cellvars: [Type.tuple, "tuple"],
-  co_filename: [Type.str, "str"], co_name: [Type.str, "str"], co_qualname: [Type.str, "str"],
+  co_code: [Type.bytes, "bytes"],
+  co_linetable: [Type.bytes, "bytes"],
+  co_exceptiontable: [Type.bytes, "bytes"],
+  co_consts: [Type.tuple, "tuple"],
+  co_names: [Type.tuple, "tuple"],
+  co_varnames: [Type.tuple, "tuple"],
+  co_freevars: [Type.tuple, "tuple"],
+  co_cellvars: [Type.tuple, "tuple"],
+  co_filename: [Type.str, "str"],
+  co_name: [Type.str, "str"],
+  co_qualname: [Type.str, "str"],
 };
 
 export function replaceCode(rt: Runtime, self: Ref, changes: ReadonlyMap<string, Ref>): Owned {
@@ -106,7 +136,12 @@ function build(rt: Runtime, parts: Parts): Owned {
 }
 
 /** Locals, then cells that are no locals, then free variables. */
-function joinVariables(rt: Runtime, locals: readonly Ref[], cells: readonly Ref[], free: readonly Ref[]): { names: Owned; localKinds: Uint8Array } {
+function joinVariables(
+  rt: Runtime,
+  locals: readonly Ref[],
+  cells: readonly Ref[],
+  free: readonly Ref[],
+): { names: Owned; localKinds: Uint8Array } {
   const all = [...locals];
   const localKinds: number[] = locals.map(() => LocalKindBits.Local);
   for (const cell of cells) {

@@ -3,8 +3,19 @@ import { Code, LocalKindBits } from "../core/abi/eval-layout.ts";
 import { STATE, Type } from "../core/abi/memory-map.ts";
 import { Header } from "../core/abi/object-layout.ts";
 import { State } from "../core/abi/state-layout.ts";
-import { core, defineType, member, method, NOT_IMPLEMENTED, property, type Result, type Runtime, type TypeTable } from "../objects/index.ts";
 import type { Owned, Ref } from "../heap/index.ts";
+import {
+  core,
+  defineType,
+  member,
+  method,
+  NOT_IMPLEMENTED,
+  property,
+  type Result,
+  type Runtime,
+  type TypeTable,
+} from "../objects/index.ts";
+import { codeBytes } from "./code.ts";
 import { newCode, replaceCode } from "./code-replace.ts";
 import { type Location, locations } from "./locations.ts";
 
@@ -14,17 +25,6 @@ function field(rt: Runtime, self: Ref, offset: number): Ref {
 
 function number(rt: Runtime, self: Ref, offset: number): number {
   return rt.heap.i32[(self + offset) >> 2] as number;
-}
-
-/** co_code: the instructions without quickening. */
-export function codeBytes(rt: Runtime, self: Ref): Uint8Array {
-  const length = number(rt, self, Header.size) * 2;
-  const block = rt.core.blockAlloc(Math.max(length, 1));
-  if (!block) rt.raise.memoryError();
-  rt.core.codeUnquicken(self, block);
-  const bytes = rt.heap.u8.slice(block, block + length);
-  rt.core.blockFree(block);
-  return bytes;
 }
 
 /** The instructions as bytes, made once and kept (co_code of 3.11 is computed and cached). */
@@ -43,9 +43,7 @@ function variables(rt: Runtime, self: Ref, mask: number): Owned {
   return rt.tuple(names.filter((_, i) => (kinds[i] as number) & mask).map((name) => rt.retain(name)));
 }
 
-const compared = [
-  Code.consts, Code.names, Code.localsplusnames, Code.localspluskinds, Code.linetable, Code.exceptiontable,
-];
+const compared = [Code.consts, Code.names, Code.localsplusnames, Code.localspluskinds, Code.linetable, Code.exceptiontable];
 const comparedNumbers = [Code.argcount, Code.posonlyargcount, Code.kwonlyargcount, Code.flags, Code.firstlineno];
 
 function equal(rt: Runtime, a: Ref, b: Ref): boolean {
@@ -93,17 +91,6 @@ function entries(rt: Runtime, self: Ref): Location[] {
 
 const orNone = (rt: Runtime, value: number): Owned => (value < 0 ? rt.none() : rt.int(value));
 
-/** Ranges of instructions of one line each, neighbours of the same line joined. */
-function lineRanges(rt: Runtime, self: Ref): { start: number; end: number; line: number }[] {
-  const ranges: { start: number; end: number; line: number }[] = [];
-  for (const { start, end, line } of entries(rt, self)) {
-    const last = ranges.at(-1);
-    if (last && last.line === line) last.end = end;
-    else ranges.push({ start, end, line });
-  }
-  return ranges;
-}
-
 /** An iterator over a list made beforehand, under the name that CPython's lazy one has. */
 function listIteratorOf(rt: Runtime, items: readonly Owned[]): Owned {
   return rt.lend(rt.list(items), (list) => rt.must(rt.core.objectGetIter(list)));
@@ -112,7 +99,7 @@ function listIteratorOf(rt: Runtime, items: readonly Owned[]): Owned {
 function lines(rt: Runtime, self: Ref): Owned {
   return listIteratorOf(
     rt,
-    lineRanges(rt, self).map(({ start, end, line }) => rt.tuple([rt.int(start), rt.int(end), orNone(rt, line)])),
+    entries(rt, self).map(({ start, end, line }) => rt.tuple([rt.int(start), rt.int(end), orNone(rt, line)])),
   );
 }
 
@@ -121,9 +108,7 @@ function positions(rt: Runtime, self: Ref): Owned {
   const items: Owned[] = [];
   for (const entry of entries(rt, self)) {
     for (let at = entry.start; at < entry.end; at += 2) {
-      items.push(
-        rt.tuple([orNone(rt, entry.line), orNone(rt, entry.endLine), orNone(rt, entry.column), orNone(rt, entry.endColumn)]),
-      );
+      items.push(rt.tuple([orNone(rt, entry.line), orNone(rt, entry.endLine), orNone(rt, entry.column), orNone(rt, entry.endColumn)]));
     }
   }
   return listIteratorOf(rt, items);
@@ -134,7 +119,7 @@ function lnotab(rt: Runtime, self: Ref): Owned {
   const bytes: number[] = [];
   let code = 0;
   let line = number(rt, self, Code.firstlineno);
-  for (const range of lineRanges(rt, self)) {
+  for (const range of entries(rt, self)) {
     if (range.line < 0 || range.line === line) continue;
     let offset = range.start - code;
     let delta = range.line - line;
@@ -191,10 +176,14 @@ const codeType: TypeTable = defineType({
     co_code: property(cachedCode),
   },
   methods: {
-    __sizeof__: method("(self, /)", "Bytes of the object.", (rt, self) => rt.int((Code.BASICSIZE + number(rt, self, Header.size) * 2 + 7) & ~7)),
+    __sizeof__: method("(self, /)", "Bytes of the object.", (rt, self) =>
+      rt.int((Code.BASICSIZE + number(rt, self, Header.size) * 2 + 7) & ~7),
+    ),
     co_lines: method("(self, /)", "Ranges of instructions with their lines.", lines),
     co_positions: method("(self, /)", "Line, end line, column and end column of each instruction.", positions),
-    replace: method("(self, /, **changes)", "A copy with other values for some fields.", (rt, self, changes) => replaceCode(rt, self, changes)),
+    replace: method("(self, /, **changes)", "A copy with other values for some fields.", (rt, self, changes) =>
+      replaceCode(rt, self, changes),
+    ),
     _varname_from_oparg: method("(self, /, oparg: int)", "The variable that an operand means.", (rt, self, oparg) => {
       const names = rt.items(field(rt, self, Code.localsplusnames));
       const name = names[Number(oparg)];

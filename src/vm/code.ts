@@ -3,9 +3,11 @@
  * Python objects (one ConstantValue object = one Python object), names are interned, and the struct is
  * filled in with 3.11's offsets. The instructions are copied into the object, which the core then quickens.
  */
+
+import type { CodeConstant, CodeUnit, Compiled } from "../compiler/index.ts";
 import { Code, LocalKindBits } from "../core/abi/eval-layout.ts";
 import { ELLIPSIS, FALSE, TRUE } from "../core/abi/memory-map.ts";
-import type { CodeConstant, CodeUnit, Compiled } from "../compiler/index.ts";
+import { Header } from "../core/abi/object-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
 import type { ConstantValue, PythonText } from "../syntax/index.ts";
@@ -79,6 +81,17 @@ export function makeCode(rt: Runtime, parts: CodeParts): Owned {
   heap.u8.set(parts.code, code + Code.codeAdaptive);
   rt.core.codeFinish(code);
   return code;
+}
+
+/** co_code: the instructions without quickening. */
+export function codeBytes(rt: Runtime, self: Ref): Uint8Array {
+  const length = (rt.heap.i32[(self + Header.size) >> 2] as number) * 2;
+  const block = rt.core.blockAlloc(Math.max(length, 1));
+  if (!block) rt.raise.memoryError();
+  rt.core.codeUnquicken(self, block);
+  const bytes = rt.heap.u8.slice(block, block + length);
+  rt.core.blockFree(block);
+  return bytes;
 }
 
 /** How many variables of each kind; a cell that is a parameter too is no "plain" one. */

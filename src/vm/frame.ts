@@ -1,8 +1,8 @@
 /** The types frame and traceback (Objects/frameobject.c, Python/traceback.c). */
 import { Code, Frame, FrameObject, Traceback } from "../core/abi/eval-layout.ts";
 import { NONE, Type } from "../core/abi/memory-map.ts";
-import { core, defineType, member, method, property, type Runtime, type TypeTable } from "../objects/index.ts";
 import type { Owned, Ref } from "../heap/index.ts";
+import { core, defineType, member, method, property, type Runtime, type TypeTable } from "../objects/index.ts";
 import { setField } from "./function.ts";
 
 function field(rt: Runtime, self: Ref, offset: number): Ref {
@@ -22,7 +22,9 @@ function frameRepr(rt: Runtime, self: Ref): Owned {
   const code = rt.heap.u32[(frameOf(rt, self) + Frame.code) >> 2] as Ref;
   const filename = rt.repr(field(rt, code, Code.filename));
   const line = rt.core.frameObjectLine(self);
-  return rt.str(`<frame at 0x${self.toString(16)}, file ${filename}, line ${line < 0 ? "None" : line}, code ${rt.text(field(rt, code, Code.name))}>`);
+  return rt.str(
+    `<frame at 0x${self.toString(16)}, file ${filename}, line ${line < 0 ? "None" : line}, code ${rt.text(field(rt, code, Code.name))}>`,
+  );
 }
 
 /** Jumping is only for trace functions, which this runtime does not have. */

@@ -1,10 +1,11 @@
 /** The types function and cell (Objects/funcobject.c, Objects/cellobject.c). */
-import { Cell, Code, Func } from "../core/abi/eval-layout.ts";
+
 import { Tuple } from "../core/abi/container-layout.ts";
+import { Cell, Code, Func } from "../core/abi/eval-layout.ts";
 import { NONE, Type } from "../core/abi/memory-map.ts";
 import { TypeFlag } from "../core/abi/type-layout.ts";
-import { core, defineType, member, NOT_IMPLEMENTED, property, type Result, type Runtime, type TypeTable } from "../objects/index.ts";
 import type { Owned, Ref } from "../heap/index.ts";
+import { core, defineType, member, NOT_IMPLEMENTED, property, type Result, type Runtime, type TypeTable } from "../objects/index.ts";
 
 function field(rt: Runtime, self: Ref, offset: number): Ref {
   return rt.heap.u32[(self + offset) >> 2] as Ref;
@@ -89,7 +90,8 @@ function checkClosure(rt: Runtime, code: Ref, closure: Ref | undefined, free: nu
     const name = rt.text(field(rt, code, Code.name));
     rt.raise.valueError(`${name} requires closure of length ${free}, not ${cells.length}`);
   }
-  for (const cell of cells) if (rt.typeOf(cell) !== Type.cell) rt.raise.typeError(`arg 5 (closure) expected cell, found ${rt.typeName(cell)}`);
+  for (const cell of cells)
+    if (rt.typeOf(cell) !== Type.cell) rt.raise.typeError(`arg 5 (closure) expected cell, found ${rt.typeName(cell)}`);
 }
 
 const parameters = ["code", "globals", "name", "argdefs", "closure"];
@@ -114,8 +116,18 @@ const functionType: TypeTable = defineType({
   weaklistoffset: Func.weakreflist,
   dictoffset: Func.dict,
   references: [
-    Func.code, Func.globals, Func.builtins, Func.module, Func.defaults, Func.kwdefaults, Func.doc, Func.name, Func.dict, Func.closure,
-    Func.annotations, Func.qualname,
+    Func.code,
+    Func.globals,
+    Func.builtins,
+    Func.module,
+    Func.defaults,
+    Func.kwdefaults,
+    Func.doc,
+    Func.name,
+    Func.dict,
+    Func.closure,
+    Func.annotations,
+    Func.qualname,
   ],
   slots: {
     dealloc: core("functionDealloc"),

@@ -1,8 +1,19 @@
 /** The types generator, coroutine and coroutine_wrapper (Objects/genobject.c). The protocol itself is in core/eval/generator.ts. */
 import { AnextAwaitable, Code, CoroutineWrapper, Gen, GenState } from "../core/abi/eval-layout.ts";
 import { NONE, Type } from "../core/abi/memory-map.ts";
-import { core, coreMethod, defineType, type GetSetEntry, member, method, property, type Runtime, type Slots, type TypeTable } from "../objects/index.ts";
 import type { Owned, Ref } from "../heap/index.ts";
+import {
+  core,
+  coreMethod,
+  defineType,
+  type GetSetEntry,
+  member,
+  method,
+  property,
+  type Runtime,
+  type Slots,
+  type TypeTable,
+} from "../objects/index.ts";
 import { setField } from "./function.ts";
 
 function field(rt: Runtime, self: Ref, offset: number): Ref {
@@ -10,7 +21,7 @@ function field(rt: Runtime, self: Ref, offset: number): Ref {
 }
 
 export function stateOf(rt: Runtime, self: Ref): number {
-  return (rt.heap.u8[self + Gen.frameState] as number) << 24 >> 24;
+  return ((rt.heap.u8[self + Gen.frameState] as number) << 24) >> 24;
 }
 
 /** repr, death and size are the same for all three kinds. */

@@ -189,6 +189,8 @@ function* interpreterRoots(rt: Runtime): Generator<Root> {
   const interpreter = interpreterOf(rt);
   yield { object: interpreter.modules, holder: "the interpreter's sys.modules" };
   yield { object: interpreter.builtinsDict, holder: "the interpreter's builtins" };
+  const kept = rt.services.get("keptReferences") as ReadonlyMap<string, Ref> | undefined;
+  for (const [holder, object] of kept ?? []) yield { object, holder };
   for (const { callable, args, kwargs } of interpreter.exitFunctions) {
     for (const object of [callable, args, kwargs]) if (object) yield { object, holder: "a function of atexit" };
   }

@@ -6,7 +6,7 @@ import { frameTypes } from "./frame.ts";
 import { functionTypes } from "./function.ts";
 import { generatorTypes } from "./generator.ts";
 
-export { codeFromCompiled, type CompiledCode } from "./code.ts";
+export { type CompiledCode, codeFromCompiled } from "./code.ts";
 export { type HostImports, type RunServices, vmHost } from "./host.ts";
 
 /** One row per type; boot makes them after the built-in ones. */

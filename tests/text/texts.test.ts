@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { loadCoreSource } from "../../build/cli/load.js";
 import { fromSeed } from "../../build/embed/hash-seed.js";
-import { boot, builtinTypes, installText, newStrOfCodes, readCodePoints, type Runtime } from "../../build/objects/index.js";
+import { boot, builtinTypes, installText, newStrOfCodes, type Runtime, readCodePoints } from "../../build/objects/index.js";
 
 const source = await loadCoreSource("wasm");
 const start = (seed = 0): Runtime => {
@@ -11,7 +11,20 @@ const start = (seed = 0): Runtime => {
   return rt;
 };
 
-const texts = ["", "a", "\xff", "ab", "caf\xe9", "\u4e2d", "\u{1f600}x", "\ud800", "x\udc00\u4e2d", "a".repeat(10000), "\u{10ffff}".repeat(5000), "\0\0"];
+const texts = [
+  "",
+  "a",
+  "\xff",
+  "ab",
+  "caf\xe9",
+  "\u4e2d",
+  "\u{1f600}x",
+  "\ud800",
+  "x\udc00\u4e2d",
+  "a".repeat(10000),
+  "\u{10ffff}".repeat(5000),
+  "\0\0",
+];
 
 describe("texts", () => {
   const rt = start();
@@ -43,8 +56,24 @@ describe("texts", () => {
 describe("hashes", () => {
   // Recorded from CPython 3.11 with PYTHONHASHSEED set.
   const recorded: Record<number, readonly bigint[]> = {
-    0: [0n, 4644417185603328019n, 3476900567878811119n, 6148830537548944441n, 137524001917817222n, 1216952446211864180n, -8926728262118538918n],
-    42: [0n, -123207753977932514n, 3918415137634315216n, -8834603240454725574n, 6223193746424771551n, 4891620789553258789n, -7412435959675129227n],
+    0: [
+      0n,
+      4644417185603328019n,
+      3476900567878811119n,
+      6148830537548944441n,
+      137524001917817222n,
+      1216952446211864180n,
+      -8926728262118538918n,
+    ],
+    42: [
+      0n,
+      -123207753977932514n,
+      3918415137634315216n,
+      -8834603240454725574n,
+      6223193746424771551n,
+      4891620789553258789n,
+      -7412435959675129227n,
+    ],
   };
 
   it.each([0, 42])("are CPython's for seed %i", (seed) => {

@@ -234,8 +234,6 @@ export const enum TypeOperation {
   ModuleAttributeError = 8,
   /** (type): the memory of a type object goes. */
   TypeGone = 9,
-  /** (object): an exception that nobody can catch is pending: reports and clears it; a is the object to name. */
-  Unraisable = 10,
   /** (kind of warning, object): warns; -1 when the warning became an exception. Status. */
   Warn = 11,
   /** (callable): "module.qualname()" as _PyObject_FunctionStr. Owned. */

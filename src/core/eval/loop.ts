@@ -56,7 +56,7 @@ import { instantiationAbandon, instantiationFrame } from "./instantiate";
 import { leaveFailed, leaveWith } from "./leave";
 import { matchClass, matchKeys } from "./match";
 import { annotationsSetup, classDeref, deleteGlobal, deleteName, loadBuildClass, loadGlobal, loadName, storeName, unbound } from "./names";
-import { enterFrame, enterLoop, leaveFrame, leaveLoop } from "./recursion";
+import { enterFrame, enterLoop, enterRecursiveCall, leaveFrame, leaveLoop, leaveRecursiveCall } from "./recursion";
 import { BACKOFF, specializeLoadAttr, specializeLoadGlobal, specializeLoadMethod, specializeStoreAttr } from "./specialize";
 import { REENTER, sliceSpent } from "./steps";
 import { unpackIterable } from "./unpack";
@@ -1962,13 +1962,30 @@ function releaseCall(callable: Owned, args: Address, nargs: u32): void {
 @inline
 function callBuiltin(definition: Address, callable: Ref, self: Ref, args: Address, nargs: u32, all: Address, allCount: u32): Owned {
   const slot = load<u32>(definition, MethodDef.run);
-  if (slot < <u32>TS_SLOT && load<i32>(STATE, State.recursionRemaining) > 0) {
+  const remaining = load<i32>(STATE, State.recursionRemaining);
+  if (remaining <= 0) return callBuiltinAtLimit(callable, all, allCount);
+  if (slot < <u32>TS_SLOT) {
     const flags = load<u32>(definition, MethodDef.flags) & ~(<u32>MethodFlag.Static);
-    if (flags == MethodFlag.O && nargs == 1) return call_indirect<u32>(slot, self, load<u32>(args));
-    if (flags == MethodFlag.Fastcall) return call_indirect<u32>(slot, self, args, nargs);
-    if (flags == MethodFlag.NoArgs && nargs == 0) return call_indirect<u32>(slot, self);
+    const fits = flags == MethodFlag.Fastcall || (flags == MethodFlag.O && nargs == 1) || (flags == MethodFlag.NoArgs && nargs == 0);
+    if (fits) {
+      store<i32>(STATE, remaining - 1, State.recursionRemaining);
+      let result: Owned;
+      if (flags == MethodFlag.O) result = call_indirect<u32>(slot, self, load<u32>(args));
+      else if (flags == MethodFlag.Fastcall) result = call_indirect<u32>(slot, self, args, nargs);
+      else result = call_indirect<u32>(slot, self);
+      store<i32>(STATE, load<i32>(STATE, State.recursionRemaining) + 1, State.recursionRemaining);
+      return result;
+    }
   }
   return vectorcall(callable, all, allCount, 0);
+}
+
+/** At the recursion limit a built-in function is refused, too. */
+function callBuiltinAtLimit(callable: Ref, args: Address, nargs: u32): Owned {
+  if (enterRecursiveCall(" while calling a Python object")) return 0;
+  const result = vectorcall(callable, args, nargs, 0);
+  leaveRecursiveCall();
+  return result;
 }
 
 /** A StopIteration at the end of an iterator is no error. */

@@ -11,7 +11,7 @@ import { evalFrame } from "./loop";
 import { stepsGrant } from "./steps";
 
 const DEFAULT_RECURSION_LIMIT = 1000;
-const DEFAULT_NATIVE_LIMIT = 2000;
+const DEFAULT_NATIVE_LIMIT = 1800;
 
 /** Sets the state of this area up; boot calls it once, after the other areas. */
 export function initEval(): void {

@@ -42,7 +42,7 @@ export function objectGetAttr(object: Ref, name: Ref): Owned {
   const slot = load<u32>(typeOf(object), TypeObject.getattro);
   let result: Owned;
   if (slot == <u32>objectGenericGetAttr.index) result = objectGenericGetAttr(object, name);
-  else if (!slot) result = raise(Type.AttributeError, "'%T' object has no attribute '%S'", object, name);
+  else if (!slot) result = raise(Type.AttributeError, "'%.50T' object has no attribute '%S'", object, name);
   else result = invoke2(slot, object, name);
   if (!result) setAttributeErrorContext(object, name);
   return result;
@@ -158,7 +158,7 @@ export function genericLookup(object: Ref, name: Ref, givenDict: Ref, suppress: 
   }
   if (descriptor) return descriptor;
   if (suppress) return 0;
-  raise(Type.AttributeError, "'%N' object has no attribute '%S'", type, name);
+  raise(Type.AttributeError, "'%.50N' object has no attribute '%S'", type, name);
   setAttributeErrorContext(object, name);
   return 0;
 }
@@ -239,7 +239,7 @@ export function genericSetAttrWithDict(object: Ref, name: Ref, value: Ref, given
   if (givenDict) return storeInDict(object, givenDict, name, value);
   const offset = load<i32>(type, TypeObject.dictoffset);
   if (!offset) {
-    if (descriptor) fail(Type.AttributeError, "'%N' object attribute '%S' is read-only", type, name);
+    if (descriptor) fail(Type.AttributeError, "'%.50N' object attribute '%S' is read-only", type, name);
     else fail(Type.AttributeError, "'%N' object has no attribute '%S'", type, name);
     setAttributeErrorContext(object, name);
     return -1;
@@ -345,7 +345,7 @@ export function objectGetMethod(object: Ref, name: Ref, out: Address): i32 {
   }
   store<u32>(out, descriptor);
   if (!descriptor) {
-    raise(Type.AttributeError, "'%N' object has no attribute '%S'", type, name);
+    raise(Type.AttributeError, "'%.50N' object has no attribute '%S'", type, name);
     setAttributeErrorContext(object, name);
   }
   return 0;

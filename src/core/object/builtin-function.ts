@@ -11,6 +11,7 @@ import { MethodFlag, TS_SLOT, TypeFlag, TypeObject } from "../abi/type-layout";
 import { dictNew, dictSetItem } from "../container/dict";
 import { tupleFromArray } from "../container/tuple";
 import { Tuple } from "../abi/container-layout";
+import { enterRecursiveCall, leaveRecursiveCall } from "../eval/recursion";
 import { gcFree, gcNew, gcTrack, gcUntrack } from "../heap/allocate";
 import { release, releaseMaybe, retain, retainMaybe, typeOf } from "../heap/object";
 import { trashBegin, trashEnd } from "../heap/trashcan";
@@ -63,7 +64,10 @@ export function isPrintFunction(object: Ref): bool {
 
 const KIND_MASK: u32 = MethodFlag.NoArgs | MethodFlag.O | MethodFlag.Fastcall | MethodFlag.Keywords;
 
-/** Runs a MethodDef after the checks of its argument kind; callable is for the error texts. */
+/**
+ * Runs a MethodDef after the checks of its argument kind; callable is for the error texts. NOARGS and O
+ * count as a level of recursion, the others do not: so it is in CPython once a call site is warm.
+ */
 export function methodDefCall(methodDef: Address, callable: Ref, self: Ref, args: Address, nargs: i32, kwnames: Ref): Owned {
   const run = load<u32>(methodDef, MethodDef.run);
   if (run >= <u32>TS_SLOT) return callNative(run - TS_SLOT, self, args, nargs, kwnames);
@@ -72,11 +76,17 @@ export function methodDefCall(methodDef: Address, callable: Ref, self: Ref, args
   if (kwnames && load<i32>(kwnames, Header.size)) return argumentFault(callable, nargs, "%S takes no keyword arguments");
   if (kind == MethodFlag.O) {
     if (nargs != 1) return argumentFault(callable, nargs, "%S takes exactly one argument (%d given)");
-    return call_indirect<u32>(run, self, load<u32>(args));
+    if (enterRecursiveCall(" while calling a Python object") < 0) return 0;
+    const result = call_indirect<u32>(run, self, load<u32>(args));
+    leaveRecursiveCall();
+    return result;
   }
   if (kind == MethodFlag.NoArgs) {
     if (nargs) return argumentFault(callable, nargs, "%S takes no arguments (%d given)");
-    return call_indirect<u32>(run, self);
+    if (enterRecursiveCall(" while calling a Python object") < 0) return 0;
+    const result = call_indirect<u32>(run, self);
+    leaveRecursiveCall();
+    return result;
   }
   return call_indirect<u32>(run, self, args, nargs);
 }

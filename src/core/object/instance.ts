@@ -3,7 +3,9 @@
  * __init__, and the death of an instance of a Python class.
  */
 import { TypeOperation } from "../abi/descriptor-layout";
-import { NONE, STATE, Type } from "../abi/memory-map";
+import { EMPTY_TUPLE, NONE, STATE, Type } from "../abi/memory-map";
+import { makeTpCall } from "../eval/call";
+import { enterRecursiveCall, leaveRecursiveCall } from "../eval/recursion";
 import { Header, Prefix } from "../abi/object-layout";
 import { State } from "../abi/state-layout";
 import { TypeFlag, TypeObject } from "../abi/type-layout";
@@ -17,7 +19,7 @@ import { visitReference } from "../heap/traverse";
 import { trashBegin, trashEnd } from "../heap/trashcan";
 import { clearWeakrefs, clearWeakrefsSilently, weakrefListOf } from "../heap/weak";
 import { fail, raise } from "../raise";
-import { Owned, Ref } from "../types";
+import { Address, Owned, Ref } from "../types";
 import { objectGetDictPointer } from "./attribute";
 import { initInlineValues, instanceFreeAttributes } from "./inline-values";
 import { invoke1, invoke2, invoke3 } from "./invoke";
@@ -80,6 +82,25 @@ export function objectNewBare(type: Ref): Owned {
     release(object);
     return 0;
   }
+  return object;
+}
+
+/**
+ * tp_vectorcall of Python classes: `C()` without arguments needs no empty tuple. With arguments the way
+ * of CPython is taken, whose tuple holds a reference to each (programs see that in their counts).
+ */
+export function classVectorcall(type: Ref, args: Address, nargs: i32, kwnames: Ref): Owned {
+  if (nargs || kwnames || load<u32>(type, TypeObject.newInstance) != <u32>objectNewInstance.index) return makeTpCall(type, args, nargs, kwnames);
+  if (enterRecursiveCall(" while calling a Python object") < 0) return 0;
+  let object = objectNewBare(type);
+  const init = load<u32>(type, TypeObject.init);
+  if (object && init != <u32>objectInitInstance.index) {
+    if (<i32>invoke3(init, object, EMPTY_TUPLE, 0) < 0) {
+      release(object);
+      object = 0;
+    }
+  }
+  leaveRecursiveCall();
   return object;
 }
 

@@ -3,6 +3,7 @@
  * method of its name. Their names end in what the slot is called; the table in
  * src/objects/model/slots.ts says which goes where.
  */
+import { writeUnraisable } from "../eval/unraisable";
 import { Tuple } from "../abi/container-layout";
 import { Descriptor, TypeOperation } from "../abi/descriptor-layout";
 import { Id } from "../abi/identifiers";
@@ -262,9 +263,9 @@ export function slotFinalize(self: Ref): u32 {
   if (method) {
     const result = callFound0(self, Id.__del__, method);
     if (result) release(result);
-    else typeOperation(TypeOperation.Unraisable, method, 0);
+    else writeUnraisable(method);
     release(method);
-  } else if (pending()) typeOperation(TypeOperation.Unraisable, self, 0);
+  } else if (pending()) writeUnraisable(self);
   errRestore(before);
   return 0;
 }

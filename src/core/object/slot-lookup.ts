@@ -46,32 +46,62 @@ function absent(name: Ref, maybe: bool): Owned {
   return 0;
 }
 
+/** What `__get__` makes of something found in the class that is no plain function. Takes over the reference. */
+function bind(found: Owned, self: Ref): Owned {
+  const get = load<u32>(typeOf(found), TypeObject.descrGet);
+  if (!get) return found;
+  const bound = invoke3(get, found, self, typeOf(self));
+  release(found);
+  return bound;
+}
+
 /** vectorcall_method without arguments: AttributeError when there is none. */
 export function special0(self: Ref, name: Ref): Owned {
-  const unbound = foundUnbound(self, name);
-  const method = lookupMethod(self, name);
-  if (!method) return absent(name, false);
-  const result = unbound ? callOneArg(method, self) : callNoArgs(method);
+  const found = typeLookup(typeOf(self), name);
+  if (!found) return absent(name, false);
+  retain(found);
+  if (isUnbound(found)) {
+    const result = callOneArg(found, self);
+    release(found);
+    return result;
+  }
+  const method = bind(found, self);
+  if (!method) return 0;
+  const result = callNoArgs(method);
   release(method);
   return result;
 }
 
 /** With one argument. maybe: NotImplemented instead of AttributeError (vectorcall_maybe). */
 export function special1(self: Ref, name: Ref, a: Ref, maybe: bool): Owned {
-  const unbound = foundUnbound(self, name);
-  const method = lookupMethod(self, name);
-  if (!method) return absent(name, maybe);
-  const result = unbound ? callTwoArgs(method, self, a) : callOneArg(method, a);
+  const found = typeLookup(typeOf(self), name);
+  if (!found) return absent(name, maybe);
+  retain(found);
+  if (isUnbound(found)) {
+    const result = callTwoArgs(found, self, a);
+    release(found);
+    return result;
+  }
+  const method = bind(found, self);
+  if (!method) return 0;
+  const result = callOneArg(method, a);
   release(method);
   return result;
 }
 
 /** With two arguments. */
 export function special2(self: Ref, name: Ref, a: Ref, b: Ref): Owned {
-  const unbound = foundUnbound(self, name);
-  const method = lookupMethod(self, name);
-  if (!method) return absent(name, false);
-  const result = unbound ? callThreeArgs(method, self, a, b) : callTwoArgs(method, a, b);
+  const found = typeLookup(typeOf(self), name);
+  if (!found) return absent(name, false);
+  retain(found);
+  if (isUnbound(found)) {
+    const result = callThreeArgs(found, self, a, b);
+    release(found);
+    return result;
+  }
+  const method = bind(found, self);
+  if (!method) return 0;
+  const result = callTwoArgs(method, a, b);
   release(method);
   return result;
 }

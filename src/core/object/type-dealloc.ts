@@ -1,6 +1,5 @@
 /** The end of a class (type_dealloc, type_clear of Objects/typeobject.c). */
 import { Tuple } from "../abi/container-layout";
-import { MemberDef, TYPE_BASICSIZE } from "../abi/descriptor-layout";
 import { Header } from "../abi/object-layout";
 import { TypeObject } from "../abi/type-layout";
 import { dictClear } from "../container/dict";
@@ -41,8 +40,6 @@ export function typeDealloc(type: Ref): u32 {
   drop(type, TypeObject.module);
   const references = load<u32>(type, TypeObject.references);
   if (load<u32>(type, TypeObject.ownsReferences)) blockFree(references);
-  const slots = load<i32>(type, Header.size);
-  for (let i = 0; i < slots; i++) releaseMaybe(load<u32>(type + TYPE_BASICSIZE + i * MemberDef.SIZEOF, MemberDef.name));
   gcFree(type);
   return 0;
 }

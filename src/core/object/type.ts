@@ -218,7 +218,7 @@ export function typeGetAttr(type: Ref, name: Ref): Owned {
     return result;
   }
   if (meta) return meta;
-  return raise(Type.AttributeError, "type object '%N' has no attribute '%S'", type, name);
+  return raise(Type.AttributeError, "type object '%.50N' has no attribute '%S'", type, name);
 }
 
 /** type_setattro; value 0 deletes. */

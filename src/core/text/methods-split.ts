@@ -24,12 +24,12 @@ import {
   spanSame,
   spanSlice,
 } from "./span";
-import { isStr } from "./str";
+import { isStr, strSubstring } from "./str";
 import { isLineBreak } from "./unicode";
 
 /** Appends characters start..end of self; on failure the list is gone. */
 function add(list: Owned, self: Ref, kind: i32, start: i32, end: i32): bool {
-  const piece = spanFromData(self, kind, spanData(self) + <u32>start * kind, end - start);
+  const piece = isStr(self) ? strSubstring(self, start, end) : spanFromData(self, kind, spanData(self) + <u32>start * kind, end - start);
   if (piece && listAppendSteal(list, piece) == 0) return true;
   release(list);
   return false;

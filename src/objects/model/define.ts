@@ -107,8 +107,8 @@ export interface Slots {
   amAiter?: Unary;
   amAnext?: Unary;
   amSend?: CoreFunction;
-  bfGetBuffer?: CoreFunction;
-  bfReleaseBuffer?: CoreFunction;
+  bfGetBuffer?: Native<[self: Ref, view: number, flags: number], number | void>;
+  bfReleaseBuffer?: Native<[self: Ref, view: number], void>;
 }
 export type SlotName = keyof Slots;
 

@@ -81,17 +81,18 @@ export class Definitions {
 
   member(name: string, entry: MemberEntry): number {
     const at = this.#reserve(MemberDef.SIZEOF);
-    this.writeMember(at, name, MEMBER_KINDS[entry.type], entry.offset, entry.readonly, entry.doc);
+    this.writeMember(at, this.rt.interned(name), MEMBER_KINDS[entry.type], entry.offset, entry.readonly);
+    if (entry.doc !== undefined) this.#store(at + MemberDef.row, this.rows.push({ name, doc: entry.doc, textSignature: undefined }) - 1);
     return at;
   }
 
-  /** Also for the members of `__slots__`, which lie behind the struct of their class. */
-  writeMember(at: number, name: string, kind: MemberKind, offset: number, readonly: boolean, doc?: string): void {
-    this.#name(at + MemberDef.name, name);
+  /** Also for the members of `__slots__`, which lie behind the struct of their class and borrow the name from its tuple of slot names. */
+  writeMember(at: number, name: Ref, kind: MemberKind, offset: number, readonly: boolean): void {
+    this.#store(at + MemberDef.name, name);
     this.#store(at + MemberDef.kind, kind);
     this.#store(at + MemberDef.offset, offset);
     this.#store(at + MemberDef.readonly, readonly ? 1 : 0);
-    this.#store(at + MemberDef.row, doc === undefined ? 0 : this.rows.push({ name, doc, textSignature: undefined }) - 1);
+    this.#store(at + MemberDef.row, 0);
   }
 
   /** The slot table in memory; made once, at boot. */

@@ -65,7 +65,7 @@ function addFunctions(rt: Runtime, maker: ModuleMaker, table: ModuleTable, modul
   const name = rt.interned(table.name);
   rt.lend(name, () => {
     for (const [key, entry] of Object.entries(table.functions ?? {})) {
-      const definition = maker.definitions.method(key, "", entry);
+      const definition = maker.definitions.method(key, table.name === "builtins" ? "" : table.name, entry);
       if (definition === 0) continue;
       rt.lend(rt.must(rt.core.builtinFunctionNew(definition, module, name)), (made) => rt.dictSet(dict, key, made));
     }

@@ -140,7 +140,7 @@ export class ClassMaker {
       types.set(type, TypeObject.bases, rt.tuple(bases.map((each) => rt.retain(each))));
       if (slots.names !== undefined) types.set(type, TypeObject.slotNames, rt.tuple(names.map((each) => rt.interned(each))));
       this.#setAttributes(type, dict, name);
-      this.#layOut(type, request, names);
+      this.#layOut(type, request);
       this.#setClassCell(type, dict);
       this.#ready(type, request, names);
     } catch (error) {
@@ -193,13 +193,13 @@ export class ClassMaker {
   }
 
   /** type_new_descriptors: the fields that this class adds, and what the collector has to know of them. */
-  #layOut(type: Ref, { base, slots }: Request, names: readonly string[]): void {
+  #layOut(type: Ref, { base, slots }: Request): void {
     const types = this.#types;
     const { rt } = types;
     let offset = types.get(base, TypeObject.basicsize);
     const itemsize = types.get(base, TypeObject.itemsize);
     const offsets: number[] = [];
-    for (const [i, name] of names.entries()) {
+    for (const [i, name] of types.items(types.get(type, TypeObject.slotNames)).entries()) {
       this.definitions.writeMember(type + TYPE_BASICSIZE + i * MemberDef.SIZEOF, name, MemberKind.ObjectStrict, offset, false);
       offsets.push(offset);
       offset += POINTER;
@@ -224,6 +224,7 @@ export class ClassMaker {
     types.set(type, TypeObject.dealloc, core("subtypeDealloc"));
     types.set(type, TypeObject.clear, core("subtypeClear"));
     types.set(type, TypeObject.alloc, core("typeGenericAlloc"));
+    types.set(type, TypeObject.vectorcall, core("classVectorcall"));
   }
 
   /** `__classcell__`: the cell that methods read `__class__` from. */

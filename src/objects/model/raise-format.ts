@@ -19,20 +19,21 @@ export function raiseFormat(rt: Runtime, type: number, format: number, args: rea
 
 /**
  * A message of the core, its codes filled in; undefined when the repr of an argument raised. A digit
- * after % names the argument instead of taking the next one.
+ * after % names the argument instead of taking the next one; %.50N and %.50T cut the name there.
  */
 export function formatCoreMessage(rt: Runtime, format: number, args: readonly number[]): string | undefined {
   const template = coreString(rt, format);
   let next = 0;
   let failed = false;
-  const message = template.replace(/%([0-2]?)([TNSRdus%])/g, (_, place: string, code: string) => {
+  const message = template.replace(/%([0-2]?)(\.50)?([TNSRdus%])/g, (_, place: string, short: string | undefined, code: string) => {
     if (code === "%") return "%";
+    const width = short === undefined ? 100 : 50;
     const value = args[place === "" ? next++ : Number(place)] ?? 0;
     switch (code) {
       case "T":
-        return cut(nameOf(rt, rt.heap.u32[(value + Header.type) >> 2]!));
+        return nameOf(rt, rt.heap.u32[(value + Header.type) >> 2]!).slice(0, width);
       case "N":
-        return cut(nameOf(rt, value));
+        return nameOf(rt, value).slice(0, width);
       case "S":
         return rt.text(value as Ref);
       case "R": {
@@ -58,11 +59,6 @@ export function formatCoreMessage(rt: Runtime, format: number, args: readonly nu
 
 function nameOf(rt: Runtime, type: number): string {
   return rt.text(rt.heap.u32[(type + TypeObject.name) >> 2] as Ref);
-}
-
-/** Names in messages are cut as CPython's %.100s does (some places there cut at 50 or 200: names so long are not met). */
-function cut(name: string): string {
-  return name.length > 100 ? name.slice(0, 100) : name;
 }
 
 /** An empty message gives an exception without arguments. */

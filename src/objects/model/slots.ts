@@ -77,7 +77,7 @@ export const slotRows: readonly SlotRow[] = [
   row("delete", "descrSet", "slotDescrSet", WrapperKind.DescrDelete, "Deletes the attribute of this instance."),
   row("init", "init", "slotInit", WrapperKind.Init, "Prepares a new instance; help(type(self)) has the arguments."),
   row("new", "newInstance", "slotNew", WrapperKind.None, ""),
-  row("del", "finalize", "slotFinalize", WrapperKind.Del, ""),
+  row("del", "finalize", "slotFinalize", WrapperKind.Del, "Called once before the object dies."),
   row("await", "amAwait", "slotAwait", WrapperKind.Unary, "The iterator that await runs."),
   row("aiter", "amAiter", "slotAiter", WrapperKind.Unary, "The asynchronous iterator of self."),
   row("anext", "amAnext", "slotAnext", WrapperKind.Unary, "An awaitable of the next item."),

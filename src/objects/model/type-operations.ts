@@ -35,7 +35,6 @@ export function installTypeOperations(rt: CoreRuntime, maker: TypeMaker, definit
     [TypeOperation.FloatFromText]: (object) => convertText(rt, "float.fromText", object),
     [TypeOperation.ModuleAttributeError]: (module, name) => raiseModuleAttributeError(rt, module, name),
     [TypeOperation.TypeGone]: () => 0,
-    [TypeOperation.Unraisable]: (object) => unraisable(rt, object),
     [TypeOperation.Warn]: (kind, object) => warn(rt, kind, object),
     [TypeOperation.FunctionText]: (callable) => rt.str(functionText(rt, callable)),
     [TypeOperation.PropertyMissing]: (property, tagged) => raisePropertyMissing(rt, property, tagged),
@@ -131,14 +130,6 @@ function raisePropertyMissing(rt: CoreRuntime, property: Ref, tagged: number): n
   const qualname = rt.lend(rt.getAttr(rt.typeOf(object), "__qualname__"), (text) => rt.strOf(text));
   if (name !== 0) rt.raise.attributeError(`property ${rt.repr(name)} of '${qualname}' object has no ${what}`);
   return rt.raise.attributeError(`property of '${qualname}' object has no ${what}`);
-}
-
-/** PyErr_WriteUnraisable; the sys module's hook does it once it is there. */
-function unraisable(rt: CoreRuntime, object: Ref): number {
-  const report = rt.services.get("unraisable") as ((rt: CoreRuntime, object: Ref) => void) | undefined;
-  if (report !== undefined) report(rt, object);
-  else rt.core.errClear();
-  return 0;
 }
 
 const WARNINGS = [
