@@ -11,3 +11,4 @@ export * from "./eval/index";
 export * from "./builtin/index";
 export * from "./itertools/index";
 export * from "./collections/index";
+export * from "./functools/index";

@@ -3,6 +3,7 @@
  * the layers above know: the roots that the core's state and TypeScript hold, and the frames.
  */
 import { audit, formatReport } from "../heap/index.ts";
+import { codecRoots } from "../objects/index.ts";
 import { auditRoots } from "../vm/heap-audit.ts";
 import type { Startup } from "./startup.ts";
 
@@ -20,7 +21,7 @@ export interface AuditReport {
 }
 
 export function auditInterpreter({ rt }: Startup): AuditReport {
-  const report = audit(rt.heap, auditRoots(rt));
+  const report = audit(rt.heap, auditRoots(rt, codecRoots(rt).map((object) => ({ object, holder: "the codec registry" }))));
   const lines = report.discrepancies.length > 0 ? formatReport(report).split("\n") : [];
   return { objects: report.objects, references: report.edges, discrepancies: lines.map((message) => ({ message })) };
 }

@@ -121,8 +121,10 @@ function addBuiltins(rt: Runtime, interpreter: Interpreter): void {
       else building.builtinsDict = dict;
     });
     rt.dictSet(interpreter.modules, name, module);
+    if (name === "sys") rt.heap.u32[(STATE + State.sysModule) >> 2] = rt.retain(module);
     rt.release(module);
   }
+  rt.heap.u32[(STATE + State.sysModules) >> 2] = rt.retain(interpreter.modules);
   // the core looks names up in builtins without asking sys.modules
   rt.heap.u32[(STATE + State.builtins) >> 2] = rt.retain(interpreter.builtinsDict);
 }

@@ -48,6 +48,18 @@ export class EdgeWalker {
     for (const spec of this.#specsOf(type)) {
       if (!own?.replaces || spec.op === Reference.SelfType) this.#visitSpec(object, type, spec, visit);
     }
+    this.#dictBehindItems(object, type, visit);
+  }
+
+  /** A class over int or tuple has its `__dict__` behind the items: a dictoffset below -1 counts from the object's end. */
+  #dictBehindItems(object: Ref, type: number, visit: VisitEdge): void {
+    const views = this.views;
+    const offset = views.loadI32(type + TypeObject.dictoffset);
+    if (offset >= -1 || !(views.load(type + TypeObject.flags) & TypeFlag.HeapType)) return;
+    const items = Math.abs(views.loadI32(object + Header.size)) * views.loadI32(type + TypeObject.itemsize);
+    const end = (views.loadI32(type + TypeObject.basicsize) + items + 7) & ~7;
+    const dict = views.load(object + end + offset);
+    if (dict !== 0) visit(dict as Ref, "__dict__");
   }
 
   #enumeratorOf(type: number): EdgeEnumerator | undefined {

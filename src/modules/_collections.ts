@@ -124,7 +124,7 @@ function newDequeIterator(reverse: boolean) {
     noKeywords(rt, name, kwargs);
     const [source, skip] = unpackArguments(rt, name, args, 1, 2);
     if (!rt.isInstance(source as Ref, Type.deque)) {
-      rt.raise.typeError(`${name}() argument 1 must be collections.deque, not ${rt.shownType(source as Ref)}`);
+      rt.raise.typeError(`argument 1 must be collections.deque, not ${rt.shownType(source as Ref)}`);
     }
     const iterator = rt.must(reverse ? rt.core.dequeReversedMethod(source as Ref) : rt.core.dequeIter(source as Ref));
     const count = skip === undefined ? 0 : rt.lend(rt.must(rt.core.numberIndex(skip)), (number) => rt.toNumber(number));
@@ -247,7 +247,7 @@ const tuplegetter: TypeTable = defineType({
       return self;
     },
     repr: (rt, self) =>
-      rt.str(`${rt.typeName(self)}(${rt.heap.loadI32(self + TupleGetter.index)}, ${rt.repr(field(rt, self, TupleGetter.doc))})`),
+      rt.str(`${shortName(rt, self)}(${rt.heap.loadI32(self + TupleGetter.index)}, ${rt.repr(field(rt, self, TupleGetter.doc))})`),
   },
   methods: {
     __reduce__: reduce((rt, self) =>

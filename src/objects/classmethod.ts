@@ -59,7 +59,19 @@ function wrapperType(name: string, address: number, doc: string, get: string, mo
   });
 }
 
-export const classmethod = wrapperType("classmethod", Type.classmethod, "Makes of a function a method of the class: its first argument is the class.", "classmethodGet", {});
-export const staticmethod = wrapperType("staticmethod", Type.staticmethod, "Keeps a function of a class from becoming a method: it gets no first argument.", "staticmethodGet", {
-  call: core("staticmethodCall"),
-});
+export const classmethod = wrapperType(
+  "classmethod",
+  Type.classmethod,
+  "Makes of a function a method of the class: its first argument is the class.",
+  "classmethodGet",
+  {},
+);
+export const staticmethod = wrapperType(
+  "staticmethod",
+  Type.staticmethod,
+  "Keeps a function of a class from becoming a method: it gets no first argument.",
+  "staticmethodGet",
+  {
+    call: core("staticmethodCall"),
+  },
+);

@@ -53,7 +53,8 @@ const reduce = method("(self, /)", "How pickle finds it again.", (rt, self) => {
 });
 
 const base: Pick<TypeTable, "references"> = { references: [Descriptor.type] };
-const described = (word: string) => (rt: Runtime, self: Ref) => rt.str(`<${word} '${nameOf(rt, self)}' of '${ownerName(rt, self)}' objects>`);
+const described = (word: string) => (rt: Runtime, self: Ref) =>
+  rt.str(`<${word} '${nameOf(rt, self)}' of '${ownerName(rt, self)}' objects>`);
 
 const methodDescriptor = defineType({
   ...base,
@@ -70,7 +71,13 @@ const methodDescriptor = defineType({
     descrGet: core("methodDescriptorGet"),
   },
   methods: { __reduce__: reduce },
-  getset: { __objclass__: objclass, __name__: name, __doc__: doc(MethodDef.row), __qualname__: property(qualname), __text_signature__: signature(MethodDef.row) },
+  getset: {
+    __objclass__: objclass,
+    __name__: name,
+    __doc__: doc(MethodDef.row),
+    __qualname__: property(qualname),
+    __text_signature__: signature(MethodDef.row),
+  },
 });
 
 const classmethodDescriptor = defineType({
@@ -85,7 +92,13 @@ const classmethodDescriptor = defineType({
     getattro: core("objectGenericGetAttr"),
     descrGet: core("classmethodDescriptorGet"),
   },
-  getset: { __objclass__: objclass, __name__: name, __doc__: doc(MethodDef.row), __qualname__: property(qualname), __text_signature__: signature(MethodDef.row) },
+  getset: {
+    __objclass__: objclass,
+    __name__: name,
+    __doc__: doc(MethodDef.row),
+    __qualname__: property(qualname),
+    __text_signature__: signature(MethodDef.row),
+  },
 });
 
 const memberDescriptor = defineType({
@@ -143,7 +156,13 @@ const wrapperDescriptor = defineType({
     descrGet: core("wrapperDescriptorGet"),
   },
   methods: { __reduce__: reduce },
-  getset: { __objclass__: objclass, __name__: name, __doc__: doc(SlotDef.row), __qualname__: property(qualname), __text_signature__: signature(SlotDef.row) },
+  getset: {
+    __objclass__: objclass,
+    __name__: name,
+    __doc__: doc(SlotDef.row),
+    __qualname__: property(qualname),
+    __text_signature__: signature(SlotDef.row),
+  },
 });
 
 const wrapped = (rt: Runtime, self: Ref): Ref => load(rt, self, MethodWrapper.descriptor);

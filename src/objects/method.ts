@@ -2,7 +2,7 @@
 import { BoundMethod } from "../core/abi/eval-layout.ts";
 import { NONE, Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
-import { core, defineType, member, method as entry } from "./model/define.ts";
+import { core, defineType, method as entry, member } from "./model/define.ts";
 import type { Runtime } from "./model/runtime.ts";
 
 const functionOf = (rt: Runtime, self: Ref): Ref => rt.heap.load(self + BoundMethod.func) as Ref;

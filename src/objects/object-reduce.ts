@@ -1,7 +1,8 @@
 /** How plain objects are pickled and copied (object.__reduce_ex__ and its helpers in Objects/typeobject.c). */
-import { Header } from "../core/abi/object-layout.ts";
+
 import { Frame } from "../core/abi/eval-layout.ts";
 import { NONE, STATE, Type } from "../core/abi/memory-map.ts";
+import { Header } from "../core/abi/object-layout.ts";
 import { State } from "../core/abi/state-layout.ts";
 import { TypeFlag, TypeObject } from "../core/abi/type-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
@@ -106,12 +107,19 @@ function defaultState(rt: Runtime, self: Ref, required: boolean): Owned {
   const itemsize = rt.heap.load(type + TypeObject.itemsize);
   if (required && itemsize !== 0) rt.raise.typeError(`cannot pickle '${rt.nameOfType(type)}' object`);
   const own = rt.lookupAttr(self, "__dict__");
-  const state = own === undefined ? rt.none() : own;
+  const state = own === undefined ? rt.none() : noneForEmpty(rt, own);
   const names = rt.lend(importModule(rt, "copyreg"), (module) => rt.callMethod(module, "_slotnames", type));
   if (required) checkBasicSize(rt, type, own !== undefined, names);
   const values = rt.lend(names, (list) => slotValues(rt, self, list));
   if (values === undefined) return state;
   return rt.tuple([state, values]);
+}
+
+/** An empty `__dict__` is nothing to keep. */
+function noneForEmpty(rt: Runtime, dict: Owned): Owned {
+  if (!rt.isInstance(dict, Type.dict) || rt.core.dictSize(dict) > 0) return dict;
+  rt.release(dict);
+  return rt.none();
 }
 
 /** An object with C fields that nobody knows how to save cannot be pickled. */

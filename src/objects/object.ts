@@ -1,6 +1,7 @@
 /** object: the base of everything (Objects/typeobject.c, object_*). Pickling of plain objects is in object-reduce.ts. */
-import { Header } from "../core/abi/object-layout.ts";
+
 import { Type } from "../core/abi/memory-map.ts";
+import { Header } from "../core/abi/object-layout.ts";
 import { TypeFlag, TypeObject } from "../core/abi/type-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { classMethod, core, defineType, method, NOT_IMPLEMENTED, property } from "./model/define.ts";
@@ -75,7 +76,11 @@ export const object = defineType({
     __reduce_ex__: method("(self, protocol: i32, /)", "How pickle can make this object again.", reduceEx),
     __reduce__: method("(self, /)", "How pickle can make this object again, for protocol 0.", (rt, self) => reduce(rt, self, 0)),
     __getstate__: method("(self, /)", "What pickle has to keep of this object.", getState),
-    __subclasshook__: classMethod("(type, object, /)", "Decides what issubclass() says of an abstract class; NotImplemented leaves it to the usual way.", () => NOT_IMPLEMENTED),
+    __subclasshook__: classMethod(
+      "(type, object, /)",
+      "Decides what issubclass() says of an abstract class; NotImplemented leaves it to the usual way.",
+      () => NOT_IMPLEMENTED,
+    ),
     __init_subclass__: classMethod("(type, /)", "Runs for each new subclass. By default it does nothing.", () => undefined),
     __format__: method("(self, format_spec: strRef, /)", "str(self), and no format specification but the empty one.", (rt, self, spec) => {
       if (rt.text(spec) !== "") rt.raise.typeError(`unsupported format string passed to ${rt.typeName(self)}.__format__`);

@@ -3,7 +3,7 @@ import { Property } from "../core/abi/descriptor-layout.ts";
 import { NONE, Type } from "../core/abi/memory-map.ts";
 import { TypeFlag } from "../core/abi/type-layout.ts";
 import type { Held, Owned, Ref } from "../heap/index.ts";
-import { core, defineType, member, method, property as getset } from "./model/define.ts";
+import { core, defineType, property as getset, member, method } from "./model/define.ts";
 import { keywordsOf } from "./model/keywords.ts";
 import type { Runtime } from "./model/runtime.ts";
 

@@ -69,7 +69,9 @@ function repr(rt: Runtime, self: Ref): Owned {
   const type = rt.heap.load(self + Super.type) as Ref;
   const objectType = rt.heap.load(self + Super.objectType) as Ref;
   const name = type === 0 ? "NULL" : rt.nameOfType(type);
-  return rt.str(objectType === 0 ? `<super: <class '${name}'>, NULL>` : `<super: <class '${name}'>, <${rt.nameOfType(objectType)} object>>`);
+  return rt.str(
+    objectType === 0 ? `<super: <class '${name}'>, NULL>` : `<super: <class '${name}'>, <${rt.nameOfType(objectType)} object>>`,
+  );
 }
 
 export const superType = defineType({
@@ -94,4 +96,3 @@ export const superType = defineType({
     __self_class__: member("object", Super.objectType, "the type of the instance invoking super(); may be None"),
   },
 });
-

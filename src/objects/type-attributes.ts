@@ -25,7 +25,8 @@ export function getName(rt: Runtime, self: Ref): Owned {
 
 export function setName(rt: Runtime, self: Ref, value: Ref): void {
   checkSettable(rt, self, value, "__name__");
-  if (!rt.isInstance(value, Type.str)) rt.raise.typeError(`can only assign string to ${rt.nameOfType(self)}.__name__, not '${rt.typeName(value)}'`);
+  if (!rt.isInstance(value, Type.str))
+    rt.raise.typeError(`can only assign string to ${rt.nameOfType(self)}.__name__, not '${rt.typeName(value)}'`);
   const text = rt.text(value);
   if (text.includes("\0")) rt.raise.valueError("type name must not contain null characters");
   if (!text.isWellFormed()) rt.release(rt.callMethod(value, "encode"));
@@ -39,7 +40,8 @@ export function getQualname(rt: Runtime, self: Ref): Owned {
 
 export function setQualname(rt: Runtime, self: Ref, value: Ref): void {
   checkSettable(rt, self, value, "__qualname__");
-  if (!rt.isInstance(value, Type.str)) rt.raise.typeError(`can only assign string to ${rt.nameOfType(self)}.__qualname__, not '${rt.typeName(value)}'`);
+  if (!rt.isInstance(value, Type.str))
+    rt.raise.typeError(`can only assign string to ${rt.nameOfType(self)}.__qualname__, not '${rt.typeName(value)}'`);
   new TypeStruct(rt).put(self, TypeObject.qualname, rt.retain(value));
 }
 
@@ -133,7 +135,8 @@ export function getAnnotations(rt: Runtime, self: Ref): Owned {
 
 export function setAnnotations(rt: Runtime, self: Ref, value: Ref): void {
   const types = new TypeStruct(rt);
-  if (types.has(self, TypeFlag.Immutable)) rt.raise.typeError(`cannot set '__annotations__' attribute of immutable type '${rt.nameOfType(self)}'`);
+  if (types.has(self, TypeFlag.Immutable))
+    rt.raise.typeError(`cannot set '__annotations__' attribute of immutable type '${rt.nameOfType(self)}'`);
   if (value !== 0) rt.dictSet(types.dict(self), "__annotations__", value);
   else if (rt.dictGet(types.dict(self), "__annotations__") === undefined) rt.raise.attributeError("__annotations__");
   else rt.lend(rt.interned("__annotations__"), (name) => rt.status(rt.core.dictDelItem(types.dict(self), name)));

@@ -5,11 +5,11 @@ import { TypeFlag, TypeObject } from "../core/abi/type-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { classMethod, core, defineType, member, method, property } from "./model/define.ts";
 import { mergeClassDict } from "./model/dir.ts";
+import { computeMro } from "./model/mro.ts";
 import type { ClassMaker } from "./model/new-type.ts";
 import type { Runtime } from "./model/runtime.ts";
-import { liveSubclasses } from "./model/update-slots.ts";
-import { computeMro } from "./model/mro.ts";
 import { TypeStruct } from "./model/type-struct.ts";
+import { liveSubclasses } from "./model/update-slots.ts";
 import * as attributes from "./type-attributes.ts";
 import { typeOr } from "./union.ts";
 
@@ -70,7 +70,9 @@ export const type = defineType({
       return rt.list(computeMro(types, self, types.bases(self)).map((each) => rt.retain(each)));
     }),
     __subclasses__: method("(self, /)", "The direct subclasses that are alive.", subclasses),
-    __prepare__: classMethod("(type, *args, **kwargs)", "The namespace in which a class body runs: a dict.", (rt) => rt.must(rt.core.dictNew())),
+    __prepare__: classMethod("(type, *args, **kwargs)", "The namespace in which a class body runs: a dict.", (rt) =>
+      rt.must(rt.core.dictNew()),
+    ),
     __instancecheck__: method("(self, instance, /)", "isinstance(instance, self)", (rt, self, instance) =>
       rt.bool(rt.status(rt.core.objectRealIsInstance(instance, self)) === 1),
     ),
@@ -107,4 +109,3 @@ export const type = defineType({
     __annotations__: property(attributes.getAnnotations, attributes.setAnnotations),
   },
 });
-

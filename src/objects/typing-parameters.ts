@@ -2,8 +2,9 @@
  * Type variables in generic aliases and unions: collecting them and putting types in their place
  * (_Py_make_parameters, _Py_subs_parameters of Objects/genericaliasobject.c).
  */
-import { ELLIPSIS, NONE, Type } from "../core/abi/memory-map.ts";
+
 import { GenericAlias } from "../core/abi/descriptor-layout.ts";
+import { ELLIPSIS, NONE, Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import type { Runtime } from "./model/runtime.ts";
 
@@ -57,7 +58,9 @@ export function substitute(rt: Runtime, self: Ref, args: Ref, item: Ref): Owned[
       given = rt.isInstance(next, Type.tuple) ? rt.items(next) : [next];
     }
     if (given.length !== names.length) {
-      rt.raise.typeError(`Too ${given.length > names.length ? "many" : "few"} arguments for ${rt.repr(self)}; actual ${given.length}, expected ${names.length}`);
+      rt.raise.typeError(
+        `Too ${given.length > names.length ? "many" : "few"} arguments for ${rt.repr(self)}; actual ${given.length}, expected ${names.length}`,
+      );
     }
     const values = new Map(names.map((name, i) => [name, given[i]!]));
     const result = rt.items(args).flatMap((each) => substituteOne(rt, each, values));

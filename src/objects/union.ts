@@ -4,7 +4,7 @@ import { NONE, Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { core, defineType, member, method, NOT_IMPLEMENTED, type NotImplementedMark, property } from "./model/define.ts";
 import type { Runtime } from "./model/runtime.ts";
-import { typingParameters, substitute, typeText } from "./typing-parameters.ts";
+import { substitute, typeText, typingParameters } from "./typing-parameters.ts";
 
 const argsOf = (rt: Runtime, self: Ref): Ref => rt.heap.load(self + UnionObject.args) as Ref;
 
@@ -78,7 +78,13 @@ export const union = defineType({
   references: [UnionObject.args, UnionObject.parameters],
   slots: {
     dealloc: core("objectDealloc"),
-    repr: (rt, self) => rt.str(rt.items(argsOf(rt, self)).map((each) => (each === Type.NoneType ? "None" : typeText(rt, each))).join(" | ")),
+    repr: (rt, self) =>
+      rt.str(
+        rt
+          .items(argsOf(rt, self))
+          .map((each) => (each === Type.NoneType ? "None" : typeText(rt, each)))
+          .join(" | "),
+      ),
     hash,
     getattro: core("objectGenericGetAttr"),
     richcompare: compare,

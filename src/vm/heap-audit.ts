@@ -157,6 +157,10 @@ function* stateRoots(views: HeapViews): Generator<Root> {
     [State.pendingException, "the exception being raised"],
     [State.gcGarbage, "gc.garbage"],
     [State.gcCallbackList, "gc.callbacks"],
+    [State.sysModule, "the interpreter's sys module"],
+    [State.sysModules, "the interpreter's sys.modules"],
+    [State.asyncgenFirstiter, "sys.set_asyncgen_hooks"],
+    [State.asyncgenFinalizer, "sys.set_asyncgen_hooks"],
   ] as const) {
     const object = views.load(STATE + offset);
     if (object !== 0) yield { object: object as Ref, holder };

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
 import { Type } from "../../src/core/abi/memory-map.ts";
 import type { Ref } from "../../src/heap/index.ts";
-import { boot, type Booted, builtinTypes, fn } from "../../src/objects/index.ts";
+import { type Booted, boot, builtinTypes, fn } from "../../src/objects/index.ts";
 import { vmTypes } from "../../src/vm/index.ts";
 
 let booted: Booted;
@@ -45,7 +45,9 @@ test("what a native throws never becomes a JavaScript exception for Python", () 
   const native = rt.must(rt.core.builtinFunctionNew(definition, 0 as Ref, 0 as Ref));
   expect(raised(() => rt.lend(rt.int(1), (one) => rt.call(native, one)))).toBe("SystemError('internal error: a bug')");
   expect(rt.natives.internalErrors.splice(0)).toHaveLength(1);
-  expect(raised(() => rt.lend(rt.str("s"), (text) => rt.call(native, text)))).toBe(`TypeError("'str' object cannot be interpreted as an integer")`);
+  expect(raised(() => rt.lend(rt.str("s"), (text) => rt.call(native, text)))).toBe(
+    `TypeError("'str' object cannot be interpreted as an integer")`,
+  );
   expect(raised(() => rt.call(native))).toBe("TypeError('broken() takes exactly one argument (0 given)')");
   expect(rt.natives.internalErrors).toEqual([]);
 });

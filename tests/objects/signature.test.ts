@@ -29,6 +29,8 @@ test.each([
 test("the text gives the types of the parameters", () => {
   expectTypeOf<SignatureParameters<"(self, index: index, object, /)">>().toEqualTypeOf<[Ref, number, Ref]>();
   expectTypeOf<SignatureParameters<"(self, key = None, *, reverse: bool = False)">>().toEqualTypeOf<[Ref, Ref | null, boolean]>();
-  expectTypeOf<SignatureParameters<"(n: index = None, *args, **rest)">>().toEqualTypeOf<[number | null, readonly Ref[], ReadonlyMap<string, Ref>]>();
+  expectTypeOf<SignatureParameters<"(n: index = None, *args, **rest)">>().toEqualTypeOf<
+    [number | null, readonly Ref[], ReadonlyMap<string, Ref>]
+  >();
   expectTypeOf<SignatureParameters<"(x: nonsense)">>().toEqualTypeOf<[never]>();
 });

@@ -14,6 +14,7 @@ import { objectRichCompare, objectRichCompareBool } from "../object/compare";
 import { iterNext, objectGetIter } from "../object/protocol";
 import { objectTypeCheck } from "../object/type";
 import { fail, pending, raise, raiseMemoryError } from "../raise";
+import { checkParsed } from "../text/arguments";
 import { parseArguments, parsed, ssizeOf } from "../itertools/arguments";
 import { Address, Owned, Ref } from "../types";
 import {
@@ -72,10 +73,7 @@ function search(self: Ref, value: Ref, start: i32, stop: i32, kind: Search): i32
     const equal = objectRichCompareBool(item, value, EQ);
     release(item);
     if (equal < 0) return -2;
-    if (equal && kind != Search.Count) {
-      if (kind == Search.Index || load<u32>(self, Deque.state) == state) return kind == Search.Index ? i : 1;
-      return 1;
-    }
+    if (equal && kind != Search.Count) return kind == Search.Index ? i : 1;
     count += equal;
     if (load<u32>(self, Deque.state) != state) {
       raise(Type.RuntimeError, "deque mutated during iteration");
@@ -107,7 +105,7 @@ export function dequeCountMethod(self: Ref, value: Ref): Owned {
 
 /** index(value, [start, [stop]]) */
 export function dequeIndexMethod(self: Ref, args: Address, nargs: i32): Owned {
-  if (!countFits(nargs, 1, 3, "index")) return 0;
+  if (!checkParsed("index", nargs, 1, 3)) return 0;
   const size = dequeSize(self);
   let start = 0;
   let stop = size;
@@ -127,7 +125,7 @@ export function dequeIndexMethod(self: Ref, args: Address, nargs: i32): Owned {
 
 /** insert(index, object): turned, put at an end, turned back. */
 export function dequeInsertMethod(self: Ref, args: Address, nargs: i32): Owned {
-  if (!countFits(nargs, 2, 2, "insert")) return 0;
+  if (nargs != 2) return raise(Type.TypeError, "insert() takes exactly 2 arguments (%d given)", nargs);
   const wide = ssizeOf(load<u32>(args));
   if (wide == -1 && pending()) return 0;
   const index = clip(wide);
@@ -150,7 +148,7 @@ export function dequeRemoveMethod(self: Ref, value: Ref): Owned {
     release(item);
     if (dequeSize(self) != size) {
       if (pending()) return 0;
-      return raise(Type.IndexError, "deque mutated during remove().");
+      return raise(Type.IndexError, "deque mutated during iteration");
     }
     if (equal > 0) {
       const found = dequePopLeftMethod(self);
@@ -164,7 +162,7 @@ export function dequeRemoveMethod(self: Ref, value: Ref): Owned {
     }
     dequeRotate(self, -1);
   }
-  return raise(Type.ValueError, "deque.remove(x): x not in deque");
+  return raise(Type.ValueError, "%R is not in deque", value);
 }
 
 export function dequeRotateMethod(self: Ref, args: Address, nargs: i32): Owned {

@@ -61,7 +61,14 @@ function bind(natives: NativeTable, entry: MethodEntry, run: AnyRun, name: Nativ
 }
 
 /** Required positional parameters only: METH_NOARGS, METH_O and fixed METH_FASTCALL. */
-function fixed(natives: NativeTable, bounds: readonly Bound[], run: AnyRun, name: NativeName, hasSelf: boolean, isClass: boolean): NativeFunction {
+function fixed(
+  natives: NativeTable,
+  bounds: readonly Bound[],
+  run: AnyRun,
+  name: NativeName,
+  hasSelf: boolean,
+  isClass: boolean,
+): NativeFunction {
   const { rt } = natives;
   const count = bounds.length;
   const [first, second, third] = bounds;
@@ -95,7 +102,8 @@ function ofClass(rt: Runtime, name: NativeName, type: number): NativeName {
 }
 
 function wrongCount(rt: Runtime, name: NativeName, count: number, nargs: number, kwnames: number): void {
-  if (kwnames !== 0 && rt.heap.i32[(kwnames + Header.size) >> 2] !== 0) rt.raise.typeError(`${name.qualified}() takes no keyword arguments`);
+  if (kwnames !== 0 && rt.heap.i32[(kwnames + Header.size) >> 2] !== 0)
+    rt.raise.typeError(`${name.qualified}() takes no keyword arguments`);
   if (nargs === count) return;
   if (count === 0) rt.raise.typeError(`${name.qualified}() takes no arguments (${nargs} given)`);
   if (count === 1) rt.raise.typeError(`${name.qualified}() takes exactly one argument (${nargs} given)`);
@@ -144,7 +152,11 @@ class GeneralBinder {
   read(args: number, nargs: number, kwnames: number): unknown[] {
     const { rt } = this;
     const names = kwnames === 0 ? [] : rt.items(kwnames as Ref).map((name) => rt.text(name));
-    if (names.length > 0 && !this.#named && !this.#varkeywords) rt.raise.typeError(`${this.name.qualified}() takes no keyword arguments`);
+    if (names.length > 0 && !this.#named && !this.#varkeywords) {
+      // a function that parses its own tuple (METH_VARARGS) is called by its bare name
+      const shown = this.#varargs ? this.name.name : this.name.qualified;
+      rt.raise.typeError(`${shown}() takes no keyword arguments`);
+    }
     this.#checkCount(nargs, names.length);
     const values: (Ref | undefined)[] = new Array(this.#plain.length).fill(undefined);
     const u32 = rt.heap.u32;
@@ -177,7 +189,10 @@ class GeneralBinder {
     const plural = (n: number): string => (n === 1 ? "" : "s");
     if (!this.#named) {
       // _PyArg_CheckPositional
-      if (nargs < min) rt.raise.typeError(`${name.name} expected ${min === max && !this.#varargs ? "" : "at least "}${min} argument${plural(min)}, got ${nargs}`);
+      if (nargs < min)
+        rt.raise.typeError(
+          `${name.name} expected ${min === max && !this.#varargs ? "" : "at least "}${min} argument${plural(min)}, got ${nargs}`,
+        );
       if (nargs > max && !this.#varargs) {
         rt.raise.typeError(`${name.name} expected ${min === max ? "" : "at most "}${max} argument${plural(max)}, got ${nargs}`);
       }
@@ -191,7 +206,9 @@ class GeneralBinder {
     }
     if (nargs > max) {
       if (max === 0) rt.raise.typeError(`${name.name}() takes no positional arguments`);
-      rt.raise.typeError(`${name.name}() takes ${min < max ? "at most" : "exactly"} ${max} positional argument${plural(max)} (${nargs} given)`);
+      rt.raise.typeError(
+        `${name.name}() takes ${min < max ? "at most" : "exactly"} ${max} positional argument${plural(max)} (${nargs} given)`,
+      );
     }
   }
 
@@ -210,8 +227,8 @@ class GeneralBinder {
   }
 
   #checkRequired(values: readonly (Ref | undefined)[], nargs: number): void {
-    this.#plain.forEach(({ spec }, i) => {
-      if (values[i] !== undefined || spec.fallback !== undefined) return;
+    for (const [i, { spec }] of this.#plain.entries()) {
+      if (values[i] !== undefined || spec.fallback !== undefined) continue;
       const { rt, name } = this;
       if (spec.kind === "positional") {
         const min = this.#plain.filter((b) => b.spec.kind === "positional" && b.spec.fallback === undefined).length;
@@ -219,7 +236,7 @@ class GeneralBinder {
         rt.raise.typeError(`${name.name}() takes ${bound} ${min} positional argument${min === 1 ? "" : "s"} (${nargs} given)`);
       }
       rt.raise.typeError(`${name.name}() missing required argument '${spec.name}' (pos ${i + 1})`);
-    });
+    }
   }
 }
 

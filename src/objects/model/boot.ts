@@ -3,11 +3,12 @@
  * interned names, and then every declared type made ready. What comes after (modules, the builtins
  * namespace) is the business of src/vm and src/modules.
  */
-import { Str } from "../../core/abi/text-layout.ts";
-import { Id, IDENTIFIER_STRIDE, IDENTIFIERS, IDENTIFIERS_END } from "../../core/abi/identifiers.ts";
+
+import { IDENTIFIER_STRIDE, IDENTIFIERS, IDENTIFIERS_END, Id } from "../../core/abi/identifiers.ts";
 import { ELLIPSIS, IMMORTAL_START, NONE, NOT_IMPLEMENTED, STATE, Type } from "../../core/abi/memory-map.ts";
 import { Header } from "../../core/abi/object-layout.ts";
 import { State } from "../../core/abi/state-layout.ts";
+import { Str } from "../../core/abi/text-layout.ts";
 import { type CoreSource, type LoadedCore, loadCore, type Ref } from "../../heap/index.ts";
 import { CoreRuntime } from "./core-runtime.ts";
 import { CoreTable } from "./core-table.ts";
@@ -109,7 +110,8 @@ function writeIdentifiers(rt: CoreRuntime): void {
     if (typeof address !== "number") continue;
     // a name that is a keyword of the language we write in has one underscore more
     const name = /[^_]_$/.test(key) ? key.slice(0, -1) : key;
-    if (name.length + Str.ASCII_DATA >= IDENTIFIER_STRIDE || address < IDENTIFIERS || address >= IDENTIFIERS_END) throw new Error(`identifier ${name}`);
+    if (name.length + Str.ASCII_DATA >= IDENTIFIER_STRIDE || address < IDENTIFIERS || address >= IDENTIFIERS_END)
+      throw new Error(`identifier ${name}`);
     heap.store(address + Header.refcnt, IMMORTAL_START);
     heap.store(address + Header.type, Type.str);
     heap.store(address + Str.length, name.length);

@@ -48,7 +48,12 @@ function slotName(types: TypeStruct, item: Ref): string {
   return rt.text(item);
 }
 
-function specialSlots(types: TypeStruct, texts: readonly string[], mayAddDict: boolean, mayAddWeak: boolean): { addDict: boolean; addWeak: boolean } {
+function specialSlots(
+  types: TypeStruct,
+  texts: readonly string[],
+  mayAddDict: boolean,
+  mayAddWeak: boolean,
+): { addDict: boolean; addWeak: boolean } {
   const { raise } = types.rt;
   let addDict = false;
   let addWeak = false;

@@ -115,7 +115,8 @@ export const converters: { readonly [Name in keyof Converters]: Converter } = {
   char: (rt, value, name, argument) => {
     const text = hasFlag(rt, value, TypeFlag.StrSubclass) ? rt.text(value) : "";
     const code = text.codePointAt(0);
-    if (code === undefined || text.length !== String.fromCodePoint(code).length) return bad(rt, value, name, argument, "a unicode character");
+    if (code === undefined || text.length !== String.fromCodePoint(code).length)
+      return bad(rt, value, name, argument, "a unicode character");
     return code;
   },
   buffer,

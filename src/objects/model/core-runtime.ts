@@ -1,13 +1,14 @@
 /** The runtime object that natives get: conversions and calls over the core's exports. */
-import { Bytes } from "../../core/abi/text-layout.ts";
+
 import { List, Tuple } from "../../core/abi/container-layout.ts";
 import { FALSE, NONE, ONE_BYTE_BYTES, ONE_BYTES, STATE, TRUE } from "../../core/abi/memory-map.ts";
 import { Header } from "../../core/abi/object-layout.ts";
 import { State } from "../../core/abi/state-layout.ts";
+import { Bytes } from "../../core/abi/text-layout.ts";
 import { TypeFlag, TypeObject } from "../../core/abi/type-layout.ts";
 import type { CoreExports, Held, LoadedCore, Owned, Ref } from "../../heap/index.ts";
 import { NativeTable } from "./natives.ts";
-import { type Raise, RAISED } from "./raise.ts";
+import { RAISED, type Raise } from "./raise.ts";
 import { Raiser } from "./raiser.ts";
 import type { HeapViews, Runtime, TypeInfo } from "./runtime.ts";
 import { readText, writeText } from "./text.ts";

@@ -7,12 +7,12 @@ import { DEFINITIONS, DEFINITIONS_END, GetSetDef, MemberDef, MemberKind, MethodD
 import { STATE } from "../../core/abi/memory-map.ts";
 import { State } from "../../core/abi/state-layout.ts";
 import { MethodFlag, TS_SLOT } from "../../core/abi/type-layout.ts";
+import type { Ref } from "../../heap/index.ts";
 import { bindLazily } from "./bind.ts";
 import type { CoreTable } from "./core-table.ts";
 import type { GetSetEntry, MemberEntry, MemberType, MethodEntry, Result } from "./define.ts";
 import type { NativeTable } from "./natives.ts";
 import type { Runtime } from "./runtime.ts";
-import type { Ref } from "../../heap/index.ts";
 import { textSignature } from "./signature.ts";
 import { type SlotRow, slotRows } from "./slots.ts";
 
@@ -23,7 +23,12 @@ export interface DefinitionRow {
   readonly textSignature: string | undefined;
 }
 
-const CORE_KINDS = { NOARGS: MethodFlag.NoArgs, O: MethodFlag.O, FASTCALL: MethodFlag.Fastcall, KEYWORDS: MethodFlag.Fastcall | MethodFlag.Keywords };
+const CORE_KINDS = {
+  NOARGS: MethodFlag.NoArgs,
+  O: MethodFlag.O,
+  FASTCALL: MethodFlag.Fastcall,
+  KEYWORDS: MethodFlag.Fastcall | MethodFlag.Keywords,
+};
 const FIRST_PARAMETER = { method: "$self", classmethod: "$type", staticmethod: "", function: "$module" } as const;
 const MEMBER_KINDS: { readonly [Kind in MemberType]: MemberKind } = {
   object: MemberKind.Object,
@@ -170,8 +175,10 @@ export class Definitions {
 /** How slot wrappers show their parameters to inspect. */
 const SLOT_SIGNATURES: ReadonlyMap<string, string> = (() => {
   const map = new Map<string, string>();
-  const value = "lt le eq ne gt ge add radd sub rsub mul rmul mod rmod divmod rdivmod lshift rlshift rshift rrshift and rand xor rxor or ror";
-  const more = "iadd isub imul imod ipow ilshift irshift iand ixor ior floordiv rfloordiv truediv rtruediv ifloordiv itruediv matmul rmatmul imatmul";
+  const value =
+    "lt le eq ne gt ge add radd sub rsub mul rmul mod rmod divmod rdivmod lshift rlshift rshift rrshift and rand xor rxor or ror";
+  const more =
+    "iadd isub imul imod ipow ilshift irshift iand ixor ior floordiv rfloordiv truediv rtruediv ifloordiv itruediv matmul rmatmul imatmul";
   for (const name of `${value} ${more}`.split(" ")) map.set(`__${name}__`, "($self, value, /)");
   for (const name of ["getattribute", "delattr"]) map.set(`__${name}__`, "($self, name, /)");
   map.set("__setattr__", "($self, name, value, /)");

@@ -9,11 +9,19 @@ import type { TypeStruct } from "./type-struct.ts";
 /** Slots that are copied one by one when the type has none; those with rules of their own are in inheritSlots. */
 const PLAIN_SLOTS: readonly number[] = (() => {
   const special = new Set<number>([
-    TypeObject.traverse, TypeObject.clear, TypeObject.richcompare, TypeObject.hash, TypeObject.newInstance, TypeObject.vectorcall,
-    TypeObject.del, TypeObject.getattro, TypeObject.setattro,
+    TypeObject.traverse,
+    TypeObject.clear,
+    TypeObject.richcompare,
+    TypeObject.hash,
+    TypeObject.newInstance,
+    TypeObject.vectorcall,
+    TypeObject.del,
+    TypeObject.getattro,
+    TypeObject.setattro,
   ]);
   const offsets: number[] = [];
-  for (let offset: number = TypeObject.FIRST_SLOT; offset <= TypeObject.LAST_SLOT; offset += 4) if (!special.has(offset)) offsets.push(offset);
+  for (let offset: number = TypeObject.FIRST_SLOT; offset <= TypeObject.LAST_SLOT; offset += 4)
+    if (!special.has(offset)) offsets.push(offset);
   return [...offsets, TypeObject.getattro, TypeObject.setattro];
 })();
 
@@ -58,10 +66,13 @@ export function inheritSlots(types: TypeStruct, type: number, base: number): voi
     types.set(type, TypeObject.richcompare, types.get(base, TypeObject.richcompare));
     types.set(type, TypeObject.hash, types.get(base, TypeObject.hash));
   }
-  if (types.get(type, TypeObject.vectorcalloffset) === 0) types.set(type, TypeObject.vectorcalloffset, types.get(base, TypeObject.vectorcalloffset));
+  if (types.get(type, TypeObject.vectorcalloffset) === 0)
+    types.set(type, TypeObject.vectorcalloffset, types.get(base, TypeObject.vectorcalloffset));
   if (!types.isHeapType(type)) {
-    if (types.get(type, TypeObject.call) === types.get(base, TypeObject.call)) types.addFlags(type, types.flags(base) & TypeFlag.HaveVectorcall);
-    if (types.get(type, TypeObject.descrGet) === types.get(base, TypeObject.descrGet)) types.addFlags(type, types.flags(base) & TypeFlag.MethodDescriptor);
+    if (types.get(type, TypeObject.call) === types.get(base, TypeObject.call))
+      types.addFlags(type, types.flags(base) & TypeFlag.HaveVectorcall);
+    if (types.get(type, TypeObject.descrGet) === types.get(base, TypeObject.descrGet))
+      types.addFlags(type, types.flags(base) & TypeFlag.MethodDescriptor);
   }
   if (!types.has(type, TypeFlag.Sequence) && !types.has(type, TypeFlag.Mapping)) {
     types.addFlags(type, types.flags(base) & (TypeFlag.Sequence | TypeFlag.Mapping));

@@ -8,7 +8,10 @@ export function keywordsOf(rt: Runtime, name: string, names: readonly string[], 
   const given = kwargs === 0 ? 0 : rt.core.dictSize(kwargs);
   const total = positional.length + given;
   const plural = names.length === 1 ? "" : "s";
-  if (total > names.length) rt.raise.typeError(`${name}() takes at most ${names.length} ${positional.length === 0 ? "keyword " : ""}argument${plural} (${total} given)`);
+  if (total > names.length)
+    rt.raise.typeError(
+      `${name}() takes at most ${names.length} ${positional.length === 0 ? "keyword " : ""}argument${plural} (${total} given)`,
+    );
   const values: (Ref | undefined)[] = names.map((_, i) => positional[i]);
   let found = 0;
   if (given > 0) {

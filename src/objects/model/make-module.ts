@@ -3,10 +3,9 @@
  * constants (PyModule_Create and PyModule_AddObject, in that order).
  */
 import type { Owned, Ref } from "../../heap/index.ts";
-import type { ModuleTable } from "./define.ts";
+import type { ModuleTable, TypeTable } from "./define.ts";
 import type { Definitions } from "./definitions.ts";
 import type { Runtime } from "./runtime.ts";
-import type { TypeTable } from "./define.ts";
 
 const SERVICE = "moduleMaker";
 

@@ -3,10 +3,9 @@
  * (`declare`), so that objects can be made and freed; then, with strings, tuples and dicts at hand,
  * each gets its names, bases, mro and dict (`ready`: type_ready of Objects/typeobject.c).
  */
-import { MethodDef } from "../../core/abi/descriptor-layout.ts";
-import { DEFINITIONS } from "../../core/abi/descriptor-layout.ts";
-import { STATIC_TYPE_COUNT, STATIC_TYPES, TYPE_STRIDE, Type } from "../../core/abi/memory-map.ts";
+import { DEFINITIONS, MethodDef } from "../../core/abi/descriptor-layout.ts";
 import { Reference } from "../../core/abi/heap-layout.ts";
+import { STATIC_TYPE_COUNT, STATIC_TYPES, TYPE_STRIDE, Type } from "../../core/abi/memory-map.ts";
 import { Header } from "../../core/abi/object-layout.ts";
 import { MethodFlag, TypeFlag, TypeObject } from "../../core/abi/type-layout.ts";
 import { installReferences, type Owned, type Ref } from "../../heap/index.ts";
@@ -57,7 +56,8 @@ export class TypeMaker {
     let flags = (table.flags ?? 0) | TypeFlag.Immutable;
     if (table.references !== undefined) {
       // Fields that are only held (a range's ints) are for the audit: such an object has no collector header.
-      if (!table.references.length || table.references.some((each) => typeof each === "number" || each.op !== Reference.Held)) flags |= TypeFlag.HaveGc;
+      if (!table.references.length || table.references.some((each) => typeof each === "number" || each.op !== Reference.Held))
+        flags |= TypeFlag.HaveGc;
       installReferences(this.rt.core, this.rt.heap, address, table.references);
     }
     if (table.kind !== undefined) flags |= TypeFlag.HaveGc;
@@ -100,7 +100,7 @@ export class TypeMaker {
       }
       this.ready(tables[i]!, addresses[i]!);
     };
-    tables.forEach((_, i) => visit(i));
+    for (const i of tables.keys()) visit(i);
   }
 
   #baseNames(table: TypeTable): readonly string[] {
@@ -169,7 +169,11 @@ export class TypeMaker {
       this.#store(address, name, this.#descriptor(Type.memberDescriptor, address, name, this.definitions().member(name, entry)));
     }
     for (const [name, entry] of Object.entries(table.getset ?? {})) {
-      this.#store(address, name, this.#descriptor(Type.getsetDescriptor, address, name, this.definitions().getset(name, table.name, entry)));
+      this.#store(
+        address,
+        name,
+        this.#descriptor(Type.getsetDescriptor, address, name, this.definitions().getset(name, table.name, entry)),
+      );
     }
     for (const [name, make] of Object.entries(table.constants ?? {})) this.#store(address, name, make(rt));
     if (!this.#has(address, "__doc__")) this.#store(address, "__doc__", table.doc === undefined ? rt.none() : rt.str(table.doc));
@@ -191,7 +195,9 @@ export class TypeMaker {
     const { rt } = this;
     const flags = rt.heap.u32[(definition + MethodDef.flags) >> 2]!;
     if (flags & MethodFlag.Static) {
-      return rt.lend(rt.must(rt.core.builtinFunctionNew(definition, address as Ref, 0 as Ref)), (run) => rt.must(rt.core.staticmethodNew(run)));
+      return rt.lend(rt.must(rt.core.builtinFunctionNew(definition, address as Ref, 0 as Ref)), (run) =>
+        rt.must(rt.core.staticmethodNew(run)),
+      );
     }
     const kind = flags & MethodFlag.Class ? Type.classmethodDescriptor : Type.methodDescriptor;
     const name = rt.heap.u32[(definition + MethodDef.name) >> 2] as Ref;

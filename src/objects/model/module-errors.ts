@@ -8,14 +8,23 @@ export function raiseModuleAttributeError(rt: Runtime, module: Ref, name: Ref): 
   const dict = rt.heap.load(module + Module.dict) as Ref;
   const moduleName = dict === 0 ? undefined : rt.dictGet(dict, "__name__");
   const shown = rt.strOf(name);
-  if (moduleName === undefined || !rt.isInstance(moduleName, Type.str)) return rt.raise.attributeError(`module has no attribute '${shown}'`, name, module);
+  if (moduleName === undefined || !rt.isInstance(moduleName, Type.str))
+    return rt.raise.attributeError(`module has no attribute '${shown}'`, name, module);
   const text = rt.text(moduleName);
   const spec = rt.dictGet(dict, "__spec__");
   if (spec !== undefined && isTrueAttribute(rt, spec, "_initializing")) {
-    return rt.raise.attributeError(`partially initialized module '${text}' has no attribute '${shown}' (most likely due to a circular import)`, name, module);
+    return rt.raise.attributeError(
+      `partially initialized module '${text}' has no attribute '${shown}' (most likely due to a circular import)`,
+      name,
+      module,
+    );
   }
   if (spec !== undefined && isUninitializedSubmodule(rt, spec, name)) {
-    return rt.raise.attributeError(`cannot access submodule '${shown}' of module '${text}' (most likely due to a circular import)`, name, module);
+    return rt.raise.attributeError(
+      `cannot access submodule '${shown}' of module '${text}' (most likely due to a circular import)`,
+      name,
+      module,
+    );
   }
   return rt.raise.attributeError(`module '${text}' has no attribute '${shown}'`, name, module);
 }

@@ -128,8 +128,23 @@ export class NativeTable {
 }
 
 const NUMBER_SLOTS: ReadonlySet<SlotName> = new Set<SlotName>([
-  "dealloc", "finalize", "del", "free", "traverse", "clear", "setattro", "descrSet", "init", "nbBool",
-  "sqLength", "sqAssItem", "sqContains", "mpLength", "mpAssSubscript", "bfGetBuffer", "bfReleaseBuffer",
+  "dealloc",
+  "finalize",
+  "del",
+  "free",
+  "traverse",
+  "clear",
+  "setattro",
+  "descrSet",
+  "init",
+  "nbBool",
+  "sqLength",
+  "sqAssItem",
+  "sqContains",
+  "mpLength",
+  "mpAssSubscript",
+  "bfGetBuffer",
+  "bfReleaseBuffer",
 ]);
 
 function resultOf(slot: SlotName): "owned" | "next" | "hash" | "number" {

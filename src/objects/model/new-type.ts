@@ -2,12 +2,22 @@
  * A class is made (type_new of Objects/typeobject.c): metaclass, layout, `__slots__`, dict, mro, slots,
  * and then the hooks `__set_name__` and `__init_subclass__`.
  */
+
+import { MemberDef, MemberKind, TYPE_BASICSIZE } from "../../core/abi/descriptor-layout.ts";
 import { Frame } from "../../core/abi/eval-layout.ts";
-import { MemberKind, MemberDef, TYPE_BASICSIZE } from "../../core/abi/descriptor-layout.ts";
 import { STATE, Type } from "../../core/abi/memory-map.ts";
 import { State } from "../../core/abi/state-layout.ts";
 import { TypeFlag, TypeObject } from "../../core/abi/type-layout.ts";
-import { classKind, classReferences, installReferences, type Owned, ownTraverse, type Ref, referencesOf, selfType } from "../../heap/index.ts";
+import {
+  classKind,
+  classReferences,
+  installReferences,
+  type Owned,
+  ownTraverse,
+  type Ref,
+  referencesOf,
+  selfType,
+} from "../../heap/index.ts";
 import { type ClassSlots, readSlots } from "./class-slots.ts";
 import type { Definitions } from "./definitions.ts";
 import { inheritSlots, inheritSpecial } from "./inherit.ts";
@@ -216,7 +226,10 @@ export class ClassMaker {
     }
     types.set(type, TypeObject.basicsize, offset);
     types.set(type, TypeObject.itemsize, itemsize);
-    const references = classReferences(referencesOf(rt.heap, base), { slots: offsets, dict: slots.addDict && !isTail ? "managed" : undefined });
+    const references = classReferences(referencesOf(rt.heap, base), {
+      slots: offsets,
+      dict: slots.addDict && !isTail ? "managed" : undefined,
+    });
     if (isTail) references.splice(references.indexOf(selfType), 0, ownTraverse(this.maker.coreTable.index("traverseTailDict", "type")));
     if (!installReferences(rt.core, rt.heap, type, references, classKind(references))) rt.raise.memoryError();
     types.set(type, TypeObject.ownsReferences, 1);
@@ -306,7 +319,8 @@ export class ClassMaker {
     const solid = solidBase(types, type);
     for (const each of mro) {
       if (!types.isType(each)) rt.raise.typeError(`mro() returned a non-class ('${rt.typeName(each)}')`);
-      if (!types.isSubtype(solid, solidBase(types, each))) rt.raise.typeError(`mro() returned base with unsuitable layout ('${rt.nameOfType(each)}')`);
+      if (!types.isSubtype(solid, solidBase(types, each)))
+        rt.raise.typeError(`mro() returned base with unsuitable layout ('${rt.nameOfType(each)}')`);
     }
   }
 

@@ -1,6 +1,7 @@
 /** Messages of the core's `raise` (host.ts lists the format's codes) and the making of the exception. */
-import { TypeObject } from "../../core/abi/type-layout.ts";
+
 import { Header } from "../../core/abi/object-layout.ts";
+import { TypeObject } from "../../core/abi/type-layout.ts";
 import type { Ref } from "../../heap/index.ts";
 import type { Runtime } from "./runtime.ts";
 

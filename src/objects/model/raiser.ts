@@ -1,10 +1,10 @@
 /** `rt.raise`. */
-import { Type } from "../../core/abi/memory-map.ts";
+
 import { Exc } from "../../core/abi/eval-layout.ts";
-import { STATE } from "../../core/abi/memory-map.ts";
+import { STATE, Type } from "../../core/abi/memory-map.ts";
 import { State } from "../../core/abi/state-layout.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
-import { type Raise, RAISED } from "./raise.ts";
+import { RAISED, type Raise } from "./raise.ts";
 import { setException } from "./raise-format.ts";
 import type { Runtime } from "./runtime.ts";
 

@@ -21,13 +21,15 @@ function fromUnits(view: Uint8Array | Uint16Array, start: number, length: number
   // Short texts are by far the most: one call, no array.
   if (length < CHUNK) return String.fromCharCode(...view.subarray(start, start + length));
   let text = "";
-  for (let at = 0; at < length; at += CHUNK) text += String.fromCharCode(...view.subarray(start + at, start + Math.min(at + CHUNK, length)));
+  for (let at = 0; at < length; at += CHUNK)
+    text += String.fromCharCode(...view.subarray(start + at, start + Math.min(at + CHUNK, length)));
   return text;
 }
 
 function fromCodePoints(view: Uint32Array, start: number, length: number): string {
   let text = "";
-  for (let at = 0; at < length; at += CHUNK) text += String.fromCodePoint(...view.subarray(start + at, start + Math.min(at + CHUNK, length)));
+  for (let at = 0; at < length; at += CHUNK)
+    text += String.fromCodePoint(...view.subarray(start + at, start + Math.min(at + CHUNK, length)));
   return text;
 }
 

@@ -77,7 +77,10 @@ function sameAsBase(types: TypeStruct, type: Ref): boolean {
   const parent = types.base(type);
   if (parent === 0) return false;
   const fields = [TypeObject.basicsize, TypeObject.itemsize, TypeObject.dictoffset, TypeObject.weaklistoffset];
-  return fields.every((field) => types.get(type, field) === types.get(parent, field)) && types.has(type, TypeFlag.HaveGc) === types.has(parent, TypeFlag.HaveGc);
+  return (
+    fields.every((field) => types.get(type, field) === types.get(parent, field)) &&
+    types.has(type, TypeFlag.HaveGc) === types.has(parent, TypeFlag.HaveGc)
+  );
 }
 
 /** same_slots_added: the same `__slots__`, `__dict__` and `__weakref__` over the same base. */
@@ -85,7 +88,13 @@ function sameSlotsAdded(types: TypeStruct, a: Ref, b: Ref): boolean {
   const { rt } = types;
   const namesA = types.get(a, TypeObject.slotNames) as Ref;
   const namesB = types.get(b, TypeObject.slotNames) as Ref;
-  const texts = (names: Ref): string => (names === 0 ? "" : types.items(names).map((name) => rt.text(name)).join(" "));
+  const texts = (names: Ref): string =>
+    names === 0
+      ? ""
+      : types
+          .items(names)
+          .map((name) => rt.text(name))
+          .join(" ");
   if (texts(namesA) !== texts(namesB)) return false;
   const fields = [TypeObject.basicsize, TypeObject.dictoffset, TypeObject.weaklistoffset];
   return fields.every((field) => types.get(a, field) === types.get(b, field));

@@ -93,7 +93,9 @@ function inBase(value: bigint, base: number): string {
 function convertText(rt: CoreRuntime, service: string, object: Ref): Owned {
   const convert = rt.services.get(service) as TextToNumber | undefined;
   if (convert !== undefined) return convert(rt, object);
-  const wanted = service.startsWith("int") ? "int() argument must be a string, a bytes-like object or a real number" : "float() argument must be a string or a real number";
+  const wanted = service.startsWith("int")
+    ? "int() argument must be a string, a bytes-like object or a real number"
+    : "float() argument must be a string or a real number";
   return rt.raise.typeError(`${wanted}, not '${rt.typeName(object)}'`);
 }
 
@@ -101,11 +103,19 @@ function convertText(rt: CoreRuntime, service: string, object: Ref): Owned {
 function raiseAbstract(rt: CoreRuntime, type: Ref): never {
   const abstract = rt.getAttr(type, "__abstractmethods__");
   const names: string[] = [];
-  rt.lend(abstract, (set) => rt.each(set, (name) => {
-    names.push(rt.isInstance(name, Type.str) ? rt.text(name) : rt.raise.typeError(`sequence item 0: expected str instance, ${rt.typeName(name)} found`));
-  }));
+  rt.lend(abstract, (set) =>
+    rt.each(set, (name) => {
+      names.push(
+        rt.isInstance(name, Type.str)
+          ? rt.text(name)
+          : rt.raise.typeError(`sequence item 0: expected str instance, ${rt.typeName(name)} found`),
+      );
+    }),
+  );
   names.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
-  return rt.raise.typeError(`Can't instantiate abstract class ${rt.nameOfType(type)} with abstract method${names.length > 1 ? "s" : ""} ${names.join(", ")}`);
+  return rt.raise.typeError(
+    `Can't instantiate abstract class ${rt.nameOfType(type)} with abstract method${names.length > 1 ? "s" : ""} ${names.join(", ")}`,
+  );
 }
 
 /** _PyObject_FunctionStr. */

@@ -72,7 +72,10 @@ export class SlotUpdater {
         continue;
       }
       const run = row.run === "" ? 0 : this.#core(row.run);
-      if (types.typeOf(found) === Type.wrapperDescriptor && types.rt.text(types.rt.heap.load(found + Descriptor.name) as Ref) === row.name) {
+      if (
+        types.typeOf(found) === Type.wrapperDescriptor &&
+        types.rt.text(types.rt.heap.load(found + Descriptor.name) as Ref) === row.name
+      ) {
         const wrapped = types.rt.heap.load(found + Descriptor.wrapped);
         const definition = types.rt.heap.load(found + Descriptor.definition);
         const own = this.#resolve(type, row, offset);
