@@ -1,6 +1,6 @@
 /**
  * Builds everything that is out of date: the engine room (wasm, its twin, the interface of its
- * exports), the standard library's files, then all TypeScript projects.
+ * exports), the standard library's files, all TypeScript projects, then the bundles of them.
  *
  *   node tools/build.mjs [--quiet]
  */
@@ -19,11 +19,24 @@ function newest(path) {
   const found = statSync(path, { throwIfNoEntry: false });
   if (!found) return 0;
   if (!found.isDirectory()) return found.mtimeMs;
-  return Math.max(...readdirSync(path).filter((name) => name !== "generated").map((name) => newest(join(path, name))));
+  return Math.max(
+    ...readdirSync(path)
+      .filter((name) => name !== "generated")
+      .map((name) => newest(join(path, name))),
+  );
 }
 
 const outputs = ["build/core/core.wasm", "build/core/core-twin.js", "src/core/generated/exports.ts"];
-const stale = outputs.some((path) => !existsSync(path)) || Math.max(newest("src/core"), newest("tools/build-core.mjs")) > newest("build/core/core.wasm");
+const stale =
+  outputs.some((path) => !existsSync(path)) ||
+  Math.max(newest("src/core"), newest("tools/build-core.mjs")) > newest("build/core/core.wasm");
 if (stale) run(process.execPath, "tools/build-core.mjs", "--twin");
 if (!existsSync("build/lib/python3.11/os.py")) run(process.execPath, "tools/build-library.mjs");
 run(process.execPath, "node_modules/typescript/bin/tsc", "-b");
+
+// tsc writes a .tsbuildinfo whenever it writes anything of that project
+const projects = readdirSync("build")
+  .filter((name) => name.endsWith(".tsbuildinfo"))
+  .map((name) => join("build", name));
+const inputs = [...projects, "build/core/core.wasm", "tools/bundle.mjs", "tools/code-cache.mjs", "bin/launch.mjs"];
+if (Math.max(...inputs.map(newest)) > newest("build/bundle/viv.cache")) run(process.execPath, "tools/bundle.mjs");

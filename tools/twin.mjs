@@ -14,7 +14,7 @@ export async function twinOf(wasm) {
   const module = binaryen.readBinary(wasm);
   module.setFeatures(binaryen.Features.All);
   // The translation knows no saturating conversions to 64 bits.
-  module.runPasses(["llvm-nontrapping-fptoint-lowering"]);
+  module.runPasses(["llvm-nontrapping-fptoint-lowering", "alignment-lowering"]);
   const script = module.emitAsmjs();
   module.dispose();
   // In front of the program stand imports, behind it a memory and an instance that nobody wants.

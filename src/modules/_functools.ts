@@ -72,7 +72,7 @@ const partial: TypeTable = defineType({
   references: [Partial.func, Partial.args, Partial.keywords, Partial.dict],
   slots: {
     repr: partialRepr,
-    call: core("vectorcallFromTuple"),
+    call: core("partialCall"),
     getattro: core("objectGenericGetAttr"),
     setattro: core("objectGenericSetAttr"),
     newInstance: core("partialNew"),

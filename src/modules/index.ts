@@ -14,6 +14,7 @@ import { builtins } from "./builtins.ts";
 import { imp } from "./_imp.ts";
 import { sys } from "./sys.ts";
 import { gcModule } from "./gc.ts";
+import { abc } from "./_abc.ts";
 import { functools } from "./_functools.ts";
 import { operator } from "./_operator.ts";
 import { collections } from "./_collections.ts";
@@ -26,4 +27,4 @@ export { heapEventHandler } from "./gc-events.ts";
 export { reportException, writeStderr, writeUnraisable } from "./sys-hooks.ts";
 export { imp };
 
-export const builtinModules: readonly ModuleTable[] = [builtins, sys, imp, codecs, string, thread, warnings, io, marshal, posix, errno, time, atexit, gcModule, weakrefModule, itertools, collections, functools, operator];
+export const builtinModules: readonly ModuleTable[] = [builtins, sys, imp, codecs, string, thread, warnings, io, marshal, posix, errno, time, atexit, gcModule, weakrefModule, itertools, collections, functools, operator, abc];

@@ -34,12 +34,12 @@ export function instantiationFrame(type: Ref, args: Address, nargs: u32, cache: 
   if (!(flags & TypeFlag.HeapType) || flags & TypeFlag.IsAbstract) return 0;
   const version = load<u32>(type, TypeObject.versionTag);
   let init: Ref;
-  if (version && load<u32>(cache) == version) init = load<u32>(cache, 4);
+  if (version && load<u32>(cache, 0, 2) == version) init = load<u32>(cache, 4, 2);
   else {
     init = typeLookup(type, Id.__init__);
     if (!init || typeOf(init) != Type.functionType) return 0;
-    store<u32>(cache, load<u32>(type, TypeObject.versionTag));
-    store<u32>(cache, init, 4);
+    store<u32>(cache, load<u32>(type, TypeObject.versionTag), 0, 2);
+    store<u32>(cache, init, 4, 2);
   }
   return push(type, init, args, nargs);
 }

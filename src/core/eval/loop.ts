@@ -772,8 +772,8 @@ function run(throwing: i32): Owned {
         case Quick.LOAD_GLOBAL_MODULE: {
           // cache: u16 counter, u32 version of the globals' keys, u32 address of the value's slot
           const keys = load<u32>(load<u32>(frame, Frame.globals), Dict.keys);
-          if (load<u32>(keys, DictKeys.version) == load<u32>(ip, 2)) {
-            const value = load<u32>(load<u32>(ip, 6));
+          if (load<u32>(keys, DictKeys.version) == load<u32>(ip, 2, 2)) {
+            const value = load<u32>(load<u32>(ip, 6, 2));
             if (value) {
               if (oparg & 1) {
                 store<u64>(sp, 0, PUSH);
@@ -793,8 +793,8 @@ function run(throwing: i32): Owned {
           // cache: u32 version of the globals' keys, u32 version of the builtins' keys, u16 index of the entry
           const builtins = load<u32>(load<u32>(frame, Frame.builtins), Dict.keys);
           if (
-            load<u32>(load<u32>(load<u32>(frame, Frame.globals), Dict.keys), DictKeys.version) == load<u32>(ip) &&
-            load<u32>(builtins, DictKeys.version) == load<u32>(ip, 4)
+            load<u32>(load<u32>(load<u32>(frame, Frame.globals), Dict.keys), DictKeys.version) == load<u32>(ip, 0, 2) &&
+            load<u32>(builtins, DictKeys.version) == load<u32>(ip, 4, 2)
           ) {
             const entry = builtins + (1 << load<u8>(builtins, DictKeys.log2IndexBytes)) + (<u32>load<u16>(ip, 8) << 4);
             const value = load<u32>(entry, DictKeys.indices + 8);
@@ -834,7 +834,7 @@ function run(throwing: i32): Owned {
         case Quick.LOAD_ATTR_VALUE: {
           // cache: u16 counter, u32 type version, u16 offset of the value in the inline values
           const object = load<u32>(sp, TOP);
-          if (load<u32>(typeOf(object), TypeObject.versionTag) == load<u32>(ip, 2)) {
+          if (load<u32>(typeOf(object), TypeObject.versionTag) == load<u32>(ip, 2, 2)) {
             const values = load<u32>(object - 32);
             if (values) {
               const value = load<u32>(values + load<u16>(ip, 6));
@@ -852,7 +852,7 @@ function run(throwing: i32): Owned {
         }
         case Quick.LOAD_ATTR_SLOT: {
           const object = load<u32>(sp, TOP);
-          if (load<u32>(typeOf(object), TypeObject.versionTag) == load<u32>(ip, 2)) {
+          if (load<u32>(typeOf(object), TypeObject.versionTag) == load<u32>(ip, 2, 2)) {
             const value = load<u32>(object + load<u16>(ip, 6));
             if (value) {
               store<u64>(sp, retain(value), TOP);
@@ -870,7 +870,7 @@ function run(throwing: i32): Owned {
           const object = load<u32>(sp, TOP);
           if (typeOf(object) == Type.module) {
             const keys = load<u32>(load<u32>(object, Module.dict), Dict.keys);
-            if (load<u32>(keys, DictKeys.version) == load<u32>(ip, 2)) {
+            if (load<u32>(keys, DictKeys.version) == load<u32>(ip, 2, 2)) {
               const entry = keys + (1 << load<u8>(keys, DictKeys.log2IndexBytes)) + (<u32>load<u16>(ip, 6) << 4);
               const value = load<u32>(entry, DictKeys.indices + 8);
               if (value) {
@@ -908,7 +908,7 @@ function run(throwing: i32): Owned {
         case Quick.STORE_ATTR_VALUE: {
           // cache: u16 counter, u32 type version, u16 offset of the value; only values that are there already
           const object = load<u32>(sp, TOP);
-          if (load<u32>(typeOf(object), TypeObject.versionTag) == load<u32>(ip, 2)) {
+          if (load<u32>(typeOf(object), TypeObject.versionTag) == load<u32>(ip, 2, 2)) {
             const values = load<u32>(object - 32);
             if (values) {
               const slot = values + load<u16>(ip, 6);
@@ -939,7 +939,7 @@ function run(throwing: i32): Owned {
         }
         case Quick.STORE_ATTR_SLOT: {
           const object = load<u32>(sp, TOP);
-          if (load<u32>(typeOf(object), TypeObject.versionTag) == load<u32>(ip, 2)) {
+          if (load<u32>(typeOf(object), TypeObject.versionTag) == load<u32>(ip, 2, 2)) {
             const slot = object + load<u16>(ip, 6);
             const old = load<u32>(slot);
             store<u64>(slot, load<u32>(sp, SECOND));
@@ -993,9 +993,9 @@ function run(throwing: i32): Owned {
           // cache: u16 counter, u32 type version, u32 version of the shared keys, u32 the method
           const object = load<u32>(sp, TOP);
           const type = typeOf(object);
-          if (load<u32>(type, TypeObject.versionTag) == load<u32>(ip, 2) && load<u32>(object - 32)) {
-            if (load<u32>(load<u32>(type, TypeObject.cachedKeys), DictKeys.version) == load<u32>(ip, 6)) {
-              store<u64>(sp, retain(load<u32>(ip, 10)), TOP);
+          if (load<u32>(type, TypeObject.versionTag) == load<u32>(ip, 2, 2) && load<u32>(object - 32)) {
+            if (load<u32>(load<u32>(type, TypeObject.cachedKeys), DictKeys.version) == load<u32>(ip, 6, 2)) {
+              store<u64>(sp, retain(load<u32>(ip, 10, 2)), TOP);
               store<u64>(sp, object, PUSH);
               sp += 8;
               ip += 20;
@@ -1009,10 +1009,10 @@ function run(throwing: i32): Owned {
         case Quick.LOAD_METHOD_PLAIN: {
           // Objects of this type have no dict, or have an empty place for one at the cached offset.
           const object = load<u32>(sp, TOP);
-          if (load<u32>(typeOf(object), TypeObject.versionTag) == load<u32>(ip, 2)) {
-            const dictOffset = <u32>load<u32>(ip, 6);
+          if (load<u32>(typeOf(object), TypeObject.versionTag) == load<u32>(ip, 2, 2)) {
+            const dictOffset = <u32>load<u32>(ip, 6, 2);
             if (!dictOffset || !load<u32>(object + dictOffset)) {
-              store<u64>(sp, retain(load<u32>(ip, 10)), TOP);
+              store<u64>(sp, retain(load<u32>(ip, 10, 2)), TOP);
               store<u64>(sp, object, PUSH);
               sp += 8;
               ip += 20;
@@ -1026,9 +1026,9 @@ function run(throwing: i32): Owned {
         case Quick.LOAD_METHOD_TYPE: {
           // A plain attribute (no descriptor, or a staticmethod's function) of this very type object.
           const object = load<u32>(sp, TOP);
-          if (object == load<u32>(ip, 6) && load<u32>(object, TypeObject.versionTag) == load<u32>(ip, 2)) {
+          if (object == load<u32>(ip, 6, 2) && load<u32>(object, TypeObject.versionTag) == load<u32>(ip, 2, 2)) {
             store<u64>(sp, 0, TOP);
-            store<u64>(sp, retain(load<u32>(ip, 10)), PUSH);
+            store<u64>(sp, retain(load<u32>(ip, 10, 2)), PUSH);
             sp += 8;
             ip += 20;
             drop(object, frame, sp);
@@ -1042,8 +1042,8 @@ function run(throwing: i32): Owned {
           const object = load<u32>(sp, TOP);
           if (typeOf(object) == Type.module) {
             const keys = load<u32>(load<u32>(object, Module.dict), Dict.keys);
-            if (load<u32>(keys, DictKeys.version) == load<u32>(ip, 2)) {
-              const entry = keys + (1 << load<u8>(keys, DictKeys.log2IndexBytes)) + (load<u32>(ip, 6) << 4);
+            if (load<u32>(keys, DictKeys.version) == load<u32>(ip, 2, 2)) {
+              const entry = keys + (1 << load<u8>(keys, DictKeys.log2IndexBytes)) + (load<u32>(ip, 6, 2) << 4);
               const value = load<u32>(entry, DictKeys.indices + 8);
               if (value) {
                 store<u64>(sp, 0, TOP);

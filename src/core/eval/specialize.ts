@@ -56,16 +56,16 @@ export function specializeLoadGlobal(frame: Address, cache: Address, oparg: u32)
   if (!version) return giveUp(cache);
   let index = dictIndexOfStr(globals, name);
   if (index >= 0) {
-    store<u32>(cache, version, 2);
-    store<u32>(cache, valueAddress(load<u32>(globals, Dict.keys), index), 6);
+    store<u32>(cache, version, 2, 2);
+    store<u32>(cache, valueAddress(load<u32>(globals, Dict.keys), index), 6, 2);
     return become(cache, Quick.LOAD_GLOBAL_MODULE);
   }
   if (!isStrTable(builtins)) return giveUp(cache);
   index = dictIndexOfStr(builtins, name);
   const builtinsVersion = dictKeysVersion(builtins);
   if (index < 0 || index > 0xffff || !builtinsVersion) return giveUp(cache);
-  store<u32>(cache, version);
-  store<u32>(cache, builtinsVersion, 4);
+  store<u32>(cache, version, 0, 2);
+  store<u32>(cache, builtinsVersion, 4, 2);
   store<u16>(cache, index, 8);
   return become(cache, Quick.LOAD_GLOBAL_BUILTIN);
 }
@@ -103,7 +103,7 @@ export function specializeLoadAttr(object: Ref, name: Ref, cache: Address): bool
   const descriptor = typeLookup(type, name);
   const slot = slotOffset(descriptor, object);
   if (slot) {
-    store<u32>(cache, load<u32>(type, TypeObject.versionTag), 2);
+    store<u32>(cache, load<u32>(type, TypeObject.versionTag), 2, 2);
     store<u16>(cache, slot, 6);
     return become(cache, Quick.LOAD_ATTR_SLOT);
   }
@@ -111,7 +111,7 @@ export function specializeLoadAttr(object: Ref, name: Ref, cache: Address): bool
   if (descriptor && load<u32>(typeOf(descriptor), TypeObject.descrSet)) return giveUp(cache);
   const offset = valueOffset(object, type, name);
   if (offset < 0) return giveUp(cache);
-  store<u32>(cache, load<u32>(type, TypeObject.versionTag), 2);
+  store<u32>(cache, load<u32>(type, TypeObject.versionTag), 2, 2);
   store<u16>(cache, offset, 6);
   return become(cache, Quick.LOAD_ATTR_VALUE);
 }
@@ -122,9 +122,9 @@ function specializeModule(module: Ref, name: Ref, cache: Address, form: i32): bo
   const index = dictIndexOfStr(dict, name);
   const version = dictKeysVersion(dict);
   if (index < 0 || index > 0xffff || !version) return giveUp(cache);
-  store<u32>(cache, version, 2);
+  store<u32>(cache, version, 2, 2);
   if (form == Quick.LOAD_ATTR_MODULE) store<u16>(cache, index, 6);
-  else store<u32>(cache, index, 6);
+  else store<u32>(cache, index, 6, 2);
   return become(cache, form);
 }
 
@@ -135,14 +135,14 @@ export function specializeStoreAttr(object: Ref, name: Ref, cache: Address): boo
   const descriptor = typeLookup(type, name);
   const slot = slotOffset(descriptor, object);
   if (slot) {
-    store<u32>(cache, load<u32>(type, TypeObject.versionTag), 2);
+    store<u32>(cache, load<u32>(type, TypeObject.versionTag), 2, 2);
     store<u16>(cache, slot, 6);
     return become(cache, Quick.STORE_ATTR_SLOT);
   }
   if (descriptor && load<u32>(typeOf(descriptor), TypeObject.descrSet)) return giveUp(cache);
   const offset = valueOffset(object, type, name);
   if (offset < 0) return giveUp(cache);
-  store<u32>(cache, load<u32>(type, TypeObject.versionTag), 2);
+  store<u32>(cache, load<u32>(type, TypeObject.versionTag), 2, 2);
   store<u16>(cache, offset, 6);
   return become(cache, Quick.STORE_ATTR_VALUE);
 }
@@ -160,18 +160,18 @@ export function specializeLoadMethod(object: Ref, name: Ref, cache: Address): bo
   if (!isGeneric(type) || !typeAssignVersionTag(type)) return giveUp(cache);
   const descriptor = typeLookup(type, name);
   if (!descriptor || !isMethodDescriptor(descriptor)) return giveUp(cache);
-  store<u32>(cache, load<u32>(type, TypeObject.versionTag), 2);
-  store<u32>(cache, descriptor, 10);
+  store<u32>(cache, load<u32>(type, TypeObject.versionTag), 2, 2);
+  store<u32>(cache, descriptor, 10, 2);
   if (load<u32>(type, TypeObject.flags) & TypeFlag.ManagedDict) {
     if (!load<u32>(object - 32) || valueOffset(object, type, name) >= 0) return giveUp(cache);
     const version = keysGetVersion(load<u32>(type, TypeObject.cachedKeys));
     if (!version) return giveUp(cache);
-    store<u32>(cache, version, 6);
+    store<u32>(cache, version, 6, 2);
     return become(cache, Quick.LOAD_METHOD_VALUES);
   }
   const dictOffset = load<i32>(type, TypeObject.dictoffset);
   if (dictOffset < 0 || (dictOffset > 0 && load<u32>(object + dictOffset))) return giveUp(cache);
-  store<u32>(cache, dictOffset, 6);
+  store<u32>(cache, dictOffset, 6, 2);
   return become(cache, Quick.LOAD_METHOD_PLAIN);
 }
 
@@ -180,8 +180,8 @@ function specializeClassMethod(object: Ref, meta: Ref, name: Ref, cache: Address
   if (meta != Type.type || typeLookup(meta, name) || !typeAssignVersionTag(object)) return giveUp(cache);
   const attribute = typeLookup(object, name);
   if (!attribute || typeOf(attribute) != Type.functionType) return giveUp(cache);
-  store<u32>(cache, load<u32>(object, TypeObject.versionTag), 2);
-  store<u32>(cache, object, 6);
-  store<u32>(cache, attribute, 10);
+  store<u32>(cache, load<u32>(object, TypeObject.versionTag), 2, 2);
+  store<u32>(cache, object, 6, 2);
+  store<u32>(cache, attribute, 10, 2);
   return become(cache, Quick.LOAD_METHOD_TYPE);
 }

@@ -108,6 +108,18 @@ function partialMerge(self: Ref, args: Address, nargs: i32, kwnames: Ref): Owned
   return result;
 }
 
+/** partial_call: for subclasses, which have no vectorcall. */
+export function partialCall(self: Ref, args: Ref, kwargs: Ref): Owned {
+  const func = retain(load<u32>(self, Partial.func));
+  const all = joined(load<u32>(self, Partial.args), args, 0);
+  const keywords: Owned = all ? mergedKeywords(load<u32>(self, Partial.keywords), kwargs) : 0;
+  const result: Owned = keywords ? objectCall(func, all, keywords) : 0;
+  releaseMaybe(keywords);
+  releaseMaybe(all);
+  release(func);
+  return result;
+}
+
 /** reduce(function, iterable[, initial]) */
 export function functoolsReduce(module: Ref, args: Address, nargs: i32): Owned {
   if (!countFits(nargs, 2, 3, "reduce")) return 0;

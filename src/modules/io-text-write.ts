@@ -1,0 +1,164 @@
+/**
+ * Writing to a TextIOWrapper (Modules/_io/textio.c, _io_TextIOWrapper_write). Texts are gathered as
+ * they are, ascii ones even without encoding, until a chunk is full: print() in a loop costs one
+ * list append, and the reference that is held until then can be seen in the text's count, as in CPython.
+ */
+import { NONE, Type } from "../core/abi/memory-map.ts";
+import { Header } from "../core/abi/object-layout.ts";
+import { Bytes, Str } from "../core/abi/text-layout.ts";
+import type { Owned, Ref } from "../heap/index.ts";
+import type { Runtime, TypeTable } from "../objects/index.ts";
+import { unsupported } from "./io-base.ts";
+import { writeMemory } from "./io-buffered-write.ts";
+import { encodeFast, isAsciiCompatible } from "./io-codec.ts";
+import { byte, callVoid, characters, field, flag, int, isBytes, isStr, lengthOf, setByte, setField, setInt, sizeOfBytes, Text } from "./io-layout.ts";
+import { CR, LF, withNewlines } from "./io-newlines.ts";
+import { checkAttached, checkTextOpen, exactBuffer } from "./io-text.ts";
+
+export function writeText(rt: Runtime, self: Ref, text: Ref): Owned {
+  checkAttached(rt, self);
+  if (!isStr(rt, text)) rt.raise.typeError(`write() argument must be str, not ${rt.shownType(text)}`);
+  checkTextOpen(rt, self);
+  const encoder = field(rt, self, Text.encoder);
+  if (!encoder) unsupported(rt, "not writable");
+  const length = lengthOf(rt, text);
+  put(rt, self, text, encoder);
+  return rt.int(length);
+}
+
+function put(rt: Runtime, self: Ref, text: Ref, encoder: Ref): void {
+  const writenl = flag(rt, self, Text.writeTranslate) ? field(rt, self, Text.writenl) : (0 as Ref);
+  const byLine = flag(rt, self, Text.lineBuffering);
+  let lineEnds = false;
+  if (writenl || byLine) {
+    const view = characters(rt, text);
+    const hasLf = view.includes(LF as never);
+    lineEnds = byLine && (hasLf || view.includes(CR as never));
+    if (hasLf && writenl) {
+      const shown = withNewlines(rt, text, writenl);
+      rt.lend(shown, () => add(rt, self, encode(rt, self, shown, encoder), lineEnds));
+      return after(rt, self, lineEnds);
+    }
+  }
+  add(rt, self, encode(rt, self, text, encoder), lineEnds);
+  after(rt, self, lineEnds);
+}
+
+/** The bytes, or the text itself when it is ascii and stays so. */
+function encode(rt: Runtime, self: Ref, text: Ref, encoder: Ref): Owned {
+  const kind = byte(rt, self, Text.encodeKind);
+  if (kind > 0) {
+    if (isAsciiCompatible(kind) && rt.heap.u8[text + Str.ascii]) return rt.retain(text);
+    const atStart = flag(rt, self, Text.startOfStream);
+    setByte(rt, self, Text.startOfStream, false);
+    return encodeFast(rt, text, kind, rt.text(field(rt, self, Text.errors)), atStart);
+  }
+  const bytes = rt.callMethod(encoder, "encode", text);
+  if (!isBytes(rt, bytes)) {
+    const type = rt.typeName(bytes);
+    rt.release(bytes);
+    rt.raise.typeError(`encoder should return a bytes object, not '${type}'`);
+  }
+  return bytes;
+}
+
+/** Puts a piece behind what waits; more than a chunk goes on to the buffer. */
+function add(rt: Runtime, self: Ref, piece: Owned, needFlush: boolean): void {
+  const size = isStr(rt, piece) ? lengthOf(rt, piece) : sizeOfBytes(rt, piece);
+  const chunk = int(rt, self, Text.chunkSize);
+  if (int(rt, self, Text.pendingCount) + size > chunk) {
+    try {
+      flushPending(rt, self);
+    } catch (error) {
+      rt.release(piece);
+      throw error;
+    }
+  }
+  keep(rt, self, piece);
+  const count = int(rt, self, Text.pendingCount) + size;
+  setInt(rt, self, Text.pendingCount, count);
+  if (count >= chunk || needFlush || flag(rt, self, Text.writeThrough)) flushPending(rt, self);
+}
+
+/** One piece stands for itself, several in a list. */
+function keep(rt: Runtime, self: Ref, piece: Owned): void {
+  const pending = field(rt, self, Text.pending);
+  if (!pending) {
+    setInt(rt, self, Text.pendingCount, 0);
+    rt.heap.store(self + Text.pending, piece);
+  } else if (rt.typeOf(pending) === Type.list) rt.status(rt.core.listAppendSteal(pending, piece));
+  else rt.heap.store(self + Text.pending, rt.list([pending as Owned, piece]));
+}
+
+/** What was read ahead is of no use after a write. */
+function after(rt: Runtime, self: Ref, lineEnds: boolean): void {
+  if (lineEnds) callVoid(rt, field(rt, self, Text.buffer), "flush");
+  setField(rt, self, Text.decodedChars, 0);
+  setInt(rt, self, Text.decodedUsed, 0);
+  setField(rt, self, Text.snapshot, 0);
+  const decoder = field(rt, self, Text.decoder);
+  if (decoder && decoder !== NONE) callVoid(rt, decoder, "reset");
+}
+
+/** The characters of an ascii text are its bytes. */
+function piecePlace(rt: Runtime, piece: Ref): { readonly from: number; readonly size: number } {
+  if (isBytes(rt, piece)) return { from: piece + Bytes.data, size: sizeOfBytes(rt, piece) };
+  const view = characters(rt, piece);
+  return { from: view.byteOffset, size: view.length };
+}
+
+/** _textiowrapper_writeflush: all pieces as one bytes object to the buffer. */
+export function flushPending(rt: Runtime, self: Ref): void {
+  const pending = field(rt, self, Text.pending) as Owned;
+  if (!pending) return;
+  const all = rt.lend(joinPieces(rt, pending, int(rt, self, Text.pendingCount)), (joined) => rt.retain(joined));
+  // emptied first: what the buffer's write does may come back here
+  setInt(rt, self, Text.pendingCount, 0);
+  rt.heap.store(self + Text.pending, 0);
+  rt.release(pending);
+  rt.lend(all, () => {
+    const buffer = field(rt, self, Text.buffer);
+    const kind = exactBuffer(rt, buffer);
+    if (kind === "writer" || kind === "random") writeMemory(rt, buffer, all + Bytes.data, sizeOfBytes(rt, all));
+    else callVoid(rt, buffer, "write", all);
+  });
+}
+
+function joinPieces(rt: Runtime, pending: Ref, count: number): Owned {
+  if (isBytes(rt, pending)) return rt.retain(pending);
+  const joined = rt.must(rt.core.bytesNew(count));
+  if (count === 0) return joined;
+  let at = joined + Bytes.data;
+  for (const piece of rt.typeOf(pending) === Type.list ? rt.items(pending) : [pending]) {
+    const { from, size } = piecePlace(rt, piece);
+    rt.heap.u8.copyWithin(at, from, from + size);
+    at += size;
+  }
+  return joined;
+}
+
+/**
+ * print()'s way in: appends to what waits when the stream is an ordinary text file over FileIO and nothing
+ * special is to be done with the text.
+ * @returns false when write() must be called after all
+ */
+export function writeTextQuickly(rt: Runtime, self: Ref, text: Ref, type: TypeTable, address: (table: TypeTable) => Ref): boolean {
+  const { u8, u32, i32 } = rt.heap;
+  if (u32[(self + Header.type) >> 2] !== address(type)) return false;
+  if (u32[(text + Header.type) >> 2] !== Type.str || !u8[text + Str.ascii]) return false;
+  const kind = u8[self + Text.encodeKind] as number;
+  const special = u8[self + Text.lineBuffering] as number | 0;
+  if (!u8[self + Text.ok] || u8[self + Text.detached] || special || u8[self + Text.writeThrough] || kind < 1 || kind > 3) return false;
+  if (u32[(self + Text.writenl) >> 2] || u32[(self + Text.decoder) >> 2]) return false;
+  const raw = u32[(self + Text.raw) >> 2] as number;
+  // 16: FileIO's descriptor
+  if (!raw || (i32[(raw + 16) >> 2] as number) < 0) return false;
+  const pending = u32[(self + Text.pending) >> 2] as Ref;
+  const length = u32[(text + Str.length) >> 2] as number;
+  const count = (i32[(self + Text.pendingCount) >> 2] as number) + length;
+  if (!pending || u32[(pending + Header.type) >> 2] !== Type.list || count >= (i32[(self + Text.chunkSize) >> 2] as number)) return false;
+  u8[self + Text.startOfStream] = 0;
+  if (rt.core.listAppend(pending, text) < 0) rt.raise.again();
+  rt.heap.i32[(self + Text.pendingCount) >> 2] = count;
+  return true;
+}
