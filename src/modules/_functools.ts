@@ -192,7 +192,6 @@ const lruListElement: TypeTable = defineType({
   address: Type.lruListElement,
   basicsize: LruLink.SIZEOF,
   flags: TypeFlag.DisallowInstantiation,
-  references: [LruLink.key, LruLink.result],
   slots: { dealloc: core("lruLinkDealloc") },
 });
 

@@ -1,39 +1,57 @@
-/** `_io`: files. Only what importing needs so far: the content of a source file. */
-import type { Owned, Ref } from "../heap/index.ts";
-import { defineModule, defineType, fn, method, type Runtime, unsigned } from "../objects/index.ts";
-import { interpreterOf } from "../vm/interpreter.ts";
-import { textStream } from "./io-streams.ts";
-import { absolutePath, pathText, raiseOsError } from "./posix.ts";
+/** `_io`: the streams of `io`, and `open` (Modules/_io). Each type has files of its own, io-*.ts. */
+import { NONE, Type } from "../core/abi/memory-map.ts";
+import type { Ref } from "../heap/index.ts";
+import { defineModule, fn, type ModuleTable } from "../objects/index.ts";
+import { bufferedIoBase, ioBase, rawIoBase, textIoBase, unsupportedOperation } from "./io-base.ts";
+import { bufferedRandom, bufferedReader, bufferedRwPair, bufferedWriter } from "./io-buffered-types.ts";
+import { bytesIo, bytesIoBuffer } from "./io-bytes.ts";
+import { nativeDecoder } from "./io-codec.ts";
+import { fileIo } from "./io-file.ts";
+import { DEFAULT_BUFFER_SIZE } from "./io-layout.ts";
+import { newlineDecoder } from "./io-newlines.ts";
+import { open, openCode, textEncoding } from "./io-open.ts";
+import { stringIo } from "./io-string.ts";
+import { textIoWrapper } from "./io-text-type.ts";
 
-const CONTENT = 16;
+/** Types that have no name in the module. */
+const hidden = ["_BytesIOBuffer", "_NativeDecoder"];
 
-const codeFile = defineType({
-  name: "_io.BufferedReader",
-  doc: "A file's content, read whole.",
-  basicsize: 24,
-  references: [CONTENT],
-  methods: {
-    read: method("(self, size: index = -1, /)", "The content.", (rt, self) => rt.retain(rt.heap.u32[(self + CONTENT) >> 2] as Ref)),
-    __enter__: method("(self, /)", "The file itself.", (rt, self) => rt.retain(self)),
-    __exit__: unsigned(method("(self, *args)", "Nothing is left open.", () => undefined)),
-  },
+export const OPEN_SIGNATURE = "(file, mode: str = 'r', buffering: i32 = -1, encoding=None, errors=None, newline=None, closefd: bool = True, opener=None)";
+
+export const openFunction = fn(OPEN_SIGNATURE, "Opens a file and gives the stream; OSError when it cannot be opened.", (rt, file, mode, buffering, encoding, errors, newline, closefd, opener) => {
+  const text = (value: Ref | null, name: string): Ref | null => {
+    if (value === null || value === NONE) return null;
+    if (!rt.isInstance(value, Type.str)) rt.raise.typeError(`open() argument '${name}' must be str or None, not ${rt.shownType(value)}`);
+    return value;
+  };
+  return open(rt, file, {
+    mode, buffering, closefd,
+    encoding: text(encoding, "encoding"),
+    errors: text(errors, "errors"),
+    newline: text(newline, "newline"),
+    opener: opener === NONE ? null : opener,
+  });
 });
 
-function openCode(rt: Runtime, path: Ref): Owned {
-  const { files } = interpreterOf(rt).host;
-  const absolute = absolutePath(rt, pathText(rt, path, "open_code"));
-  const content = files.read(absolute);
-  if (!content) return raiseOsError(rt, files.status(absolute) ? "EISDIR" : "ENOENT", path);
-  const type = ([...rt.types.values()].find((info) => info.name === "_io.BufferedReader") as { address: Ref }).address;
-  const file = rt.must(rt.core.gcNew(type, 24));
-  rt.heap.u32[(file + CONTENT) >> 2] = rt.bytes(content);
-  rt.core.gcTrack(file);
-  return file;
-}
-
-export const io = defineModule({
+export const io: ModuleTable = defineModule({
   name: "_io",
-  doc: "Files.",
-  types: [textStream, codeFile],
-  functions: { open_code: fn("(path)", "Opens a file that code is read from.", openCode) },
+  doc: "Streams of bytes and text, in memory and in files.",
+  types: [
+    ioBase, rawIoBase, bufferedIoBase, textIoBase, fileIo, bytesIo, bytesIoBuffer, stringIo, bufferedReader, bufferedWriter, bufferedRandom, bufferedRwPair, newlineDecoder,
+    nativeDecoder, textIoWrapper,
+  ],
+  functions: {
+    open: openFunction,
+    open_code: fn("(path: strRef)", "Opens a file that code is read from.", openCode),
+    text_encoding: fn("(encoding, stacklevel: i32 = 2, /)", "The encoding that a function means when it was given this.", textEncoding),
+  },
+  constants: {
+    DEFAULT_BUFFER_SIZE: (rt) => rt.int(DEFAULT_BUFFER_SIZE),
+    UnsupportedOperation: (rt) => rt.retain(unsupportedOperation(rt)),
+    BlockingIOError: (rt) => rt.retain(Type.BlockingIOError as Ref),
+  },
+  init(rt, module) {
+    const dict = rt.mustRef(rt.core.moduleGetDict(module));
+    for (const name of hidden) rt.lend(rt.interned(name), (key) => rt.status(rt.core.dictDelItem(dict, key)));
+  },
 });

@@ -183,9 +183,6 @@ function compareDigest(rt: Runtime, a: Ref, b: Ref): Owned {
     if (!ascii(a) || !ascii(b)) rt.raise.typeError("comparing strings with non-ASCII characters is not supported");
     return sameBytes(rt, new TextEncoder().encode(rt.text(a)), new TextEncoder().encode(rt.text(b)));
   }
-  if (!rt.core.objectCheckBuffer(a) || !rt.core.objectCheckBuffer(b)) {
-    rt.raise.typeError(`unsupported operand types(s) or combination of types: '${rt.typeName(a)}' and '${rt.typeName(b)}'`);
-  }
   const bytes = (value: Ref): Uint8Array => withBuffer(rt, value, (address, size) => rt.heap.u8.slice(address, address + size));
   return sameBytes(rt, bytes(a), bytes(b));
 }

@@ -14,6 +14,9 @@ import { builtins } from "./builtins.ts";
 import { imp } from "./_imp.ts";
 import { sys } from "./sys.ts";
 import { gcModule } from "./gc.ts";
+import { stat } from "./_stat.ts";
+import { heapq } from "./_heapq.ts";
+import { bisect } from "./_bisect.ts";
 import { abc } from "./_abc.ts";
 import { functools } from "./_functools.ts";
 import { operator } from "./_operator.ts";
@@ -27,4 +30,4 @@ export { heapEventHandler } from "./gc-events.ts";
 export { reportException, writeStderr, writeUnraisable } from "./sys-hooks.ts";
 export { imp };
 
-export const builtinModules: readonly ModuleTable[] = [builtins, sys, imp, codecs, string, thread, warnings, io, marshal, posix, errno, time, atexit, gcModule, weakrefModule, itertools, collections, functools, operator, abc];
+export const builtinModules: readonly ModuleTable[] = [builtins, sys, imp, codecs, string, thread, warnings, io, marshal, posix, errno, time, atexit, gcModule, weakrefModule, itertools, collections, functools, operator, abc, stat, heapq, bisect];

@@ -1,13 +1,13 @@
 /** Reading from a TextIOWrapper (Modules/_io/textio.c): chunks of bytes are decoded ahead and given out in lines. */
 import { NONE } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
-import type { Runtime, TypeTable } from "../objects/index.ts";
+import type { Runtime } from "../objects/index.ts";
 import { unsupported } from "./io-base.ts";
 import { read as bufferedRead, read1 as bufferedRead1 } from "./io-buffered-read.ts";
 import { decodeObjectNatively, isNativeDecoder } from "./io-codec.ts";
 import { characters, double, field, flag, int, isBytes, isStr, lengthOf, Newline, setByte, setDouble, setField, setInt, Text, typeAddress } from "./io-layout.ts";
 import { decodeNewlines, findLineEnd, newlineDecoder, readDecoderState } from "./io-newlines.ts";
-import { checkAttached, checkTextOpen, exactBuffer, textIoWrapperTable } from "./io-text.ts";
+import { checkAttached, checkTextOpen, exactBuffer, isExactText } from "./io-text-state.ts";
 import { flushPending } from "./io-text-write.ts";
 
 /** Takes the text over; 0 for none. */
@@ -83,7 +83,7 @@ function readChunk(rt: Runtime, self: Ref, hint: number): boolean {
         const next = rt.must(rt.core.bytesConcat(before.bytes, input));
         setField(rt, self, Text.snapshot, rt.tuple([rt.int(before.flags), next]));
       }
-      return size > 0;
+      return size > 0 || count > 0;
     });
   } finally {
     if (before) rt.release(before.bytes);
@@ -117,9 +117,7 @@ export function readText(rt: Runtime, self: Ref, size: number): Owned {
     for (const part of parts) rt.release(part);
     throw error;
   }
-  // what the decoder still gave at the end of the file
-  const last = takeDecoded(rt, self, size - parts.reduce((sum, part) => sum + lengthOf(rt, part), 0));
-  return joinTexts(rt, [...parts, last]);
+  return joinTexts(rt, parts);
 }
 
 function joinTexts(rt: Runtime, parts: readonly Owned[]): Owned {
@@ -189,8 +187,7 @@ function lineEnds(rt: Runtime, self: Ref): { translate: boolean; universal: bool
 export function nextTextLine(rt: Runtime, self: Ref): Owned | undefined {
   checkAttached(rt, self);
   setByte(rt, self, Text.telling, false);
-  const exact = rt.typeOf(self) === typeAddress(rt, textIoWrapperTable.table as TypeTable);
-  const line = exact ? readTextLine(rt, self, -1) : rt.callMethod(self, "readline");
+  const line = isExactText(rt, self) ? readTextLine(rt, self, -1) : rt.callMethod(self, "readline");
   if (!isStr(rt, line)) {
     const type = rt.typeName(line);
     rt.release(line);

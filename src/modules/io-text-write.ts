@@ -13,7 +13,7 @@ import { writeMemory } from "./io-buffered-write.ts";
 import { encodeFast, isAsciiCompatible } from "./io-codec.ts";
 import { byte, callVoid, characters, field, flag, int, isBytes, isStr, lengthOf, setByte, setField, setInt, sizeOfBytes, Text } from "./io-layout.ts";
 import { CR, LF, withNewlines } from "./io-newlines.ts";
-import { checkAttached, checkTextOpen, exactBuffer } from "./io-text.ts";
+import { checkAttached, checkTextOpen, exactBuffer } from "./io-text-state.ts";
 
 export function writeText(rt: Runtime, self: Ref, text: Ref): Owned {
   checkAttached(rt, self);

@@ -3,41 +3,15 @@
  * buffer. Reading, writing and positions are in files of their own.
  */
 import { NONE } from "../core/abi/memory-map.ts";
-import { Buffered, callTruth, callVoid, chained, field, File, flag, int, isStr, setByte, setDouble, setField, setInt, Text, typeAddress } from "./io-layout.ts";
+import { Buffered, callTruth, callVoid, chained, field, flag, isStr, setByte, setDouble, setField, setInt, Text, typeAddress } from "./io-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
-import { keywordsOf, RAISED, type Runtime, type TypeTable } from "../objects/index.ts";
-import { checkClosed, unsupported } from "./io-base.ts";
-import { bufferedRandom, bufferedReader, bufferedWriter } from "./io-buffered-types.ts";
+import { keywordsOf, RAISED, type Runtime } from "../objects/index.ts";
+import { unsupported } from "./io-base.ts";
 import { checkEncoding, codecKind, newDecoder, newEncoder } from "./io-codec.ts";
 import { fileIo } from "./io-file.ts";
 import { newNewlineDecoder } from "./io-newlines.ts";
+import { checkAttached, checkTextOpen, exactBuffer } from "./io-text-state.ts";
 import { flushPending } from "./io-text-write.ts";
-
-/** The type's own table, which imports this file. */
-export const textIoWrapperTable: { table: TypeTable | undefined } = { table: undefined };
-const isExact = (rt: Runtime, self: Ref): boolean => rt.typeOf(self) === typeAddress(rt, textIoWrapperTable.table as TypeTable);
-
-/** CHECK_ATTACHED */
-export function checkAttached(rt: Runtime, self: Ref): void {
-  if (!flag(rt, self, Text.ok)) rt.raise.valueError("I/O operation on uninitialized object");
-  if (flag(rt, self, Text.detached)) rt.raise.valueError("underlying buffer has been detached");
-}
-
-/** CHECK_CLOSED: of FileIO the struct says it, other streams are asked. */
-export function checkTextOpen(rt: Runtime, self: Ref): void {
-  if (!isExact(rt, self)) return checkClosed(rt, self);
-  const raw = field(rt, self, Text.raw);
-  const closed = raw ? int(rt, raw, File.fd) < 0 : rt.lend(rt.getAttr(field(rt, self, Text.buffer), "closed"), (answer) => rt.isTrue(answer));
-  if (closed) rt.raise.valueError("I/O operation on closed file.");
-}
-
-/** Buffers whose methods need not be looked up. */
-export function exactBuffer(rt: Runtime, buffer: Ref): "reader" | "writer" | "random" | undefined {
-  const type = rt.typeOf(buffer);
-  if (type === typeAddress(rt, bufferedWriter)) return "writer";
-  if (type === typeAddress(rt, bufferedReader)) return "reader";
-  return type === typeAddress(rt, bufferedRandom) ? "random" : undefined;
-}
 
 /** set_newline */
 function setNewline(rt: Runtime, self: Ref, newline: string | undefined): void {

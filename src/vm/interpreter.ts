@@ -19,6 +19,8 @@ export interface InterpreterOptions {
   readonly inspect: boolean;
   readonly interactive: boolean;
   readonly quiet: boolean;
+  /** -u: standard output without a buffer. */
+  readonly unbuffered?: boolean;
   readonly isolated: boolean;
   readonly ignoreEnvironment: boolean;
   readonly safePath: boolean;

@@ -45,3 +45,14 @@ export {
   dequeRotateMethod,
   dequeSizeofMethod,
 } from "./deque-methods";
+export { bisectSearch } from "./bisect";
+export {
+  heapHeapify,
+  heapHeapifyMax,
+  heapPop,
+  heapPopMax,
+  heapPush,
+  heapPushPop,
+  heapReplace,
+  heapReplaceMax,
+} from "./heapq";

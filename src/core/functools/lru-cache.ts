@@ -11,7 +11,7 @@ import { dictLookup } from "../container/dict-lookup";
 import { dictTakeOut } from "../container/dict";
 import { tupleItem, tupleNew, tupleSetNew, tupleSize } from "../container/tuple";
 import { objectCall } from "../eval/call";
-import { freeObject, gcNew, gcTrack, gcUntrack } from "../heap/allocate";
+import { freeObject, gcUntrack, objectNew } from "../heap/allocate";
 import { clearSlot, release, releaseMaybe, retain, typeOf } from "../heap/object";
 import { visitReference } from "../heap/traverse";
 import { trashBegin, trashEnd } from "../heap/trashcan";
@@ -157,7 +157,8 @@ function bounded(self: Ref, args: Ref, kwargs: Ref, key: Owned, hash: i64): Owne
 
 /** There is room: a new link. Takes key and result; gives the result. */
 function addLink(self: Ref, cache: Ref, key: Owned, hash: i64, result: Owned): Owned {
-  const link = gcNew(Type.lruListElement, LruLink.SIZEOF);
+  // No collector header: the cache object visits for its links.
+  const link = objectNew(Type.lruListElement, LruLink.SIZEOF);
   if (!link) {
     release(key);
     release(result);
@@ -168,7 +169,6 @@ function addLink(self: Ref, cache: Ref, key: Owned, hash: i64, result: Owned): O
   store<u64>(link, <u64>result, LruLink.result);
   store<u64>(link, 0, LruLink.previous);
   store<u64>(link, 0, LruLink.next);
-  gcTrack(link);
   if (dictSetItemKnownHash(cache, key, link, hash) < 0) {
     release(link);
     return 0;
@@ -288,7 +288,6 @@ export function lruCacheDealloc(self: Ref): u32 {
 }
 
 export function lruLinkDealloc(self: Ref): u32 {
-  gcUntrack(self);
   releaseMaybe(load<u32>(self, LruLink.key));
   releaseMaybe(load<u32>(self, LruLink.result));
   freeObject(self);

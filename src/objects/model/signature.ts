@@ -88,7 +88,7 @@ function spec(part: string, kind: ParameterKind): ParameterSpec {
 
 /** `__text_signature__`: converters left out, the first parameter marked as inspect expects it. */
 export function textSignature(text: string, first: "$self" | "$type" | "$module" | ""): string {
-  const parts = text.slice(1, -1).split(", ").filter(Boolean);
+  const parts = text.slice(1, -1).split(", ").filter((part) => part !== "" && part !== "$module");
   const hasOwn = first === "$self" || first === "$type";
   if (hasOwn) parts.shift();
   const shown = parts.map((part) => {
@@ -97,9 +97,8 @@ export function textSignature(text: string, first: "$self" | "$type" | "$module"
     return fallback === undefined ? name : `${name}=${fallback === "NULL" ? "<unrepresentable>" : fallback}`;
   });
   if (first) {
-    shown.unshift(first);
-    // Only positional: CPython writes the slash right after $module too when nothing else follows.
-    if (shown.length === 1) shown.push("/");
+    // what comes first is positional-only: without a slash later on, it gets one of its own
+    shown.unshift(...(shown.includes("/") ? [first] : [first, "/"]));
   }
   return `(${shown.join(", ")})`;
 }
