@@ -16,7 +16,7 @@ import { textIoWrapper } from "./io-text-type.ts";
 /** Types that have no name in the module. */
 const hidden = ["_BytesIOBuffer", "_NativeDecoder"];
 
-export const OPEN_SIGNATURE = "(file, mode: str = 'r', buffering: i32 = -1, encoding=None, errors=None, newline=None, closefd: bool = True, opener=None)";
+export const OPEN_SIGNATURE = "(file, mode: str = 'r', buffering: i32 = -1, encoding = None, errors = None, newline = None, closefd: bool = True, opener = None)";
 
 export const openFunction = fn(OPEN_SIGNATURE, "Opens a file and gives the stream; OSError when it cannot be opened.", (rt, file, mode, buffering, encoding, errors, newline, closefd, opener) => {
   const text = (value: Ref | null, name: string): Ref | null => {

@@ -200,7 +200,7 @@ export const ioBase: TypeTable = defineType({
     newInstance: (rt, type) => allocate(rt, type),
   },
   methods: {
-    seek: method("(self, offset, whence=os.SEEK_SET, /)", "Changes the position.", (rt) => unsupported(rt, "seek")),
+    seek: method("(self, offset, whence = os.SEEK_SET, /)", "Changes the position.", (rt) => unsupported(rt, "seek")),
     tell: method("(self, /)", "The position.", (rt, self) => rt.lend(rt.int(0), (zero) => rt.lend(rt.int(1), (one) => rt.callMethod(self, "seek", zero, one)))),
     truncate: unsigned(method("(self, *args)", "Cuts the file off.", (rt) => unsupported(rt, "truncate"))),
     flush: method("(self, /)", "Hands over what is buffered.", (rt, self) => {
@@ -222,8 +222,8 @@ export const ioBase: TypeTable = defineType({
       return rt.retain(self);
     })),
     __exit__: unsigned(method("(self, *args)", "Closes it.", (rt, self) => rt.callMethod(self, "close"))),
-    readline: method("(self, size=-1, /)", "One line.", (rt, self, size) => readLine(rt, self, sizeOrAll(rt, size))),
-    readlines: method("(self, hint=-1, /)", "All lines, or about as many as hint says.", (rt, self, hint) => readLines(rt, self, sizeOrAll(rt, hint))),
+    readline: method("(self, size = -1, /)", "One line.", (rt, self, size) => readLine(rt, self, sizeOrAll(rt, size))),
+    readlines: method("(self, hint = -1, /)", "All lines, or about as many as hint says.", (rt, self, hint) => readLines(rt, self, sizeOrAll(rt, hint))),
     writelines: method("(self, lines, /)", "Writes each of them.", writeLines),
   },
   getset: {

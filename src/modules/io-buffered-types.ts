@@ -76,7 +76,7 @@ const shared: Record<string, MethodEntry> = {
   _dealloc_warn: unsigned(method("(self, source, /)", "Warns of an unclosed file.", warnUnclosedRaw)),
   seek: method("(self, target, whence: i32 = 0, /)", "Changes the position.", seek),
   tell: unsigned(method("(self, /)", "The position.", tell)),
-  truncate: method("(self, pos=None, /)", "Cuts the file off, at the position by default.", truncate),
+  truncate: method("(self, pos = None, /)", "Cuts the file off, at the position by default.", truncate),
   __sizeof__: unsigned(method("(self, /)", "Bytes, the buffer's included.", (rt, self) =>
     rt.int(int(rt, rt.typeOf(self), TypeObject.basicsize) + (field(rt, self, Buffered.block) ? int(rt, self, Buffered.bufferSize) : 0)),
   )),
@@ -84,12 +84,12 @@ const shared: Record<string, MethodEntry> = {
 
 const reading: Record<string, MethodEntry> = {
   readable: forwarded("readable", "Is it readable?"),
-  read: method("(self, size=-1, /)", "So many bytes, all by default.", (rt, self, size) => read(rt, self, sizeOrAll(rt, size))),
+  read: method("(self, size = -1, /)", "So many bytes, all by default.", (rt, self, size) => read(rt, self, sizeOrAll(rt, size))),
   peek: method("(self, size: index = 0, /)", "What comes next, without moving on.", (rt, self) => peek(rt, self)),
   read1: method("(self, size: index = -1, /)", "Bytes by at most one read of the raw stream.", read1),
   readinto: method("(self, buffer, /)", "Reads into a buffer.", (rt, self, target) => readInto(rt, self, target, false)),
   readinto1: method("(self, buffer, /)", "The same by at most one read.", (rt, self, target) => readInto(rt, self, target, true)),
-  readline: method("(self, size=-1, /)", "One line.", (rt, self, size) => {
+  readline: method("(self, size = -1, /)", "One line.", (rt, self, size) => {
     checkReady(rt, self);
     return readLine(rt, self, sizeOrAll(rt, size));
   }),

@@ -278,7 +278,7 @@ export const bytesIo: TypeTable = defineType({
       checkOpen(rt, self);
       rt.each(lines, (line) => write(rt, self, line));
     }),
-    read1: method("(self, size=-1, /)", "Up to so many bytes, all by default.", (rt, self, size) => read(rt, self, sizeOrAll(rt, size))),
+    read1: method("(self, size = -1, /)", "Up to so many bytes, all by default.", (rt, self, size) => read(rt, self, sizeOrAll(rt, size))),
     readinto: method("(self, buffer, /)", "Reads into a buffer.", (rt, self, target) =>
       withWritableBuffer(rt, target, "readinto", (address, size) => {
         checkOpen(rt, self);
@@ -289,17 +289,17 @@ export const bytesIo: TypeTable = defineType({
         return rt.int(count);
       }),
     ),
-    readline: method("(self, size=-1, /)", "One line.", (rt, self, size) => {
+    readline: method("(self, size = -1, /)", "One line.", (rt, self, size) => {
       const limit = sizeOrAll(rt, size);
       checkOpen(rt, self);
       return take(rt, self, lineLength(rt, self, limit));
     }),
-    readlines: method("(self, size=None, /)", "All lines, or about so many bytes of them.", readLines),
-    read: method("(self, size=-1, /)", "Up to so many bytes, all by default.", (rt, self, size) => read(rt, self, sizeOrAll(rt, size))),
+    readlines: method("(self, size = None, /)", "All lines, or about so many bytes of them.", readLines),
+    read: method("(self, size = -1, /)", "Up to so many bytes, all by default.", (rt, self, size) => read(rt, self, sizeOrAll(rt, size))),
     getbuffer: method("(self, /)", "A memoryview of the content, which can be changed through it.", getBuffer),
     getvalue: method("(self, /)", "The whole content.", getValue),
     seek: method("(self, pos: index, whence: i32 = 0, /)", "Changes the position.", seek),
-    truncate: method("(self, size=None, /)", "Cuts the content off, at the position by default.", truncate),
+    truncate: method("(self, size = None, /)", "Cuts the content off, at the position by default.", truncate),
     __getstate__: unsigned(method("(self, /)", "What pickle keeps.", getState)),
     __setstate__: unsigned(method("(self, state, /)", "Takes what pickle kept.", setState)),
     __sizeof__: unsigned(method("(self, /)", "Bytes, the content's included when nobody else holds it.", (rt, self) => {

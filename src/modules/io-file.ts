@@ -317,7 +317,7 @@ export const fileIo: TypeTable = defineType({
     },
   },
   methods: {
-    read: method("(self, size=-1, /)", "Up to so many bytes by one read; all by default.", (rt, self, size) => {
+    read: method("(self, size = -1, /)", "Up to so many bytes by one read; all by default.", (rt, self, size) => {
       checkOpen(rt, self);
       return read(rt, self, sizeOrAll(rt, size));
     }),
@@ -337,7 +337,7 @@ export const fileIo: TypeTable = defineType({
       checkOpen(rt, self);
       return rt.int(seekFile(rt, self, 0, 1));
     }),
-    truncate: method("(self, size=None, /)", "Cuts the file off, at the position by default.", truncate),
+    truncate: method("(self, size = None, /)", "Cuts the file off, at the position by default.", truncate),
     close: method("(self, /)", "Closes the file.", close),
     seekable: method("(self, /)", "Is it seekable?", (rt, self) => rt.bool(isSeekable(rt, self))),
     readable: ability("readable", File.readable),

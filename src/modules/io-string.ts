@@ -213,8 +213,8 @@ export const stringIo: TypeTable = defineType({
       ensureRoom(rt, self, 0);
     }),
     getvalue: method("(self, /)", "The whole content.", getValue),
-    read: method("(self, size=-1, /)", "Up to so many characters, all by default.", (rt, self, size) => read(rt, self, sizeOrAll(rt, size))),
-    readline: method("(self, size=-1, /)", "One line.", (rt, self, size) => {
+    read: method("(self, size = -1, /)", "Up to so many characters, all by default.", (rt, self, size) => read(rt, self, sizeOrAll(rt, size))),
+    readline: method("(self, size = -1, /)", "One line.", (rt, self, size) => {
       const limit = sizeOrAll(rt, size);
       check(rt, self);
       return readLine(rt, self, limit);
@@ -223,7 +223,7 @@ export const stringIo: TypeTable = defineType({
       check(rt, self);
       return rt.int(position(rt, self));
     }),
-    truncate: method("(self, pos=None, /)", "Cuts the text off, at the position by default.", truncate),
+    truncate: method("(self, pos = None, /)", "Cuts the text off, at the position by default.", truncate),
     seek: method("(self, pos: index, whence: i32 = 0, /)", "Changes the position.", seek),
     write: method("(self, s, /)", "Writes a text; how many characters.", (rt, self, text) => rt.int(writeStringIo(rt, self, text))),
     seekable: ability("seekable"),

@@ -72,7 +72,7 @@ export const textIoWrapper: TypeTable = defineType({
       },
     ),
     write: method("(self, text, /)", "Writes a text; how many characters.", writeText),
-    read: method("(self, size=-1, /)", "Up to so many characters, all by default.", (rt, self, size) => readText(rt, self, sizeOrAll(rt, size))),
+    read: method("(self, size = -1, /)", "Up to so many characters, all by default.", (rt, self, size) => readText(rt, self, sizeOrAll(rt, size))),
     readline: method("(self, size: index = -1, /)", "One line.", (rt, self, size) => {
       checkAttached(rt, self);
       return readTextLine(rt, self, size);
@@ -86,7 +86,7 @@ export const textIoWrapper: TypeTable = defineType({
     isatty: forwarded("isatty", "Is it a terminal?"),
     seek: method("(self, cookie, whence: i32 = 0, /)", "Goes to a position that tell() gave.", seekText),
     tell: method("(self, /)", "The position, as seek() takes it.", tellText),
-    truncate: method("(self, pos=None, /)", "Cuts the file off.", (rt, self, place) => {
+    truncate: method("(self, pos = None, /)", "Cuts the file off.", (rt, self, place) => {
       checkAttached(rt, self);
       callVoid(rt, self, "flush");
       return rt.callMethod(field(rt, self, Text.buffer), "truncate", place ?? (NONE as Ref));
