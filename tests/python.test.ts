@@ -7,6 +7,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
+import type { Profile } from "../build/embed/index.js";
 import { runPython } from "./python.ts";
 
 const root = join(import.meta.dirname, "python");
@@ -22,7 +23,7 @@ for (const area of new Set(programs.map((path) => dirname(path)))) {
       it(path, async () => {
         const source = readFileSync(join(root, path), "utf8");
         const profile = /^# profile: (\S+)/m.exec(source)?.[1] ?? "3.11";
-        const run = await runPython(source, { filename: path.slice(path.lastIndexOf("/") + 1), profile: profile as "3.11" });
+        const run = await runPython(source, { filename: path.slice(path.lastIndexOf("/") + 1), profile: profile as Profile });
         const failure = run.result.status === "exception" ? run.result.exception.traceback : "";
         expect(run.stdout + failure).toBe(readFileSync(join(root, path.replace(/py$/, "out")), "utf8"));
         expect(run.discrepancies).toEqual([]);

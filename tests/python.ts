@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { loadCoreSource } from "../build/cli/load.js";
 import { Python, type PythonOptions, type RunResult } from "../build/embed/index.js";
 import type { FileStatus, FileSystem } from "../build/host/host.js";
-import { type MemoryHost, memoryHost, type MemoryHostOptions } from "../build/host/index.js";
+import { HostError, MemoryFiles, type MemoryHost, memoryHost, type MemoryHostOptions } from "../build/host/index.js";
 
 export const library = "/vivarium/lib/python3.11";
 const libraryOnDisk = join(import.meta.dirname, "../build/lib/python3.11");
@@ -34,6 +34,17 @@ function withLibrary(files: FileSystem): FileSystem {
       const real = disk(path);
       return real ? listing(real)?.map((entry) => entry.name) : files.list(path);
     },
+    open(path, flags, mode) {
+      const real = disk(path);
+      // the library is opened from a disk in memory that has this one file
+      if (!real) return (files as MemoryFiles).open(path, flags, mode);
+      if (listing(real)) return new MemoryFiles([[`${path}/file`, ""]]).open(path, flags, mode);
+      if (!diskStatus(real)) throw new HostError("ENOENT");
+      return new MemoryFiles([[path, readFileSync(real)]], "/", { readOnly: true }).open(path, flags, mode);
+    },
+    ...(files.changes ? { changes: files.changes } : {}),
+    changeDirectory: (path) => files.changeDirectory?.(path),
+    access: (path, mode) => (disk(path) ? (mode & 2) === 0 : (files.access?.(path, mode) ?? true)),
   };
 }
 

@@ -69,6 +69,7 @@ async function pythonOptions(options: Options, host: Host, path: string): Promis
     inspect: options.inspect,
     interactive: options.program.kind === "interactive",
     quiet: options.quiet,
+    unbuffered: options.unbuffered,
     isolated: options.safePath && options.ignoreEnvironment,
     ignoreEnvironment: options.ignoreEnvironment,
     safePath: options.safePath,

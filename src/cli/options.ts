@@ -30,6 +30,8 @@ export interface Options {
   readonly optimize: 0 | 1 | 2;
   /** -q: no banner. */
   readonly quiet: boolean;
+  /** -u: standard output without a buffer. */
+  readonly unbuffered: boolean;
   /** -E, -I: do not look at PYTHON* variables. */
   readonly ignoreEnvironment: boolean;
   /** -I and -P: do not put the script's folder on sys.path. */
@@ -54,7 +56,7 @@ export class UsageError {
 type Building = { -readonly [Name in keyof Options]: Options[Name] } & { warnings: string[]; implementation: Map<string, string | true> };
 
 /** Flags that CPython has and that mean nothing here, or that are always so. */
-const accepted = new Set(["B", "b", "d", "s", "S", "u", "v", "x", "R"]);
+const accepted = new Set(["B", "b", "d", "s", "S", "v", "x", "R"]);
 
 /**
  * Reads the arguments after the interpreter's name.
@@ -63,7 +65,7 @@ const accepted = new Set(["B", "b", "d", "s", "S", "u", "v", "x", "R"]);
 export function parseOptions(args: readonly string[], stdinIsTerminal: boolean): Request {
   const options: Building = {
     program: stdinIsTerminal ? { kind: "interactive" } : { kind: "stdin" },
-    argv: [""], profile: "3.11", engine: "wasm", inspect: false, audit: false, keepGoing: false, optimize: 0, quiet: false,
+    argv: [""], profile: "3.11", engine: "wasm", inspect: false, audit: false, keepGoing: false, optimize: 0, quiet: false, unbuffered: false,
     ignoreEnvironment: false, safePath: false, warnings: [], implementation: new Map(),
   };
   for (let at = 0; at < args.length; at++) {
@@ -107,6 +109,7 @@ function takeProgram(options: Building, arg: string, rest: readonly string[]): R
 function shortFlag(options: Building, flag: string): void {
   if (flag === "i") options.inspect = true;
   else if (flag === "q") options.quiet = true;
+  else if (flag === "u") options.unbuffered = true;
   else if (flag === "E") options.ignoreEnvironment = true;
   else if (flag === "P") options.safePath = true;
   else if (flag === "I") options.ignoreEnvironment = options.safePath = true;

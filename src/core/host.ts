@@ -35,7 +35,7 @@
 // @ts-ignore: decorator
 @external("env", "heapEvent") export declare function heapEvent(kind: u32, a: u32, b: u32, c: u32): void;
 
-/** The step budget (State.stepBudget) went below 0. The host sets a new one; not 0 = it has left an exception pending, raise it here. */
+/** The step budget (State.stepBudget) is used up. The host grants more (stepsGrant); a StepAnswer. */
 // @ts-ignore: decorator
 @external("env", "stepBudgetExhausted") export declare function stepBudgetExhausted(): i32;
 

@@ -20,8 +20,12 @@ export interface AuditReport {
   readonly discrepancies: readonly Discrepancy[];
 }
 
-export function auditInterpreter({ rt }: Startup): AuditReport {
-  const report = audit(rt.heap, auditRoots(rt, codecRoots(rt).map((object) => ({ object, holder: "the codec registry" }))));
+export function auditInterpreter({ rt, stepped }: Startup): AuditReport {
+  const held = [
+    ...codecRoots(rt).map((object) => ({ object, holder: "the codec registry" })),
+    ...(stepped?.held() ?? []).map((object) => ({ object, holder: "the program that is being stepped" })),
+  ];
+  const report = audit(rt.heap, auditRoots(rt, held));
   const lines = report.discrepancies.length > 0 ? formatReport(report).split("\n") : [];
   return { objects: report.objects, references: report.edges, discrepancies: lines.map((message) => ({ message })) };
 }

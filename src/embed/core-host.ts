@@ -3,14 +3,14 @@ import type { Ref } from "../heap/index.ts";
 import { writeUnraisable } from "../modules/index.ts";
 import { formatCoreMessage, type Runtime } from "../objects/index.ts";
 import { warnCaller } from "../vm/warn.ts";
+import type { StepControl } from "./stepping.ts";
 
 type Imports = Readonly<Record<string, (...args: number[]) => number | void>>;
 
 /** @param runtime the runtime, which boot makes only after it has taken these */
-export function coreHost(runtime: () => Runtime): Imports {
+export function coreHost(runtime: () => Runtime, steps: StepControl): Imports {
   return {
-    // no budget has been set: count on
-    stepBudgetExhausted: () => 0,
+    stepBudgetExhausted: () => steps.answer(runtime()),
     writeUnraisable: (object) => writeUnraisable(runtime(), undefined, (object || undefined) as Ref | undefined),
     warnFormat(category, format, a, b, c) {
       const rt = runtime();

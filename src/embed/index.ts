@@ -1,5 +1,7 @@
 /** The public API of the package: `import { Python } from "vivarium"`. */
-export type { AuditReport, Discrepancy } from "./audit.ts";
+
 export { type Host, type MemoryHost, memoryHost } from "../host/index.ts";
-export { type Profile, Python, type PythonOptions, type RunOptions } from "./python.ts";
+export type { Profile } from "../objects/index.ts";
+export type { AuditReport, Discrepancy } from "./audit.ts";
+export { Python, type PythonOptions, type RunOptions, type SteppedRun } from "./python.ts";
 export type { MemoryAccount, PythonException, RunResult } from "./result.ts";

@@ -7,20 +7,19 @@
  */
 import { NONE, Type } from "../core/abi/memory-map.ts";
 import type { CoreSource, Owned, Ref } from "../heap/index.ts";
-import { type AuditReport, auditInterpreter } from "./audit.ts";
 import { type Host, memoryHost } from "../host/index.ts";
-import { RAISED, type Runtime } from "../objects/index.ts";
+import { type Profile, RAISED, type Runtime } from "../objects/index.ts";
+import { isIncomplete, PythonSyntaxError } from "../syntax/index.ts";
 import { compileSource, type Mode, raiseSyntaxError } from "../vm/compile-source.ts";
 import { registerSource } from "../vm/source-lines.ts";
 import { formatException, qualifiedName, quietly } from "../vm/traceback-print.ts";
-import { isIncomplete, PythonSyntaxError } from "../syntax/index.ts";
+import { type AuditReport, auditInterpreter } from "./audit.ts";
 import type { MemoryAccount, RunResult } from "./result.ts";
-import { type Startup, start } from "./startup.ts";
 import { finish } from "./shutdown.ts";
-import { handleSystemExit } from "./system-exit.ts";
+import { type Startup, start } from "./startup.ts";
 import { runStatements } from "./statements.ts";
-
-export type Profile = "3.11" | "3.10" | "legacy";
+import { SteppedProgram } from "./stepping.ts";
+import { handleSystemExit } from "./system-exit.ts";
 
 export interface PythonOptions {
   /** The compiled core; `loadNodeCore()` of vivarium/node finds it, a page fetches it. */
@@ -39,21 +38,37 @@ export interface PythonOptions {
   readonly interactive?: boolean;
   readonly inspect?: boolean;
   readonly quiet?: boolean;
+  /** Text written to the standard streams goes out at once. */
+  readonly unbuffered?: boolean;
   readonly isolated?: boolean;
   readonly ignoreEnvironment?: boolean;
   readonly safePath?: boolean;
   readonly warnings?: readonly string[];
   readonly implementation?: ReadonlyMap<string, string | true>;
   readonly executable?: string;
+  /** Asked every million steps or so while a program runs: true raises KeyboardInterrupt in it. */
+  readonly interrupted?: () => boolean;
   /** Count births and deaths for account() (default false: it slows every allocation down). */
   readonly observe?: boolean;
 }
+
+/** Steps that an abandoned program may take for its `finally` clauses. */
+const ABANDON_STEPS = 1_000_000;
 
 export interface RunOptions {
   /** The name in tracebacks; default "<string>". */
   readonly filename?: string;
   /** Show an exception on stderr as the interpreter does (default true). */
   readonly report?: boolean;
+}
+
+/** A program that runs only as far as it is told to. */
+export interface SteppedRun {
+  /**
+   * Runs so many steps (calls and backward jumps) more.
+   * @returns how it ended, or undefined when it has not ended; what natives call back (sort keys, `__del__`) runs to its end without being counted
+   */
+  step(count: number): RunResult | undefined;
 }
 
 /** One interpreter with a heap of its own. Nothing is shared with another. */
@@ -76,6 +91,47 @@ export class Python {
    */
   run(source: string | Uint8Array, options: RunOptions = {}): RunResult {
     return this.#guard(options, () => this.#runUnit(source, options.filename ?? "<string>", "exec"));
+  }
+
+  /**
+   * Begins a program in `__main__` that is run in steps. One at a time; between its steps everything else may be
+   * called, and whatever is run then runs on top of it.
+   */
+  start(source: string | Uint8Array, options: RunOptions = {}): SteppedRun {
+    const startup = this.#startup;
+    if (startup.stepped) throw new Error("another program has not reached its end");
+    let outcome: RunResult | undefined;
+    const step = (run: () => void): RunResult | undefined => {
+      const result = this.#guard(options, run);
+      if (result.status === "ok" && startup.stepped) return undefined;
+      startup.stepped = undefined;
+      return result;
+    };
+    // A SyntaxError is the outcome of the first step.
+    outcome = step(() => {
+      const compiled = compileSource(this.#rt, source, {
+        filename: options.filename ?? "<string>",
+        mode: "exec",
+        optimize: this.#startup.options.optimize ?? 0,
+      });
+      startup.stepped = new SteppedProgram(this.#rt, startup.steps, compiled, startup.mainDict);
+    });
+    const program = startup.stepped as SteppedProgram | undefined;
+    return {
+      step(count) {
+        if (!outcome && program) {
+          outcome = step(() => {
+            if (program.step(count)) startup.stepped = undefined;
+          });
+        }
+        return outcome;
+      },
+    };
+  }
+
+  /** Raises KeyboardInterrupt in the running program, or the next, at its next call or backward jump. */
+  interrupt(): void {
+    this.#startup.steps.interrupt(this.#rt);
   }
 
   /** One statement of a session: the value of an expression is shown by sys.displayhook. */
@@ -107,7 +163,9 @@ export class Python {
   runPath(path: string, options: RunOptions = {}): RunResult {
     return this.#guard(options, () => {
       const rt = this.#rt;
-      rt.lend(this.#import("sys"), (sys) => rt.lend(rt.getAttr(sys, "path"), (list) => rt.lend(rt.str(path), (entry) => rt.core.listInsert(list, 0, entry))));
+      rt.lend(this.#import("sys"), (sys) =>
+        rt.lend(rt.getAttr(sys, "path"), (list) => rt.lend(rt.str(path), (entry) => rt.core.listInsert(list, 0, entry))),
+      );
       this.#runpy("_run_module_as_main", "__main__");
     });
   }
@@ -121,16 +179,20 @@ export class Python {
   complete(text: string): string[] {
     const rt = this.#rt;
     try {
-      return rt.lend(this.#import("rlcompleter"), (module) => rt.lend(rt.callMethod(module, "Completer", this.#startup.mainDict), (completer) => {
-        const found: string[] = [];
-        for (let state = 0; state < 500; state++) {
-          const match = rt.lend(rt.str(text), (given) => rt.lend(rt.int(state), (index) => rt.callMethod(completer, "complete", given, index)));
-          const shown = rt.lend(match, () => (match === NONE ? undefined : rt.text(match)));
-          if (shown === undefined) break;
-          found.push(shown);
-        }
-        return found;
-      }));
+      return rt.lend(this.#import("rlcompleter"), (module) =>
+        rt.lend(rt.callMethod(module, "Completer", this.#startup.mainDict), (completer) => {
+          const found: string[] = [];
+          for (let state = 0; state < 500; state++) {
+            const match = rt.lend(rt.str(text), (given) =>
+              rt.lend(rt.int(state), (index) => rt.callMethod(completer, "complete", given, index)),
+            );
+            const shown = rt.lend(match, () => (match === NONE ? undefined : rt.text(match)));
+            if (shown === undefined) break;
+            found.push(shown);
+          }
+          return found;
+        }),
+      );
     } catch (error) {
       if (error !== RAISED) throw error;
       rt.core.errClear();
@@ -142,7 +204,10 @@ export class Python {
   setPrompts(first: string, continuation: string): void {
     const rt = this.#rt;
     const { sysDict } = this.#startup.interpreter;
-    for (const [name, text] of [["ps1", first], ["ps2", continuation]] as const) {
+    for (const [name, text] of [
+      ["ps1", first],
+      ["ps2", continuation],
+    ] as const) {
       if (!rt.dictGet(sysDict, name)) rt.lend(rt.str(text), (given) => rt.dictSet(sysDict, name, given));
     }
   }
@@ -161,7 +226,14 @@ export class Python {
   /** Sets a global of `__main__` to a text, a number or None. */
   setGlobal(name: string, value: string | number | bigint | null): void {
     const rt = this.#rt;
-    const object = value === null ? rt.none() : typeof value === "string" ? rt.str(value) : typeof value === "bigint" || Number.isInteger(value) ? rt.int(value) : rt.float(value);
+    const object =
+      value === null
+        ? rt.none()
+        : typeof value === "string"
+          ? rt.str(value)
+          : typeof value === "bigint" || Number.isInteger(value)
+            ? rt.int(value)
+            : rt.float(value);
     rt.lend(object, (given) => rt.dictSet(this.#startup.mainDict, name, given));
   }
 
@@ -191,6 +263,7 @@ export class Python {
    */
   finalize(): number {
     if (this.#disposed) return 0;
+    this.#abandon();
     this.#disposed = true;
     return finish(this.#startup);
   }
@@ -198,6 +271,21 @@ export class Python {
   /** Shuts down and lets the memory go. Nothing may be called afterwards. */
   dispose(): void {
     this.finalize();
+  }
+
+  /** A program in the middle of its steps is interrupted, and has a while to leave its frames. */
+  #abandon(): void {
+    const { stepped, steps } = this.#startup;
+    if (!stepped) return;
+    steps.interrupt(this.#rt);
+    try {
+      stepped.step(1);
+      if (!stepped.done) stepped.step(ABANDON_STEPS);
+    } catch (error) {
+      if (error !== RAISED) throw error;
+      this.#rt.core.errClear();
+    }
+    this.#startup.stepped = undefined;
   }
 
   get #rt(): Runtime {
@@ -218,7 +306,9 @@ export class Python {
 
   #import(name: string): Owned {
     const rt = this.#rt;
-    return rt.lend(rt.str(name), (text) => rt.call(rt.mustRef(rt.dictGet(this.#startup.interpreter.builtinsDict, "__import__") as Ref), text));
+    return rt.lend(rt.str(name), (text) =>
+      rt.call(rt.mustRef(rt.dictGet(this.#startup.interpreter.builtinsDict, "__import__") as Ref), text),
+    );
   }
 
   #runpy(name: string, argument: string): void {

@@ -2,24 +2,36 @@
  * Bringing an interpreter up, in CPython's order (Python/pylifecycle.c): heap and types, `sys`,
  * `builtins`, importlib, the standard streams, `__main__`.
  */
+
+import { HeapEvent, Watch } from "../core/abi/heap-layout.ts";
 import { STATE } from "../core/abi/memory-map.ts";
 import { State } from "../core/abi/state-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import type { Host } from "../host/index.ts";
-import { builtinModules, flushStreams, imp, installStreams, reportException, heapEventHandler } from "../modules/index.ts";
-import { boot, type Booted, builtinTypes, RAISED, installModuleMaker, installNumberOperations, installText, makeModule, type Runtime } from "../objects/index.ts";
+import { builtinModules, flushStreams, heapEventHandler, imp, installStreams, reportException } from "../modules/index.ts";
+import {
+  type Booted,
+  boot,
+  builtinTypes,
+  installModuleMaker,
+  installNumberOperations,
+  installText,
+  makeModule,
+  RAISED,
+  type Runtime,
+} from "../objects/index.ts";
 import { installExternalImportlib, installImportlib } from "../vm/bootstrap-importlib.ts";
-import { formatException } from "../vm/traceback-print.ts";
 import { registerBuiltinModules } from "../vm/builtin-modules.ts";
 import { vmTypes } from "../vm/index.ts";
-import { warnCaller } from "../vm/warn.ts";
 import { type Interpreter, type InterpreterOptions, setInterpreter } from "../vm/interpreter.ts";
-import { hashSecret } from "./hash-seed.ts";
+import { formatException } from "../vm/traceback-print.ts";
+import { warnCaller } from "../vm/warn.ts";
 import { type BirthCounter, collectionCounts, memoryAccount } from "./account.ts";
-import { HeapEvent, Watch } from "../core/abi/heap-layout.ts";
 import { coreHost } from "./core-host.ts";
+import { hashSecret } from "./hash-seed.ts";
 import type { PythonOptions } from "./python.ts";
 import type { MemoryAccount } from "./result.ts";
+import { StepControl, type SteppedProgram } from "./stepping.ts";
 
 export type StartOptions = PythonOptions & { readonly host: Host };
 
@@ -30,6 +42,9 @@ export interface Startup {
   readonly options: StartOptions;
   /** The namespace of `__main__`; borrowed from the module. */
   readonly mainDict: Ref;
+  readonly steps: StepControl;
+  /** The program that python.start() has begun and that is not at its end. */
+  stepped?: SteppedProgram | undefined;
   account(): MemoryAccount;
   flush(): boolean;
   /** Through sys.excepthook, as an uncaught exception is shown. */
@@ -41,12 +56,14 @@ const PREFIX = "/vivarium";
 export function start(options: StartOptions): Startup {
   const { host } = options;
   const library = options.library ?? `${PREFIX}/lib/python3.11`;
+  const steps = new StepControl(options.interrupted);
   const births: BirthCounter = { born: 0, died: 0 };
   const booted = boot({
     source: options.core,
     types: [...builtinTypes, ...vmTypes],
+    profile: options.profile ?? "3.11",
     hashSecret: hashSecret(options),
-    host: coreHost(() => booted.rt),
+    host: coreHost(() => booted.rt, steps),
     heapEvent(kind, a, b, c) {
       if (kind === HeapEvent.Allocated) births.born += c ? 0 : 1;
       else if (kind === HeapEvent.Freed) births.died += c ? 0 : 1;
@@ -66,10 +83,15 @@ export function start(options: StartOptions): Startup {
   installImporters(rt, interpreter, library);
   installStreams(rt);
   const mainDict = makeMain(rt, interpreter);
+  steps.release(rt);
   const collectionsBefore = collectionCounts(rt);
   if (options.observe) rt.heap.u32[(STATE + State.watch) >> 2] = (rt.heap.u32[(STATE + State.watch) >> 2] as number) | Watch.Observe;
   return {
-    rt, interpreter, options, mainDict,
+    rt,
+    interpreter,
+    options,
+    mainDict,
+    steps,
     account: () => memoryAccount(rt, births, collectionsBefore),
     flush: () => flushStreams(rt),
     showException: (exception) => reportException(rt, exception),
@@ -86,6 +108,7 @@ function interpreterOptions(options: StartOptions, library: string): Interpreter
     inspect: options.inspect ?? false,
     interactive: options.interactive ?? false,
     quiet: options.quiet ?? false,
+    unbuffered: options.unbuffered ?? false,
     isolated: options.isolated ?? false,
     ignoreEnvironment: options.ignoreEnvironment ?? false,
     safePath: options.safePath ?? false,
@@ -100,7 +123,9 @@ function interpreterOptions(options: StartOptions, library: string): Interpreter
 /** sys.modules and the two dicts that everything else hangs on. */
 function makeInterpreter(rt: Runtime, options: InterpreterOptions): Interpreter {
   const interpreter: Interpreter = {
-    rt, host: options.host, options,
+    rt,
+    host: options.host,
+    options,
     modules: rt.must(rt.core.dictNew()),
     sysDict: 0 as Ref,
     builtinsDict: 0 as Ref,
@@ -149,6 +174,8 @@ function makeMain(rt: Runtime, interpreter: Interpreter): Ref {
   const dict = rt.mustRef(rt.core.moduleGetDict(main));
   rt.lend(rt.must(rt.core.dictNew()), (annotations) => rt.dictSet(dict, "__annotations__", annotations));
   rt.dictSet(dict, "__builtins__", rt.dictGet(interpreter.modules, "builtins") as Ref);
-  rt.lend(rt.getAttr(rt.dictGet(interpreter.modules, "_frozen_importlib") as Ref, "BuiltinImporter"), (loader) => rt.dictSet(dict, "__loader__", loader));
+  rt.lend(rt.getAttr(rt.dictGet(interpreter.modules, "_frozen_importlib") as Ref, "BuiltinImporter"), (loader) =>
+    rt.dictSet(dict, "__loader__", loader),
+  );
   return dict;
 }

@@ -3,7 +3,7 @@ import { Type } from "../core/abi/memory-map.ts";
 import type { Ref } from "../heap/index.ts";
 import { defineModule, fn, type MethodEntry, type ModuleTable, type Runtime } from "../objects/index.ts";
 
-const SIGNATURE = "(a, x, lo: index = 0, hi: index = None, *, key=None)";
+const SIGNATURE = "(a, x, lo: index = 0, hi: index = None, *, key = None)";
 
 function place(rt: Runtime, a: Ref, x: Ref, lo: number, hi: number | null, key: Ref | null, right: boolean): number {
   if (lo < 0) rt.raise.valueError("lo must be non-negative");

@@ -1,9 +1,10 @@
 /** print and input (Python/bltinmodule.c). */
-import { NONE, Type } from "../core/abi/memory-map.ts";
+import { LATIN1_BYTES, LATIN1_CHARS, NONE, Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
 import { given } from "../vm/frame-access.ts";
 import { interpreterOf, sysAttribute } from "../vm/interpreter.ts";
+import { writeDirectly } from "./io-text-write.ts";
 
 /** sep and end: a str, or None for the default. */
 function separator(rt: Runtime, value: Ref | null, name: string): Owned | undefined {
@@ -15,15 +16,15 @@ function separator(rt: Runtime, value: Ref | null, name: string): Owned | undefi
 
 /** The stream's write method is called for each piece, as CPython does: a program may watch. */
 function write(rt: Runtime, file: Ref, text: Ref): void {
-  rt.release(rt.callMethod(file, "write", text));
+  if (!writeDirectly(rt, file, text)) rt.release(rt.callMethod(file, "write", text));
 }
 
 export function printFunction(rt: Runtime, args: readonly Ref[], sepArg: Ref | null, endArg: Ref | null, fileArg: Ref | null, flush: boolean): undefined {
   const file = given(fileArg) ?? sysAttribute(rt, "stdout");
   if (!file) return rt.raise.runtimeError("lost sys.stdout");
   if (file === NONE) return undefined;
-  const sep = separator(rt, sepArg, "sep") ?? rt.str(" ");
-  const end = separator(rt, endArg, "end") ?? rt.str("\n");
+  const sep = separator(rt, sepArg, "sep") ?? rt.retain((LATIN1_CHARS + 32 * LATIN1_BYTES) as Ref);
+  const end = separator(rt, endArg, "end") ?? rt.retain((LATIN1_CHARS + 10 * LATIN1_BYTES) as Ref);
   // a write may replace sys.stdout and drop the last reference to the stream
   const held = rt.retain(file);
   try {

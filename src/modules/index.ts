@@ -17,6 +17,9 @@ import { gcModule } from "./gc.ts";
 import { stat } from "./_stat.ts";
 import { heapq } from "./_heapq.ts";
 import { bisect } from "./_bisect.ts";
+import { random_ } from "./_random.ts";
+import { sha512 } from "./_sha512.ts";
+import { math } from "./math.ts";
 import { abc } from "./_abc.ts";
 import { functools } from "./_functools.ts";
 import { operator } from "./_operator.ts";
@@ -30,4 +33,4 @@ export { heapEventHandler } from "./gc-events.ts";
 export { reportException, writeStderr, writeUnraisable } from "./sys-hooks.ts";
 export { imp };
 
-export const builtinModules: readonly ModuleTable[] = [builtins, sys, imp, codecs, string, thread, warnings, io, marshal, posix, errno, time, atexit, gcModule, weakrefModule, itertools, collections, functools, operator, abc, stat, heapq, bisect];
+export const builtinModules: readonly ModuleTable[] = [builtins, sys, imp, codecs, string, thread, warnings, io, marshal, posix, errno, time, atexit, gcModule, weakrefModule, itertools, collections, functools, operator, abc, stat, heapq, bisect, math, random_, sha512];

@@ -173,7 +173,6 @@ export function flushWrites(rt: Runtime, self: Ref): void {
       const start = int(rt, self, Buffered.writePos);
       const count = rawWrite(rt, self, blockOf(rt, self) + start, int(rt, self, Buffered.writeEnd) - start);
       if (count === undefined) raiseBlocking(rt, 0);
-      adjustPosition(rt, self, start + count);
       setInt(rt, self, Buffered.writePos, start + count);
       setInt(rt, self, Buffered.rawPos, start + count);
     }

@@ -4,16 +4,17 @@
  * list append, and the reference that is held until then can be seen in the text's count, as in CPython.
  */
 import { NONE, Type } from "../core/abi/memory-map.ts";
+import { List } from "../core/abi/container-layout.ts";
 import { Header } from "../core/abi/object-layout.ts";
 import { Bytes, Str } from "../core/abi/text-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
-import type { Runtime, TypeTable } from "../objects/index.ts";
+import type { Runtime } from "../objects/index.ts";
 import { unsupported } from "./io-base.ts";
 import { writeMemory } from "./io-buffered-write.ts";
 import { encodeFast, isAsciiCompatible } from "./io-codec.ts";
-import { byte, callVoid, characters, field, flag, int, isBytes, isStr, lengthOf, setByte, setField, setInt, sizeOfBytes, Text } from "./io-layout.ts";
+import { byte, callVoid, characters, field, File, flag, int, isBytes, isStr, keptReferences, lengthOf, setByte, setField, setInt, sizeOfBytes, Text } from "./io-layout.ts";
 import { CR, LF, withNewlines } from "./io-newlines.ts";
-import { checkAttached, checkTextOpen, exactBuffer } from "./io-text-state.ts";
+import { checkAttached, checkTextOpen, exactBuffer, isExactText } from "./io-text-state.ts";
 
 export function writeText(rt: Runtime, self: Ref, text: Ref): Owned {
   checkAttached(rt, self);
@@ -100,13 +101,6 @@ function after(rt: Runtime, self: Ref, lineEnds: boolean): void {
   if (decoder && decoder !== NONE) callVoid(rt, decoder, "reset");
 }
 
-/** The characters of an ascii text are its bytes. */
-function piecePlace(rt: Runtime, piece: Ref): { readonly from: number; readonly size: number } {
-  if (isBytes(rt, piece)) return { from: piece + Bytes.data, size: sizeOfBytes(rt, piece) };
-  const view = characters(rt, piece);
-  return { from: view.byteOffset, size: view.length };
-}
-
 /** _textiowrapper_writeflush: all pieces as one bytes object to the buffer. */
 export function flushPending(rt: Runtime, self: Ref): void {
   const pending = field(rt, self, Text.pending) as Owned;
@@ -128,37 +122,63 @@ function joinPieces(rt: Runtime, pending: Ref, count: number): Owned {
   if (isBytes(rt, pending)) return rt.retain(pending);
   const joined = rt.must(rt.core.bytesNew(count));
   if (count === 0) return joined;
+  const { u32 } = rt.heap;
   let at = joined + Bytes.data;
-  for (const piece of rt.typeOf(pending) === Type.list ? rt.items(pending) : [pending]) {
-    const { from, size } = piecePlace(rt, piece);
-    rt.heap.u8.copyWithin(at, from, from + size);
-    at += size;
+  if (rt.typeOf(pending) !== Type.list) copyPiece(rt, pending, at);
+  else {
+    const items = u32[(pending + List.items) >> 2] as number;
+    const length = u32[(pending + Header.size) >> 2] as number;
+    for (let i = 0; i < length; i++) at = copyPiece(rt, u32[(items + i * 8) >> 2] as Ref, at);
   }
   return joined;
 }
 
+/** The characters of an ascii text are its bytes. Pieces are short as a rule, for which a loop beats a call. */
+function copyPiece(rt: Runtime, piece: Ref, at: number): number {
+  const { u8, u32 } = rt.heap;
+  const isText = u32[(piece + Header.type) >> 2] !== Type.bytes;
+  const offset = isText ? (u8[piece + Str.dataOffset] as number) : Bytes.data;
+  const from = offset ? piece + offset : (u32[(piece + Str.block) >> 2] as number);
+  // the length of a str and the size of a bytes object stand in the same place
+  const size = u32[(piece + Header.size) >> 2] as number;
+  if (size > 24) u8.copyWithin(at, from, from + size);
+  else for (let i = 0; i < size; i++) u8[at + i] = u8[from + i] as number;
+  return at + size;
+}
+
 /**
- * print()'s way in: appends to what waits when the stream is an ordinary text file over FileIO and nothing
- * special is to be done with the text.
- * @returns false when write() must be called after all
+ * print()'s way in: an ordinary text file that nobody has given a `write` of its own is written to
+ * without a call, and usually with no more than one append.
+ * @returns false when the method must be called after all
  */
-export function writeTextQuickly(rt: Runtime, self: Ref, text: Ref, type: TypeTable, address: (table: TypeTable) => Ref): boolean {
+export function writeDirectly(rt: Runtime, self: Ref, text: Ref): boolean {
+  if (!isExactText(rt, self)) return false;
+  const dict = field(rt, self, Text.dict);
+  if (dict && rt.core.dictContains(dict, writeName(rt)) !== 0) return false;
+  if (!appendQuickly(rt, self, text)) rt.release(writeText(rt, self, text));
+  return true;
+}
+
+function writeName(rt: Runtime): Ref {
+  const kept = keptReferences(rt);
+  let name = kept.get("the name write");
+  if (!name) kept.set("the name write", (name = rt.interned("write")));
+  return name;
+}
+
+/** Nothing special with the stream or the text: it goes behind what waits. */
+function appendQuickly(rt: Runtime, self: Ref, text: Ref): boolean {
   const { u8, u32, i32 } = rt.heap;
-  if (u32[(self + Header.type) >> 2] !== address(type)) return false;
   if (u32[(text + Header.type) >> 2] !== Type.str || !u8[text + Str.ascii]) return false;
-  const kind = u8[self + Text.encodeKind] as number;
-  const special = u8[self + Text.lineBuffering] as number | 0;
-  if (!u8[self + Text.ok] || u8[self + Text.detached] || special || u8[self + Text.writeThrough] || kind < 1 || kind > 3) return false;
-  if (u32[(self + Text.writenl) >> 2] || u32[(self + Text.decoder) >> 2]) return false;
+  if (!u8[self + Text.ok] || u8[self + Text.detached] || u8[self + Text.lineBuffering] || u8[self + Text.writeThrough]) return false;
+  if (!isAsciiCompatible(u8[self + Text.encodeKind] as number) || u32[(self + Text.writenl) >> 2] || u32[(self + Text.decoder) >> 2]) return false;
   const raw = u32[(self + Text.raw) >> 2] as number;
-  // 16: FileIO's descriptor
-  if (!raw || (i32[(raw + 16) >> 2] as number) < 0) return false;
   const pending = u32[(self + Text.pending) >> 2] as Ref;
-  const length = u32[(text + Str.length) >> 2] as number;
-  const count = (i32[(self + Text.pendingCount) >> 2] as number) + length;
-  if (!pending || u32[(pending + Header.type) >> 2] !== Type.list || count >= (i32[(self + Text.chunkSize) >> 2] as number)) return false;
+  if (!raw || (i32[(raw + File.fd) >> 2] as number) < 0 || !pending || u32[(pending + Header.type) >> 2] !== Type.list) return false;
+  const count = (i32[(self + Text.pendingCount) >> 2] as number) + (u32[(text + Str.length) >> 2] as number);
+  if (count >= (i32[(self + Text.chunkSize) >> 2] as number)) return false;
   u8[self + Text.startOfStream] = 0;
-  if (rt.core.listAppend(pending, text) < 0) rt.raise.again();
-  rt.heap.i32[(self + Text.pendingCount) >> 2] = count;
+  rt.status(rt.core.listAppend(pending, text));
+  setInt(rt, self, Text.pendingCount, count);
   return true;
 }

@@ -62,6 +62,7 @@ export { builtin } from "./iterator-reduce.ts";
 export { importModule } from "./object-reduce.ts";
 export { boot, type Booted, type BootOptions } from "./model/boot.ts";
 export { installModuleMaker, makeModule } from "./model/make-module.ts";
+export type { Profile } from "./model/profiles.ts";
 export { formatCoreMessage } from "./model/raise-format.ts";
 export { RAISED, type Raise } from "./model/raise.ts";
 export * from "./number-format.ts";

@@ -4,7 +4,7 @@
  */
 
 import { DEFINITIONS, DEFINITIONS_END, Descriptor, Module } from "../core/abi/descriptor-layout.ts";
-import { Code, ExcInfo, Frame, FrameObject, FrameOwner, Gen, GenState } from "../core/abi/eval-layout.ts";
+import { Code, ExcInfo, Frame, FrameMark, FrameObject, FrameOwner, Gen, GenState } from "../core/abi/eval-layout.ts";
 import { SEGMENT_BYTES } from "../core/abi/heap-layout.ts";
 import { METHOD_CACHE, METHOD_CACHE_BITS, STATE, STATIC_TYPES, STATIC_TYPES_END, TYPE_STRIDE, Type } from "../core/abi/memory-map.ts";
 import { Header } from "../core/abi/object-layout.ts";
@@ -140,6 +140,11 @@ export const enumerators: ReadonlyMap<number, EdgeEnumerator> = new Map<number, 
 function* frameRoots(views: HeapViews): Generator<Root> {
   for (let frame = views.load(STATE + State.currentFrame); frame !== 0; frame = views.load(frame + Frame.previous)) {
     if (views.u8[frame + Frame.owner] !== FrameOwner.thread) continue;
+    if (views.u8[frame + Frame.marks]! & FrameMark.Init) {
+      // core/eval/instantiate.ts: what the call of the class holds until its __init__ is left
+      yield { object: views.load(frame - 16) as Ref, holder: "an instance being made" };
+      yield { object: views.load(frame - 8) as Ref, holder: "the arguments of a class" };
+    }
     for (const [offset, name] of FRAME_FIELDS) {
       const object = views.load(frame + offset);
       if (object !== 0) yield { object: object as Ref, holder: `frame ${name}` };

@@ -4,8 +4,6 @@ import { RAISED, type Runtime } from "../objects/index.ts";
 
 /** Registered by the layers above under these names in Runtime.services. */
 export interface RunServices {
-  /** The step budget is spent: sets a new one, and throws RAISED to stop the program. */
-  stepBudgetExhausted(rt: Runtime): void;
   /** Reports the pending exception through sys.unraisablehook, and clears it. */
   writeUnraisable(rt: Runtime, message: string | undefined, object: Ref | undefined): void;
   /** warnings.warn with the running frame's place; throws RAISED when the warning became an error. */
@@ -19,7 +17,8 @@ export function vmHost(runtime: () => Runtime): HostImports {
   const service = <Name extends keyof RunServices>(name: Name): RunServices[Name] | undefined =>
     runtime().services.get(name) as RunServices[Name] | undefined;
   return {
-    stepBudgetExhausted: () => guarded(() => service("stepBudgetExhausted")?.(runtime())),
+    // no budget has been set: count on
+    stepBudgetExhausted: () => 0,
     writeUnraisable: (object) => {
       guarded(() => service("writeUnraisable")?.(runtime(), undefined, object ? (object as Ref) : undefined));
     },

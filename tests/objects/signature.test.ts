@@ -21,7 +21,7 @@ test.each([
   ["(self, index: index, object, /)", "$self", "($self, index, object, /)"],
   ["(self, /)", "$self", "($self, /)"],
   ["(type, iterable, value = None, /)", "$type", "($type, iterable, value=None, /)"],
-  ["(a: str = 'x', *, b = NULL)", "$module", "($module, a='x', *, b=<unrepresentable>)"],
+  ["(a: str = 'x', *, b = NULL)", "$module", "($module, /, a='x', *, b=<unrepresentable>)"],
 ] as const)("%s is shown as %s", (signature, first, shown) => {
   expect(textSignature(signature, first)).toBe(shown);
 });

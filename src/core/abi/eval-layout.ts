@@ -292,3 +292,16 @@ export const enum BoundMethod {
   self = 24,
   SIZEOF = 48,
 }
+
+/** What the host answers when the steps that it has granted are used up (stepBudgetExhausted). */
+export const enum StepAnswer {
+  /** Go on; the host has granted more, or wants to be asked again after a slice. */
+  Continue = 0,
+  /** An exception is pending: raise it here. */
+  Raise = 1,
+  /** Stand still: runStart or runResume is to return SUSPENDED. */
+  Suspend = 2,
+}
+
+/** The result of runStart and runResume when the program is not at its end: an address that no object has. */
+export const SUSPENDED = 1;

@@ -101,7 +101,7 @@ export const enum State {
   nextFunctionVersion = 0x32c,
   /** The bottom of the excInfo stack: one ExcInfo struct, used outside every generator. */
   baseExcInfo = 0x330,
-  /** 1 = the loop asks stepReached() before each instruction of the outermost activation. */
+  /** The native depth (i32) of the one activation of the loop that may be suspended, or 0; see core/eval/steps.ts. */
   stepMode = 0x340,
   /** How many times a RecursionError is being made right now (CPython's recursion_headroom). */
   recursionHeadroom = 0x344,
@@ -128,6 +128,8 @@ export const enum State {
   sysModules = 0x3a4,
   /** Steps left of the running slice (i32; see core/eval/steps.ts). */
   slice = 0x3a8,
+  /** 1 = the host has asked for the program to stand still. */
+  stepSuspending = 0x3ac,
   // ---- object model: 0x400..0x4ff
   object = 0x400,
   /** Where a hash is left: i64. */
@@ -195,6 +197,17 @@ export const enum State {
   reprCapacity = 0x6b8,
   /** Keys block of every empty dict (Py_EMPTY_KEYS), 40 bytes. */
   emptyKeys = 0x6c0,
+  // ---- the memory profile, set by boot (objects/model/profiles.ts, docs/profiles.md); with legacyFinalizers above: 0x700..0x7ff
+  /** What the count of an object at a fixed address starts from. */
+  startCount = 0x700,
+  /** 1: an instance's attributes are in a dict from the first one on (3.10). */
+  instanceDicts = 0x704,
+  /** 1: the caller of a Python function keeps its references to the arguments until the call is over (3.10). */
+  callerKeepsArguments = 0x708,
+  /** How sys.getsizeof counts a dict's keys block (bytes in front of the indices; 1: entries of 24 bytes always) and the int 0. */
+  dictKeysHeader = 0x70c,
+  wideDictEntries = 0x710,
+  zeroHasNoDigit = 0x714,
   // ---- roots that TypeScript keeps (one reference each): 0x800..0xfff
   roots = 0x800,
 }

@@ -58,7 +58,7 @@ import { matchClass, matchKeys } from "./match";
 import { annotationsSetup, classDeref, deleteGlobal, deleteName, loadBuildClass, loadGlobal, loadName, storeName, unbound } from "./names";
 import { enterFrame, enterLoop, enterRecursiveCall, leaveFrame, leaveLoop, leaveRecursiveCall } from "./recursion";
 import { BACKOFF, specializeLoadAttr, specializeLoadGlobal, specializeLoadMethod, specializeStoreAttr } from "./specialize";
-import { REENTER, sliceSpent } from "./steps";
+import { REENTER, sliceSpent, standsStill, suspendSoon } from "./steps";
 import { unpackIterable } from "./unpack";
 import { checkExceptionMatch, checkGroupMatch, doRaise, handleError, prepareReraiseStar, printExpression, tracebackHere } from "./unwind";
 
@@ -159,11 +159,25 @@ export function evalFrame(entry: Address, throwing: i32): Owned {
   }
   store<u8>(entry, 1, Frame.isEntry);
   store<u32>(STATE, entry, State.currentFrame);
+  return runOn(throwing);
+}
+
+/** Runs the current frame until its entry frame is left; REENTER when the program is suspended. */
+function runOn(throwing: i32): Owned {
   let result = run(throwing);
   // Coming in afresh is what lets the host's optimised code of the loop take over from its first, quick one.
-  while (result == REENTER) result = run(0);
+  while (result == REENTER) {
+    if (standsStill()) return REENTER;
+    result = run(0);
+  }
   leaveLoop();
+  suspendSoon();
   return result;
+}
+
+/** Goes on with a suspended program: its result, 0 with an exception, or REENTER again. */
+export function evalResume(): Owned {
+  return runOn(0);
 }
 
 /** The recursion limit refused a frame: it dies, unless it belongs to a generator. */

@@ -7,8 +7,9 @@ import { Owned, Ref } from "../types";
 import { initDataStack, stackPush } from "./data-stack";
 import { frameInit } from "./frame";
 import { functionNew } from "./function";
-import { evalFrame } from "./loop";
-import { stepsGrant } from "./steps";
+import { evalFrame, evalResume } from "./loop";
+import { LOOP_WEIGHT } from "./recursion";
+import { REENTER, stepsGrant } from "./steps";
 
 const DEFAULT_RECURSION_LIMIT = 1000;
 const DEFAULT_NATIVE_LIMIT = 1800;
@@ -62,4 +63,25 @@ export function evalCodeWithClosure(code: Ref, globals: Ref, locals: Ref, closur
   if (!func) return 0;
   if (closure) store<u64>(func, retain(closure), Func.closure);
   return evalFunctionCode(func, locals ? locals : globals);
+}
+
+/**
+ * evalCode for a program that may be suspended (StepAnswer.Suspend). SUSPENDED: it stands between two instructions, with
+ * everything in memory; other code may run meanwhile, but nothing that lets go of the frames.
+ */
+export function runStart(code: Ref, globals: Ref, locals: Ref): Owned {
+  store<i32>(STATE, load<i32>(STATE, State.nativeDepth) + LOOP_WEIGHT, State.stepMode);
+  store<i32>(STATE, 0, State.stepSuspending);
+  return stepped(evalCode(code, globals, locals));
+}
+
+/** Lets a suspended program go on. */
+export function runResume(): Owned {
+  return stepped(evalResume());
+}
+
+/** At the end of the program nothing can be suspended any more. */
+function stepped(result: Owned): Owned {
+  if (result != REENTER) store<i32>(STATE, 0, State.stepMode);
+  return result;
 }

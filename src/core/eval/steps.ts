@@ -3,9 +3,11 @@
  * again, which costs nothing to speak of and is also the way to suspend a program: all state is in memory then.
  *
  * State.stepBudget is what the host has granted (i32); when it is used up the host is asked whether the
- * program may go on (limits, interrupts, the clock).
+ * program may go on (limits, interrupts, the clock). Of a program that was started with runStart the host may also
+ * say that it is to stand still: its outermost activation is left, as soon as nothing native lies above it.
  */
 import { STATE } from "../abi/memory-map";
+import { StepAnswer } from "../abi/eval-layout";
 import { State } from "../abi/state-layout";
 import { stepBudgetExhausted } from "../host";
 import { Owned } from "../types";
@@ -17,7 +19,7 @@ const SLICE: i32 = 20000;
 
 /** A slice is over: charges it and opens the next. 0 = the host has left an exception pending, to be raised here. */
 export function sliceSpent(): Owned {
-  if (load<i32>(STATE, State.stepBudget) < 0 && stepBudgetExhausted()) {
+  if (load<i32>(STATE, State.stepBudget) < 0 && stepsRefused()) {
     openSlice();
     return 0;
   }
@@ -25,16 +27,23 @@ export function sliceSpent(): Owned {
   return REENTER;
 }
 
-/** Moves the next slice out of the budget. */
+/** Asks the host for more steps. True: it has left an exception pending instead. */
+export function stepsRefused(): bool {
+  const answer = stepBudgetExhausted();
+  if (answer == StepAnswer.Suspend) store<i32>(STATE, 1, State.stepSuspending);
+  return answer == StepAnswer.Raise;
+}
+
+/** Moves the next slice out of the budget. The step that finds nothing left in the slice is its last. */
 function openSlice(): void {
   const budget = load<i32>(STATE, State.stepBudget);
   // A host that says "go on" without a new grant is asked again after a whole slice.
   const slice = budget < 0 ? SLICE : min(budget, SLICE);
-  if (budget >= 0) store<i32>(STATE, budget - slice - (slice < SLICE ? 1 : 0), State.stepBudget);
-  store<i32>(STATE, slice, State.slice);
+  if (budget >= 0) store<i32>(STATE, budget > SLICE ? budget - SLICE : -1, State.stepBudget);
+  store<i32>(STATE, max(slice - 1, 0), State.slice);
 }
 
-/** Grants so many steps from now on. */
+/** Grants so many steps from now on; after the last of them the host is asked. */
 export function stepsGrant(count: i32): void {
   store<i32>(STATE, count, State.stepBudget);
   openSlice();
@@ -43,4 +52,18 @@ export function stepsGrant(count: i32): void {
 /** How many steps are left of what was granted. */
 export function stepsLeft(): i32 {
   return max(load<i32>(STATE, State.stepBudget), 0) + max(load<i32>(STATE, State.slice), 0);
+}
+
+/** Is the activation of this native depth to be left, suspended? */
+export function standsStill(): bool {
+  if (!load<i32>(STATE, State.stepSuspending) || load<i32>(STATE, State.stepMode) != load<i32>(STATE, State.nativeDepth)) return false;
+  store<i32>(STATE, 0, State.stepSuspending);
+  return true;
+}
+
+/** A native activation is over that could not be suspended: the one below it is asked at its next step. */
+// @ts-ignore: decorator
+@inline
+export function suspendSoon(): void {
+  if (load<i32>(STATE, State.stepSuspending)) store<i32>(STATE, 0, State.slice);
 }

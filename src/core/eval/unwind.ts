@@ -81,6 +81,11 @@ function popTo(frame: Address, to: Address): void {
   store<u32>(STATE, lasti, State.evalScratch3);
 }
 
+/** Does the instruction at which the frame stands have a handler in it? */
+export function frameIsGuarded(frame: Address): bool {
+  return findHandler(load<u32>(load<u32>(frame, Frame.code), Code.exceptiontable), frameLasti(frame) >> 1);
+}
+
 /** Looks the instruction up in the exception table; target, 2 * depth + lasti and the lasti bit are left in the scratch fields. */
 function findHandler(table: Ref, index: i32): bool {
   let at = table + Bytes.data;

@@ -2,6 +2,7 @@
  * One collection of one generation, phase by phase (Modules/gcmodule.c, gc_collect_main, in the form
  * of 3.9 to 3.13). The order within the lists is visible to programs, through the order of finalizers.
  */
+import { Gen, GenState } from "../abi/eval-layout";
 import { GcDebug, GcPhase, HeapEvent } from "../abi/heap-layout";
 import { STATE, Type } from "../abi/memory-map";
 import { Header, ObjectFlag } from "../abi/object-layout";
@@ -9,6 +10,7 @@ import { State } from "../abi/state-layout";
 import { TypeFlag, TypeObject } from "../abi/type-layout";
 import { dictMaybeUntrack } from "../container/dict";
 import { tupleMaybeUntrack } from "../container/tuple";
+import { frameIsGuarded } from "../eval/unwind";
 import { heapEvent } from "../host";
 import { Ref } from "../types";
 import { isTracked } from "./allocate";
@@ -200,7 +202,10 @@ function hasLegacyFinalizer(object: Ref): bool {
   const type = load<u32>(object, Header.type);
   if (load<u32>(type, TypeObject.del)) return true;
   if (!load<u32>(STATE, State.legacyFinalizers)) return false;
-  return (load<u32>(type, TypeObject.flags) & TypeFlag.HeapType) != 0 && load<u32>(type, TypeObject.finalize) != 0;
+  if (!load<u32>(type, TypeObject.finalize)) return false;
+  // PyGen_NeedsFinalizing: closing a generator runs Python code only if it is suspended inside a try or with.
+  if (type == Type.generator) return load<i8>(object, Gen.frameState) == GenState.Suspended && frameIsGuarded(object + Gen.frame);
+  return (load<u32>(type, TypeObject.flags) & TypeFlag.HeapType) != 0;
 }
 
 /** move_legacy_finalizers; the marks of tentative unreachability go, the set is settled. */

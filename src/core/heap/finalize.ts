@@ -1,5 +1,7 @@
 /** tp_finalize, once in the life of an object (PEP 442). */
+import { STATE } from "../abi/memory-map";
 import { Header, ObjectFlag } from "../abi/object-layout";
+import { State } from "../abi/state-layout";
 import { TypeObject } from "../abi/type-layout";
 import { invoke1 } from "../object/invoke";
 import { Ref } from "../types";
@@ -13,6 +15,8 @@ export function callFinalizer(object: Ref): void {
   if (flags & ObjectFlag.Gc && flags & ObjectFlag.Finalized) return;
   // Only an object with a collector header remembers; the others may be finalized at each death.
   invoke1(slot, object);
+  // Before PEP 442 nothing remembered: an object brought back is finalized at its next death, too.
+  if (load<u32>(STATE, State.legacyFinalizers)) return;
   if (flags & ObjectFlag.Gc) store<u32>(object, load<u32>(object, Header.flags) | ObjectFlag.Finalized, Header.flags);
 }
 

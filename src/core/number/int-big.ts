@@ -4,7 +4,7 @@
  */
 import { STATE, Type } from "../abi/memory-map";
 import { State } from "../abi/state-layout";
-import { stepBudgetExhausted } from "../host";
+import { stepsRefused } from "../eval/steps";
 import { invoke3 } from "../object/invoke";
 import { raise } from "../raise";
 import { Owned, Ref } from "../types";
@@ -22,7 +22,7 @@ export function chargeWork(products: f64): bool {
   if (products < FREE_PRODUCTS) return false;
   const left = <f64>load<i32>(STATE, State.stepBudget) - products / PRODUCTS_PER_STEP;
   store<i32>(STATE, <i32>max<f64>(left, i32.MIN_VALUE), State.stepBudget);
-  return left < 0 && stepBudgetExhausted() != 0;
+  return left < 0 && stepsRefused();
 }
 
 /** About as many digit products as multiplying takes: below Karatsuba's cutoff all of them, beyond with its saving. */

@@ -157,6 +157,8 @@ function deallocWithoutHeader(self: Ref, type: Ref): u32 {
 function deallocTracked(self: Ref, first: Ref): void {
   const hasFinalizer = load<u32>(first, TypeObject.finalize) != 0;
   if (hasFinalizer) {
+    // Before PEP 442 a finalizer found no weak reference to its object alive any more.
+    if (load<u32>(STATE, State.legacyFinalizers) && weakrefListOf(self)) clearWeakrefs(self);
     gcTrack(self);
     if (callFinalizerFromDealloc(self) < 0) return;
     gcUntrack(self);

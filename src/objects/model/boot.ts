@@ -16,6 +16,7 @@ import type { TypeTable } from "./define.ts";
 import { Definitions } from "./definitions.ts";
 import { TypeMaker } from "./make-type.ts";
 import { ClassMaker } from "./new-type.ts";
+import { applyProfile, type Profile } from "./profiles.ts";
 import { raiseFormat } from "./raise-format.ts";
 import type { Runtime, TypeInfo } from "./runtime.ts";
 import { installTypeOperations } from "./type-operations.ts";
@@ -24,6 +25,8 @@ import type { SlotUpdater } from "./update-slots.ts";
 export interface BootOptions {
   readonly source: CoreSource;
   readonly types: readonly TypeTable[];
+  /** Whose memory rules; default 3.11's. */
+  readonly profile?: Profile;
   /** The secret of the hash of str and bytes, 16 bytes; absent: zeros. */
   readonly hashSecret?: Uint8Array;
   /** Tells of events that the heap reports (HeapEvent). */
@@ -59,6 +62,7 @@ export function boot(options: BootOptions): Booted {
   });
   rt = new CoreRuntime(loaded, infos);
   const { core } = rt;
+  applyProfile(rt.heap, options.profile ?? "3.11");
   // Nothing may be collected while half of the types have no names yet.
   core.gcDisable();
   const table = new CoreTable(core, loaded.table);
