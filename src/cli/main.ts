@@ -2,8 +2,8 @@
  * `viv`: a drop-in for `python`. Reads the command line, starts an interpreter through the public API,
  * runs what was asked, and gives the exit code.
  */
-import { readFileSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { accessSync, constants, readFileSync, realpathSync } from "node:fs";
+import { dirname } from "node:path";
 import process from "node:process";
 import { Python, type PythonOptions, type RunResult } from "../embed/index.ts";
 import type { Host } from "../host/index.ts";
@@ -11,7 +11,7 @@ import { nodeHost } from "../host/node/index.ts";
 import { auditSummary, hasDiscrepancies } from "./audit-report.ts";
 import { libraryFolder, loadCoreSource } from "./load.ts";
 import { runNotebook } from "./notebook-run.ts";
-import { help, type Options, parseOptions, UsageError, usage } from "./options.ts";
+import { applyEnvironment, help, type Options, parseOptions, UsageError, usage } from "./options.ts";
 import { runSession } from "./repl.ts";
 import { version } from "./version.ts";
 
@@ -22,10 +22,10 @@ export async function main(args: readonly string[]): Promise<number> {
     const request = parseOptions(args, host.streams.isTerminal("stdin"));
     if (request.kind === "help") return say(help);
     if (request.kind === "version") return say(`${version}\n`);
-    return await runProgram(request.options, host);
+    return await runProgram(applyEnvironment(request.options, host.environment), host);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    process.stderr.write(`viv: ${error.message}\n${usage}\nTry \`viv -h' for more information.\n`);
+    process.stderr.write(`${error.message}\n${usage}\nTry \`viv -h' for more information.\n`);
     return 2;
   }
 }
@@ -52,19 +52,27 @@ async function runProgram(options: Options, host: Host): Promise<number> {
     audited = hasDiscrepancies(report) ? 3 : 0;
   }
   const flushed = python.finalize();
+  if (code === INTERRUPTED) endByInterrupt();
   return code || audited || flushed;
 }
 
-async function pythonOptions(options: Options, host: Host, path: string): Promise<PythonOptions> {
+/** As CPython does, so that a shell sees that the program was interrupted and stops its own loop too. */
+function endByInterrupt(): void {
+  process.removeAllListeners("SIGINT");
+  process.kill(process.pid, "SIGINT");
+}
+
+async function pythonOptions(options: Options, host: Host, path: string | undefined): Promise<PythonOptions> {
   const variable = options.ignoreEnvironment ? undefined : host.environment.get("PYTHONPATH");
-  const extra = variable ? variable.split(":").filter(Boolean) : [];
+  // an empty entry is the current folder
+  const extra = variable ? variable.split(":").map((entry) => absolutePath(entry, host.files.currentDirectory())) : [];
   return {
     core: await loadCoreSource(options.engine),
     host,
     library: libraryFolder,
     profile: options.profile,
     argv: options.argv,
-    path: [...(options.safePath || path === NO_PATH ? [] : [path]), ...extra],
+    path: [...(options.safePath || path === undefined ? [] : [path]), ...extra],
     optimize: options.optimize,
     inspect: options.inspect,
     interactive: options.program.kind === "interactive",
@@ -80,14 +88,11 @@ async function pythonOptions(options: Options, host: Host, path: string): Promis
 }
 
 interface Plan {
-  /** sys.path[0]. */
-  readonly path: string;
+  /** sys.path[0], undefined when whoever runs the program puts its own entry there. */
+  readonly path: string | undefined;
   readonly session: boolean;
   run(python: Python): number | Promise<number>;
 }
-
-/** runpy puts its own entry on sys.path. */
-const NO_PATH = "\0";
 
 /** What to do, or the sentence that says why it cannot be done. */
 function planFor(options: Options, host: Host): Plan | string {
@@ -95,17 +100,23 @@ function planFor(options: Options, host: Host): Plan | string {
   const plan = (path: string, run: Plan["run"]): Plan => ({ path, run, session: false });
   switch (program.kind) {
     case "command":
-      return plan("", (python) => exitCode(python.run(`${program.source}\n`)));
+      return plan("", (python) => exitCode(python.run(`${program.source}\n`, shown)));
     case "module":
-      return plan(host.files.currentDirectory(), (python) => exitCode(python.runModule(program.name)));
+      return plan(host.files.currentDirectory(), (python) => exitCode(python.runModule(program.name, shown)));
     case "stdin":
-      return plan("", (python) => exitCode(python.run(readStdin(), { filename: "<stdin>" })));
+      return plan("", (python) => {
+        python.setMainFile("<stdin>");
+        return exitCode(python.run(readStdin(), { ...shown, filename: "<stdin>" }));
+      });
     case "interactive":
       return { path: "", session: true, run: () => 0 };
     case "file":
       return planForFile(program.path, options, host);
   }
 }
+
+/** The exception is shown by sys.excepthook; nothing more is asked of it. */
+const shown = { describe: false } as const;
 
 function readStdin(): Uint8Array {
   try {
@@ -116,34 +127,71 @@ function readStdin(): Uint8Array {
 }
 
 function planForFile(path: string, options: Options, host: Host): Plan | string {
-  const absolute = resolve(path);
-  const status = host.files.status(absolute);
-  if (!status) return `viv: can't open file '${absolute}': [Errno 2] No such file or directory`;
-  if (status.kind === "directory") {
-    if (!host.files.status(`${absolute}/__main__.py`)) return `viv: can't find '__main__' module in '${absolute}'`;
-    return { path: NO_PATH, session: false, run: (python) => exitCode(python.runPath(path)) };
-  }
-  const bytes = host.files.read(absolute);
-  if (!bytes) return `viv: can't open file '${absolute}': [Errno 13] Permission denied`;
+  const absolute = absolutePath(path, host.files.currentDirectory());
+  const refused = refusal(absolute);
+  if (refused) return `viv: can't open file '${absolute}': ${refused}`;
+  if (host.files.status(absolute)?.kind === "directory") return importerPlan(absolute);
+  const bytes = host.files.read(absolute) as Uint8Array;
+  const folder = dirname(realpathSync(absolute));
   if (path.endsWith(".ipynb")) {
     // as Jupyter does: a notebook's paths are relative to its own folder
-    process.chdir(dirname(absolute));
-    return { path: dirname(absolute), session: false, run: (python) => runNotebook(python, { path, text: new TextDecoder().decode(bytes), keepGoing: options.keepGoing }) };
+    process.chdir(folder);
+    return { path: folder, session: false, run: (python) => runNotebook(python, { path, text: new TextDecoder().decode(bytes), keepGoing: options.keepGoing }) };
   }
-  // a zip archive holds __main__.py
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return { path: NO_PATH, session: false, run: (python) => exitCode(python.runPath(path)) };
+  if (isArchive(bytes)) return importerPlan(absolute);
   return {
-    path: dirname(absolute),
+    path: folder,
     session: false,
     run(python) {
-      python.setGlobal("__file__", absolute);
-      python.setGlobal("__cached__", null);
-      return exitCode(python.run(bytes, { filename: absolute }));
+      python.setMainFile(absolute, "SourceFileLoader");
+      return exitCode(python.run(options.skipFirstLine ? withoutFirstLine(bytes) : bytes, { ...shown, filename: absolute }));
     },
   };
 }
 
+/** A folder or an archive is an entry of sys.path with a `__main__` in it. */
+function importerPlan(path: string): Plan {
+  return { path: undefined, session: false, run: (python) => exitCode(python.runPath(path, shown)) };
+}
+
+/** Only put behind the current folder; "." and ".." in it stay (Python/fileutils.c _Py_abspath). */
+function absolutePath(path: string, current: string): string {
+  if (path === "" || path === ".") return current;
+  return path.startsWith("/") ? path : `${current}/${path}`;
+}
+
+/** Why a file cannot be read, in the words of C's strerror; undefined when it can. */
+function refusal(path: string): string | undefined {
+  try {
+    accessSync(path, constants.R_OK);
+    return undefined;
+  } catch (error) {
+    const { errno, code } = error as NodeJS.ErrnoException;
+    const texts = new Map([
+      ["ENOENT", "No such file or directory"], ["ENOTDIR", "Not a directory"], ["EACCES", "Permission denied"],
+      ["ELOOP", "Too many levels of symbolic links"], ["ENAMETOOLONG", "File name too long"],
+    ]);
+    return `[Errno ${-(errno ?? 0)}] ${texts.get(code ?? "") ?? code}`;
+  }
+}
+
+/** The record that ends the directory of a zip archive, a comment of up to 65535 bytes behind it. */
+function isArchive(bytes: Uint8Array): boolean {
+  const tail = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).subarray(-(22 + 0xffff));
+  return tail.lastIndexOf("PK\x05\x06", undefined, "latin1") >= 0;
+}
+
+/** -x: the newline stays, so that lines keep their numbers. */
+function withoutFirstLine(bytes: Uint8Array): Uint8Array {
+  const end = bytes.indexOf(10);
+  return end < 0 ? new Uint8Array() : bytes.subarray(end);
+}
+
+/** The exit code when the program was ended by Ctrl-C: the process ends itself by that signal instead. */
+export const INTERRUPTED = 130;
+
 function exitCode(result: RunResult): number {
   if (result.status === "ok") return 0;
-  return result.status === "exit" ? result.exitCode : 1;
+  if (result.status === "exit") return result.exitCode;
+  return result.exception.type === "KeyboardInterrupt" ? INTERRUPTED : 1;
 }

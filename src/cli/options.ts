@@ -32,6 +32,8 @@ export interface Options {
   readonly quiet: boolean;
   /** -u: standard output without a buffer. */
   readonly unbuffered: boolean;
+  /** -x: the first line of a file is no Python. */
+  readonly skipFirstLine: boolean;
   /** -E, -I: do not look at PYTHON* variables. */
   readonly ignoreEnvironment: boolean;
   /** -I and -P: do not put the script's folder on sys.path. */
@@ -56,7 +58,7 @@ export class UsageError {
 type Building = { -readonly [Name in keyof Options]: Options[Name] } & { warnings: string[]; implementation: Map<string, string | true> };
 
 /** Flags that CPython has and that mean nothing here, or that are always so. */
-const accepted = new Set(["B", "b", "d", "s", "S", "v", "x", "R"]);
+const accepted = new Set(["B", "b", "d", "s", "S", "v", "R"]);
 
 /**
  * Reads the arguments after the interpreter's name.
@@ -65,13 +67,13 @@ const accepted = new Set(["B", "b", "d", "s", "S", "v", "x", "R"]);
 export function parseOptions(args: readonly string[], stdinIsTerminal: boolean): Request {
   const options: Building = {
     program: stdinIsTerminal ? { kind: "interactive" } : { kind: "stdin" },
-    argv: [""], profile: "3.11", engine: "wasm", inspect: false, audit: false, keepGoing: false, optimize: 0, quiet: false, unbuffered: false,
+    argv: [""], profile: "3.11", engine: "wasm", inspect: false, audit: false, keepGoing: false, optimize: 0, quiet: false, unbuffered: false, skipFirstLine: false,
     ignoreEnvironment: false, safePath: false, warnings: [], implementation: new Map(),
   };
   for (let at = 0; at < args.length; at++) {
     const arg = args[at]!;
     if (arg === "-" || !arg.startsWith("-")) return takeProgram(options, arg, args.slice(at + 1));
-    if (arg === "--") continue;
+    if (arg === "--") return at + 1 < args.length ? takeProgram(options, args[at + 1] as string, args.slice(at + 2)) : { kind: "run", options };
     if (arg.startsWith("--")) {
       const request = longOption(options, arg);
       if (request) return request;
@@ -100,6 +102,24 @@ export function parseOptions(args: readonly string[], stdinIsTerminal: boolean):
   return { kind: "run", options };
 }
 
+/** What PYTHON* variables say, for what the command line does not say itself. */
+export function applyEnvironment(options: Options, environment: ReadonlyMap<string, string>): Options {
+  if (options.ignoreEnvironment) return options;
+  const said = (name: string): boolean => !!environment.get(name);
+  const level = environment.get("PYTHONOPTIMIZE");
+  // any text counts as 1
+  const optimize = level ? Math.min(2, Math.max(options.optimize, Number.parseInt(level, 10) || 1)) : options.optimize;
+  const warnings = (environment.get("PYTHONWARNINGS") ?? "").split(",").filter(Boolean);
+  return {
+    ...options,
+    optimize: optimize as 0 | 1 | 2,
+    inspect: options.inspect || said("PYTHONINSPECT"),
+    safePath: options.safePath || said("PYTHONSAFEPATH"),
+    unbuffered: options.unbuffered || said("PYTHONUNBUFFERED"),
+    warnings: [...warnings, ...options.warnings],
+  };
+}
+
 function takeProgram(options: Building, arg: string, rest: readonly string[]): Request {
   options.argv = [arg, ...rest];
   options.program = arg === "-" ? { kind: "stdin" } : { kind: "file", path: arg };
@@ -114,6 +134,7 @@ function shortFlag(options: Building, flag: string): void {
   else if (flag === "P") options.safePath = true;
   else if (flag === "I") options.ignoreEnvironment = options.safePath = true;
   else if (flag === "O") options.optimize = options.optimize === 0 ? 1 : 2;
+  else if (flag === "x") options.skipFirstLine = true;
   else if (!accepted.has(flag)) throw new UsageError(`Unknown option: -${flag}`);
 }
 

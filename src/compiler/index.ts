@@ -12,4 +12,4 @@ export * from "./code-unit.ts";
 export { type CompileOptions, compile } from "./compile.ts";
 export { disassemble } from "./disassemble.ts";
 export type { CompilerWarning, WarningListener } from "./emitter.ts";
-export { cacheCount, type OpcodeInfo, type OperandKind, type OpName, opcodeInfo, opcodeName, opcodes, stackEffect } from "./opcodes.ts";
+export { cacheCount, HAVE_ARGUMENT, type OpcodeInfo, type OperandKind, type OpName, opcodeInfo, opcodeName, opcodes, stackEffect } from "./opcodes.ts";

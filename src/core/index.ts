@@ -12,3 +12,4 @@ export * from "./builtin/index";
 export * from "./itertools/index";
 export * from "./collections/index";
 export * from "./functools/index";
+export * from "./sre/index";

@@ -19,7 +19,7 @@ import { finish } from "./shutdown.ts";
 import { type Startup, start } from "./startup.ts";
 import { runStatements } from "./statements.ts";
 import { SteppedProgram } from "./stepping.ts";
-import { handleSystemExit } from "./system-exit.ts";
+import { exitCodeOf } from "./system-exit.ts";
 
 export interface PythonOptions {
   /** The compiled core; `loadNodeCore()` of vivarium/node finds it, a page fetches it. */
@@ -60,6 +60,8 @@ export interface RunOptions {
   readonly filename?: string;
   /** Show an exception on stderr as the interpreter does (default true). */
   readonly report?: boolean;
+  /** Fill in the message and traceback of the result (default true); each calls the exception's `__str__`. */
+  readonly describe?: boolean;
 }
 
 /** A program that runs only as far as it is told to. */
@@ -223,6 +225,20 @@ export class Python {
     return [shown("ps1"), shown("ps2")];
   }
 
+  /**
+   * Says where `__main__` comes from: `__file__`, `__cached__`, and for a file the loader that importlib has for it.
+   * @param loader the name of a class of importlib, which is given the names of the module and the file
+   */
+  setMainFile(filename: string, loader?: "SourceFileLoader"): void {
+    const rt = this.#rt;
+    this.setGlobal("__file__", filename);
+    this.setGlobal("__cached__", null);
+    if (!loader) return;
+    const external = rt.dictGet(this.#startup.interpreter.modules, "_frozen_importlib_external") as Ref;
+    const made = rt.lend(rt.str("__main__"), (name) => rt.lend(rt.str(filename), (path) => rt.callMethod(external, loader, name, path)));
+    rt.lend(made, () => rt.dictSet(this.#startup.mainDict, "__loader__", made));
+  }
+
   /** Sets a global of `__main__` to a text, a number or None. */
   setGlobal(name: string, value: string | number | bigint | null): void {
     const rt = this.#rt;
@@ -331,20 +347,21 @@ export class Python {
           if (raised !== RAISED) throw raised;
         }
       } else if (error !== RAISED) throw error;
-      return this.#outcome(options.report ?? true);
+      return this.#outcome(options);
     }
   }
 
-  #outcome(report: boolean): RunResult {
+  #outcome({ report = true, describe = true }: RunOptions): RunResult {
     const rt = this.#rt;
-    const pending = rt.core.errOccurred();
-    if (pending && rt.isInstance(pending, Type.SystemExit)) return { status: "exit", exitCode: handleSystemExit(rt, report) };
     const exception = rt.core.errFetch();
     try {
-      const traceback = formatException(rt, exception);
-      if (report) this.#startup.showException(exception);
-      const message = rt.lend(rt.core.objectStr(exception) || rt.str(""), (text) => rt.text(text));
-      return { status: "exception", exception: { type: qualifiedName(rt, rt.typeOf(exception)), message, traceback } };
+      if (rt.isInstance(exception, Type.SystemExit)) return { status: "exit", exitCode: exitCodeOf(rt, exception, report) };
+      const type = qualifiedName(rt, rt.typeOf(exception));
+      const traceback = describe ? formatException(rt, exception) : "";
+      const leaving = report ? this.#startup.showException(exception) : undefined;
+      if (leaving) return { status: "exit", exitCode: rt.lend(leaving, () => exitCodeOf(rt, leaving, report)) };
+      const message = (describe && quietly(rt, () => rt.strOf(exception))) || "";
+      return { status: "exception", exception: { type, message, traceback } };
     } finally {
       rt.core.errClear();
       rt.release(exception);

@@ -47,8 +47,8 @@ export interface Startup {
   stepped?: SteppedProgram | undefined;
   account(): MemoryAccount;
   flush(): boolean;
-  /** Through sys.excepthook, as an uncaught exception is shown. */
-  showException(exception: Ref): void;
+  /** Through sys.excepthook, as an uncaught exception is shown. @returns a SystemExit that the hook raised */
+  showException(exception: Ref): Owned | undefined;
 }
 
 const PREFIX = "/vivarium";

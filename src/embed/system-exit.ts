@@ -5,20 +5,20 @@ import { writeStderr } from "../modules/index.ts";
 import type { Runtime } from "../objects/index.ts";
 import { quietly } from "../vm/traceback-print.ts";
 
-/** Takes the pending SystemExit. None is 0, an int itself (modulo 256, as a process gives it), anything else is printed and 1. */
-export function handleSystemExit(rt: Runtime, report: boolean): number {
-  const exception = rt.core.errFetch();
-  try {
-    const code = rt.getAttr(exception, "code");
-    return rt.lend(code, () => exitCode(rt, code, report));
-  } finally {
-    rt.release(exception);
-  }
-}
+const MAX_LONG = (1n << 63n) - 1n;
+/** What C's conversion gives for an int that is too large: -1, as a process shows it. */
+const OVERFLOW = 255;
 
-function exitCode(rt: Runtime, code: Ref, report: boolean): number {
-  if (code === NONE) return 0;
-  if (rt.isInstance(code, Type.int)) return Number(BigInt.asUintN(8, rt.toBigInt(code)));
-  if (report) writeStderr(rt, `${quietly(rt, () => rt.strOf(code)) ?? ""}\n`);
-  return 1;
+/** None is 0, an int itself (modulo 256, as a process gives it), anything else is printed and 1. */
+export function exitCodeOf(rt: Runtime, exception: Ref, report: boolean): number {
+  const code = quietly(rt, () => rt.getAttr(exception, "code")) ?? rt.none();
+  return rt.lend(code, () => {
+    if (code === NONE) return 0;
+    if (rt.isInstance(code, Type.int)) {
+      const value = rt.toBigInt(code);
+      return value > MAX_LONG || value < -MAX_LONG - 1n ? OVERFLOW : Number(BigInt.asUintN(8, value));
+    }
+    if (report) writeStderr(rt, `${quietly(rt, () => rt.strOf(code)) ?? ""}\n`);
+    return 1;
+  });
 }

@@ -2,7 +2,8 @@
 import { Type } from "../core/abi/memory-map.ts";
 import { TypeFlag } from "../core/abi/type-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
-import { core, defineModule, defineType, method, type ModuleTable, noKeywords, type Runtime, type TypeTable } from "../objects/index.ts";
+import { defineModule, defineType, method, type ModuleTable, noKeywords, type Runtime, type TypeTable } from "../objects/index.ts";
+import { interpreterOf } from "../vm/interpreter.ts";
 
 /** struct: index (i32), then 624 words of 32 bits. */
 const INDEX = 16;
@@ -71,9 +72,13 @@ function initByArray(rt: Runtime, self: Ref, key: readonly number[]): void {
 /** random_seed: nothing takes the host's entropy, an int its size, anything else its hash. */
 function seed(rt: Runtime, self: Ref, value: Ref | null): void {
   if (value === null || value === rt.noneRef) {
-    const entropy = new Uint32Array(N);
-    globalThis.crypto.getRandomValues(entropy);
-    initByArray(rt, self, Array.from(entropy));
+    const bytes = interpreterOf(rt).host.randomBytes(4 * N);
+    const view = new DataView(bytes.buffer, bytes.byteOffset);
+    initByArray(
+      rt,
+      self,
+      Array.from({ length: N }, (_, i) => view.getUint32(4 * i, true)),
+    );
     return;
   }
   let number: bigint;
@@ -142,7 +147,7 @@ const randomType: TypeTable = defineType({
   basicsize: SIZEOF,
   flags: TypeFlag.BaseType,
   slots: {
-    newInstance: core("typeGenericNew"),
+    newInstance: (rt, type) => rt.must(rt.core.typeGenericAlloc(type, 0)),
     init,
   },
   methods: {

@@ -60,7 +60,8 @@ function readMode(rt: Runtime, self: Ref, mode: string): number {
 function givenDescriptor(rt: Runtime, file: Ref): number {
   if (!rt.core.indexCheck(file)) return -1;
   const number = rt.lend(rt.must(rt.core.numberIndex(file)), (index) => rt.toBigInt(index));
-  if (number > 0x7fffffffn || number < -0x80000000n) rt.raise.overflowError("Python int too large to convert to C int");
+  // too large for a descriptor: then it is no path either
+  if (number > 0x7fffffffn || number < -0x80000000n) return -1;
   if (number < 0n) rt.raise.valueError("negative file descriptor");
   return Number(number);
 }
@@ -133,7 +134,9 @@ export function umask(rt: Runtime): number {
 
 /** Directories are refused; the block size is remembered. */
 function inspect(rt: Runtime, self: Ref, name: Ref): void {
-  const status = hostCall(rt, () => descriptorsOf(rt).get(int(rt, self, File.fd)).status(), name);
+  // a descriptor that is not open has no name to tell
+  const file = hostCall(rt, () => descriptorsOf(rt).get(int(rt, self, File.fd)));
+  const status = hostCall(rt, () => file.status(), name);
   if (status.kind === "directory") raiseErrno(rt, errorNumbers.EISDIR, name);
   setInt(rt, self, File.blksize, status.blockSize && status.blockSize > 1 ? status.blockSize : 8192);
 }

@@ -32,21 +32,15 @@ export function fsPath(rt: Runtime, path: Ref): string {
 
 /** path_converter: the path of a function of `os`, whose name stands in the error. */
 export function pathText(rt: Runtime, path: Ref, who: string, allowed = "string, bytes or os.PathLike"): string {
-  if (rt.isInstance(path, Type.str) || rt.isInstance(path, Type.bytes)) return withoutNull(rt, path, who);
+  if (rt.isInstance(path, Type.str) || rt.isInstance(path, Type.bytes)) return hostPath(rt, path);
   const method = rt.lookupAttr(rt.typeOf(path), "__fspath__");
   if (!method) return rt.raise.typeError(`${who}: path should be ${allowed}, not ${rt.typeName(path)}`);
   return rt.lend(method, () =>
     rt.lend(rt.call(method, path), (text) => {
-      if (rt.isInstance(text, Type.str) || rt.isInstance(text, Type.bytes)) return withoutNull(rt, text, who);
+      if (rt.isInstance(text, Type.str) || rt.isInstance(text, Type.bytes)) return hostPath(rt, text);
       return rt.raise.typeError(`${who}: path should be ${allowed}, not ${rt.typeName(path)}`);
     }),
   );
-}
-
-function withoutNull(rt: Runtime, text: Ref, who: string): string {
-  if (rt.isInstance(text, Type.str) && rt.text(text).includes("\0")) rt.raise.valueError(`${who}: embedded null character in path`);
-  if (rt.isInstance(text, Type.bytes) && rt.toBytes(text).includes(0)) rt.raise.valueError(`${who}: embedded null character in path`);
-  return hostPath(rt, text);
 }
 
 export function absolutePath(rt: Runtime, path: string): string {

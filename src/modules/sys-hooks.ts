@@ -4,14 +4,15 @@ import { Exc } from "../core/abi/eval-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { newStructSequence, RAISED, type Runtime } from "../objects/index.ts";
 import { given } from "../vm/frame-access.ts";
-import { interpreterOf, sysObject } from "../vm/interpreter.ts";
-import { formatException, qualifiedName, quietly } from "../vm/traceback-print.ts";
+import { interpreterOf, sysAttribute, sysObject } from "../vm/interpreter.ts";
+import { formatException, qualifiedName, quietly, TRACEBACK } from "../vm/traceback-print.ts";
 import { formatTraceback } from "../vm/traceback-lines.ts";
 import { callWithKeywords } from "./builtins-code.ts";
 
-/** Writes to sys.stderr; without one, or when its write fails, to the host's stream. */
+/** Writes to sys.stderr, and to the host's stream when it was deleted or its write fails. None is a program's wish for silence. */
 export function writeStderr(rt: Runtime, text: string): void {
-  const stream = sysObject(rt, "stderr");
+  const stream = sysAttribute(rt, "stderr");
+  if (stream === NONE) return;
   const written = stream && quietly(rt, () => {
     rt.lend(rt.str(text), (shown) => rt.release(rt.callMethod(stream, "write", shown)));
     rt.release(rt.callMethod(stream, "flush"));
@@ -63,7 +64,7 @@ export function unraisableText(
   const shown = message && rt.isInstance(message, Type.str) ? rt.text(message) : "Exception ignored in";
   if (object) text += `${shown}: ${quietly(rt, () => rt.repr(object)) ?? "<object repr() failed>"}\n`;
   else if (message) text += `${shown}:\n`;
-  if (traceback) text += `Traceback (most recent call last):\n${formatTraceback(rt, traceback)}`;
+  if (traceback) text += formatTraceback(rt, traceback, TRACEBACK);
   if (type === NONE) return text;
   const what = value === undefined ? "" : quietly(rt, () => rt.strOf(value));
   text += `${qualifiedName(rt, type)}${what === undefined ? ": <exception str() failed>" : what ? `: ${what}` : ""}\n`;
@@ -137,8 +138,11 @@ export function breakpointHook(rt: Runtime, args: readonly Ref[], keywords: Read
   return rt.lend(module, () => rt.lend(rt.getAttr(module, wanted.slice(dot + 1)), (hook) => callWithKeywords(rt, hook, args, keywords)));
 }
 
-/** An exception that ends the program: sys.excepthook shows it, or, when that fails, both are shown. */
-export function reportException(rt: Runtime, exception: Ref): void {
+/**
+ * An exception that ends the program: sys.excepthook shows it, or, when that fails, both are shown.
+ * @returns a SystemExit that the hook raised, which ends the program in its own way
+ */
+export function reportException(rt: Runtime, exception: Ref): Owned | undefined {
   const keep = (offset: number): Owned => rt.retain((rt.heap.u32[(exception + offset) >> 2] || NONE) as Ref);
   const { sysDict } = interpreterOf(rt);
   const traceback = keep(Exc.traceback);
@@ -149,11 +153,14 @@ export function reportException(rt: Runtime, exception: Ref): void {
   try {
     if (hook) rt.lend(rt.retain(hook), (held) => rt.release(rt.call(held, rt.typeOf(exception), exception, traceback)));
     else writeStderr(rt, `sys.excepthook is missing\n${formatException(rt, exception)}`);
+    return undefined;
   } catch (error) {
     if (error !== RAISED) throw error;
     const second = rt.core.errFetch();
+    if (rt.isInstance(second, Type.SystemExit)) return second;
     writeStderr(rt, `Error in sys.excepthook:\n${formatException(rt, second)}\nOriginal exception was:\n${formatException(rt, exception)}`);
     rt.release(second);
+    return undefined;
   } finally {
     rt.release(traceback);
   }

@@ -10,7 +10,7 @@ import { floatHex, parseHexFloat } from "./float-text.ts";
 import { intOf } from "./int-convert.ts";
 import { classMethod, core, coreMethod, defineType, method, property } from "./model/define.ts";
 import type { Runtime } from "./model/runtime.ts";
-import { floatRepr, formatFloatBySpec } from "./number-format.ts";
+import { formatFloatBySpec } from "./number-format.ts";
 import { decompose, scaledRound } from "./number-format-digits.ts";
 
 /** Beyond these counts of digits rounding changes nothing, or leaves a zero. */
@@ -73,7 +73,7 @@ export const float = defineType({
   flags: TypeFlag.BaseType | TypeFlag.MatchSelf,
   slots: {
     dealloc: core("floatDealloc"),
-    repr: (rt, self) => rt.str(floatRepr(rt.core.floatGetValue(self))),
+    repr: core("floatRepr"),
     getattro: core("objectGenericGetAttr"),
     hash: core("floatHashSlot"),
     richcompare: core("floatRichCompare"),

@@ -1,9 +1,13 @@
 /** str(object, encoding, errors), the constructor's rare forms; one argument stays in the core (core/text/str-new.ts). */
 import { EMPTY_STR, Type } from "../core/abi/memory-map.ts";
+import { TextFallback } from "../core/abi/text-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { decodeObject } from "./codecs-decode.ts";
+import { encodeObject } from "./codecs-encode.ts";
 import { bindNew } from "./int-arguments.ts";
 import type { Runtime } from "./model/runtime.ts";
+import { doubleToString, type FloatCode, floatRepr } from "./number-format.ts";
+import { percentFormat } from "./str-percent.ts";
 
 /** unicode_new with more than one argument or with keywords. */
 export function newStrInstance(rt: Runtime, type: Ref, args: Ref, kwargs: Ref): Owned {
@@ -46,4 +50,34 @@ export function installText(rt: Runtime): void {
     }
   });
   rt.core.textSetOperation(construct);
+  const fallback = rt.natives.slot((operation, a, b) => {
+    try {
+      return writeForCore(rt, operation, a as Ref, b);
+    } catch (error) {
+      return rt.natives.failed(error, 0);
+    }
+  });
+  rt.core.textSetFallback(fallback);
+}
+
+/** The texts that the core leaves to TypeScript. */
+function writeForCore(rt: Runtime, operation: number, a: Ref, b: number): Owned {
+  switch (operation) {
+    case TextFallback.percent:
+      return percentFormat(rt, a, b as Ref);
+    case TextFallback.floatRepr:
+      return rt.str(floatRepr(rt.core.floatGetValue(a)));
+    case TextFallback.floatText:
+      return rt.str(doubleToString(rt.core.floatGetValue(a), String.fromCharCode(b & 0x7f) as FloatCode, b >>> 8, { alternate: (b & 0x80) !== 0 }));
+    case TextFallback.encode: {
+      const [encoding, errors] = rt.items(b as Ref);
+      return encodeObject(rt, a, textOr(rt, encoding, "utf-8"), textOr(rt, errors, "strict"));
+    }
+    default:
+      return rt.raise.systemError("unknown text operation");
+  }
+}
+
+function textOr(rt: Runtime, value: Ref | undefined, otherwise: string): string {
+  return value === undefined || !rt.isInstance(value, Type.str) ? otherwise : rt.text(value);
 }

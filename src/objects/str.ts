@@ -6,11 +6,10 @@ import { Type } from "../core/abi/memory-map.ts";
 import { Str } from "../core/abi/text-layout.ts";
 import { TypeFlag } from "../core/abi/type-layout.ts";
 import { encodeMethod } from "./codecs-encode.ts";
-import { core, coreMethod, defineType, method, NOT_IMPLEMENTED, staticMethod, unsigned } from "./model/define.ts";
+import { core, coreMethod, defineType, method, staticMethod, unsigned } from "./model/define.ts";
 import { formatMapMethod, formatMethod } from "./str-format.ts";
 import { formatStr } from "./str-format-spec.ts";
 import { makeTranslation } from "./str-maketrans.ts";
-import { percentFormat } from "./str-percent.ts";
 
 export const str = defineType({
   name: "str",
@@ -26,7 +25,7 @@ export const str = defineType({
     richcompare: core("strRichCompare"),
     iter: core("strIter"),
     newInstance: core("strNewInstance"),
-    nbRemainder: (rt, a, b) => (rt.isInstance(a, Type.str) ? percentFormat(rt, a, b) : NOT_IMPLEMENTED),
+    nbRemainder: core("strRemainder"),
     sqLength: core("strLength"),
     sqConcat: core("strConcat"),
     sqRepeat: core("strRepeat"),

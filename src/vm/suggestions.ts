@@ -10,7 +10,7 @@ import { quietly } from "./traceback-print.ts";
 
 const MOVE_COST = 2;
 const CASE_COST = 1;
-/** More candidates, or longer names, are not looked at. */
+/** More candidates, or names that differ in a longer part, are not looked at. */
 const MAX_CANDIDATES = 750;
 const MAX_LENGTH = 40;
 
@@ -38,30 +38,17 @@ function forAttribute(rt: Runtime, exception: Ref): string | undefined {
   return rt.lend(names, () => nearest(name, texts(rt, rt.items(names))));
 }
 
-/** The locals, globals and builtins of the frame where it happened; `self.name` first. */
+/** The locals, globals and builtins of the frame where it happened. */
 function forName(rt: Runtime, exception: Ref): string | undefined {
   const name = textField(rt, exception, Exc.nameName);
   const frame = innermostFrame(rt, exception);
   if (name === undefined || !frame) return undefined;
   const u32 = (address: number): Ref => rt.heap.u32[address >> 2] as Ref;
-  const code = rt.lend(rt.retain(u32(frame + Frame.code)), (object) => rt.getAttr(object, "co_varnames"));
-  const locals = rt.lend(code, () => texts(rt, rt.items(code)));
-  const self = selfAttribute(rt, frame, locals, name);
-  if (self) return self;
+  const varnames = rt.getAttr(u32(frame + Frame.code), "co_varnames");
+  const locals = rt.lend(varnames, () => texts(rt, rt.items(varnames)));
   return nearest(name, locals)
     ?? nearest(name, dictNames(rt, u32(frame + Frame.globals)))
     ?? nearest(name, dictNames(rt, u32(frame + Frame.builtins)));
-}
-
-/** In a method, a name that is an attribute of self. */
-function selfAttribute(rt: Runtime, frame: number, locals: readonly string[], name: string): string | undefined {
-  if (locals[0] !== "self") return undefined;
-  const self = rt.heap.u32[(frame + Frame.localsplus) >> 2] as Ref;
-  if (!self) return undefined;
-  const found = rt.lookupAttr(self, name);
-  if (!found) return undefined;
-  rt.release(found);
-  return `self.${name}`;
 }
 
 function innermostFrame(rt: Runtime, exception: Ref): number {
@@ -78,19 +65,23 @@ function dictNames(rt: Runtime, dict: Ref): string[] {
   return rt.lend(keys, () => texts(rt, rt.items(keys)));
 }
 
+/** Every one must be a text: an odd key among the names ends the search. */
 function texts(rt: Runtime, names: readonly Ref[]): string[] {
-  return names.filter((name) => rt.isInstance(name, Type.str)).map((name) => rt.text(name));
+  return names.every((name) => rt.isInstance(name, Type.str)) ? names.map((name) => rt.text(name)) : [];
 }
 
-/** The first candidate of the smallest distance, if that is small against the lengths. */
+/** The first candidate of the smallest distance, if that is small against the lengths, which are those of the UTF-8 forms. */
 export function nearest(name: string, candidates: readonly string[]): string | undefined {
   if (candidates.length >= MAX_CANDIDATES) return undefined;
+  const encoder = new TextEncoder();
+  const wanted = encoder.encode(name);
   let best: string | undefined;
   let bestDistance = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
     if (candidate === name) continue;
-    const limit = Math.min(Math.floor(((name.length + candidate.length + 3) * MOVE_COST) / 6), bestDistance - 1);
-    const distance = editDistance(name, candidate, limit);
+    const bytes = encoder.encode(candidate);
+    const limit = Math.min(Math.floor(((wanted.length + bytes.length + 3) * MOVE_COST) / 6), bestDistance - 1);
+    const distance = editDistance(wanted, bytes, limit);
     if (distance > limit) continue;
     best = candidate;
     bestDistance = distance;
@@ -98,22 +89,33 @@ export function nearest(name: string, candidates: readonly string[]): string | u
   return best;
 }
 
-function substitutionCost(a: string, b: string): number {
+/** Letters that differ in case only are near; the low five bits tell most others apart at once. */
+function substitutionCost(a: number, b: number): number {
+  if ((a & 31) !== (b & 31)) return MOVE_COST;
   if (a === b) return 0;
-  return a.toLowerCase() === b.toLowerCase() ? CASE_COST : MOVE_COST;
+  const lower = (byte: number): number => (byte >= 65 && byte <= 90 ? byte + 32 : byte);
+  return lower(a) === lower(b) ? CASE_COST : MOVE_COST;
 }
 
-/** Levenshtein's distance with the costs above; anything over the limit comes back as limit + 1. */
-function editDistance(a: string, b: string, limit: number): number {
-  if (a.length > MAX_LENGTH || b.length > MAX_LENGTH) return limit + 1;
+/** Levenshtein's distance with the costs above; anything over the limit comes back as more than the limit. */
+function editDistance(first: Uint8Array, second: Uint8Array, limit: number): number {
+  let start = 0;
+  let ends = 0;
+  while (start < first.length && start < second.length && first[start] === second[start]) start++;
+  const shorter = Math.min(first.length, second.length) - start;
+  while (ends < shorter && first[first.length - 1 - ends] === second[second.length - 1 - ends]) ends++;
+  const a = first.subarray(start, first.length - ends);
+  const b = second.subarray(start, second.length - ends);
+  if (a.length === 0 || b.length === 0) return (a.length + b.length) * MOVE_COST;
+  if (a.length > MAX_LENGTH || b.length > MAX_LENGTH || Math.abs(a.length - b.length) * MOVE_COST > limit) return limit + 1;
   let row = Array.from({ length: b.length + 1 }, (_, i) => i * MOVE_COST);
   for (let i = 1; i <= a.length; i++) {
     const next = [i * MOVE_COST];
     for (let j = 1; j <= b.length; j++) {
-      const substitute = (row[j - 1] as number) + substitutionCost(a[i - 1] as string, b[j - 1] as string);
+      const substitute = (row[j - 1] as number) + substitutionCost(a[i - 1] as number, b[j - 1] as number);
       next.push(Math.min(substitute, Math.min(row[j] as number, next[j - 1] as number) + MOVE_COST));
     }
     row = next;
   }
-  return Math.min(row[b.length] as number, limit + 1);
+  return row[b.length] as number;
 }

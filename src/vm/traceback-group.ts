@@ -12,7 +12,7 @@ const MAX_DEPTH = 10;
 const INDENT = 2;
 
 export function formatGroup(printing: Printing, group: Ref): string {
-  if (printing.depth > MAX_DEPTH) return indentLines(printing, `... (max_group_depth is ${MAX_DEPTH})\n`);
+  if (printing.depth >= MAX_DEPTH) return indentLines(printing, `... (max_group_depth is ${MAX_DEPTH})\n`);
   const outermost = printing.depth === 0;
   const own: Printing = outermost ? { ...printing, indent: printing.indent + INDENT } : printing;
   const headline = "Exception Group Traceback (most recent call last):";
@@ -25,7 +25,7 @@ export function formatGroup(printing: Printing, group: Ref): string {
     text += indentLines(outermost ? { ...own, margin: "+ " } : inside, `${first}\n`);
     text += indentLines(inside, rest.join("\n"));
   }
-  text += indentLines(inside, describe(printing.rt, group));
+  text += describe(inside, group);
   return text + members({ ...inside, depth: printing.depth + 1 }, group);
 }
 
@@ -40,8 +40,9 @@ function members(printing: Printing, group: Ref): string {
     text += `${pad}${i === 0 ? "+-" : "  "}+---------------- ${i + 1} ----------------\n`;
     const member = exceptions[i] as Ref;
     text += formatChain({ ...printing, indent: printing.indent + INDENT, margin: "| " }, member);
-    const lastIsGroup = rt.isInstance(member, Type.BaseExceptionGroup);
-    if (i === shown - 1 && !truncated && !lastIsGroup) text += `${pad}  +------------------------------------\n`;
+    // a group in it closes the box already, unless it was too deep to be shown
+    const closed = rt.isInstance(member, Type.BaseExceptionGroup) && printing.depth < MAX_DEPTH;
+    if (i === shown - 1 && !truncated && !closed) text += `${pad}  +------------------------------------\n`;
   }
   if (!truncated) return text;
   const left = exceptions.length - shown;

@@ -9,6 +9,7 @@ import { parse } from "../syntax/index.ts";
 import { interpreterOf, sysObject } from "./interpreter.ts";
 import { locationAt } from "./locations.ts";
 import { sourceLine } from "./source-lines.ts";
+import { columnsOf } from "./traceback-columns.ts";
 import { Type } from "../core/abi/memory-map.ts";
 
 /** A level that repeats is shown this often. */
@@ -23,12 +24,12 @@ interface Level {
   readonly lasti: number;
 }
 
-/** All levels, outermost first, at most sys.tracebacklimit of them (the innermost). */
-export function formatTraceback(rt: Runtime, traceback: Ref): string {
+/** The headline and all levels, outermost first, at most sys.tracebacklimit of them (the innermost); nothing at all for a limit of 0. */
+export function formatTraceback(rt: Runtime, traceback: Ref, headline: string): string {
   const levels = levelsOf(rt, traceback);
   const limit = tracebackLimit(rt);
   if (limit <= 0) return "";
-  let text = "";
+  let text = `${headline}\n`;
   let repeats = 0;
   let last: Level | undefined;
   for (const level of levels.slice(-limit)) {
@@ -75,53 +76,77 @@ function formatLevel(rt: Runtime, level: Level): string {
   const headline = `  File "${level.filename}", line ${level.lineno}, in ${level.name}\n`;
   const line = sourceLine(rt, interpreterOf(rt).host, level.filename, level.lineno);
   if (line === undefined) return headline;
-  const shown = line.replace(/^[ \t\f]+/, "").replace(/\s+$/, "");
-  if (shown === "") return headline;
-  const carets = level.lasti < 0 ? undefined : caretLine(rt, level, line, shown);
+  const shown = line.replace(/^[ \t\f]+/, "");
+  const carets = level.lasti < 0 ? undefined : caretLine(rt, level, line, line.length - shown.length);
   return `${headline}    ${shown}\n${carets ? `    ${carets}\n` : ""}`;
 }
 
-/** The line of `~` and `^`, undefined when it would only underline the whole line. */
-function caretLine(rt: Runtime, level: Level, line: string, shown: string): string | undefined {
+/** A byte offset in the UTF-8 form as a number of characters. */
+function characterOffset(bytes: Uint8Array, offset: number): number {
+  return [...new TextDecoder().decode(bytes.subarray(0, offset))].length;
+}
+
+/**
+ * The line of `~` and `^`, undefined when it would only underline the whole line. Widths are columns, but
+ * whether the whole line is meant is decided by characters.
+ */
+function caretLine(rt: Runtime, level: Level, line: string, indent: number): string | undefined {
   const place = locationAt(rt, level.code, level.lasti);
   if (!place || place.column < 0 || place.endColumn < 0 || place.line !== level.lineno) return undefined;
+  const characters = [...line];
   const bytes = new TextEncoder().encode(line);
-  const indent = line.length - line.replace(/^[ \t\f]+/, "").length;
-  const characters = (column: number): number => [...new TextDecoder().decode(bytes.subarray(0, column))].length;
-  const start = characters(place.column);
+  const start = characterOffset(bytes, place.column);
   const oneLine = place.endLine === place.line;
-  const end = oneLine ? characters(place.endColumn) : indent + [...shown].length;
-  const anchors = oneLine ? anchorsOf([...line].slice(start, end).join("")) : undefined;
-  if (!anchors && end - start === [...shown].length) return undefined;
-  if (start < indent) return undefined;
-  let carets = " ".repeat(start - indent);
-  for (let at = 0; at < end - start; at++) {
-    carets += !anchors ? "^" : at >= anchors.left && at < anchors.right ? "^" : "~";
-  }
-  return carets;
+  const end = oneLine ? characterOffset(bytes, place.endColumn) : [...line.trimEnd()].length;
+  const anchors = oneLine ? anchorsOf(characters.slice(start, end).join("")) : undefined;
+  if (!anchors && end - start === characters.length - indent) return undefined;
+  const columns = (from: number, to: number): number => columnsOf(characters.slice(from, to));
+  const before = " ".repeat(Math.max(0, columns(indent, start)));
+  if (!anchors) return before + "^".repeat(Math.max(0, columns(start, end)));
+  const left = columns(start, start + anchors.left);
+  const right = columns(start, start + anchors.right);
+  return before + "~".repeat(left) + "^".repeat(right - left) + "~".repeat(Math.max(0, columns(start, end) - right));
+}
+
+interface Anchors {
+  /** Characters from the start of the segment. */
+  readonly left: number;
+  readonly right: number;
 }
 
 /** Of a binary operation the operator, of a subscript the brackets: what gets `^` while the rest gets `~`. */
-function anchorsOf(segment: string): { readonly left: number; readonly right: number } | undefined {
+function anchorsOf(segment: string): Anchors | undefined {
   let tree: ReturnType<typeof parse>;
   try {
     tree = parse(segment, { mode: "exec", filename: "<segment>" });
   } catch {
     return undefined;
   }
-  if (tree.kind !== "Module" || tree.body.length !== 1) return undefined;
-  const statement = tree.body[0];
+  const statement = tree.kind === "Module" && tree.body.length === 1 ? tree.body[0] : undefined;
   if (statement?.kind !== "Expr") return undefined;
   const { value } = statement;
   const bytes = new TextEncoder().encode(segment);
-  const characters = (column: number): number => [...new TextDecoder().decode(bytes.subarray(0, column))].length;
-  if (value.kind === "Subscript") return { left: characters(value.value.end_col_offset), right: characters(value.slice.end_col_offset) + 1 };
+  if (value.kind === "Subscript") {
+    return subscriptAnchors([...segment], characterOffset(bytes, value.value.end_col_offset), characterOffset(bytes, value.slice.end_col_offset));
+  }
   if (value.kind !== "BinOp") return undefined;
-  const text = [...segment];
-  const end = characters(value.right.col_offset);
-  for (let at = characters(value.left.end_col_offset); at < end; at++) {
+  return operatorAnchors([...segment], characterOffset(bytes, value.left.end_col_offset), characterOffset(bytes, value.right.col_offset));
+}
+
+/** From the opening bracket to behind the closing one, which stands one behind the slice if nothing is between. */
+function subscriptAnchors(text: readonly string[], valueEnd: number, sliceEnd: number): Anchors {
+  let left = valueEnd;
+  while (left < text.length && text[left] !== "[") left++;
+  let right = sliceEnd + 1;
+  while (right < text.length && text[right] !== "]") right++;
+  if (right < text.length) right++;
+  return { left, right };
+}
+
+function operatorAnchors(text: readonly string[], leftEnd: number, rightStart: number): Anchors | undefined {
+  for (let at = leftEnd; at < rightStart; at++) {
     if (/[\s)]/.test(text[at] as string)) continue;
-    const two = at + 1 < end && !/[\s(]/.test(text[at + 1] as string);
+    const two = at + 1 < rightStart && !/\s/.test(text[at + 1] as string);
     return { left: at, right: at + (two ? 2 : 1) };
   }
   return undefined;

@@ -5,12 +5,15 @@
  */
 import { Exc } from "../core/abi/eval-layout.ts";
 import { NONE, Type } from "../core/abi/memory-map.ts";
+import { TypeFlag, TypeObject } from "../core/abi/type-layout.ts";
 import type { Ref } from "../heap/index.ts";
 import { RAISED, type Runtime } from "../objects/index.ts";
 import { suggestion } from "./suggestions.ts";
 import { formatTraceback } from "./traceback-lines.ts";
 import { formatGroup } from "./traceback-group.ts";
+import { syntaxErrorPlace } from "./traceback-syntax.ts";
 
+export const TRACEBACK = "Traceback (most recent call last):";
 const CAUSE = "\nThe above exception was the direct cause of the following exception:\n\n";
 const CONTEXT = "\nDuring handling of the above exception, another exception occurred:\n\n";
 
@@ -33,7 +36,8 @@ export function formatException(rt: Runtime, exception: Ref): string {
 export function formatChain(printing: Printing, exception: Ref): string {
   const { rt, seen } = printing;
   const links: { readonly exception: Ref; readonly message: string }[] = [];
-  let current: Ref | undefined = exception;
+  let current: Ref | undefined = rt.isInstance(exception, Type.BaseException) ? exception : undefined;
+  if (!current) return indentLines(printing, `TypeError: print_exception(): Exception expected for value, ${rt.typeName(exception)} found\n`);
   let message = "";
   while (current) {
     links.push({ exception: current, message });
@@ -57,34 +61,39 @@ function link(rt: Runtime, exception: Ref, offset: number): Ref | undefined {
   return (rt.heap.u32[(exception + offset) >> 2] || undefined) as Ref | undefined;
 }
 
+/** What stands before a line of an exception in a group. */
+function marginOf(printing: Printing): string {
+  return " ".repeat(printing.indent) + printing.margin;
+}
+
 /** Every line behind the margin of the group it belongs to. */
 export function indentLines(printing: Printing, text: string): string {
-  const prefix = " ".repeat(printing.indent) + printing.margin;
+  const prefix = marginOf(printing);
   return prefix ? text.replace(/^(?=.|\n)/gm, (_, at: number) => (at === text.length ? "" : prefix)) : text;
 }
 
 function formatOne(printing: Printing, exception: Ref): string {
   const { rt } = printing;
-  if (!rt.isInstance(exception, Type.BaseException)) {
-    return indentLines(printing, `TypeError: print_exception(): Exception expected for value, ${rt.typeName(exception)} found\n`);
-  }
   if (rt.isInstance(exception, Type.BaseExceptionGroup)) return formatGroup(printing, exception);
-  return indentLines(printing, `${tracebackOf(rt, exception, "Traceback (most recent call last):")}${describe(rt, exception)}`);
+  return indentLines(printing, tracebackOf(rt, exception, TRACEBACK)) + describe(printing, exception);
 }
 
 /** The traceback with its headline, "" when there is none. */
 export function tracebackOf(rt: Runtime, exception: Ref, headline: string): string {
   const traceback = link(rt, exception, Exc.traceback);
-  return traceback ? `${headline}\n${formatTraceback(rt, traceback)}` : "";
+  return traceback ? formatTraceback(rt, traceback, headline) : "";
 }
 
-/** "Type: message", with the line of a syntax error before and the notes after. */
-export function describe(rt: Runtime, exception: Ref): string {
-  const place = rt.isInstance(exception, Type.SyntaxError) ? syntaxErrorLines(rt, exception) : undefined;
-  const text = place === undefined ? shownText(rt, exception) : quietly(rt, () => attributeText(rt, exception, "msg") ?? "None");
+/** "Type: message", with the line of a syntax error before and the notes after. Only the first line of a message has the margin. */
+export function describe(printing: Printing, exception: Ref): string {
+  const { rt } = printing;
+  const margin = marginOf(printing);
+  const place = syntaxErrorPlace(rt, exception);
+  const text = place ? quietly(rt, () => attributeText(rt, exception, "msg") ?? "") : shownText(rt, exception);
   const name = qualifiedName(rt, rt.typeOf(exception));
   const message = text === undefined ? ": <exception str() failed>" : text === "" ? "" : `: ${text}`;
-  return `${place ?? ""}${name}${message}${suggestion(rt, exception)}\n${notes(rt, exception)}`;
+  const lines = place ? `${margin}${place.headline}\n${place.lines}` : "";
+  return `${lines}${margin}${name}${message}${suggestion(rt, exception)}\n${notes(printing, exception)}`;
 }
 
 function shownText(rt: Runtime, exception: Ref): string | undefined {
@@ -104,7 +113,7 @@ export function quietly<T>(rt: Runtime, run: () => T): T | undefined {
 
 /** The type's qualified name, with its module unless that is builtins or __main__. */
 export function qualifiedName(rt: Runtime, type: Ref): string {
-  const name = quietly(rt, () => attributeText(rt, type, "__qualname__")) ?? "<unknown>";
+  const name = typeQualname(rt, type);
   const module = quietly(rt, () => {
     const value = rt.getAttr(type, "__module__");
     return rt.lend(value, () => (rt.isInstance(value, Type.str) ? rt.text(value) : undefined));
@@ -113,69 +122,37 @@ export function qualifiedName(rt: Runtime, type: Ref): string {
   return module === "builtins" || module === "__main__" ? name : `${module}.${name}`;
 }
 
-function attributeText(rt: Runtime, object: Ref, name: string): string | undefined {
+/** Read from the type itself: a metaclass has no say. */
+function typeQualname(rt: Runtime, type: Ref): string {
+  const heapType = ((rt.heap.u32[(type + TypeObject.flags) >> 2] as number) & TypeFlag.HeapType) !== 0;
+  return heapType ? rt.text(rt.heap.u32[(type + TypeObject.qualname) >> 2] as Ref) : rt.nameOfType(type).replace(/^.*\./, "");
+}
+
+/** The text of an attribute, undefined when it is absent or None. */
+export function attributeText(rt: Runtime, object: Ref, name: string): string | undefined {
   const value = rt.lookupAttr(object, name);
   return value && rt.lend(value, () => (value === NONE ? undefined : rt.strOf(value)));
 }
 
-/** `File "…", line n`, the line and the carets below it; undefined for one that has no place. */
-function syntaxErrorLines(rt: Runtime, exception: Ref): string | undefined {
-  const marked = rt.lookupAttr(exception, "print_file_and_line");
-  if (!marked) return undefined;
-  rt.release(marked);
-  const number = (name: string): number | undefined => quietly(rt, () => {
-    const value = rt.lookupAttr(exception, name);
-    return value && rt.lend(value, () => (rt.isInstance(value, Type.int) ? rt.toNumber(value) : undefined));
-  });
-  const lineno = number("lineno");
-  if (lineno === undefined) return undefined;
-  const filename = quietly(rt, () => attributeText(rt, exception, "filename")) ?? "<string>";
-  const text = quietly(rt, () => attributeText(rt, exception, "text"));
-  let lines = `  File "${filename}", line ${lineno}\n`;
-  if (text !== undefined) {
-    const endLine = number("end_lineno");
-    const end = endLine === undefined || endLine === lineno ? number("end_offset") : -1;
-    lines += caretLines(text, number("offset"), end);
-  }
-  return lines;
-}
-
-/** The text without its indentation, carets under [offset, end) where offset counts from 1. */
-function caretLines(text: string, offset: number | undefined, end: number | undefined): string {
-  // of a text of several lines the last one before the offset is shown
-  let line = text.endsWith("\n") ? text.slice(0, -1) : text;
-  let start = (offset ?? 0) - 1;
-  let stop = end === undefined || end <= 0 ? start + 1 : end - 1;
-  if (end === -1) stop = [...line].length;
-  for (let cut = line.indexOf("\n"); cut >= 0 && start > cut; cut = line.indexOf("\n")) {
-    line = line.slice(cut + 1);
-    start -= cut + 1;
-    stop -= cut + 1;
-  }
-  const shown = line.replace(/^[ \t\f]+/, "");
-  const removed = line.length - shown.length;
-  let result = `    ${shown}\n`;
-  if (offset === undefined || start < 0) return result;
-  start = Math.max(0, start - removed);
-  stop = Math.max(start + 1, stop - removed);
-  const before = [...shown].slice(0, start).map((c) => (c === "\t" || c === "\f" ? c : " ")).join("").padEnd(start);
-  result += `    ${before}${"^".repeat(stop - start)}\n`;
-  return result;
-}
-
-/** PEP 678: each line of each note; what is no list of strings is shown by its repr. */
-function notes(rt: Runtime, exception: Ref): string {
+/**
+ * PEP 678: each line of each note behind the margin. Any sequence counts (a text is one of its letters);
+ * what is none is shown by its repr, without a newline, as CPython does it.
+ */
+function notes(printing: Printing, exception: Ref): string {
+  const { rt } = printing;
+  const margin = marginOf(printing);
   const value = quietly(rt, () => rt.lookupAttr(exception, "__notes__"));
   if (!value) return "";
   return rt.lend(value, () => {
-    if (value === NONE) return "";
-    if (rt.core.sequenceCheck(value) === 0 || rt.isInstance(value, Type.str) || rt.isInstance(value, Type.bytes)) {
-      return `${quietly(rt, () => rt.repr(value)) ?? "<__notes__ repr() failed>"}\n`;
-    }
-    const list = rt.must(rt.core.sequenceList(value));
-    return rt.lend(list, () => rt.items(list).map((note) => {
-      const text = quietly(rt, () => rt.strOf(note)) ?? "<note str() failed>";
-      return `${text}\n`;
-    }).join(""));
+    if (rt.core.sequenceCheck(value) === 0) return `${margin}${quietly(rt, () => rt.repr(value)) ?? "<__notes__ repr() failed>"}`;
+    const list = quietly(rt, () => rt.must(rt.core.sequenceList(value)));
+    return list ? rt.lend(list, () => rt.items(list).map((note) => noteText(rt, note, margin)).join("")) : "";
   });
+}
+
+function noteText(rt: Runtime, note: Ref, margin: string): string {
+  const text = quietly(rt, () => rt.strOf(note));
+  if (text === undefined) return "<note str() failed>\n";
+  const lines = text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+  return `${lines.map((line) => margin + line).join("")}\n`;
 }

@@ -8,6 +8,7 @@ import { RAISED, type Runtime } from "../objects/index.ts";
 import { Code, Frame } from "../core/abi/eval-layout.ts";
 import { currentFrame } from "./frame-access.ts";
 import { interpreterOf } from "./interpreter.ts";
+import { sourceLine } from "./source-lines.ts";
 
 const categories: Readonly<Record<string, number>> = {
   SyntaxWarning: Type.SyntaxWarning, DeprecationWarning: Type.DeprecationWarning, RuntimeWarning: Type.RuntimeWarning,
@@ -26,7 +27,7 @@ export function warnExplicit(rt: Runtime, category: string, message: string, fil
   const { modules } = interpreterOf(rt);
   const warnings = rt.dictGet(modules, "warnings");
   if (!warnings) {
-    if (!silent.has(category)) print(rt, `${filename}:${lineno}: ${category}: ${message}\n`);
+    if (!silent.has(category)) print(rt, `${filename}:${lineno}: ${category}: ${message}\n${quotedLine(rt, filename, lineno)}`);
     return;
   }
   const args = [rt.str(message), rt.retain(type), rt.str(filename), rt.int(lineno)] as const;
@@ -59,6 +60,12 @@ export function warnCaller(rt: Runtime, category: Ref, message: string): void {
   } catch (error) {
     if (error !== RAISED) throw error;
   }
+}
+
+/** The line that the warning is about, as far as it can be read. */
+function quotedLine(rt: Runtime, filename: string, lineno: number): string {
+  const line = sourceLine(rt, interpreterOf(rt).host, filename, lineno)?.trim();
+  return line ? `  ${line}\n` : "";
 }
 
 function print(rt: Runtime, text: string): void {

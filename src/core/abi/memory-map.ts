@@ -221,6 +221,9 @@ export const enum Type {
   itemgetter = 0x65e00,
   attrgetter = 0x66000,
   methodcaller = 0x66200,
+  rePattern = 0x66400,
+  reMatch = 0x66600,
+  sreScanner = 0x66800,
 }
 /** How many types `Type` names; the next free place is STATIC_TYPES + STATIC_TYPE_COUNT * TYPE_STRIDE. */
-export const STATIC_TYPE_COUNT = 178;
+export const STATIC_TYPE_COUNT = 181;

@@ -154,6 +154,15 @@ export const enum State {
   internFilled = 0x51c,
   /** TypeScript's slot for what the core's codecs do not do: (operation, object, arguments). */
   textOperation = 0x520,
+  /** TypeScript's slot for texts that the core does not write itself, see TextFallback. */
+  textFallback = 0x524,
+  /** The stack of texts being written (core/text/writer.ts): its block or 0, bytes in it, and of the topmost text start, end, kind and bound. */
+  writerBlock = 0x528,
+  writerCapacity = 0x52c,
+  writerStart = 0x530,
+  writerTop = 0x534,
+  writerKind = 0x538,
+  writerMax = 0x53c,
   // numbers: 0x580..0x5ff
   /** What intAsI32 and its kin found: 0 fits, 1 too large, -1 too small (i32). */
   intOverflow = 0x580,
@@ -170,8 +179,6 @@ export const enum State {
   numberScratch = 0x5a0,
   /** Two complex operands, four f64. */
   complexScratch = 0x5a8,
-  /** 24 bytes of scratch for decimal digits end here. */
-  decimalScratchEnd = 0x5e0,
   // ---- containers: 0x600..0x6ff
   container = 0x600,
   /** Free lists of tuples of 1..20 items: heads (u32, linked through the first item), then lengths (u16). */

@@ -117,3 +117,15 @@ export const enum MemoryViewIterator {
   format = 40,
   SIZEOF = 48,
 }
+
+/** What the core asks of TypeScript through the slot State.textFallback: (operation, a, b) -> Owned. */
+export const enum TextFallback {
+  /** a % b for formats that are not simple. */
+  percent = 0,
+  /** A float by a printf code: b is the code, 0x80 for '#', and the precision from bit 8. */
+  floatText = 1,
+  /** repr of a float. */
+  floatRepr = 2,
+  /** a.encode(b[0], b[1]); what was not given is None. */
+  encode = 3,
+}

@@ -18,6 +18,7 @@ import { gcNew, gcTrack } from "../heap/allocate";
 import { release, retain, typeOf } from "../heap/object";
 import { intAsIndex } from "../number/int";
 import { fail, pending, raise } from "../raise";
+import { formatExact, NOT_DONE } from "../text/format-spec";
 import { strHash64 } from "../text/str-hash";
 import { strFromLiteral } from "../text/str";
 import { Owned, Ref } from "../types";
@@ -98,6 +99,9 @@ export function objectFormat(object: Ref, spec: Ref): Owned {
     const type = typeOf(object);
     if (type == Type.str) return retain(object);
     if (type == Type.int) return objectStr(object);
+  } else {
+    const done = formatExact(object, spec);
+    if (done != NOT_DONE) return done;
   }
   const method = objectLookupSpecial(object, Id.__format__);
   if (!method) return pending() ? 0 : raise(Type.TypeError, "Type %T doesn't define __format__", object);

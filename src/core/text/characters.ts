@@ -49,10 +49,33 @@ export function isAsciiData(data: Address, size: i32): bool {
   return true;
 }
 
+/** memory.copy for what is mostly short and never overlaps: the engine's own costs a call into the host each time. */
+export function copyBytes(to: Address, from: Address, bytes: u32): void {
+  if (bytes < 8) {
+    if (bytes & 4) {
+      // The two words overlap when fewer than eight bytes are asked for.
+      const last = load<u32>(from + bytes - 4);
+      store<u32>(to, load<u32>(from));
+      store<u32>(to + bytes - 4, last);
+    } else if (bytes) {
+      store<u8>(to, load<u8>(from));
+      if (bytes > 1) store<u16>(to + bytes - 2, load<u16>(from + bytes - 2));
+    }
+    return;
+  }
+  if (bytes > 64) {
+    memory.copy(to, from, bytes);
+    return;
+  }
+  const last = bytes - 8;
+  for (let at: u32 = 0; at < last; at += 8) store<u64>(to + at, load<u64>(from + at));
+  store<u64>(to + last, load<u64>(from + last));
+}
+
 /** Copies characters from one kind to another; what is narrowed is known to fit. */
 export function copyCharacters(to: Address, toKind: i32, from: Address, fromKind: i32, size: i32): void {
   if (toKind == fromKind) {
-    memory.copy(to, from, <u32>size * toKind);
+    copyBytes(to, from, <u32>size * toKind);
   } else if (toKind == 1) {
     if (fromKind == 2) convert<u8, u16>(to, from, size);
     else convert<u8, u32>(to, from, size);
@@ -75,7 +98,7 @@ function convert<To, From>(to: Address, from: Address, size: i32): void {
 /** Writes one character many times. */
 export function fillCharacters(kind: i32, data: Address, start: i32, count: i32, code: u32): void {
   if (count <= 0) return;
-  if (kind == 1) {
+  if (kind == 1 && count > 16) {
     memory.fill(data + start, <u8>code, count);
     return;
   }

@@ -129,5 +129,7 @@ export {
 } from "./bytearray-methods";
 export { strNewInstance, strSubtypeNew, bytesSubtypeNew, strSizeof } from "./str-new";
 export { strTranslate } from "./methods-translate";
-export { initText, textSetOperation } from "./init";
+export { initText, textSetFallback, textSetOperation } from "./init";
+export { strRemainder } from "./percent";
 export { memoryviewIter, memoryviewIteratorDealloc, memoryviewIteratorNext } from "./memoryview-iterator";
+export { floatRepr } from "./float-repr";

@@ -15,3 +15,8 @@ export function initText(): void {
 export function textSetOperation(slot: u32): void {
   store<u32>(STATE, slot, State.textOperation);
 }
+
+/** TypeScript's slot for texts that the core does not write itself (see TextFallback). */
+export function textSetFallback(slot: u32): void {
+  store<u32>(STATE, slot, State.textFallback);
+}

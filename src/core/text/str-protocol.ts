@@ -3,6 +3,7 @@ import { NONE, Type } from "../abi/memory-map";
 import { retain, typeOf } from "../heap/object";
 import { release } from "../heap/object";
 import { objectAscii, objectFormat, objectRepr, objectStr } from "../object/protocol";
+import { intRepr } from "../number/int-repr";
 import { raise } from "../raise";
 import { Owned, Ref } from "../types";
 import { charAt, putChar } from "./characters";
@@ -84,7 +85,8 @@ export function formatValue(value: Ref, conversion: i32, spec: Ref): Owned {
   const type = typeOf(value);
   if (plain && conversion < 2) {
     if (type == <u32>Type.str) return retain(value);
-    if (type == <u32>Type.int || value == NONE) return objectStr(value);
+    if (type == <u32>Type.int) return intRepr(value);
+    if (value == NONE) return objectStr(value);
   }
   if (!conversion) return objectFormat(value, spec);
   const text = conversion == 1 ? objectStr(value) : conversion == 2 ? objectRepr(value) : objectAscii(value);

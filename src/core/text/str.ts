@@ -8,16 +8,19 @@ import { EMPTY_STR, IMMORTAL_START, LATIN1_BYTES, LATIN1_CHARS, Type } from "../
 import { Header, ObjectFlag } from "../abi/object-layout";
 import { Str } from "../abi/text-layout";
 import { TypeFlag, TypeObject } from "../abi/type-layout";
-import { gcFree, objectFree, objectNew } from "../heap/allocate";
+import { gcFree, objectFree, objectNew, objectNewStatic } from "../heap/allocate";
 import { blockFree } from "../heap/blocks";
 import { retain, typeOf } from "../heap/object";
 import { raise, raiseMemoryError } from "../raise";
 import { Address, Owned, Ref } from "../types";
-import { copyCharacters, maxCharacter } from "./characters";
+import { copyBytes, copyCharacters, maxCharacter } from "./characters";
 import { strInternForget } from "./str-intern";
 
 /** More bytes than this in one text are refused before anything is done. */
 export const MAX_TEXT_BYTES: u32 = 0x7fff0000;
+
+/** The state bytes of an ascii str: kind 1, ascii, where the characters begin. */
+const ASCII_STATE: u64 = (1 << 8) | (1 << 16) | (<u64>Str.ASCII_DATA << 24);
 
 // @ts-ignore: decorator
 @inline
@@ -118,6 +121,20 @@ export function strNew(size: i32, maxchar: u32): Owned {
   return self;
 }
 
+/** strNew for ascii, which nearly all texts are: `size` characters still to be written, at Str.ASCII_DATA. */
+export function strNewAscii(size: i32): Owned {
+  if (size <= 0) return retain(EMPTY_STR);
+  if (<u32>size > MAX_TEXT_BYTES - 80) return raiseMemoryError();
+  const self = objectNewStatic(Type.str, Str.ASCII_DATA + 1 + <u32>size);
+  if (!self) return 0;
+  store<u64>(self, <u64>size, Str.length);
+  store<i64>(self, -1, Str.hash);
+  store<u64>(self, ASCII_STATE, Str.interned);
+  store<u64>(self, 0, 40);
+  store<u8>(self + <u32>size, 0, Str.ASCII_DATA);
+  return self;
+}
+
 /** A str of characters in memory, as wide as kind says; the result's kind is the smallest (PyUnicode_FromKindAndData). */
 export function strFromKindAndData(kind: i32, data: Address, size: i32): Owned {
   if (size == 1) {
@@ -137,8 +154,8 @@ export function strFromLatin1(data: Address, size: i32): Owned {
 /** A str of bytes that are known to be ascii. */
 export function strFromAscii(data: Address, size: i32): Owned {
   if (size == 1) return retain(latin1Char(load<u8>(data)));
-  const self = strNew(size, 0x7f);
-  if (self && size) memory.copy(self + Str.ASCII_DATA, data, size);
+  const self = strNewAscii(size);
+  if (self) copyBytes(self + Str.ASCII_DATA, data, <u32>size);
   return self;
 }
 
