@@ -29,6 +29,7 @@ declare namespace WebAssembly {
   }
   class Module {
     constructor(bytes: ArrayBufferView | ArrayBuffer);
+    static customSections(module: Module, name: string): ArrayBuffer[];
   }
   class Instance {
     constructor(module: Module, imports?: Record<string, Record<string, unknown>>);

@@ -5,6 +5,7 @@
  *
  *   node tools/build-core.mjs [--fast] [--twin]      --fast: no optimisation, for quick turns
  */
+import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync, existsSync } from "node:fs";
 import { join } from "node:path";
 import asc from "assemblyscript/asc";
@@ -24,8 +25,17 @@ if (error) {
   process.stderr.write(stderr.toString());
   process.exit(1);
 }
+stamp();
 writeIfChanged("src/core/generated/exports.ts", exportsInterface());
 if (options.has("--twin")) await buildTwin();
+
+/** Adds a custom section with a digest of the module: a start image is only for the core that it was made with. */
+function stamp() {
+  const wasm = readFileSync(`${out}/core.wasm`);
+  const name = Buffer.from("build");
+  const content = Buffer.concat([Buffer.from([name.length]), name, createHash("sha256").update(wasm).digest().subarray(0, 16)]);
+  writeFileSync(`${out}/core.wasm`, Buffer.concat([wasm, Buffer.from([0, content.length]), content]));
+}
 
 /** The TypeScript view of every exported function: Ref, Owned and Borrowed keep their names, all else is a number. */
 function exportsInterface() {

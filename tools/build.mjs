@@ -38,5 +38,8 @@ run(process.execPath, "node_modules/typescript/bin/tsc", "-b");
 const projects = readdirSync("build")
   .filter((name) => name.endsWith(".tsbuildinfo"))
   .map((name) => join("build", name));
-const inputs = [...projects, "build/core/core.wasm", "tools/bundle.mjs", "tools/code-cache.mjs", "bin/launch.mjs"];
-if (Math.max(...inputs.map(newest)) > newest("build/bundle/viv.cache")) run(process.execPath, "tools/bundle.mjs");
+const inputs = [...projects, "build/core/core.wasm", "tools/start-image.mjs", "tools/bundle.mjs", "tools/code-cache.mjs", "bin/launch.mjs"];
+if (Math.max(...inputs.map(newest)) > newest("build/bundle/viv.cache")) {
+  run(process.execPath, "tools/start-image.mjs");
+  run(process.execPath, "tools/bundle.mjs");
+}

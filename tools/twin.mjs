@@ -13,6 +13,9 @@ export async function twinOf(wasm) {
   const { default: binaryen } = await import("binaryen");
   const module = binaryen.readBinary(wasm);
   module.setFeatures(binaryen.Features.All);
+  // The compiler may have left its own levels, and some optimizations make what the translation does not know.
+  binaryen.setOptimizeLevel(0);
+  binaryen.setShrinkLevel(0);
   // The translation knows no saturating conversions to 64 bits.
   module.runPasses(["llvm-nontrapping-fptoint-lowering", "alignment-lowering"]);
   const script = module.emitAsmjs();

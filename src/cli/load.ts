@@ -1,5 +1,5 @@
 /** Where the built core and the standard library lie beside this file, and loading them on Node. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import type { CoreSource, TwinFactory } from "../heap/index.ts";
@@ -11,10 +11,22 @@ export const libraryFolder = `${build}lib/python3.11`;
 
 /** The engine room as WebAssembly, or its JavaScript twin. */
 export async function loadCoreSource(engine: "wasm" | "js"): Promise<CoreSource> {
-  if (engine === "wasm") return { engine: "wasm", module: new WebAssembly.Module(readFileSync(`${build}core/core.wasm`)) };
+  if (engine === "wasm") {
+    const image = startImage();
+    return { engine: "wasm", module: new WebAssembly.Module(readFileSync(`${build}core/core.wasm`)), ...(image ? { image } : {}) };
+  }
   // not by import(): a script that V8 takes from its cache has none (bin/launch.mjs)
   const twin = createRequire(import.meta.url)(`${build}core/core-twin.js`) as { default: TwinFactory };
   return { engine: "twin", twin: twin.default };
+}
+
+/** The start image, unless a project has been compiled since it was made. */
+function startImage(): Uint8Array | undefined {
+  const path = `${build}start.image`;
+  const made = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
+  if (made === undefined) return undefined;
+  const stale = readdirSync(build).some((name) => name.endsWith(".tsbuildinfo") && statSync(`${build}${name}`).mtimeMs > made);
+  return stale ? undefined : readFileSync(path);
 }
 
 export function isBuilt(): boolean {

@@ -5,3 +5,4 @@ export type { Profile } from "../objects/index.ts";
 export type { AuditReport, Discrepancy } from "./audit.ts";
 export { Python, type PythonOptions, type RunOptions, type SteppedRun } from "./python.ts";
 export type { MemoryAccount, PythonException, RunResult } from "./result.ts";
+export { makeStartImage } from "./start-image.ts";

@@ -4,6 +4,7 @@ export * from "./audit.ts";
 export * from "./class-layout.ts";
 export * from "./edges.ts";
 export * from "./heap.ts";
+export * from "./image.ts";
 export * from "./layout.ts";
 export * from "./load.ts";
 export * from "./poison.ts";

@@ -3,6 +3,7 @@
  * two are the same program; `engine` is the only place where anybody knows which one runs.
  */
 import type { CoreExports } from "../core/generated/exports.ts";
+import { type MemoryImage, writeImage } from "./image.ts";
 import { HeapViews } from "./views.ts";
 
 /** The functions that the core imports (src/core/host.ts) by name. Missing ones throw when they are called. */
@@ -12,7 +13,12 @@ export type CoreHost = Readonly<Record<string, (...args: number[]) => unknown>>;
 export type TwinFactory = (imports: Record<string, unknown>) => Record<string, unknown>;
 
 export type CoreSource =
-  | { readonly engine: "wasm"; readonly module: WebAssembly.Module }
+  | {
+      readonly engine: "wasm";
+      readonly module: WebAssembly.Module;
+      /** A start image (embed/start-image.ts); the interpreter starts without one if it does not fit. */
+      readonly image?: Uint8Array;
+    }
   | { readonly engine: "twin"; readonly twin: TwinFactory };
 
 export interface LoadedCore {
@@ -36,9 +42,10 @@ const INITIAL_PAGES = 32;
 /** 2 GiB, the heap's own limit (MAX_SEGMENTS). */
 const MAXIMUM_PAGES = 32768;
 
-/** Instantiates the core over a fresh memory and prepares its heap. Nothing else has run. */
-export function loadCore(source: CoreSource, host: CoreHost = {}): LoadedCore {
-  const memory = source.engine === "wasm" ? new WebAssembly.Memory({ initial: INITIAL_PAGES, maximum: MAXIMUM_PAGES }) : twinMemory();
+/** Instantiates the core over a fresh memory and prepares its heap, or fills it from an image. Nothing else has run. */
+export function loadCore(source: CoreSource, host: CoreHost = {}, image?: MemoryImage): LoadedCore {
+  const initial = image?.pages ?? INITIAL_PAGES;
+  const memory = source.engine === "wasm" ? new WebAssembly.Memory({ initial, maximum: MAXIMUM_PAGES }) : twinMemory();
   const views = new HeapViews(memory);
   const env: Record<string, unknown> = new Proxy({ ...host, memory, memoryGrown: () => views.refresh() } as Record<string, unknown>, {
     get: (target, name) => target[name as string] ?? missing(name as string),
@@ -46,7 +53,8 @@ export function loadCore(source: CoreSource, host: CoreHost = {}): LoadedCore {
   });
   const exported = source.engine === "wasm" ? new WebAssembly.Instance(source.module, { env }).exports : source.twin({ env });
   const core = exported as unknown as CoreExports;
-  core.initHeap();
+  if (image) writeImage(views, image);
+  else core.initHeap();
   views.refresh();
   return { engine: source.engine, core, views, table: exported["table"] as FunctionTable };
 }

@@ -1,5 +1,6 @@
 /** The `_struct` module (Modules/_struct.c): Struct, pack and unpack. The format's codes are read in struct-format.ts. */
 import { Type } from "../core/abi/memory-map.ts";
+import { Buffer, BufferFlag } from "../core/abi/text-layout.ts";
 import { TypeFlag } from "../core/abi/type-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import {
@@ -96,7 +97,7 @@ function unpackFrom(rt: Runtime, format: Format, buffer: Ref, given: number): Ow
   const bytes = bytesOf(rt, buffer);
   let offset = given;
   if (offset < 0) {
-    if (offset + format.size > 0) structError(rt, `not enough data to unpack ${format.size} bytes`);
+    if (offset + format.size > 0) structError(rt, `not enough data to unpack ${format.size} bytes at offset ${offset}`);
     if (offset + bytes.length < 0) structError(rt, `offset ${offset} out of range for ${bytes.length}-byte buffer`);
     offset += bytes.length;
   }
@@ -107,17 +108,32 @@ function unpackFrom(rt: Runtime, format: Format, buffer: Ref, given: number): Ow
   return unpack(rt, format, bytes.subarray(offset, offset + format.size));
 }
 
+/** The memory of a writable buffer itself, held for the time of the call. */
+function withWritable(rt: Runtime, object: Ref, use: (address: number, size: number) => void): void {
+  const view = rt.core.blockAlloc(Buffer.SIZEOF);
+  if (view === 0) rt.raise.memoryError();
+  try {
+    if (rt.core.objectGetBuffer(object, view, BufferFlag.Writable) < 0) {
+      rt.core.errClear();
+      rt.raise.typeError(`argument must be read-write bytes-like object, not ${rt.typeName(object)}`);
+    }
+    try {
+      use(rt.heap.load(view + Buffer.buf), rt.heap.loadI32(view + Buffer.len));
+    } finally {
+      rt.core.bufferRelease(view);
+    }
+  } finally {
+    rt.core.blockFree(view);
+  }
+}
+
 function packInto(rt: Runtime, format: Format, args: readonly Ref[]): undefined {
   const [buffer, place, ...values] = args;
   if (buffer === undefined) structError(rt, "pack_into expected buffer argument");
   if (place === undefined) structError(rt, "pack_into expected offset argument");
   if (values.length !== format.count) structError(rt, `pack_into expected ${format.count} items for packing (got ${values.length})`);
   let offset = rt.lend(rt.must(rt.core.numberIndex(place as Ref)), (number) => rt.toNumber(number));
-  const packed = pack(rt, format, values, "pack_into");
-  withBuffer(rt, buffer as Ref, (address, size) => {
-    if (rt.isInstance(buffer as Ref, Type.bytes)) {
-      rt.raise.typeError("argument must be read-write bytes-like object, not bytes");
-    }
+  withWritable(rt, buffer as Ref, (address, size) => {
     if (offset < 0) {
       if (offset + format.size > 0) structError(rt, `no space to pack ${format.size} bytes at offset ${offset}`);
       if (offset + size < 0) structError(rt, `offset ${offset} out of range for ${size}-byte buffer`);
@@ -127,7 +143,7 @@ function packInto(rt: Runtime, format: Format, args: readonly Ref[]): undefined 
       const wanted = `pack_into requires a buffer of at least ${format.size + offset} bytes for packing ${format.size} bytes at offset ${offset}`;
       structError(rt, `${wanted} (actual buffer size is ${size})`);
     }
-    rt.heap.u8.set(packed, address + offset);
+    rt.heap.u8.set(pack(rt, format, values, "pack_into"), address + offset);
   });
   return undefined;
 }

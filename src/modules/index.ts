@@ -24,6 +24,7 @@ import { opcode } from "./_opcode.ts";
 import { signal } from "./_signal.ts";
 import { struct_ } from "./_struct.ts";
 import { math } from "./math.ts";
+import { contextvars } from "./_contextvars.ts";
 import { abc } from "./_abc.ts";
 import { functools } from "./_functools.ts";
 import { operator } from "./_operator.ts";
@@ -37,4 +38,4 @@ export { heapEventHandler } from "./gc-events.ts";
 export { reportException, writeStderr, writeUnraisable } from "./sys-hooks.ts";
 export { imp };
 
-export const builtinModules: readonly ModuleTable[] = [builtins, sys, imp, codecs, string, thread, warnings, io, marshal, posix, errno, time, atexit, gcModule, weakrefModule, itertools, collections, functools, operator, abc, stat, heapq, bisect, math, random_, sha512, sre];
+export const builtinModules: readonly ModuleTable[] = [builtins, sys, imp, codecs, string, thread, warnings, io, marshal, posix, errno, time, atexit, gcModule, weakrefModule, itertools, collections, functools, operator, abc, stat, heapq, bisect, math, random_, sha512, sre, opcode, signal, struct_, contextvars];

@@ -73,11 +73,29 @@ export class MarshalReader {
     return object;
   }
 
+  /** r_object. Sequences are filled here, so that deep nesting takes few frames. */
   #object(): Owned {
     const first = this.source(1)[0];
     if (first === undefined) this.rt.raise.eofError("EOF read where object expected");
     if (++this.#depth > MAX_DEPTH) this.rt.raise.valueError("recursion limit exceeded");
-    const object = this.#typed(String.fromCharCode(first & ~FLAG_REF), (first & FLAG_REF) !== 0);
+    const type = String.fromCharCode(first & ~FLAG_REF);
+    const mark = (first & FLAG_REF) !== 0;
+    let object: Owned;
+    if (type !== ")" && type !== "(" && type !== "[") object = this.#typed(type, mark);
+    else {
+      const where = type === "[" ? "list" : "tuple";
+      const size = type === ")" ? this.#byte() : this.#size(where);
+      const list = this.rt.list([]);
+      const place = type === "[" ? -1 : this.#reserve(mark);
+      if (type === "[") this.#remember(list, mark);
+      try {
+        for (let i = 0; i < size; i++) this.rt.status(this.rt.core.listAppendSteal(list, this.#present(this.#object(), where)));
+      } catch (error) {
+        this.rt.release(list);
+        throw error;
+      }
+      object = type === "[" ? list : this.#fill(place, this.rt.lend(list, () => this.rt.must(this.rt.core.listAsTuple(list))));
+    }
     this.#depth--;
     return object;
   }
@@ -128,12 +146,6 @@ export class MarshalReader {
         const text = decodeData(rt, this.#take(this.#size("string")).slice(), "utf-8", "surrogatepass");
         return this.#remember(type === "t" ? rt.core.strInternFromRef(text) : text, mark);
       }
-      case ")":
-        return this.#tuple(this.#byte(), mark);
-      case "(":
-        return this.#tuple(this.#size("tuple"), mark);
-      case "[":
-        return this.#list(this.#size("list"), mark);
       case "{":
         return this.#dict(mark);
       case "<":
@@ -186,27 +198,6 @@ export class MarshalReader {
     // Latin-1, as bytes above 127 may stand in what somebody made up
     const text = decodeData(rt, bytes.slice(), "latin-1", "strict");
     return interned ? rt.core.strInternFromRef(text) : text;
-  }
-
-  #tuple(size: number, mark: boolean): Owned {
-    const { rt } = this;
-    const place = this.#reserve(mark);
-    const items: Owned[] = [];
-    try {
-      for (let i = 0; i < size; i++) items.push(this.#present(this.#object(), "tuple"));
-    } catch (error) {
-      for (const item of items) rt.release(item);
-      throw error;
-    }
-    return this.#fill(place, rt.tuple(items));
-  }
-
-  #list(size: number, mark: boolean): Owned {
-    const { rt } = this;
-    const list = this.#remember(rt.list([]), mark);
-    return this.#filling(list, () => {
-      for (let i = 0; i < size; i++) rt.status(rt.core.listAppendSteal(list, this.#present(this.#object(), "list")));
-    });
   }
 
   /** A container that is given out when it is full, and released when that fails. */

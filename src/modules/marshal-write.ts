@@ -13,6 +13,9 @@ export const MAX_DEPTH = 2000;
 const FLAG_REF = 0x80;
 const code = (letter: string): number => letter.charCodeAt(0);
 
+/** Names of code objects that CPython has as static strings outside the table of interned ones. */
+const anonymous = new Set(["<module>", "<lambda>", "<listcomp>", "<genexpr>", "<setcomp>", "<dictcomp>"]);
+
 export class MarshalWriter {
   #bytes = new Uint8Array(128);
   #length = 0;
@@ -71,12 +74,29 @@ export class MarshalWriter {
     new DataView(this.#bytes.buffer).setFloat64(at, value, true);
   }
 
+  /** w_object. One frame a level for sequences: a program may nest them MAX_DEPTH deep. */
   object(value: Ref): void {
     if (++this.#depth > MAX_DEPTH) this.rt.raise.valueError("object too deeply nested to marshal");
     const single = this.#singleton(value);
     if (single !== undefined) this.#byte(single);
-    else this.#marked(value);
+    else {
+      const mark = this.#mark(value);
+      if (mark >= 0) {
+        const type = this.rt.typeOf(value) as number;
+        if (type === Type.tuple || type === Type.list) {
+          const items = this.rt.items(value);
+          this.#sequenceHead(type === Type.tuple ? (this.version >= 4 && items.length < 256 ? ")" : "(") : "[", items.length, mark);
+          for (const item of items) this.object(item);
+        } else this.#complex(value, mark);
+      }
+    }
     this.#depth--;
+  }
+
+  #sequenceHead(type: string, length: number, mark: number): void {
+    this.#byte(code(type) | mark);
+    if (type === ")") this.#byte(length);
+    else this.#long(length);
   }
 
   #singleton(value: Ref): number | undefined {
@@ -96,21 +116,18 @@ export class MarshalWriter {
     }
   }
 
-  /** w_ref: written before? Else remember it, unless nobody else holds it. */
-  #marked(value: Ref): void {
-    let mark = 0;
-    if (this.version >= 3 && (this.rt.heap.i32[(value + Header.refcnt) >> 2] as number) > 1) {
-      const known = this.#known.get(value);
-      if (known !== undefined) {
-        this.#byte(code("r"));
-        this.#long(known);
-        return;
-      }
+  /** w_ref: -1 when it has been written before (as a reference now); else the mark, if others hold it too. */
+  #mark(value: Ref): number {
+    if (this.version < 3 || (this.rt.heap.i32[(value + Header.refcnt) >> 2] as number) <= 1) return 0;
+    const known = this.#known.get(value);
+    if (known === undefined) {
       this.#known.set(value, this.#known.size);
       this.#held.push(this.rt.retain(value));
-      mark = FLAG_REF;
+      return FLAG_REF;
     }
-    this.#complex(value, mark);
+    this.#byte(code("r"));
+    this.#long(known);
+    return -1;
   }
 
   #complex(value: Ref, mark: number): void {
@@ -127,10 +144,6 @@ export class MarshalWriter {
         return this.#sized(rt.toBytes(value));
       case Type.str:
         return this.#text(value, mark);
-      case Type.tuple:
-        return this.#tuple(value, mark);
-      case Type.list:
-        return this.#list(value, mark);
       case Type.dict:
         return this.#dict(value, mark);
       case Type.set:
@@ -176,9 +189,9 @@ export class MarshalWriter {
 
   #text(value: Ref, mark: number): void {
     const { rt, version } = this;
-    const interned = version > 0 && rt.core.strIsInterned(value) !== 0;
     const ascii = rt.heap.u8[value + Str.ascii] !== 0;
     const bytes = rt.lend(encodeBuiltin(rt, value, "utf-8", "surrogatepass"), (encoded) => rt.toBytes(encoded));
+    const interned = version >= 3 && rt.core.strIsInterned(value) !== 0 && !(bytes[0] === 60 && anonymous.has(rt.text(value)));
     if (version >= 4 && ascii) {
       if (bytes.length < 256) {
         this.#byte(code(interned ? "Z" : "z") | mark);
@@ -188,25 +201,6 @@ export class MarshalWriter {
       this.#byte(code(interned ? "A" : "a") | mark);
     } else this.#byte(code(interned ? "t" : "u") | mark);
     this.#sized(bytes);
-  }
-
-  #tuple(value: Ref, mark: number): void {
-    const items = this.rt.items(value);
-    if (this.version >= 4 && items.length < 256) {
-      this.#byte(code(")") | mark);
-      this.#byte(items.length);
-    } else {
-      this.#byte(code("(") | mark);
-      this.#long(items.length);
-    }
-    for (const item of items) this.object(item);
-  }
-
-  #list(value: Ref, mark: number): void {
-    const items = this.rt.items(value);
-    this.#byte(code("[") | mark);
-    this.#long(items.length);
-    for (const item of items) this.object(item);
   }
 
   #dict(value: Ref, mark: number): void {

@@ -9,7 +9,7 @@ export interface FormatItem {
   /** s and p: the count is the length of one value. */
   readonly single: boolean;
   readonly little: boolean;
-  /** Native codes have other texts for values out of range. */
+  /** Native floats overflow to infinity. */
   readonly native: boolean;
 }
 

@@ -18,13 +18,18 @@ function integer(rt: Runtime, value: Ref): bigint {
   return rt.lend(rt.must(rt.core.numberIndex(value)), (number) => rt.toBigInt(number));
 }
 
-function outOfRange(rt: Runtime, { code, native, size }: FormatItem, low: bigint, high: bigint): never {
-  if (!native) return structError(rt, `'${code}' format requires ${low} <= number <= ${high}`);
-  if (size === 1) return structError(rt, code === "b" ? "byte format requires -128 <= number <= 127" : "ubyte format requires 0 <= number <= 255");
-  if (size === 2) return structError(rt, code === "h" ? "short format requires (-32767 -1) <= number <= 32767" : "ushort format requires 0 <= number <= (32767 *2 +1)");
-  if (size === 4) return structError(rt, `'${code}' format requires ${low} <= number <= ${high}`);
-  if (code === "q" || code === "Q") return structError(rt, "int too large to convert");
-  return structError(rt, code === "P" || !SIGNED.includes(code) ? "argument out of range" : "argument out of range");
+const LONG = 2n ** 63n;
+
+/** The texts depend on which C function packs: little-endian formats go the native way. */
+function outOfRange(rt: Runtime, item: FormatItem, number: bigint, low: bigint, high: bigint): never {
+  const { code, size, little } = item;
+  const signed = SIGNED.includes(code);
+  if (size === 8) return structError(rt, !little || code === "P" ? "int too large to convert" : "argument out of range");
+  const short = size === 1 || (size === 2 && little);
+  const beyond = signed || short ? number < -LONG || number >= LONG : number < 0n || number >= 2n * LONG;
+  if (beyond) return structError(rt, "argument out of range");
+  const name = short ? (signed ? "" : "u") + (size === 1 ? "byte" : "short") : `'${code}'`;
+  return structError(rt, `${name} format requires ${low} <= number <= ${high}`);
 }
 
 function packInteger(rt: Runtime, data: DataView, item: FormatItem, at: number, value: Ref): void {
@@ -33,7 +38,8 @@ function packInteger(rt: Runtime, data: DataView, item: FormatItem, at: number, 
   const signed = SIGNED.includes(item.code);
   const low = signed ? -(1n << (bits - 1n)) : 0n;
   const high = signed ? (1n << (bits - 1n)) - 1n : (1n << bits) - 1n;
-  if (number < low || number > high) outOfRange(rt, item, low, high);
+  // A pointer may be given as a negative number.
+  if ((number < low && !(item.code === "P" && number >= -LONG)) || number > high) outOfRange(rt, item, number, low, high);
   if (item.size === 8) data.setBigUint64(at, BigInt.asUintN(64, number), item.little);
   else if (item.size === 4) data.setUint32(at, Number(BigInt.asUintN(32, number)), item.little);
   else if (item.size === 2) data.setUint16(at, Number(BigInt.asUintN(16, number)), item.little);
@@ -49,7 +55,7 @@ function packFloat(rt: Runtime, data: DataView, item: FormatItem, at: number, va
   const number = rt.lend(float, () => rt.toFloat(float));
   if (item.code === "d") data.setFloat64(at, number, item.little);
   else if (item.code === "f") {
-    if (Number.isFinite(number) && !Number.isFinite(Math.fround(number))) rt.raise.overflowError("float too large to pack with f format");
+    if (!item.native && Number.isFinite(number) && !Number.isFinite(Math.fround(number))) rt.raise.overflowError("float too large to pack with f format");
     data.setFloat32(at, number, item.little);
   } else data.setUint16(at, halfBits(rt, number), item.little);
 }

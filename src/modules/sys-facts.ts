@@ -2,9 +2,10 @@
  * The constants of `sys`: facts about the version whose language and memory rules we follow, and the
  * settings that the interpreter was started with.
  */
-import type { Owned, Ref } from "../heap/index.ts";
+
 import { Type } from "../core/abi/memory-map.ts";
-import { type Constant, type Runtime, newStructSequence, structSequenceType } from "../objects/index.ts";
+import type { Owned, Ref } from "../heap/index.ts";
+import { type Constant, newStructSequence, type Runtime, structSequenceType } from "../objects/index.ts";
 import { builtinModuleTables } from "../vm/builtin-modules.ts";
 import { interpreterOf } from "../vm/interpreter.ts";
 import { standardModuleNames } from "./sys-module-names.ts";
@@ -24,13 +25,32 @@ function value(rt: Runtime, given: Value): Owned {
 /** A struct sequence type of `sys` and its one object. */
 function record(name: string, doc: string, fields: Readonly<Record<string, Value>>): Constant {
   return (rt) => {
-    const type = structSequenceType(rt, { name: `sys.${name}`, doc, fields: Object.keys(fields).map((field) => [field, undefined] as const), instantiable: false });
-    return rt.lend(type, () => newStructSequence(rt, type, Object.values(fields).map((field) => value(rt, field))));
+    const service = `sys.${name}`;
+    let type = rt.services.get(service) as Ref | undefined;
+    if (type === undefined) {
+      const made = structSequenceType(rt, {
+        name: service,
+        doc,
+        fields: Object.keys(fields).map((field) => [field, undefined] as const),
+        instantiable: false,
+      });
+      // a static type: nobody has to hold it
+      rt.lend(made, () => rt.services.set(service, made));
+      type = made;
+    }
+    return newStructSequence(
+      rt,
+      type,
+      Object.values(fields).map((field) => value(rt, field)),
+    );
   };
 }
 
 const versionInfo = record("version_info", "The version as five numbers and names.", version);
-const float = (number: number): Constant => (rt) => rt.float(number);
+const float =
+  (number: number): Constant =>
+  (rt) =>
+    rt.float(number);
 
 function stringList(list: (rt: Runtime) => Iterable<string>): Constant {
   return (rt) => rt.list([...list(rt)].map((text) => rt.str(text)));
@@ -44,10 +64,24 @@ const flagFields = (rt: Runtime): Record<string, Value> => {
   const { options } = interpreterOf(rt);
   const bit = (flag: boolean): number => (flag ? 1 : 0);
   return {
-    debug: 0, inspect: bit(options.inspect), interactive: bit(options.interactive), optimize: options.optimize, dont_write_bytecode: 1,
-    no_user_site: 0, no_site: 1, ignore_environment: bit(options.ignoreEnvironment), verbose: 0, bytes_warning: 0, quiet: bit(options.quiet),
-    hash_randomization: 1, isolated: bit(options.isolated), dev_mode: false, utf8_mode: 0, warn_default_encoding: 0,
-    safe_path: options.safePath, int_max_str_digits: 4300,
+    debug: 0,
+    inspect: bit(options.inspect),
+    interactive: bit(options.interactive),
+    optimize: options.optimize,
+    dont_write_bytecode: 1,
+    no_user_site: 0,
+    no_site: 1,
+    ignore_environment: bit(options.ignoreEnvironment),
+    verbose: 0,
+    bytes_warning: 0,
+    quiet: bit(options.quiet),
+    hash_randomization: 1,
+    isolated: bit(options.isolated),
+    dev_mode: false,
+    utf8_mode: 0,
+    warn_default_encoding: 0,
+    safe_path: options.safePath,
+    int_max_str_digits: 4300,
   };
 };
 
@@ -80,16 +114,39 @@ export const facts: Readonly<Record<string, Constant>> = {
   implementation,
   flags: (rt) => record("flags", "The flags of the command line.", flagFields(rt))(rt),
   float_info: record("float_info", "The limits of float.", {
-    max: float(Number.MAX_VALUE), max_exp: 1024, max_10_exp: 308, min: float(2.2250738585072014e-308), min_exp: -1021, min_10_exp: -307,
-    dig: 15, mant_dig: 53, epsilon: float(Number.EPSILON), radix: 2, rounds: 1,
+    max: float(Number.MAX_VALUE),
+    max_exp: 1024,
+    max_10_exp: 308,
+    min: float(2.2250738585072014e-308),
+    min_exp: -1021,
+    min_10_exp: -307,
+    dig: 15,
+    mant_dig: 53,
+    epsilon: float(Number.EPSILON),
+    radix: 2,
+    rounds: 1,
   }),
-  int_info: record("int_info", "How ints are stored.", { bits_per_digit: 30, sizeof_digit: 4, default_max_str_digits: 4300, str_digits_check_threshold: 640 }),
+  int_info: record("int_info", "How ints are stored.", {
+    bits_per_digit: 30,
+    sizeof_digit: 4,
+    default_max_str_digits: 4300,
+    str_digits_check_threshold: 640,
+  }),
   hash_info: record("hash_info", "How hashes are made.", {
-    width: 64, modulus: 2305843009213693951n, inf: 314159, nan: 0, imag: 1000003, algorithm: "siphash13", hash_bits: 64, seed_bits: 128, cutoff: 0,
+    width: 64,
+    modulus: 2305843009213693951n,
+    inf: 314159,
+    nan: 0,
+    imag: 1000003,
+    algorithm: "siphash13",
+    hash_bits: 64,
+    seed_bits: 128,
+    cutoff: 0,
   }),
   thread_info: record("thread_info", "How threads are made.", { name: "pthread", lock: "semaphore", version: (rt) => rt.none() }),
   builtin_module_names: (rt) => rt.tuple([...builtinModuleTables(rt).keys()].sort().map((name) => rt.str(name))),
-  stdlib_module_names: (rt) => rt.lend(rt.tuple(standardModuleNames.map((name) => rt.str(name))), (names) => rt.call(Type.frozenset as Ref, names)),
+  stdlib_module_names: (rt) =>
+    rt.lend(rt.tuple(standardModuleNames.map((name) => rt.str(name))), (names) => rt.call(Type.frozenset as Ref, names)),
   argv: stringList((rt) => interpreterOf(rt).options.argv),
   orig_argv: stringList((rt) => [interpreterOf(rt).options.executable, ...interpreterOf(rt).options.argv]),
   path: stringList((rt) => interpreterOf(rt).options.path),
@@ -99,7 +156,8 @@ export const facts: Readonly<Record<string, Constant>> = {
   path_importer_cache: (rt) => rt.must(rt.core.dictNew()),
   _xoptions(rt) {
     const dict = rt.must(rt.core.dictNew());
-    for (const [name, given] of interpreterOf(rt).options.implementation) rt.lend(value(rt, given), (object) => rt.dictSet(dict, name, object));
+    for (const [name, given] of interpreterOf(rt).options.implementation)
+      rt.lend(value(rt, given), (object) => rt.dictSet(dict, name, object));
     return dict;
   },
   modules: (rt) => rt.retain(interpreterOf(rt).modules),

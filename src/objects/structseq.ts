@@ -35,8 +35,20 @@ const itemAt = (rt: Runtime, self: Ref, index: number): Ref => rt.heap.load(self
 /** Makes the type; the caller keeps the reference. */
 export function structSequenceType(rt: Runtime, description: StructSequenceDescription): Owned {
   const addTypes = rt.services.get("addTypes") as (tables: readonly TypeTable[]) => number[];
-  const [address] = addTypes([tableOf(description)]);
+  const [address] = addTypes([structSequenceTable(description)]);
   return rt.retain(address as Ref);
+}
+
+/** What the tables of struct sequences were made from, for those that must make them again (model/image.ts). */
+const descriptions = new WeakMap<TypeTable, StructSequenceDescription>();
+export function structSequenceDescription(table: TypeTable): StructSequenceDescription | undefined {
+  return descriptions.get(table);
+}
+
+export function structSequenceTable(description: StructSequenceDescription): TypeTable {
+  const table = tableOf(description);
+  descriptions.set(table, description);
+  return table;
 }
 
 function tableOf(description: StructSequenceDescription): TypeTable {

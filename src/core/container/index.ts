@@ -28,3 +28,4 @@ export { structSequenceAlloc, structSequenceDealloc } from "./structseq";
 export { strIter, strIteratorNext, bytesIter, bytesIteratorNext, bytearrayIter, bytearrayIteratorNext } from "./text-iterators";
 export { tupleHashSlot, tupleRichCompare, tupleRepr, tupleLength, tupleConcat, tupleRepeat, tupleItemSlot, tupleContains, tupleSubscript, tupleIndexMethod, tupleCountMethod, tupleGetNewArgsMethod, tupleNewInstance, subtypeNew, tupleVectorcall } from "./tuple-slots";
 export { tupleAlloc, tupleNew, tuplePack1, tuplePack2, tuplePack3, tupleFromArray, tupleFromArraySteal, copyItems, tupleFromIterable, tupleGetItem, tupleSetItem, tupleGetSlice, tupleResize, tupleMaybeUntrack, tupleDealloc, tupleClearFreeList } from "./tuple";
+export { keysRehash, setRehash } from "./rehash";

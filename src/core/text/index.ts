@@ -14,7 +14,7 @@ export {
   strDealloc,
 } from "./str";
 export { strHashSlot, bytesHashSlot } from "./str-hash";
-export { strInternFromRef, strIntern, strIsInterned } from "./str-intern";
+export { strInternFromRef, strIntern, strIsInterned, internRehash } from "./str-intern";
 export { strEqual, strCompare, strRichCompare } from "./str-compare";
 export { strConcat, strAppend, strRepeat, strJoin, strJoinArray } from "./str-concat";
 export { strGetItem, strSubscript, strContains, strStr, strIsIdentifier, formatValue } from "./str-protocol";

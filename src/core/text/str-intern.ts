@@ -126,3 +126,20 @@ function insertNew(table: Address, mask: u32, string: Ref): void {
   while (load<u32>(table + (i << 2))) i = (i + 1) & mask;
   store<u32>(table + (i << 2), string);
 }
+
+/** Enters every string at the place of its present hash: the secret has changed. False: memory is out. */
+export function internRehash(): bool {
+  const old = load<u32>(STATE, State.internTable);
+  const mask = load<u32>(STATE, State.internMask);
+  const fresh = blockAlloc((mask + 1) << 2);
+  if (!fresh) return false;
+  memory.fill(fresh, 0, (mask + 1) << 2);
+  for (let i: u32 = 0; i <= mask; i++) {
+    const string = load<u32>(old + (i << 2));
+    if (string > GONE) insertNew(fresh, mask, string);
+  }
+  blockFree(old);
+  store<u32>(STATE, fresh, State.internTable);
+  store<u32>(STATE, load<u32>(STATE, State.internCount), State.internFilled);
+  return true;
+}

@@ -9,11 +9,21 @@ import { ELLIPSIS, IMMORTAL_START, NONE, NOT_IMPLEMENTED, STATE, Type } from "..
 import { Header } from "../../core/abi/object-layout.ts";
 import { State } from "../../core/abi/state-layout.ts";
 import { Str } from "../../core/abi/text-layout.ts";
-import { type CoreSource, type LoadedCore, loadCore, type Ref } from "../../heap/index.ts";
+import {
+  type CoreHost,
+  type CoreSource,
+  type HashPlaces,
+  type LoadedCore,
+  loadCore,
+  type MemoryImage,
+  type Ref,
+  rehash,
+} from "../../heap/index.ts";
 import { CoreRuntime } from "./core-runtime.ts";
 import { CoreTable } from "./core-table.ts";
-import type { TypeTable } from "./define.ts";
+import type { ModuleTable, TypeTable } from "./define.ts";
 import { Definitions } from "./definitions.ts";
+import { adoptModel, describeModel, type ModelImage, type ModelParts } from "./image.ts";
 import { TypeMaker } from "./make-type.ts";
 import { ClassMaker } from "./new-type.ts";
 import { applyProfile, type Profile } from "./profiles.ts";
@@ -37,6 +47,15 @@ export interface BootOptions {
   readonly host?: Readonly<Record<string, (...args: number[]) => number | void>>;
 }
 
+/** A booted memory to begin with, instead of booting. */
+export interface BootImage {
+  readonly memory: MemoryImage;
+  readonly hashes: HashPlaces;
+  readonly model: ModelImage;
+  /** The tables of all built-in modules, as the image's maker had them. */
+  readonly modules: readonly ModuleTable[];
+}
+
 export interface Booted {
   readonly rt: Runtime;
   readonly loaded: LoadedCore;
@@ -45,29 +64,17 @@ export interface Booted {
   readonly definitions: Definitions;
   /** Core functions that tables name and the core does not export. */
   readonly missing: ReadonlyMap<string, string>;
+  /** What an image must say of all this. */
+  readonly describe: (modules: readonly ModuleTable[]) => ModelImage;
 }
 
 export function boot(options: BootOptions): Booted {
-  const infos = new Map<number, TypeInfo>();
-  let rt!: CoreRuntime;
-  const loaded = loadCore(options.source, {
-    raiseFormat: (type, format, a, b, c) => raiseFormat(rt, type!, format!, [a!, b!, c!]),
-    callNative: (id, self, args, nargs, kwnames) => rt.natives.callNative(id!, self!, args!, nargs!, kwnames!),
-    callSlot1: (id, a) => rt.natives.callSlot(id!, a!, 0, 0),
-    callSlot2: (id, a, b) => rt.natives.callSlot(id!, a!, b!, 0),
-    callSlot3: (id, a, b, c) => rt.natives.callSlot(id!, a!, b!, c!),
-    heapEvent: (kind, a, b, c) => options.heapEvent?.(kind!, a!, b!, c!),
-    releasePayload: (object) => options.releasePayload?.(object!),
-    ...options.host,
-  });
-  rt = new CoreRuntime(loaded, infos);
+  const parts = load(options);
+  const { rt, maker, table } = parts;
   const { core } = rt;
-  applyProfile(rt.heap, options.profile ?? "3.11");
   // Nothing may be collected while half of the types have no names yet.
   core.gcDisable();
-  const table = new CoreTable(core, loaded.table);
-  let definitions: Definitions;
-  const maker = new TypeMaker(rt, rt.natives, table, infos, () => definitions);
+  applyProfile(rt.heap, options.profile ?? "3.11");
   const addresses = options.types.map((row) => maker.declare(row));
   writeSingletons(rt);
   core.initObject();
@@ -78,12 +85,62 @@ export function boot(options: BootOptions): Booted {
   writeIdentifiers(rt);
   core.initContainer();
   core.initEval();
-  definitions = new Definitions(rt, rt.natives, table);
+  const definitions = new Definitions(rt, rt.natives, table);
+  parts.definitions = definitions;
   definitions.slotDefs();
   installTypeOperations(rt, maker, definitions);
   maker.readyAll(options.types, addresses);
-  rt.services.set("classMaker", new ClassMaker(maker, definitions, rt.services.get("slotUpdater") as SlotUpdater));
+  const booted = finish(options, { ...parts, definitions });
   core.gcEnable();
+  return booted;
+}
+
+/** The same from an image: the memory as boot and what came after it left it, and our side's knowledge of it. */
+export function bootFromImage(options: BootOptions, image: BootImage): Booted {
+  const parts = load(options, image.memory);
+  const { rt, maker, table } = parts;
+  const definitions = new Definitions(rt, rt.natives, table);
+  parts.definitions = definitions;
+  adoptModel({ ...parts, definitions }, image.model, { types: options.types, modules: image.modules });
+  // made with a secret of zeros
+  if (options.hashSecret?.some((byte) => byte !== 0)) rehash(rt.core, rt.heap, image.hashes, options.hashSecret);
+  installTypeOperations(rt, maker, definitions);
+  return finish(options, { ...parts, definitions }, image.model.classGetsets);
+}
+
+interface Parts {
+  readonly rt: CoreRuntime;
+  readonly loaded: LoadedCore;
+  readonly table: CoreTable;
+  readonly maker: TypeMaker;
+  definitions?: Definitions;
+}
+
+/** The core, over a memory that is fresh or an image's, with our answers to what it asks. */
+function load(options: BootOptions, image?: MemoryImage): Parts {
+  let rt!: CoreRuntime;
+  const host: CoreHost = {
+    raiseFormat: (type, format, a, b, c) => raiseFormat(rt, type!, format!, [a!, b!, c!]),
+    callNative: (id, self, args, nargs, kwnames) => rt.natives.callNative(id!, self!, args!, nargs!, kwnames!),
+    callSlot1: (id, a) => rt.natives.callSlot(id!, a!, 0, 0),
+    callSlot2: (id, a, b) => rt.natives.callSlot(id!, a!, b!, 0),
+    callSlot3: (id, a, b, c) => rt.natives.callSlot(id!, a!, b!, c!),
+    heapEvent: (kind, a, b, c) => options.heapEvent?.(kind!, a!, b!, c!),
+    releasePayload: (object) => options.releasePayload?.(object!),
+    ...options.host,
+  };
+  const loaded = loadCore(options.source, host, image);
+  const infos = new Map<number, TypeInfo>();
+  rt = new CoreRuntime(loaded, infos);
+  const table = new CoreTable(rt.core, loaded.table);
+  const parts: Parts = { rt, loaded, table, maker: new TypeMaker(rt, rt.natives, table, infos, () => parts.definitions!) };
+  return parts;
+}
+
+function finish(options: BootOptions, parts: ModelParts & Parts, getsets?: ModelImage["classGetsets"]): Booted {
+  const { rt, loaded, table, maker, definitions } = parts;
+  const classMaker = new ClassMaker(maker, definitions, rt.services.get("slotUpdater") as SlotUpdater, getsets);
+  rt.services.set("classMaker", classMaker);
   const addTypes = (tables: readonly TypeTable[]): number[] => {
     const added = tables.map((row) => maker.declare(row));
     maker.readyAll(tables, added);
@@ -91,7 +148,9 @@ export function boot(options: BootOptions): Booted {
   };
   // Natives that make types as they run, such as struct sequences, reach it by name.
   rt.services.set("addTypes", addTypes);
-  return { rt, loaded, definitions, missing: table.missing, addTypes };
+  const describe = (modules: readonly ModuleTable[]): ModelImage =>
+    describeModel(parts, { types: options.types, modules }, classMaker.getsets);
+  return { rt, loaded, definitions, missing: table.missing, addTypes, describe };
 }
 
 /** None, ... and NotImplemented: a header each. None's count is a real one in 3.11. */

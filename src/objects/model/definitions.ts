@@ -10,9 +10,9 @@ import { MethodFlag, TS_SLOT } from "../../core/abi/type-layout.ts";
 import type { Ref } from "../../heap/index.ts";
 import { bindLazily } from "./bind.ts";
 import type { CoreTable } from "./core-table.ts";
-import type { GetSetEntry, MemberEntry, MemberType, MethodEntry, Result } from "./define.ts";
-import type { NativeTable } from "./natives.ts";
-import type { Runtime } from "./runtime.ts";
+import type { AnyRun, CoreFunction, GetSetEntry, MemberEntry, MemberType, MethodEntry, Result, TypeTable } from "./define.ts";
+import type { NativeFunction, NativeOrigin, NativeTable } from "./natives.ts";
+import type { Runtime, SlotFunction } from "./runtime.ts";
 import { textSignature } from "./signature.ts";
 import { type SlotRow, slotRows } from "./slots.ts";
 
@@ -22,6 +22,9 @@ export interface DefinitionRow {
   readonly doc: string | undefined;
   readonly textSignature: string | undefined;
 }
+
+type Getter = Exclude<NonNullable<GetSetEntry["get"]>, CoreFunction>;
+type Setter = Exclude<NonNullable<GetSetEntry["set"]>, CoreFunction>;
 
 const CORE_KINDS = {
   NOARGS: MethodFlag.NoArgs,
@@ -42,7 +45,8 @@ const MEMBER_KINDS: { readonly [Kind in MemberType]: MemberKind } = {
 };
 
 export class Definitions {
-  readonly rows: DefinitionRow[] = [];
+  #rows: DefinitionRow[] = [];
+  #lateRows: (() => DefinitionRow[]) | undefined;
   readonly #slotDefs = new Map<SlotRow, number>();
 
   constructor(
@@ -53,8 +57,26 @@ export class Definitions {
     if (this.#next() === 0) this.#setNext(DEFINITIONS);
   }
 
+  /** The declarations by row number; those of an image are read when the first is asked for. */
+  get rows(): DefinitionRow[] {
+    if (this.#lateRows) {
+      this.#rows = this.#lateRows();
+      this.#lateRows = undefined;
+    }
+    return this.#rows;
+  }
+
+  /** Takes over what an image has in memory: the slot table and the rows. */
+  adopt(slotDefs: number, rows: () => DefinitionRow[]): void {
+    slotRows.forEach((row, index) => this.#slotDefs.set(row, slotDefs + index * SlotDef.SIZEOF));
+    this.#lateRows = rows;
+  }
+  get firstSlotDef(): number {
+    return this.#slotDefs.get(slotRows[0]!)!;
+  }
+
   /** Address of a new MethodDef; 0 when the core function it names does not exist. */
-  method(name: string, owner: string, entry: MethodEntry): number {
+  method(name: string, owner: string, entry: MethodEntry, origin?: NativeOrigin): number {
     let run: number;
     let flags: number = entry.binding === "classmethod" ? MethodFlag.Class : entry.binding === "staticmethod" ? MethodFlag.Static : 0;
     if ("core" in entry.run) {
@@ -62,7 +84,7 @@ export class Definitions {
       if (run === 0) return 0;
       flags |= CORE_KINDS[entry.kind ?? "FASTCALL"];
     } else {
-      run = this.natives.native(bindLazily(this.natives, entry, entry.run, { name, qualified: owner === "" ? name : `${owner}.${name}` }));
+      run = this.natives.native(this.nativeOf(name, owner, entry, entry.run), origin);
       flags |= MethodFlag.Fastcall | MethodFlag.Keywords;
     }
     const signature = entry.textSignature ? textSignature(entry.signature, FIRST_PARAMETER[entry.binding]) : undefined;
@@ -74,11 +96,15 @@ export class Definitions {
     return at;
   }
 
-  getset(name: string, owner: string, entry: GetSetEntry): number {
+  nativeOf(name: string, owner: string, entry: MethodEntry, run: AnyRun): NativeFunction {
+    return bindLazily(this.natives, entry, run, { name, qualified: owner === "" ? name : `${owner}.${name}` });
+  }
+
+  getset(name: string, owner: string, entry: GetSetEntry, table?: TypeTable): number {
     const at = this.#reserve(GetSetDef.SIZEOF);
     this.#name(at + GetSetDef.name, name);
-    this.#store(at + GetSetDef.get, this.#getter(entry.get, `${owner}.${name}`));
-    this.#store(at + GetSetDef.set, this.#setter(entry.set, `${owner}.${name}`));
+    this.#store(at + GetSetDef.get, this.#getter(entry.get, `${owner}.${name}`, table && { table, kind: "getter", key: name }));
+    this.#store(at + GetSetDef.set, this.#setter(entry.set, `${owner}.${name}`, table && { table, kind: "setter", key: name }));
     this.#store(at + GetSetDef.row, this.rows.push({ name, doc: entry.doc, textSignature: undefined }) - 1);
     this.#store(at + GetSetDef.context, 0);
     return at;
@@ -122,30 +148,38 @@ export class Definitions {
     return this.rows[this.rt.heap.u32[(definition + field) >> 2]!]!;
   }
 
-  #getter(get: GetSetEntry["get"], where: string): number {
+  #getter(get: GetSetEntry["get"], where: string, origin: NativeOrigin | undefined): number {
     if (get === undefined) return 0;
     if ("core" in get) return this.coreTable.index(get.core, where);
+    return this.natives.slot(this.getter(get), origin);
+  }
+
+  getter(get: Getter): SlotFunction {
     const { natives, rt } = this;
-    return natives.slot((self) => {
+    return (self) => {
       try {
         return natives.owned(get(rt, self as Ref) as Result);
       } catch (error) {
         return natives.failed(error, 0);
       }
-    });
+    };
   }
 
-  #setter(set: GetSetEntry["set"], where: string): number {
+  #setter(set: GetSetEntry["set"], where: string, origin: NativeOrigin | undefined): number {
     if (set === undefined) return 0;
     if ("core" in set) return this.coreTable.index(set.core, where);
+    return this.natives.slot(this.setter(set), origin);
+  }
+
+  setter(set: Setter): SlotFunction {
     const { natives, rt } = this;
-    return natives.slot((self, value) => {
+    return (self, value) => {
       try {
         return Number(set(rt, self as Ref, value as Ref) ?? 0);
       } catch (error) {
         return natives.failed(error, -1);
       }
-    });
+    };
   }
 
   #reserve(bytes: number): number {

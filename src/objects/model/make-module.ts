@@ -21,6 +21,16 @@ export function installModuleMaker(rt: Runtime, definitions: Definitions, addTyp
   rt.services.set(SERVICE, { definitions, addTypes, made: new Map() } satisfies ModuleMaker);
 }
 
+/** The addresses of types that modules have made, by module. */
+export function typesOfModules(rt: Runtime): Map<ModuleTable, number[]> {
+  return (rt.services.get(SERVICE) as ModuleMaker).made;
+}
+
+/** What errors put in front of a function's name. */
+export function ownerOfFunctions(table: ModuleTable): string {
+  return table.name === "builtins" ? "" : table.name;
+}
+
 /**
  * Makes the module.
  * @param early sees the module's dict before anything is put into it (for `sys` and `builtins`, which their own constants ask for)
@@ -64,7 +74,7 @@ function addFunctions(rt: Runtime, maker: ModuleMaker, table: ModuleTable, modul
   const name = rt.interned(table.name);
   rt.lend(name, () => {
     for (const [key, entry] of Object.entries(table.functions ?? {})) {
-      const definition = maker.definitions.method(key, table.name === "builtins" ? "" : table.name, entry);
+      const definition = maker.definitions.method(key, ownerOfFunctions(table), entry, { table, kind: "function", key });
       if (definition === 0) continue;
       rt.lend(rt.must(rt.core.builtinFunctionNew(definition, module, name)), (made) => rt.dictSet(dict, key, made));
     }

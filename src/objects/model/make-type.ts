@@ -39,12 +39,26 @@ export class TypeMaker {
     return this.#byName.get(name);
   }
 
+  /** Where the next type without an address of its own will stand. */
+  get nextAddress(): number {
+    return this.#nextAddress;
+  }
+
+  /** Takes over types that stand in memory already (an image's). */
+  adopt(tables: readonly (readonly [table: TypeTable, address: number])[], nextAddress: number): void {
+    for (const [table, address] of tables) this.#know(table, address);
+    this.#nextAddress = nextAddress;
+  }
+  #know(table: TypeTable, address: number): void {
+    this.#byName.set(table.name, address);
+    this.infos.set(address, { name: table.name, address: address as Ref, doc: table.doc ?? "", table });
+  }
+
   /** Writes sizes, flags and slots. Allocates nothing but the words that describe its references. */
   declare(table: TypeTable): number {
     const { types } = this;
     const address = table.address ?? this.#reserve();
-    this.#byName.set(table.name, address);
-    this.infos.set(address, { name: table.name, address: address as Ref, doc: table.doc ?? "", table });
+    this.#know(table, address);
     types.set(address, Header.refcnt, 1);
     types.set(address, Header.type, Type.type);
     types.set(address, TypeObject.basicsize, table.basicsize ?? 0);
@@ -82,7 +96,8 @@ export class TypeMaker {
     const where = `${table.name}.${slot}`;
     let value: number;
     if (run === "none") value = this.coreTable.index("objectHashNotImplemented", where);
-    else if (typeof run === "function") value = this.natives.adapt(slot, run as Parameters<NativeTable["adapt"]>[1]);
+    else if (typeof run === "function")
+      value = this.natives.adapt(slot, run as Parameters<NativeTable["adapt"]>[1], { table, kind: "slot", key: slot });
     else value = this.coreTable.index((run as CoreFunction).core, where);
     this.types.set(address, slotOffset(slot), value);
   }
@@ -162,7 +177,7 @@ export class TypeMaker {
     const { rt } = this;
     this.#addWrappers(address);
     for (const [name, entry] of Object.entries(table.methods ?? {})) {
-      const definition = this.definitions().method(name, table.name, entry);
+      const definition = this.definitions().method(name, table.name, entry, { table, kind: "method", key: name });
       if (definition !== 0 && !this.#has(address, name)) this.#store(address, name, this.#methodObject(address, definition));
     }
     for (const [name, entry] of Object.entries(table.members ?? {})) {
@@ -172,7 +187,7 @@ export class TypeMaker {
       this.#store(
         address,
         name,
-        this.#descriptor(Type.getsetDescriptor, address, name, this.definitions().getset(name, table.name, entry)),
+        this.#descriptor(Type.getsetDescriptor, address, name, this.definitions().getset(name, table.name, entry, table)),
       );
     }
     for (const [name, make] of Object.entries(table.constants ?? {})) this.#store(address, name, make(rt));

@@ -8,37 +8,71 @@ import { NONE, NOT_IMPLEMENTED as NOT_IMPLEMENTED_ADDRESS, STATE, Type } from ".
 import { State } from "../../core/abi/state-layout.ts";
 import { TS_SLOT } from "../../core/abi/type-layout.ts";
 import type { Ref } from "../../heap/index.ts";
-import { NOT_IMPLEMENTED, type Result, type SlotName } from "./define.ts";
+import { type ModuleTable, NOT_IMPLEMENTED, type Result, type SlotName, type TypeTable } from "./define.ts";
 import { RAISED } from "./raise.ts";
 import type { Runtime, SlotFunction } from "./runtime.ts";
 
 /** A bound native: arguments already where vectorcall has them. Gives an owned result or 0. */
 export type NativeFunction = (self: number, args: number, nargs: number, kwnames: number) => number;
+/** The row of a table that a native stands in: what a start image remembers of it. */
+export interface NativeOrigin {
+  readonly table: TypeTable | ModuleTable;
+  readonly kind: "slot" | "method" | "getter" | "setter" | "function";
+  readonly key: string;
+}
+/** Makes natives that an image knows by their origins, when they are first called. */
+export interface LateNatives {
+  slot(id: number): SlotFunction;
+  native(id: number): NativeFunction;
+}
 type AnySlot = (rt: Runtime, a: Ref, b: Ref, c: Ref) => unknown;
 
 export class NativeTable {
-  readonly #slots: SlotFunction[] = [];
-  readonly #natives: NativeFunction[] = [];
+  readonly #slots: (SlotFunction | undefined)[] = [];
+  readonly #natives: (NativeFunction | undefined)[] = [];
+  #late: LateNatives | undefined;
+  /** Where each comes from; undefined for those that are installed anew at every start. */
+  readonly slotOrigins: (NativeOrigin | undefined)[] = [];
+  readonly nativeOrigins: (NativeOrigin | undefined)[] = [];
   /** What went wrong inside natives that was not a Python exception. */
   readonly internalErrors: unknown[] = [];
 
   constructor(readonly rt: Runtime) {}
 
   /** TS_SLOT + id of a function that already speaks the core's language. */
-  slot(run: SlotFunction): number {
+  slot(run: SlotFunction, origin?: NativeOrigin): number {
+    this.slotOrigins.push(origin);
     return TS_SLOT + this.#slots.push(run) - 1;
   }
-  native(run: NativeFunction): number {
+  native(run: NativeFunction, origin?: NativeOrigin): number {
+    this.nativeOrigins.push(origin);
     return TS_SLOT + this.#natives.push(run) - 1;
   }
 
   /** host.callSlot1..3 */
   callSlot(id: number, a: number, b: number, c: number): number {
-    return this.#slots[id]!(a, b, c);
+    return (this.#slots[id] ?? this.#lateSlot(id))(a, b, c);
   }
   /** host.callNative */
   callNative(id: number, self: number, args: number, nargs: number, kwnames: number): number {
-    return this.#natives[id]!(self, args, nargs, kwnames);
+    return (this.#natives[id] ?? this.#lateNative(id))(self, args, nargs, kwnames);
+  }
+
+  /** Takes the numbers that an image has given out; new ones follow. */
+  adopt(slots: number, natives: number, late: LateNatives): void {
+    this.#slots.length = this.slotOrigins.length = slots;
+    this.#natives.length = this.nativeOrigins.length = natives;
+    this.#late = late;
+  }
+  #lateSlot(id: number): SlotFunction {
+    const made = this.#late!.slot(id);
+    this.#slots[id] = made;
+    return made;
+  }
+  #lateNative(id: number): NativeFunction {
+    const made = this.#late!.native(id);
+    this.#natives[id] = made;
+    return made;
   }
 
   /** Owned result of a native as the core wants it. */
@@ -81,43 +115,47 @@ export class NativeTable {
   }
 
   /** The slot function for an implementation given in a type's table. */
-  adapt(slot: SlotName, run: AnySlot): number {
+  adapt(slot: SlotName, run: AnySlot, origin?: NativeOrigin): number {
+    return this.slot(this.adapted(slot, run), origin);
+  }
+
+  adapted(slot: SlotName, run: AnySlot): SlotFunction {
     const { rt } = this;
     const convert = resultOf(slot);
     switch (convert) {
       case "owned":
-        return this.slot((a, b, c) => {
+        return (a, b, c) => {
           try {
             return this.owned(run(rt, a as Ref, b as Ref, c as Ref) as Result);
           } catch (error) {
             return this.failed(error, 0);
           }
-        });
+        };
       case "next":
-        return this.slot((a) => {
+        return (a) => {
           try {
             return (run(rt, a as Ref, 0 as Ref, 0 as Ref) as number | undefined) ?? 0;
           } catch (error) {
             return this.failed(error, 0);
           }
-        });
+        };
       case "hash":
-        return this.slot((a) => {
+        return (a) => {
           try {
             this.#leaveHash(run(rt, a as Ref, 0 as Ref, 0 as Ref) as bigint | number);
             return 0;
           } catch (error) {
             return this.failed(error, -1);
           }
-        });
+        };
       case "number":
-        return this.slot((a, b, c) => {
+        return (a, b, c) => {
           try {
             return Number(run(rt, a as Ref, b as Ref, c as Ref) ?? 0);
           } catch (error) {
             return this.failed(error, -1);
           }
-        });
+        };
     }
   }
 

@@ -49,8 +49,13 @@ export class ClassMaker {
     readonly maker: TypeMaker,
     readonly definitions: Definitions,
     readonly slots: SlotUpdater,
+    getsets?: readonly [dict: number, weakref: number],
   ) {
     this.#types = maker.types;
+    if (getsets) {
+      [this.#dictGetset, this.#weakrefGetset] = getsets;
+      return;
+    }
     this.#dictGetset = definitions.getset("__dict__", "type", {
       get: { core: "objectGenericGetDict" },
       set: { core: "objectGenericSetDict" },
@@ -61,6 +66,11 @@ export class ClassMaker {
       set: undefined,
       doc: "the list of weak references to the object",
     });
+  }
+
+  /** Where the definitions of an instance's `__dict__` and `__weakref__` stand. */
+  get getsets(): readonly [dict: number, weakref: number] {
+    return [this.#dictGetset, this.#weakrefGetset];
   }
 
   /** type.__new__(metatype, name, bases, namespace, **keywords). kwargs is a dict or 0. */

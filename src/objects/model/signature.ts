@@ -88,7 +88,10 @@ function spec(part: string, kind: ParameterKind): ParameterSpec {
 
 /** `__text_signature__`: converters left out, the first parameter marked as inspect expects it. */
 export function textSignature(text: string, first: "$self" | "$type" | "$module" | ""): string {
-  const parts = text.slice(1, -1).split(", ").filter((part) => part !== "" && part !== "$module");
+  const parts = text
+    .slice(1, -1)
+    .split(", ")
+    .filter((part) => part !== "" && part !== "$module");
   const hasOwn = first === "$self" || first === "$type";
   if (hasOwn) parts.shift();
   const shown = parts.map((part) => {

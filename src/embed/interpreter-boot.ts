@@ -1,0 +1,159 @@
+/**
+ * What every interpreter has before it looks at the outside: heap and types, `sys`, `builtins` and importlib
+ * with the modules that it needs. An image of exactly this can take its place (start-image.ts).
+ */
+
+import { HeapEvent } from "../core/abi/heap-layout.ts";
+import { STATE } from "../core/abi/memory-map.ts";
+import { State } from "../core/abi/state-layout.ts";
+import type { Owned, Ref } from "../heap/index.ts";
+import { builtinModules, heapEventHandler } from "../modules/index.ts";
+import {
+  type Booted,
+  type BootOptions,
+  boot,
+  builtinTypes,
+  installModuleMaker,
+  installNumberOperations,
+  installText,
+  type ModuleTable,
+  makeModule,
+  type Runtime,
+  type TypeTable,
+} from "../objects/index.ts";
+import { installExternalImportlib, installImportlib } from "../vm/bootstrap-importlib.ts";
+import { registerBuiltinModules } from "../vm/builtin-modules.ts";
+import { vmTypes } from "../vm/index.ts";
+import { type Interpreter, type InterpreterOptions, setInterpreter } from "../vm/interpreter.ts";
+import { warnCaller } from "../vm/warn.ts";
+import type { BirthCounter } from "./account.ts";
+import { coreHost } from "./core-host.ts";
+import { hashSecret } from "./hash-seed.ts";
+import type { StartOptions } from "./startup.ts";
+import type { StepControl } from "./stepping.ts";
+
+export const allTypes: readonly TypeTable[] = [...builtinTypes, ...vmTypes];
+
+/** Who is told while the interpreter runs. */
+export interface Watchers {
+  readonly steps: StepControl;
+  readonly births: BirthCounter;
+}
+
+export interface BootedInterpreter {
+  readonly rt: Runtime;
+  readonly interpreter: Interpreter;
+  readonly booted: Booted;
+}
+
+export function bootInterpreter(
+  options: StartOptions,
+  settings: InterpreterOptions,
+  watchers: Watchers,
+  modules = builtinModules,
+): BootedInterpreter {
+  const booted = bootRuntime(options, watchers, boot);
+  const { rt } = booted;
+  const interpreter = makeInterpreter(rt, settings);
+  registerBuiltinModules(rt, modules);
+  addBuiltins(rt, interpreter, modules);
+  installImporters(rt, interpreter, modules);
+  return { rt, interpreter, booted };
+}
+
+/** The runtime, by booting or from an image, with the services that the layers above the core give it. */
+export function bootRuntime(options: StartOptions, { births, steps }: Watchers, make: (options: BootOptions) => Booted): Booted {
+  const booted = make({
+    source: options.core,
+    types: allTypes,
+    profile: options.profile ?? "3.11",
+    hashSecret: hashSecret(options),
+    host: coreHost(() => booted.rt, steps),
+    heapEvent(kind, a, b, c) {
+      if (kind === HeapEvent.Allocated) births.born += c ? 0 : 1;
+      else if (kind === HeapEvent.Freed) births.died += c ? 0 : 1;
+      else onHeapEvent(kind, a, b, c);
+    },
+  });
+  const { rt } = booted;
+  const onHeapEvent = heapEventHandler(rt);
+  installModuleMaker(rt, booted.definitions, booted.addTypes);
+  installNumberOperations(rt);
+  installText(rt);
+  rt.services.set("profile", options.profile ?? "3.11");
+  rt.services.set("warn", (runtime: Runtime, category: number, message: string) => warnCaller(runtime, category as Ref, message));
+  return booted;
+}
+
+const PREFIX = "/vivarium";
+
+export function interpreterOptions(options: StartOptions): InterpreterOptions {
+  const library = options.library ?? `${PREFIX}/lib/python3.11`;
+  const prefix = library.replace(/\/lib\/python3\.11$/, "");
+  return {
+    host: options.host,
+    argv: options.argv ?? [""],
+    path: [...(options.path ?? []), library],
+    optimize: options.optimize ?? 0,
+    inspect: options.inspect ?? false,
+    interactive: options.interactive ?? false,
+    quiet: options.quiet ?? false,
+    unbuffered: options.unbuffered ?? false,
+    isolated: options.isolated ?? false,
+    ignoreEnvironment: options.ignoreEnvironment ?? false,
+    safePath: options.safePath ?? false,
+    warnings: options.warnings ?? [],
+    implementation: options.implementation ?? new Map(),
+    prefix,
+    library,
+    executable: options.executable ?? `${prefix}/bin/viv`,
+  };
+}
+
+/** sys.modules and the two dicts that everything else hangs on. */
+function makeInterpreter(rt: Runtime, options: InterpreterOptions): Interpreter {
+  const interpreter: Interpreter = {
+    rt,
+    host: options.host,
+    options,
+    modules: rt.must(rt.core.dictNew()),
+    sysDict: 0 as Ref,
+    builtinsDict: 0 as Ref,
+    finalizing: false,
+    exitFunctions: [],
+  };
+  setInterpreter(rt, interpreter);
+  return interpreter;
+}
+
+function addBuiltins(rt: Runtime, interpreter: Interpreter, modules: readonly ModuleTable[]): void {
+  const building = interpreter as { -readonly [Key in keyof Interpreter]: Interpreter[Key] };
+  for (const name of ["builtins", "sys"] as const) {
+    const table = modules.find((module) => module.name === name);
+    if (!table) throw new Error(`the module ${name} is not declared`);
+    const module = makeModule(rt, table, (dict: Ref) => {
+      if (name === "sys") building.sysDict = dict;
+      else building.builtinsDict = dict;
+    });
+    rt.dictSet(interpreter.modules, name, module);
+    if (name === "sys") rt.heap.u32[(STATE + State.sysModule) >> 2] = rt.retain(module);
+    rt.release(module);
+  }
+  rt.heap.u32[(STATE + State.sysModules) >> 2] = rt.retain(interpreter.modules);
+  // the core looks names up in builtins without asking sys.modules
+  rt.heap.u32[(STATE + State.builtins) >> 2] = rt.retain(interpreter.builtinsDict);
+}
+
+/** importlib from the library's own source; without a library only built-in modules can be imported. */
+function installImporters(rt: Runtime, interpreter: Interpreter, modules: readonly ModuleTable[]): void {
+  const { library } = interpreter.options;
+  const { files } = interpreter.host;
+  const bootstrap = files.read(`${library}/importlib/_bootstrap.py`);
+  const external = files.read(`${library}/importlib/_bootstrap_external.py`);
+  if (!bootstrap || !external) throw new Error(`the standard library is not at ${library}`);
+  const imp = modules.find((table) => table.name === "_imp") as ModuleTable;
+  const module: Owned = makeModule(rt, imp);
+  rt.dictSet(interpreter.modules, "_imp", module);
+  rt.lend(module, () => installImportlib(rt, { bootstrap, external }, module));
+  installExternalImportlib(rt, { bootstrap, external });
+}
