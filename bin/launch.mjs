@@ -1,11 +1,12 @@
 /**
  * Loading the bundled command line (build/bundle/viv.cjs, by tools/bundle.mjs) with V8's compiled form of
  * it beside it, which halves the time to load; V8 checks that it fits and else compiles the text anew.
+ * The file is one function expression, of what a CommonJS module finds around it.
  */
 import { readFileSync, statSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
-import { constants, Script } from "node:vm";
+import { Script } from "node:vm";
 
 const build = new URL("../build/", import.meta.url);
 const bundle = fileURLToPath(new URL("bundle/viv.cjs", build));
@@ -29,9 +30,8 @@ function read(file) {
 
 /** Runs the bundle: what it exports, and the script for tools/code-cache.mjs. */
 export function loadBundle(cachedData = read(cacheFile)) {
-  // the bundle is plain ASCII, so that its text takes one byte a character
-  const text = `(function (exports, require, module, __filename, __dirname) {${readFileSync(bundle, "latin1")}\n})`;
-  const script = new Script(text, { filename: bundle, cachedData, importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER });
+  // plain ASCII: its text takes one byte a character
+  const script = new Script(readFileSync(bundle, "latin1"), { filename: bundle, cachedData });
   const module = { exports: {} };
   script.runInThisContext()(module.exports, createRequire(bundle), module, bundle, fileURLToPath(new URL("bundle", build)));
   return { script, exports: module.exports };

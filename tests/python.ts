@@ -97,8 +97,10 @@ export async function createPython(options: ProgramOptions = {}): Promise<{ pyth
 
 /** Runs a program to its end: run, audit, finalize. */
 export async function runPython(source: string, options: ProgramOptions = {}): Promise<ProgramRun> {
-  const { python, host } = await createPython(options);
-  const result = python.run(source, { filename: options.filename ?? "/main.py" });
+  const filename = options.filename ?? "/main.py";
+  // tracebacks quote the file
+  const { python, host } = await createPython({ ...options, files: [[filename.startsWith("/") ? filename : `/${filename}`, source], ...(options.files ?? [])] });
+  const result = python.run(source, { filename });
   python.flush();
   const { discrepancies } = python.audit();
   python.finalize();

@@ -38,7 +38,9 @@ run(process.execPath, "node_modules/typescript/bin/tsc", "-b");
 const projects = readdirSync("build")
   .filter((name) => name.endsWith(".tsbuildinfo"))
   .map((name) => join("build", name));
-const inputs = [...projects, "build/core/core.wasm", "tools/start-image.mjs", "tools/bundle.mjs", "tools/code-cache.mjs", "bin/launch.mjs"];
+const codeInputs = ["build/syntax.tsbuildinfo", "build/compiler.tsbuildinfo", "build/vm.tsbuildinfo", "tools/library-code.mjs"];
+if (Math.max(...codeInputs.map(newest)) > newest("build/library.code")) run(process.execPath, "tools/library-code.mjs");
+const inputs = [...projects, "tools/library-code.mjs", "build/core/core.wasm", "tools/start-image.mjs", "tools/bundle.mjs", "tools/code-cache.mjs", "bin/launch.mjs"];
 if (Math.max(...inputs.map(newest)) > newest("build/bundle/viv.cache")) {
   run(process.execPath, "tools/start-image.mjs");
   run(process.execPath, "tools/bundle.mjs");

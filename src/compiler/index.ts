@@ -8,6 +8,7 @@ export {
   type LocationRange,
   locationsOf,
 } from "./code-tables.ts";
+export { readCompiled, writeCompiled } from "./code-file.ts";
 export * from "./code-unit.ts";
 export { type CompileOptions, compile } from "./compile.ts";
 export { disassemble } from "./disassemble.ts";

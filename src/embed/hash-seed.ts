@@ -18,7 +18,8 @@ function seedFromEnvironment(options: StartOptions): number | "random" {
   const text = options.ignoreEnvironment ? undefined : options.host.environment.get("PYTHONHASHSEED");
   if (!text || text === "random") return "random";
   const seed = Number(text);
-  if (!/^\d+$/.test(text) || seed > MAX_SEED) throw new RangeError('PYTHONHASHSEED must be "random" or an integer in range [0; 4294967295]');
+  if (!/^\d+$/.test(text) || seed > MAX_SEED)
+    throw new RangeError('PYTHONHASHSEED must be "random" or an integer in range [0; 4294967295]');
   return seed;
 }
 

@@ -24,6 +24,7 @@ import {
 import { installExternalImportlib, installImportlib } from "../vm/bootstrap-importlib.ts";
 import { registerBuiltinModules } from "../vm/builtin-modules.ts";
 import { vmTypes } from "../vm/index.ts";
+import { installLibraryCode } from "../vm/library-code.ts";
 import { type Interpreter, type InterpreterOptions, setInterpreter } from "../vm/interpreter.ts";
 import { warnCaller } from "../vm/warn.ts";
 import type { BirthCounter } from "./account.ts";
@@ -80,6 +81,7 @@ export function bootRuntime(options: StartOptions, { births, steps }: Watchers, 
   installModuleMaker(rt, booted.definitions, booted.addTypes);
   installNumberOperations(rt);
   installText(rt);
+  if (options.core.libraryCode) installLibraryCode(rt, options.core.libraryCode);
   rt.services.set("profile", options.profile ?? "3.11");
   rt.services.set("warn", (runtime: Runtime, category: number, message: string) => warnCaller(runtime, category as Ref, message));
   return booted;

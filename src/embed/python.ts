@@ -10,6 +10,7 @@ import type { CoreSource, Owned, Ref } from "../heap/index.ts";
 import { type Host, memoryHost } from "../host/index.ts";
 import { type Profile, RAISED, type Runtime } from "../objects/index.ts";
 import { isIncomplete, PythonSyntaxError } from "../syntax/index.ts";
+import { runFrozen } from "../vm/bootstrap-importlib.ts";
 import { compileSource, type Mode, raiseSyntaxError } from "../vm/compile-source.ts";
 import { registerSource } from "../vm/source-lines.ts";
 import { formatException, qualifiedName, quietly } from "../vm/traceback-print.ts";
@@ -158,7 +159,7 @@ export class Python {
 
   /** `python -m`: finds the module and runs it as `__main__`, by the standard library's runpy. */
   runModule(name: string, options: RunOptions = {}): RunResult {
-    return this.#guard(options, () => this.#runpy("_run_module_as_main", name));
+    return this.#guard(options, () => this.#runAsMain(name, true));
   }
 
   /** A folder or archive with a `__main__` module, by runpy. */
@@ -168,7 +169,7 @@ export class Python {
       rt.lend(this.#import("sys"), (sys) =>
         rt.lend(rt.getAttr(sys, "path"), (list) => rt.lend(rt.str(path), (entry) => rt.core.listInsert(list, 0, entry))),
       );
-      this.#runpy("_run_module_as_main", "__main__");
+      this.#runAsMain("__main__", false);
     });
   }
 
@@ -327,9 +328,15 @@ export class Python {
     );
   }
 
-  #runpy(name: string, argument: string): void {
+  /** runpy is one of CPython's frozen modules: its frames have no source lines. */
+  #runAsMain(name: string, setArgv0: boolean): void {
     const rt = this.#rt;
-    rt.lend(this.#import("runpy"), (runpy) => rt.lend(rt.str(argument), (text) => rt.release(rt.callMethod(runpy, name, text))));
+    const { interpreter } = this.#startup;
+    const source = interpreter.host.files.read(`${interpreter.options.library}/runpy.py`);
+    if (!source) throw new Error("the standard library has no runpy.py");
+    const runpy = rt.dictGet(interpreter.modules, "runpy") ?? runFrozen(rt, "runpy", "<frozen runpy>", source);
+    const run = rt.getAttr(runpy, "_run_module_as_main");
+    rt.lend(run, () => rt.lend(rt.str(name), (text) => rt.lend(rt.bool(setArgv0), (flag) => rt.release(rt.call(run, text, flag)))));
   }
 
   /** Runs and turns what comes out into a result. */

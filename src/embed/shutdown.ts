@@ -48,9 +48,23 @@ function clearNamespace(rt: Runtime, dict: Ref): void {
 
 /** Names in `sys` that hold a program's objects or would let an import go on. */
 const clearedInSys = [
-  "path", "argv", "ps1", "ps2", "last_type", "last_value", "last_traceback", "path_hooks", "path_importer_cache", "meta_path", "__interactivehook__",
+  "path",
+  "argv",
+  "ps1",
+  "ps2",
+  "last_type",
+  "last_value",
+  "last_traceback",
+  "path_hooks",
+  "path_importer_cache",
+  "meta_path",
+  "__interactivehook__",
 ];
-const restoredInSys = [["stdin", "__stdin__"], ["stdout", "__stdout__"], ["stderr", "__stderr__"]] as const;
+const restoredInSys = [
+  ["stdin", "__stdin__"],
+  ["stdout", "__stdout__"],
+  ["stderr", "__stderr__"],
+] as const;
 
 function finalizeModules(rt: Runtime, interpreter: Interpreter): void {
   clearSysNames(rt, interpreter);
@@ -72,7 +86,8 @@ function finalizeModules(rt: Runtime, interpreter: Interpreter): void {
 /** Step 7a. */
 function clearSysNames(rt: Runtime, interpreter: Interpreter): void {
   quietly(rt, () => rt.dictSet(interpreter.builtinsDict, "_", NONE as Ref));
-  for (const name of clearedInSys) if (rt.dictGet(interpreter.sysDict, name)) quietly(rt, () => rt.dictSet(interpreter.sysDict, name, NONE as Ref));
+  for (const name of clearedInSys)
+    if (rt.dictGet(interpreter.sysDict, name)) quietly(rt, () => rt.dictSet(interpreter.sysDict, name, NONE as Ref));
   for (const [name, original] of restoredInSys) {
     quietly(rt, () => rt.dictSet(interpreter.sysDict, name, rt.dictGet(interpreter.sysDict, original) ?? (NONE as Ref)));
   }

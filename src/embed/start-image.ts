@@ -54,6 +54,7 @@ const setAtStart: ReadonlySet<string> = new Set([
   "int.fromText",
   "float.fromText",
   "profile",
+  "libraryCode",
   "warn",
   "interpreter",
   "builtinModules",

@@ -2,11 +2,12 @@
  * A notebook's cell: every top-level statement is a unit of its own, as in IPython's run_ast_nodes, so
  * constants are shared exactly where they are there. The whole cell's tree lives until the cell ends.
  */
-import { NONE } from "../core/abi/memory-map.ts";
+
 import { compile } from "../compiler/index.ts";
+import { NONE } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
-import { parse, type Mod } from "../syntax/index.ts";
+import { type Mod, parse } from "../syntax/index.ts";
 import { codeFromCompiled } from "../vm/code.ts";
 
 /** Runs the statements in a namespace; the repr of a last expression, undefined for none or None. */

@@ -12,14 +12,18 @@ export type CoreHost = Readonly<Record<string, (...args: number[]) => unknown>>;
 /** What tools/build-core.mjs writes as core-twin.js: a function over imports, exports and memory as wasm would have them. */
 export type TwinFactory = (imports: Record<string, unknown>) => Record<string, unknown>;
 
-export type CoreSource =
+export type CoreSource = (
   | {
       readonly engine: "wasm";
       readonly module: WebAssembly.Module;
       /** A start image (embed/start-image.ts); the interpreter starts without one if it does not fit. */
       readonly image?: Uint8Array;
     }
-  | { readonly engine: "twin"; readonly twin: TwinFactory };
+  | { readonly engine: "twin"; readonly twin: TwinFactory }
+) & {
+  /** The standard library compiled (vm/library-code.ts), read when the first module is imported. */
+  readonly libraryCode?: () => Uint8Array | undefined;
+};
 
 export interface LoadedCore {
   readonly engine: "wasm" | "twin";

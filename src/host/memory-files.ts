@@ -2,7 +2,7 @@
  * A tree of files in memory, that can be read, written and changed as a disk can (no links). Nodes
  * are shared with the open files, so that a removed file lives on until it is closed.
  */
-import { type FileChanges, type FileStatus, type FileSystem, HostError, OpenFlag, type OpenFile } from "./host.ts";
+import { type FileChanges, type FileStatus, type FileSystem, HostError, type OpenFile, OpenFlag } from "./host.ts";
 
 interface Node {
   readonly inode: number;
@@ -27,6 +27,8 @@ export interface MemoryFilesOptions {
   readonly now?: () => number;
   /** Refuse all changes from inside. */
   readonly readOnly?: boolean;
+  /** Directories that are there from the beginning. */
+  readonly directories?: readonly string[];
 }
 
 export class MemoryFiles implements FileSystem {
@@ -43,6 +45,7 @@ export class MemoryFiles implements FileSystem {
     this.#root = this.#newNode(DIRECTORY | 0o755);
     this.#current = current;
     this.#makeAll(current);
+    for (const path of options.directories ?? []) this.#makeAll(path);
     for (const [path, content] of files) this.add(path, content);
     this.changes = this.#makeChanges();
   }

@@ -85,7 +85,11 @@ export function memoryHost(options: MemoryHostOptions = {}): MemoryHost {
   const clock = new SteadyClock();
   return {
     // A look at the clock would move it on: times of files stay at the start.
-    files: new MemoryFiles(options.files, options.currentDirectory ?? "/", { now: () => 1_700_000_000, readOnly: options.readOnly ?? false }),
+    files: new MemoryFiles(options.files, options.currentDirectory ?? "/", {
+      now: () => 1_700_000_000,
+      readOnly: options.readOnly ?? false,
+      directories: ["/tmp"],
+    }),
     clock,
     streams: new MemoryStreams(options.input),
     environment: new Map(options.environment ?? []),

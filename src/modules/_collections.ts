@@ -11,9 +11,9 @@ import {
   defineModule,
   defineType,
   type MethodEntry,
+  type ModuleTable,
   member,
   method,
-  type ModuleTable,
   NOT_IMPLEMENTED,
   noKeywords,
   property,
@@ -23,6 +23,7 @@ import {
   unsigned,
 } from "../objects/index.ts";
 import { field, reduce, typeAndArgs } from "./itertools-parts.ts";
+import { orderedTypes } from "./ordered-dict.ts";
 
 const classGetItem = unsigned(
   classMethod("(cls, item, /)", "See PEP 585.", (rt, cls, item) => rt.must(rt.core.genericAliasNew(cls, item))),
@@ -101,7 +102,12 @@ const deque: TypeTable = defineType({
     remove: row("(self, value, /)", "D.remove(value) -- takes the first such item out", "dequeRemoveMethod", "O"),
     __reversed__: row("(self, /)", "D.__reversed__() -- an iterator from right to left", "dequeReversedMethod", "NOARGS"),
     reverse: row("(self, /)", "D.reverse() -- turns the order round", "dequeReverseMethod", "NOARGS"),
-    rotate: row("(self, n=1, /)", "Moves n items from the right end to the left (to the right when negative).", "dequeRotateMethod", "FASTCALL"),
+    rotate: row(
+      "(self, n=1, /)",
+      "Moves n items from the right end to the left (to the right when negative).",
+      "dequeRotateMethod",
+      "FASTCALL",
+    ),
     __sizeof__: row("(self, /)", "D.__sizeof__() -- bytes that the deque and its blocks take", "dequeSizeofMethod", "NOARGS"),
     __class_getitem__: classGetItem,
   },
@@ -260,8 +266,20 @@ const tuplegetter: TypeTable = defineType({
 export const collections: ModuleTable = defineModule({
   name: "_collections",
   doc: "Containers for the collections module.",
-  types: [deque, dequeIterator(false), dequeIterator(true), defaultdict, tuplegetter],
+  types: [deque, dequeIterator(false), dequeIterator(true), defaultdict, tuplegetter, ...orderedTypes],
   functions: {
-    _count_elements: coreFn("(mapping, iterable, /)", "Adds one to the mapping's count of each item of the iterable.", "countElements", "FASTCALL"),
+    _count_elements: coreFn(
+      "(mapping, iterable, /)",
+      "Adds one to the mapping's count of each item of the iterable.",
+      "countElements",
+      "FASTCALL",
+    ),
+  },
+  // Types that programs only meet through OrderedDict's methods.
+  init: (rt, module) => {
+    const dict = rt.mustRef(rt.core.moduleGetDict(module));
+    for (const hidden of ["odict_iterator", "odict_keys", "odict_items", "odict_values"]) {
+      rt.lend(rt.interned(hidden), (name) => rt.status(rt.core.dictDelItem(dict, name)));
+    }
   },
 });

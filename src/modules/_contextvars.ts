@@ -13,15 +13,15 @@ import {
   fn,
   keywordsOf,
   type MethodEntry,
-  method,
   type ModuleTable,
+  method,
   NOT_IMPLEMENTED,
   property,
   type Runtime,
   type TypeTable,
   unsigned,
 } from "../objects/index.ts";
-import { field, replaceField } from "./itertools-parts.ts";
+import { field } from "./itertools-parts.ts";
 
 /** PyContext: the context before, the values (a dict), weak references, is it entered? */
 const PREVIOUS = 16;
@@ -126,7 +126,8 @@ const context: TypeTable = defineType({
     hash: "none",
     getattro: core("objectGenericGetAttr"),
     newInstance: (rt, _type, args, kwargs) => {
-      if (rt.items(args).length > 0 || (kwargs && rt.core.dictSize(kwargs) > 0)) rt.raise.typeError("Context() does not accept any arguments");
+      if (rt.items(args).length > 0 || (kwargs && rt.core.dictSize(kwargs) > 0))
+        rt.raise.typeError("Context() does not accept any arguments");
       return newContext(rt, rt.must(rt.core.dictNew()));
     },
     richcompare: (rt, a, b, op) => {
@@ -182,11 +183,15 @@ const contextVar: TypeTable = defineType({
     },
   },
   methods: {
-    get: method("(self, default = NULL, /)", "The value in the current context, or default, or the variable's own default.", (rt, self, otherwise) => {
-      const value = valueIn(rt, currentContext(rt), self) ?? otherwise ?? (field(rt, self, VAR_DEFAULT) || undefined);
-      if (value === undefined) return rt.raise.withArgs(Type.LookupError, [rt.retain(self)]);
-      return rt.retain(value);
-    }),
+    get: method(
+      "(self, default = NULL, /)",
+      "The value in the current context, or default, or the variable's own default.",
+      (rt, self, otherwise) => {
+        const value = valueIn(rt, currentContext(rt), self) ?? otherwise ?? (field(rt, self, VAR_DEFAULT) || undefined);
+        if (value === undefined) return rt.raise.withArgs(Type.LookupError, [rt.retain(self)]);
+        return rt.retain(value);
+      },
+    ),
     set: method("(self, value, /)", "Sets the value in the current context; gives a token for reset().", (rt, self, value) => {
       const at = currentContext(rt);
       const token = rt.must(rt.core.typeGenericAlloc(stateOf(rt).tokenType, 0));
@@ -251,7 +256,11 @@ export const contextvars: ModuleTable = defineModule({
     if (!rt.services.has("_contextvars")) {
       const object = rt.must(rt.core.typeGenericAlloc(type("MISSING"), 0));
       rt.services.set("_contextvars", {
-        contextType: type("Context"), varType: type("ContextVar"), tokenType: type("Token"), missing: object, current: undefined,
+        contextType: type("Context"),
+        varType: type("ContextVar"),
+        tokenType: type("Token"),
+        missing: object,
+        current: undefined,
       } satisfies State);
       rt.dictSet(rt.heap.load(type("Token") + TypeObject.dict) as Ref, "MISSING", object);
     }

@@ -12,9 +12,9 @@ import {
   defineType,
   fn,
   keywordsOf,
+  type ModuleTable,
   member,
   method,
-  type ModuleTable,
   property,
   type Runtime,
   type TypeTable,
@@ -53,7 +53,11 @@ function partialSetState(rt: Runtime, self: Ref, state: Ref): void {
   if (!fits || (keywords !== NONE && !rt.isInstance(keywords, Type.dict))) rt.raise.typeError("invalid partial state");
   const ownArgs = rt.must(rt.core.tupleFromIterable(args));
   const ownKeywords =
-    keywords === NONE ? rt.must(rt.core.dictNew()) : rt.typeOf(keywords) === Type.dict ? rt.retain(keywords) : rt.must(rt.core.dictCopy(keywords));
+    keywords === NONE
+      ? rt.must(rt.core.dictNew())
+      : rt.typeOf(keywords) === Type.dict
+        ? rt.retain(keywords)
+        : rt.must(rt.core.dictCopy(keywords));
   replaceField(rt, self, Partial.func, rt.retain(func));
   replaceField(rt, self, Partial.args, ownArgs);
   replaceField(rt, self, Partial.keywords, ownKeywords);
@@ -166,8 +170,7 @@ const lruCacheWrapper: TypeTable = defineType({
     clear: core("lruCacheTpClear"),
     call: core("lruCacheCall"),
     newInstance: newLruCache,
-    descrGet: (rt, self, object) =>
-      object === 0 || object === NONE ? rt.retain(self) : rt.must(rt.core.methodNew(self, object)),
+    descrGet: (rt, self, object) => (object === 0 || object === NONE ? rt.retain(self) : rt.must(rt.core.methodNew(self, object))),
   },
   methods: {
     cache_info: unsigned(
@@ -214,6 +217,7 @@ export const functools: ModuleTable = defineModule({
   },
   init: (rt, module) => {
     const dict = rt.mustRef(rt.core.moduleGetDict(module));
-    for (const hidden of ["KeyWrapper", "_lru_list_elem"]) rt.lend(rt.interned(hidden), (name) => rt.status(rt.core.dictDelItem(dict, name)));
+    for (const hidden of ["KeyWrapper", "_lru_list_elem"])
+      rt.lend(rt.interned(hidden), (name) => rt.status(rt.core.dictDelItem(dict, name)));
   },
 });

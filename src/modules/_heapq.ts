@@ -14,5 +14,8 @@ export const heapq: ModuleTable = defineModule({
     _heapreplace_max: coreFn("(heap, item, /)", "heapreplace of such a heap.", "heapReplaceMax", "FASTCALL"),
     _heapify_max: coreFn("(heap, /)", "heapify into such a heap.", "heapHeapifyMax", "O"),
   },
-  constants: { __about__: (rt) => rt.str("Heaps\n\nA heap is a list whose items are each not larger than the two items below them; a[0] is the smallest.\n") },
+  constants: {
+    __about__: (rt) =>
+      rt.str("Heaps\n\nA heap is a list whose items are each not larger than the two items below them; a[0] is the smallest.\n"),
+  },
 });

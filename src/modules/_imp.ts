@@ -18,16 +18,20 @@ export const imp = defineModule({
     release_lock: fn("()", "Gives the import lock back.", () => undefined),
     extension_suffixes: fn("()", "File endings of extension modules: none can be loaded here.", (rt) => rt.list([])),
     is_builtin: fn("(name: str, /)", "1 for a built-in module, -1 for one that cannot be initialised again, else 0.", (rt, name) =>
-      rt.int(name === "sys" || name === "builtins" ? -1 : builtinModuleTable(rt, name) ? 1 : 0)),
+      rt.int(name === "sys" || name === "builtins" ? -1 : builtinModuleTable(rt, name) ? 1 : 0),
+    ),
     is_frozen: fn("(name: str, /)", "Is there a frozen module of this name?", (rt) => rt.bool(false)),
     is_frozen_package: fn("(name: str, /)", "Is this frozen module a package?", noFrozen),
     find_frozen: fn("(name: str, /, *, withdata: bool = False)", "What is known of a frozen module, or None.", () => undefined),
     get_frozen_object: fn("(name: str, data = None, /)", "The code of a frozen module.", (rt, name) => noFrozen(rt, name)),
     init_frozen: fn("(name: str, /)", "Initialises a frozen module.", () => undefined),
     create_builtin: fn("(spec, /)", "Makes the built-in module that a spec names.", (rt, spec) =>
-      rt.lend(rt.getAttr(spec, "name"), (name) => createBuiltinModule(rt, rt.text(name)))),
+      rt.lend(rt.getAttr(spec, "name"), (name) => createBuiltinModule(rt, rt.text(name))),
+    ),
     exec_builtin: fn("(mod, /)", "Runs a built-in module's second phase: nothing is left to do.", (rt) => rt.int(0)),
-    create_dynamic: fn("(spec, file = None, /)", "Loads an extension module: there are none.", (rt) => rt.raise.importError("extension modules cannot be loaded")),
+    create_dynamic: fn("(spec, file = None, /)", "Loads an extension module: there are none.", (rt) =>
+      rt.raise.importError("extension modules cannot be loaded"),
+    ),
     exec_dynamic: fn("(mod, /)", "Runs an extension module's second phase.", (rt) => rt.int(0)),
     _fix_co_filename: fn("(code, path, /)", "Sets the file name of a code object read from a cache.", (rt, code, path) => {
       if (rt.typeOf(code) !== Type.code) rt.raise.typeError("_fix_co_filename() argument 1 must be code");

@@ -16,29 +16,49 @@ import { textIoWrapper } from "./io-text-type.ts";
 /** Types that have no name in the module. */
 const hidden = ["_BytesIOBuffer", "_NativeDecoder"];
 
-export const OPEN_SIGNATURE = "(file, mode: str = 'r', buffering: i32 = -1, encoding = None, errors = None, newline = None, closefd: bool = True, opener = None)";
+export const OPEN_SIGNATURE =
+  "(file, mode: str = 'r', buffering: i32 = -1, encoding = None, errors = None, newline = None, closefd: bool = True, opener = None)";
 
-export const openFunction = fn(OPEN_SIGNATURE, "Opens a file and gives the stream; OSError when it cannot be opened.", (rt, file, mode, buffering, encoding, errors, newline, closefd, opener) => {
-  const text = (value: Ref | null, name: string): Ref | null => {
-    if (value === null || value === NONE) return null;
-    if (!rt.isInstance(value, Type.str)) rt.raise.typeError(`open() argument '${name}' must be str or None, not ${rt.shownType(value)}`);
-    return value;
-  };
-  return open(rt, file, {
-    mode, buffering, closefd,
-    encoding: text(encoding, "encoding"),
-    errors: text(errors, "errors"),
-    newline: text(newline, "newline"),
-    opener: opener === NONE ? null : opener,
-  });
-});
+export const openFunction = fn(
+  OPEN_SIGNATURE,
+  "Opens a file and gives the stream; OSError when it cannot be opened.",
+  (rt, file, mode, buffering, encoding, errors, newline, closefd, opener) => {
+    const text = (value: Ref | null, name: string): Ref | null => {
+      if (value === null || value === NONE) return null;
+      if (!rt.isInstance(value, Type.str)) rt.raise.typeError(`open() argument '${name}' must be str or None, not ${rt.shownType(value)}`);
+      return value;
+    };
+    return open(rt, file, {
+      mode,
+      buffering,
+      closefd,
+      encoding: text(encoding, "encoding"),
+      errors: text(errors, "errors"),
+      newline: text(newline, "newline"),
+      opener: opener === NONE ? null : opener,
+    });
+  },
+);
 
 export const io: ModuleTable = defineModule({
   name: "_io",
   doc: "Streams of bytes and text, in memory and in files.",
   types: [
-    ioBase, rawIoBase, bufferedIoBase, textIoBase, fileIo, bytesIo, bytesIoBuffer, stringIo, bufferedReader, bufferedWriter, bufferedRandom, bufferedRwPair, newlineDecoder,
-    nativeDecoder, textIoWrapper,
+    ioBase,
+    rawIoBase,
+    bufferedIoBase,
+    textIoBase,
+    fileIo,
+    bytesIo,
+    bytesIoBuffer,
+    stringIo,
+    bufferedReader,
+    bufferedWriter,
+    bufferedRandom,
+    bufferedRwPair,
+    newlineDecoder,
+    nativeDecoder,
+    textIoWrapper,
   ],
   functions: {
     open: openFunction,

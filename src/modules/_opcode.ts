@@ -14,7 +14,8 @@ function effectOf(rt: Runtime, opcode: number, oparg: Ref | null, jump: Ref | nu
   }
   if (!info) rt.raise.valueError("invalid opcode or oparg");
   const known = jump === null || jump === rt.noneRef ? undefined : rt.isTrue(jump);
-  if (known !== undefined && jump !== null && rt.typeName(jump) !== "bool") rt.raise.valueError("stack_effect: jump must be False, True or None");
+  if (known !== undefined && jump !== null && rt.typeName(jump) !== "bool")
+    rt.raise.valueError("stack_effect: jump must be False, True or None");
   // Without knowing, the larger of the two ways.
   const ways = known === undefined ? [false, true] : [known];
   return rt.int(Math.max(...ways.map((way) => stackEffect(opcode, operand, way))));

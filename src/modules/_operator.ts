@@ -1,6 +1,6 @@
 /** The `_operator` module (Modules/_operator.c): operators as functions, and the getters. */
 import { AttrGetter, ItemGetter, MethodCaller } from "../core/abi/functools-layout.ts";
-import { NONE, Type } from "../core/abi/memory-map.ts";
+import { Type } from "../core/abi/memory-map.ts";
 import { Str } from "../core/abi/text-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import {

@@ -2,7 +2,7 @@
 import { Type } from "../core/abi/memory-map.ts";
 import { TypeFlag } from "../core/abi/type-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
-import { defineModule, defineType, method, type ModuleTable, noKeywords, type Runtime, type TypeTable } from "../objects/index.ts";
+import { defineModule, defineType, type ModuleTable, method, noKeywords, type Runtime, type TypeTable } from "../objects/index.ts";
 import { interpreterOf } from "../vm/interpreter.ts";
 
 /** struct: index (i32), then 624 words of 32 bits. */

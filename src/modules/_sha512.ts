@@ -1,7 +1,17 @@
 /** The `_sha512` module (Modules/sha512module.c): SHA-512 and SHA-384 of FIPS 180-4. The random module seeds with it. */
 import { TypeFlag } from "../core/abi/type-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
-import { defineModule, defineType, fn, method, type ModuleTable, property, type Runtime, type TypeTable, withBuffer } from "../objects/index.ts";
+import {
+  defineModule,
+  defineType,
+  fn,
+  type ModuleTable,
+  method,
+  property,
+  type Runtime,
+  type TypeTable,
+  withBuffer,
+} from "../objects/index.ts";
 
 const MASK = (1n << 64n) - 1n;
 
@@ -40,7 +50,8 @@ function compress(state: bigint[], block: DataView, at: number): void {
   }
   let [a, b, c, d, e, f, g, h] = state as [bigint, bigint, bigint, bigint, bigint, bigint, bigint, bigint];
   for (let t = 0; t < 80; t++) {
-    const one = h + (rotate(e, 14n) ^ rotate(e, 18n) ^ rotate(e, 41n)) + ((e & f) ^ (~e & MASK & g)) + (constants[t] as bigint) + (w[t] as bigint);
+    const one =
+      h + (rotate(e, 14n) ^ rotate(e, 18n) ^ rotate(e, 41n)) + ((e & f) ^ (~e & MASK & g)) + (constants[t] as bigint) + (w[t] as bigint);
     const two = (rotate(a, 28n) ^ rotate(a, 34n) ^ rotate(a, 39n)) + ((a & b) ^ (a & c) ^ (b & c));
     [h, g, f, e, d, c, b, a] = [g, f, e, (d + one) & MASK, c, b, a, (one + two) & MASK];
   }
@@ -58,7 +69,7 @@ function hash(data: Uint8Array, small: boolean): Uint8Array {
   view.setBigUint64(padded.length - 8, BigInt(data.length) * 8n);
   for (let at = 0; at < padded.length; at += 128) compress(state, view, at);
   const out = new DataView(new ArrayBuffer(64));
-  state.forEach((value, i) => out.setBigUint64(8 * i, value));
+  for (const [i, value] of state.entries()) out.setBigUint64(8 * i, value);
   return new Uint8Array(out.buffer, 0, small ? 48 : 64);
 }
 

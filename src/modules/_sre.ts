@@ -3,12 +3,28 @@
  * what is rare enough to be written here. Matching is in src/core/sre.
  */
 import { Type } from "../core/abi/memory-map.ts";
-import { Match, Pattern, Scanner, SRE_MAGIC, SRE_MAXGROUPS, SRE_MAXREPEAT, SreFlag } from "../core/abi/sre-layout.ts";
+import { Match, Pattern, Scanner, SRE_MAGIC, SRE_MAXGROUPS, SRE_MAXREPEAT, Sre, SreFlag } from "../core/abi/sre-layout.ts";
+import { Buffer } from "../core/abi/text-layout.ts";
 import { TypeFlag } from "../core/abi/type-layout.ts";
-import type { Owned, Ref } from "../heap/index.ts";
-import { classMethod, core, coreMethod, defineModule, defineType, fn, member, method, type ModuleTable, property, type Runtime, unsigned } from "../objects/index.ts";
+import { heldField, type Owned, type Ref } from "../heap/index.ts";
+import {
+  classMethod,
+  core,
+  coreMethod,
+  defineModule,
+  defineType,
+  fn,
+  type ModuleTable,
+  member,
+  method,
+  property,
+  type Runtime,
+  unsigned,
+} from "../objects/index.ts";
 
-const classGetItem = unsigned(classMethod("(cls, item, /)", "See PEP 585.", (rt, cls, item) => rt.must(rt.core.genericAliasNew(cls, item))));
+const classGetItem = unsigned(
+  classMethod("(cls, item, /)", "See PEP 585.", (rt, cls, item) => rt.must(rt.core.genericAliasNew(cls, item))),
+);
 const copies = {
   __copy__: coreMethod("(self, /)", "", "sreCopySelf", "NOARGS"),
   __deepcopy__: coreMethod("(self, memo, /)", "", "sreDeepcopySelf", "O"),
@@ -80,9 +96,19 @@ const pattern = defineType({
       "srePatternSub",
       "KEYWORDS",
     ),
-    subn: coreMethod("(self, /, repl, string, count=0)", "As sub, with the number of matches: (new_string, number).", "srePatternSubn", "KEYWORDS"),
+    subn: coreMethod(
+      "(self, /, repl, string, count=0)",
+      "As sub, with the number of matches: (new_string, number).",
+      "srePatternSubn",
+      "KEYWORDS",
+    ),
     findall: coreMethod(BOUNDS, "A list of all matches that do not overlap: texts, or their groups.", "srePatternFindall", "KEYWORDS"),
-    split: coreMethod("(self, /, string, maxsplit=0)", "The pieces of the string between the matches, and the groups.", "srePatternSplit", "KEYWORDS"),
+    split: coreMethod(
+      "(self, /, string, maxsplit=0)",
+      "The pieces of the string between the matches, and the groups.",
+      "srePatternSplit",
+      "KEYWORDS",
+    ),
     finditer: coreMethod(BOUNDS, "An iterator over the Match objects of all matches.", "srePatternFinditer", "KEYWORDS"),
     scanner: coreMethod(BOUNDS, "", "srePatternScanner", "KEYWORDS"),
     ...copies,
@@ -94,7 +120,10 @@ const pattern = defineType({
   },
   getset: {
     groupindex: property(
-      (rt, self) => rt.must(rt.core.mappingproxyNew((rt.heap.u32[(self + Pattern.groupindex) >> 2] as number) as Ref)),
+      (rt, self) => {
+        const names = rt.heap.u32[(self + Pattern.groupindex) >> 2] as number as Ref;
+        return rt.must(names ? rt.core.mappingproxyNew(names) : rt.core.dictNew());
+      },
       undefined,
       "The numbers of the named groups.",
     ),
@@ -111,7 +140,14 @@ const match = defineType({
   references: [Match.string, Match.regs, Match.pattern],
   slots: { repr: matchRepr, mpSubscript: core("sreMatchSubscript") },
   methods: {
-    group: unsigned(coreMethod("(self, *groups)", "The text of the match, of a group, or a tuple of those of several groups.", "sreMatchGroup", "FASTCALL")),
+    group: unsigned(
+      coreMethod(
+        "(self, *groups)",
+        "The text of the match, of a group, or a tuple of those of several groups.",
+        "sreMatchGroup",
+        "FASTCALL",
+      ),
+    ),
     start: coreMethod("(self, group=0, /)", "Where the group begins.", "sreMatchStart", "FASTCALL"),
     end: coreMethod("(self, group=0, /)", "Where the group ends.", "sreMatchEnd", "FASTCALL"),
     span: coreMethod("(self, group=0, /)", "Where the group begins and ends.", "sreMatchSpan", "FASTCALL"),
@@ -135,7 +171,7 @@ const match = defineType({
 
 function methodExpand() {
   return method("(self, /, template)", "The template with its escapes and group references filled in.", (rt, self, template) =>
-    rt.must(rt.core.sreMatchExpand(self, template, (rt.heap.u32[(self + Match.pattern) >> 2] as number) as Ref)),
+    rt.must(rt.core.sreMatchExpand(self, template, rt.heap.u32[(self + Match.pattern) >> 2] as number as Ref)),
   );
 }
 
@@ -144,7 +180,8 @@ const scanner = defineType({
   address: Type.sreScanner,
   basicsize: Scanner.SIZEOF,
   flags: SEALED,
-  references: [Scanner.pattern, Scanner.string],
+  // CPython does not visit the string either, nor who lends the buffer.
+  references: [Scanner.pattern, heldField(Scanner.string), heldField(Scanner.state + Sre.buffer + Buffer.obj)],
   slots: { dealloc: core("sreScannerDealloc"), clear: core("sreScannerClear") },
   methods: {
     match: coreMethod("(self, /)", "", "sreScannerMatch", "KEYWORDS"),

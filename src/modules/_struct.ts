@@ -9,8 +9,8 @@ import {
   defineType,
   fn,
   keywordsOf,
-  method,
   type ModuleTable,
+  method,
   property,
   type Runtime,
   type TypeTable,
@@ -85,7 +85,8 @@ function unpack(rt: Runtime, format: Format, bytes: Uint8Array): Owned {
   return rt.tuple(values);
 }
 
-const bytesOf = (rt: Runtime, buffer: Ref): Uint8Array => withBuffer(rt, buffer, (address, size) => rt.heap.u8.slice(address, address + size));
+const bytesOf = (rt: Runtime, buffer: Ref): Uint8Array =>
+  withBuffer(rt, buffer, (address, size) => rt.heap.u8.slice(address, address + size));
 
 function unpackWhole(rt: Runtime, format: Format, buffer: Ref): Owned {
   const bytes = bytesOf(rt, buffer);
@@ -187,17 +188,25 @@ const struct: TypeTable = defineType({
     },
   },
   methods: {
-    iter_unpack: method("(self, buffer, /)", "An iterator over the records of a buffer.", (rt, self, buffer) => iterUnpack(rt, own(rt, self), buffer)),
-    pack: unsigned(method("(self, *values)", "S.pack(v1, v2, ...) -> bytes", (rt, self, values) => rt.bytes(pack(rt, own(rt, self), values, "pack")))),
+    iter_unpack: method("(self, buffer, /)", "An iterator over the records of a buffer.", (rt, self, buffer) =>
+      iterUnpack(rt, own(rt, self), buffer),
+    ),
+    pack: unsigned(
+      method("(self, *values)", "S.pack(v1, v2, ...) -> bytes", (rt, self, values) => rt.bytes(pack(rt, own(rt, self), values, "pack"))),
+    ),
     pack_into: unsigned(
       method("(self, *args)", "S.pack_into(buffer, offset, v1, v2, ...)", (rt, self, args) => packInto(rt, own(rt, self), args)),
     ),
-    unpack: method("(self, buffer, /)", "The values in a buffer of just the right size.", (rt, self, buffer) => unpackWhole(rt, own(rt, self), buffer)),
+    unpack: method("(self, buffer, /)", "The values in a buffer of just the right size.", (rt, self, buffer) =>
+      unpackWhole(rt, own(rt, self), buffer),
+    ),
     unpack_from: method("(self, buffer, offset: index = 0)", "The values at an offset of a buffer.", (rt, self, buffer, offset) =>
       unpackFrom(rt, own(rt, self), buffer, offset),
     ),
     __sizeof__: unsigned(
-      method("(self, /)", "Bytes that it takes.", (rt, self) => rt.int(SIZEOF + 32 * (own(rt, self).items.filter((item) => item.code !== "x").length + 1))),
+      method("(self, /)", "Bytes that it takes.", (rt, self) =>
+        rt.int(SIZEOF + 32 * (own(rt, self).items.filter((item) => item.code !== "x").length + 1)),
+      ),
     ),
   },
   getset: {

@@ -4,7 +4,7 @@
  */
 import { Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
-import { defineModule, defineType, fn, method, type MethodEntry, type Runtime, unsigned } from "../objects/index.ts";
+import { defineModule, defineType, fn, type MethodEntry, method, type Runtime, unsigned } from "../objects/index.ts";
 import { MAIN_THREAD } from "./sys-frames.ts";
 
 /** Struct: how often it is taken (i32), then the list of weak references. */
@@ -98,7 +98,9 @@ const rlock = defineType({
       setCount(rt, self, 0);
       return rt.tuple([rt.int(taken), rt.int(MAIN_THREAD)]);
     }),
-    _acquire_restore: method("(self, state: tuple, /)", "Takes it as often as before.", (rt, self, state) => setCount(rt, self, rt.toNumber(rt.items(state)[0] as Ref))),
+    _acquire_restore: method("(self, state: tuple, /)", "Takes it as often as before.", (rt, self, state) =>
+      setCount(rt, self, rt.toNumber(rt.items(state)[0] as Ref)),
+    ),
   },
 });
 
@@ -117,8 +119,12 @@ export const thread = defineModule({
     get_native_id: fn("()", "The system's identity of this thread.", (rt) => rt.int(MAIN_THREAD)),
     _count: fn("()", "How many further threads run.", (rt) => rt.int(0)),
     stack_size: fn("(size: index = 0, /)", "The stack size of new threads.", (rt) => rt.int(0)),
-    start_new_thread: unsigned(fn("(function, args, kwargs = NULL, /)", "Threads cannot be started here.", (rt) => rt.raise.runtimeError("can't start new thread"))),
-    interrupt_main: fn("(signum: i32 = 2, /)", "Simulates an interrupt in the main thread.", (rt) => rt.raise.error(Type.KeyboardInterrupt, "")),
+    start_new_thread: unsigned(
+      fn("(function, args, kwargs = NULL, /)", "Threads cannot be started here.", (rt) => rt.raise.runtimeError("can't start new thread")),
+    ),
+    interrupt_main: fn("(signum: i32 = 2, /)", "Simulates an interrupt in the main thread.", (rt) =>
+      rt.raise.error(Type.KeyboardInterrupt, ""),
+    ),
   },
   constants: {
     TIMEOUT_MAX: (rt) => rt.float(9223372036),

@@ -19,7 +19,16 @@ function warn(rt: Runtime, message: Ref, category: Ref | null, stacklevel: numbe
   const kind = categoryOf(rt, message, category);
   rt.lend(pythonModule(rt), (module) => {
     const place = callerPlace(rt, stacklevel);
-    const args = [rt.retain(message), rt.retain(kind), rt.str(place.filename), rt.int(place.lineno), rt.str(place.module), rt.retain(place.registry), rt.none(), source ? rt.retain(source) : rt.none()];
+    const args = [
+      rt.retain(message),
+      rt.retain(kind),
+      rt.str(place.filename),
+      rt.int(place.lineno),
+      rt.str(place.module),
+      rt.retain(place.registry),
+      rt.none(),
+      source ? rt.retain(source) : rt.none(),
+    ];
     try {
       rt.release(rt.callMethod(module, "warn_explicit", ...args));
     } finally {
@@ -55,17 +64,19 @@ function callerPlace(rt: Runtime, stacklevel: number): Place {
     rt.core.errClear();
   }
   if (!frame) return { filename: "sys", lineno: 1, module: "sys", registry: rt.must(rt.core.dictNew()) };
-  return rt.lend(frame, () => rt.lend(rt.getAttr(frame, "f_globals"), (globals) => {
-    const name = rt.dictGet(globals, "__name__");
-    let registry = rt.dictGet(globals, "__warningregistry__");
-    if (!registry) {
-      rt.lend(rt.must(rt.core.dictNew()), (made) => rt.dictSet(globals, "__warningregistry__", made));
-      registry = rt.dictGet(globals, "__warningregistry__") as Ref;
-    }
-    const filename = rt.lend(rt.getAttr(frame, "f_code"), (code) => rt.lend(rt.getAttr(code, "co_filename"), (text) => rt.text(text)));
-    const lineno = rt.lend(rt.getAttr(frame, "f_lineno"), (line) => rt.toNumber(line));
-    return { filename, lineno, module: name ? rt.strOf(name) : "<string>", registry: rt.retain(registry) };
-  }));
+  return rt.lend(frame, () =>
+    rt.lend(rt.getAttr(frame, "f_globals"), (globals) => {
+      const name = rt.dictGet(globals, "__name__");
+      let registry = rt.dictGet(globals, "__warningregistry__");
+      if (!registry) {
+        rt.lend(rt.must(rt.core.dictNew()), (made) => rt.dictSet(globals, "__warningregistry__", made));
+        registry = rt.dictGet(globals, "__warningregistry__") as Ref;
+      }
+      const filename = rt.lend(rt.getAttr(frame, "f_code"), (code) => rt.lend(rt.getAttr(code, "co_filename"), (text) => rt.text(text)));
+      const lineno = rt.lend(rt.getAttr(frame, "f_lineno"), (line) => rt.toNumber(line));
+      return { filename, lineno, module: name ? rt.strOf(name) : "<string>", registry: rt.retain(registry) };
+    }),
+  );
 }
 
 export const warnings = defineModule({

@@ -4,7 +4,7 @@ import { Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
 import { compileSource, type Mode } from "../vm/compile-source.ts";
-import { currentGlobals, currentLocals, currentFrame, given } from "../vm/frame-access.ts";
+import { currentFrame, currentGlobals, currentLocals, given } from "../vm/frame-access.ts";
 import { interpreterOf, sysObject } from "../vm/interpreter.ts";
 
 /** The co_flags that a nested compile inherits: the __future__ features. */
@@ -17,7 +17,7 @@ const KNOWN_FLAGS = FUTURE_MASK | 0x0100 | DONT_IMPLY_DEDENT | ONLY_AST | 0x1000
 function sourceText(rt: Runtime, source: Ref, who: string, what: string): string | Uint8Array {
   const text = rt.isInstance(source, Type.str) ? rt.text(source) : sourceBytes(rt, source, who, what);
   const hasNull = typeof text === "string" ? text.includes("\0") : text.includes(0);
-  if (hasNull) rt.raise.valueError("source code string cannot contain null bytes");
+  if (hasNull) rt.raise.error(Type.SyntaxError, "source code string cannot contain null bytes");
   return text;
 }
 
@@ -43,12 +43,20 @@ function compileText(rt: Runtime, text: string | Uint8Array, filename: string, m
 }
 
 export function compileFunction(
-  rt: Runtime, source: Ref, filename: Ref, mode: string, flags: number, dontInherit: boolean, optimize: number,
+  rt: Runtime,
+  source: Ref,
+  filename: Ref,
+  mode: string,
+  flags: number,
+  dontInherit: boolean,
+  optimize: number,
 ): Owned {
   if (flags & ~KNOWN_FLAGS) rt.raise.valueError("compile(): unrecognised flags");
   if (optimize < -1 || optimize > 2) rt.raise.valueError("compile(): invalid optimize value");
   if (mode !== "exec" && mode !== "eval" && mode !== "single") {
-    rt.raise.valueError(mode === "func_type" ? "compile() mode 'func_type' requires flag PyCF_ONLY_AST" : "compile() mode must be 'exec', 'eval' or 'single'");
+    rt.raise.valueError(
+      mode === "func_type" ? "compile() mode 'func_type' requires flag PyCF_ONLY_AST" : "compile() mode must be 'exec', 'eval' or 'single'",
+    );
   }
   const level = optimize < 0 ? interpreterOf(rt).options.optimize : (optimize as 0 | 1 | 2);
   const all = dontInherit ? flags : flags | inheritedFlags(rt);
@@ -75,14 +83,14 @@ function namespaces(rt: Runtime, who: "eval" | "exec", globalsArg: Ref | null, l
   const locals = given(localsArg);
   if (globals && !rt.isInstance(globals, Type.dict)) {
     if (who === "exec") rt.raise.typeError(`exec() globals must be a dict, not ${rt.typeName(globals)}`);
-    rt.raise.typeError(rt.core.mappingCheck(globals) ? "globals must be a real dict; try eval(code, {}, mapping)" : "globals must be a dict");
+    rt.raise.typeError(
+      rt.core.mappingCheck(globals) ? "globals must be a real dict; try eval(code, {}, mapping)" : "globals must be a dict",
+    );
   }
   if (locals && !rt.core.mappingCheck(locals)) {
     rt.raise.typeError(who === "exec" ? `locals must be a mapping or None, not ${rt.typeName(locals)}` : "locals must be a mapping");
   }
-  const result = globals
-    ? { globals, locals: locals ?? globals }
-    : { globals: currentGlobals(rt), locals: locals ?? currentLocals(rt) };
+  const result = globals ? { globals, locals: locals ?? globals } : { globals: currentGlobals(rt), locals: locals ?? currentLocals(rt) };
   if (!rt.dictGet(result.globals, "__builtins__")) rt.dictSet(result.globals, "__builtins__", interpreterOf(rt).builtinsDict);
   return result;
 }

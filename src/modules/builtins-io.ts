@@ -19,7 +19,14 @@ function write(rt: Runtime, file: Ref, text: Ref): void {
   if (!writeDirectly(rt, file, text)) rt.release(rt.callMethod(file, "write", text));
 }
 
-export function printFunction(rt: Runtime, args: readonly Ref[], sepArg: Ref | null, endArg: Ref | null, fileArg: Ref | null, flush: boolean): undefined {
+export function printFunction(
+  rt: Runtime,
+  args: readonly Ref[],
+  sepArg: Ref | null,
+  endArg: Ref | null,
+  fileArg: Ref | null,
+  flush: boolean,
+): undefined {
   const file = given(fileArg) ?? sysAttribute(rt, "stdout");
   if (!file) return rt.raise.runtimeError("lost sys.stdout");
   if (file === NONE) return undefined;

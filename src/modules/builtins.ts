@@ -6,25 +6,51 @@ import { ELLIPSIS, FALSE, NONE, NOT_IMPLEMENTED, TRUE, Type } from "../core/abi/
 import type { Owned, Ref } from "../heap/index.ts";
 import { coreFn, defineModule, fn, type Runtime, unsigned } from "../objects/index.ts";
 import { buildClass } from "../vm/build-class.ts";
-import { interpreterOf } from "../vm/interpreter.ts";
 import { currentGlobals, currentLocals } from "../vm/frame-access.ts";
 import { importModule } from "../vm/import.ts";
+import { interpreterOf } from "../vm/interpreter.ts";
 import { breakpoint, compileFunction, evalFunction, execFunction } from "./builtins-code.ts";
 import { inputFunction, printFunction } from "./builtins-io.ts";
 
 /** Every type that has a name in builtins. */
 const types = [
-  "bool", "memoryview", "bytearray", "bytes", "classmethod", "complex", "dict", "enumerate", "filter", "float", "frozenset", "property", "int",
-  "list", "map", "object", "range", "reversed", "set", "slice", "staticmethod", "str", "super", "tuple", "type", "zip",
+  "bool",
+  "memoryview",
+  "bytearray",
+  "bytes",
+  "classmethod",
+  "complex",
+  "dict",
+  "enumerate",
+  "filter",
+  "float",
+  "frozenset",
+  "property",
+  "int",
+  "list",
+  "map",
+  "object",
+  "range",
+  "reversed",
+  "set",
+  "slice",
+  "staticmethod",
+  "str",
+  "super",
+  "tuple",
+  "type",
+  "zip",
 ] as const;
 
 function dir(rt: Runtime, object: Ref | null): Owned {
   if (object !== null) return rt.must(rt.core.objectDir(object));
   const locals = currentLocals(rt);
-  return rt.lend(rt.callMethod(locals, "keys"), (keys) => rt.lend(rt.must(rt.core.listFromIterable(keys)), (list) => {
-    rt.release(rt.callMethod(list, "sort"));
-    return rt.retain(list);
-  }));
+  return rt.lend(rt.callMethod(locals, "keys"), (keys) =>
+    rt.lend(rt.must(rt.core.listFromIterable(keys)), (list) => {
+      rt.release(rt.callMethod(list, "sort"));
+      return rt.retain(list);
+    }),
+  );
 }
 
 function vars(rt: Runtime, object: Ref | null): Owned {
@@ -34,7 +60,10 @@ function vars(rt: Runtime, object: Ref | null): Owned {
 
 /** round(number, ndigits=None): the type's `__round__`, with None left out. */
 function round(rt: Runtime, number: Ref, ndigits: Ref | null): Owned {
-  const method = rt.core.objectLookupSpecial(number, rt.lend(rt.interned("__round__"), (name) => name));
+  const method = rt.core.objectLookupSpecial(
+    number,
+    rt.lend(rt.interned("__round__"), (name) => name),
+  );
   if (!method) {
     if (rt.pending()) rt.raise.again();
     rt.raise.typeError(`type ${rt.typeName(number)} doesn't define __round__ method`);
@@ -53,8 +82,14 @@ export const builtins = defineModule({
   doc: "What every program can name without importing anything.",
   functions: {
     __build_class__: unsigned(fn("(*args, **kwds)", "What a class statement calls.", buildClass)),
-    __import__: unsigned(fn('(name, globals = NULL, locals = NULL, fromlist = NULL, level: i32 = 0)', "What an import statement calls.",
-      (rt, name, globals, _locals, fromlist, level) => importModule(rt, name as Ref, (globals as Ref | null) ?? undefined, (fromlist as Ref | null) ?? undefined, level as number))),
+    __import__: unsigned(
+      fn(
+        "(name, globals = NULL, locals = NULL, fromlist = NULL, level: i32 = 0)",
+        "What an import statement calls.",
+        (rt, name, globals, _locals, fromlist, level) =>
+          importModule(rt, name as Ref, (globals as Ref | null) ?? undefined, (fromlist as Ref | null) ?? undefined, level as number),
+      ),
+    ),
     abs: coreFn("($module, x, /)", "The absolute value.", "builtinAbs", "O"),
     all: coreFn("($module, iterable, /)", "Are all items true?", "builtinAll", "O"),
     any: coreFn("($module, iterable, /)", "Is any item true?", "builtinAny", "O"),
@@ -63,8 +98,11 @@ export const builtins = defineModule({
     breakpoint: unsigned(fn("(*args, **kws)", "Calls sys.breakpointhook.", breakpoint)),
     callable: coreFn("($module, obj, /)", "Can it be called?", "builtinCallable", "O"),
     chr: coreFn("($module, i, /)", "The character of a code point.", "builtinChr", "O"),
-    compile: fn('(source, filename, mode: str, flags: i32 = 0, dont_inherit: bool = False, optimize: i32 = -1, *, _feature_version: i32 = -1)',
-      "A code object from source text.", compileFunction),
+    compile: fn(
+      "(source, filename, mode: str, flags: i32 = 0, dont_inherit: bool = False, optimize: i32 = -1, *, _feature_version: i32 = -1)",
+      "A code object from source text.",
+      compileFunction,
+    ),
     delattr: coreFn("($module, obj, name, /)", "Deletes an attribute.", "builtinDelAttr", "FASTCALL"),
     dir: unsigned(fn("(object = NULL, /)", "The names of an object, or of the local scope.", dir)),
     divmod: coreFn("($module, x, y, /)", "Quotient and remainder.", "builtinDivmod", "FASTCALL"),

@@ -1,5 +1,5 @@
 /** `errno`: the numbers of Linux's errors, and their texts for `os.strerror` and OSError. */
-import { defineModule, type Constant } from "../objects/index.ts";
+import { type Constant, defineModule } from "../objects/index.ts";
 
 const table = [
   ["EPERM", 1, "Operation not permitted"],

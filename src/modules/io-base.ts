@@ -2,12 +2,24 @@
  * The abstract base classes of `io` (Modules/_io/iobase.c, bufferedio.c, textio.c): what every stream
  * can do by means of a few methods that its class brings along.
  */
-import { TypeFlag } from "../core/abi/type-layout.ts";
+
 import { NONE, TRUE, Type } from "../core/abi/memory-map.ts";
+import { TypeFlag } from "../core/abi/type-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
-import { core, defineType, method, type MethodEntry, property, RAISED, type Runtime, type TypeTable, unsigned } from "../objects/index.ts";
+import { core, defineType, type MethodEntry, method, property, RAISED, type Runtime, type TypeTable, unsigned } from "../objects/index.ts";
 import {
-  allocate, Base, bothSteps, callVoid, DEFAULT_BUFFER_SIZE, isBytes, keptReferences, offsetOf, sizeOfBytes, sizeOrAll, withReadableBuffer, withWritableBuffer,
+  allocate,
+  Base,
+  bothSteps,
+  callVoid,
+  DEFAULT_BUFFER_SIZE,
+  isBytes,
+  keptReferences,
+  offsetOf,
+  sizeOfBytes,
+  sizeOrAll,
+  withReadableBuffer,
+  withWritableBuffer,
 } from "./io-layout.ts";
 
 /** class UnsupportedOperation(OSError, ValueError), a class as Python makes them. Kept for this runtime's life. */
@@ -52,7 +64,11 @@ function checkAbility(rt: Runtime, self: Ref, ability: "readable" | "writable" |
 
 function close(rt: Runtime, self: Ref): void {
   if (isClosed(rt, self)) return;
-  bothSteps(rt, () => callVoid(rt, self, "flush"), () => rt.setAttr(self, CLOSED_MARK, TRUE as Ref));
+  bothSteps(
+    rt,
+    () => callVoid(rt, self, "flush"),
+    () => rt.setAttr(self, CLOSED_MARK, TRUE as Ref),
+  );
 }
 
 /** Types (not their heirs) whose instances die without close(), as there is nothing to flush: BytesIO, StringIO. */
@@ -200,8 +216,10 @@ export const ioBase: TypeTable = defineType({
     newInstance: (rt, type) => allocate(rt, type),
   },
   methods: {
-    seek: method("(self, offset, whence = os.SEEK_SET, /)", "Changes the position.", (rt) => unsupported(rt, "seek")),
-    tell: method("(self, /)", "The position.", (rt, self) => rt.lend(rt.int(0), (zero) => rt.lend(rt.int(1), (one) => rt.callMethod(self, "seek", zero, one)))),
+    seek: unsigned(method("(self, *args)", "Changes the position.", (rt) => unsupported(rt, "seek"))),
+    tell: method("(self, /)", "The position.", (rt, self) =>
+      rt.lend(rt.int(0), (zero) => rt.lend(rt.int(1), (one) => rt.callMethod(self, "seek", zero, one))),
+    ),
     truncate: unsigned(method("(self, *args)", "Cuts the file off.", (rt) => unsupported(rt, "truncate"))),
     flush: method("(self, /)", "Hands over what is buffered.", (rt, self) => {
       if (isClosed(rt, self)) rt.raise.valueError("I/O operation on closed file.");
@@ -217,13 +235,17 @@ export const ioBase: TypeTable = defineType({
       checkClosed(rt, self);
       return rt.bool(false);
     }),
-    __enter__: unsigned(method("(self, /)", "The stream, if it is open.", (rt, self) => {
-      checkClosed(rt, self);
-      return rt.retain(self);
-    })),
+    __enter__: unsigned(
+      method("(self, /)", "The stream, if it is open.", (rt, self) => {
+        checkClosed(rt, self);
+        return rt.retain(self);
+      }),
+    ),
     __exit__: unsigned(method("(self, *args)", "Closes it.", (rt, self) => rt.callMethod(self, "close"))),
     readline: method("(self, size = -1, /)", "One line.", (rt, self, size) => readLine(rt, self, sizeOrAll(rt, size))),
-    readlines: method("(self, hint = -1, /)", "All lines, or about as many as hint says.", (rt, self, hint) => readLines(rt, self, sizeOrAll(rt, hint))),
+    readlines: method("(self, hint = -1, /)", "All lines, or about as many as hint says.", (rt, self, hint) =>
+      readLines(rt, self, sizeOrAll(rt, hint)),
+    ),
     writelines: method("(self, lines, /)", "Writes each of them.", writeLines),
   },
   getset: {
@@ -306,7 +328,9 @@ export const bufferedIoBase: TypeTable = defineType({
     read: refused("read", "So many bytes, all by default."),
     read1: refused("read1", "Bytes by at most one read of the raw stream."),
     readinto: method("(self, buffer, /)", "Reads into a buffer.", (rt, self, target) => bufferedReadInto(rt, self, target, "read")),
-    readinto1: method("(self, buffer, /)", "The same by at most one read.", (rt, self, target) => bufferedReadInto(rt, self, target, "read1")),
+    readinto1: method("(self, buffer, /)", "The same by at most one read.", (rt, self, target) =>
+      bufferedReadInto(rt, self, target, "read1"),
+    ),
     write: refused("write", "Writes bytes."),
   },
 });

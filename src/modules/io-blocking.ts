@@ -2,10 +2,10 @@
 import { Type } from "../core/abi/memory-map.ts";
 import type { Ref } from "../heap/index.ts";
 import { RAISED, type Runtime } from "../objects/index.ts";
-import { errorNumbers } from "./errno.ts";
 
-export function raiseBlocking(rt: Runtime, written: number): never {
-  const args = rt.tuple([rt.int(errorNumbers.EAGAIN), rt.str("write could not complete without blocking"), rt.int(written)]);
+/** @param errno EAGAIN from the system; 0 when a stream's write() gave None */
+export function raiseBlocking(rt: Runtime, written: number, errno: number): never {
+  const args = rt.tuple([rt.int(errno), rt.str("write could not complete without blocking"), rt.int(written)]);
   rt.core.errSetRaised(rt.lend(args, () => rt.must(rt.core.objectCall(Type.BlockingIOError as Ref, args, 0 as Ref))));
   return rt.raise.again();
 }

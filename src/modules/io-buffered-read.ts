@@ -4,7 +4,18 @@ import { Bytes } from "../core/abi/text-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
 import { joined } from "./io-base.ts";
-import { blockOf, checkOpen, checkReady, flushAndRewind, hasReadBuffer, locked, rawOf, rawRead, readAhead, resetReading } from "./io-buffered.ts";
+import {
+  blockOf,
+  checkOpen,
+  checkReady,
+  flushAndRewind,
+  hasReadBuffer,
+  locked,
+  rawOf,
+  rawRead,
+  readAhead,
+  resetReading,
+} from "./io-buffered.ts";
 import { Buffered, double, flag, int, isBytes, setDouble, setInt, sizeOfBytes, withWritableBuffer } from "./io-layout.ts";
 
 /** _bufferedreader_fill_buffer: one read behind what is there. */
@@ -61,7 +72,9 @@ function readAll(rt: Runtime, self: Ref): Owned {
       rt.raise.typeError("readall() should return bytes");
     }
     if (ahead === 0) return rest;
-    return rt.lend(rest, () => rt.bytes(rest === NONE ? (parts[0] as Uint8Array) : joined([...parts, rt.toBytes(rest)], ahead + sizeOfBytes(rt, rest))));
+    return rt.lend(rest, () =>
+      rt.bytes(rest === NONE ? (parts[0] as Uint8Array) : joined([...parts, rt.toBytes(rest)], ahead + sizeOfBytes(rt, rest))),
+    );
   }
   for (;;) {
     const data = rt.callMethod(raw, "read");

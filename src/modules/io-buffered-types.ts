@@ -1,15 +1,57 @@
 /** The types BufferedReader, BufferedWriter, BufferedRandom and BufferedRWPair: their tables. */
 import { FALSE } from "../core/abi/memory-map.ts";
 import { TypeObject } from "../core/abi/type-layout.ts";
-import { type Owned, rawBlock, type Ref } from "../heap/index.ts";
-import { defineType, keywordsOf, member, method, type MethodEntry, noKeywords, property, type Runtime, type TypeTable, unpackArguments, unsigned } from "../objects/index.ts";
+import { type Owned, type Ref, rawBlock } from "../heap/index.ts";
+import {
+  defineType,
+  keywordsOf,
+  type MethodEntry,
+  member,
+  method,
+  noKeywords,
+  property,
+  type Runtime,
+  type TypeTable,
+  unpackArguments,
+  unsigned,
+} from "../objects/index.ts";
 import { ioBase, streamFlags, unsupported } from "./io-base.ts";
-import { checkReady, checkSeekable, close, detach, flush, flushRaw, rawOf, seek, start, tell, truncate, warnUnclosedRaw } from "./io-buffered.ts";
+import {
+  checkReady,
+  checkSeekable,
+  close,
+  detach,
+  flush,
+  flushRaw,
+  rawOf,
+  seek,
+  start,
+  tell,
+  truncate,
+  warnUnclosedRaw,
+} from "./io-buffered.ts";
 import { peek, read, read1, readInto, readLine } from "./io-buffered-read.ts";
 import { writeMemory } from "./io-buffered-write.ts";
 import {
-  allocate, bothSteps, Buffered, callTruth, callVoid, DEFAULT_BUFFER_SIZE, field, guardedRepr, int, isBytes, offsetOf, RwPair, setField, setByte, shownAttribute, sizeOfBytes,
-  sizeOrAll, typeAddress, withReadableBuffer,
+  allocate,
+  Buffered,
+  bothSteps,
+  callTruth,
+  callVoid,
+  DEFAULT_BUFFER_SIZE,
+  field,
+  guardedRepr,
+  int,
+  isBytes,
+  offsetOf,
+  RwPair,
+  setByte,
+  setField,
+  shownAttribute,
+  sizeOfBytes,
+  sizeOrAll,
+  typeAddress,
+  withReadableBuffer,
 } from "./io-layout.ts";
 
 function checkAbility(rt: Runtime, raw: Ref, ability: "readable" | "writable"): void {
@@ -77,9 +119,11 @@ const shared: Record<string, MethodEntry> = {
   seek: method("(self, target, whence: i32 = 0, /)", "Changes the position.", seek),
   tell: unsigned(method("(self, /)", "The position.", tell)),
   truncate: method("(self, pos = None, /)", "Cuts the file off, at the position by default.", truncate),
-  __sizeof__: unsigned(method("(self, /)", "Bytes, the buffer's included.", (rt, self) =>
-    rt.int(int(rt, rt.typeOf(self), TypeObject.basicsize) + (field(rt, self, Buffered.block) ? int(rt, self, Buffered.bufferSize) : 0)),
-  )),
+  __sizeof__: unsigned(
+    method("(self, /)", "Bytes, the buffer's included.", (rt, self) =>
+      rt.int(int(rt, rt.typeOf(self), TypeObject.basicsize) + (field(rt, self, Buffered.block) ? int(rt, self, Buffered.bufferSize) : 0)),
+    ),
+  ),
 };
 
 const reading: Record<string, MethodEntry> = {
@@ -132,7 +176,10 @@ export const bufferedReader = buffered("BufferedReader", "A buffer for a raw str
   flush: unsigned(method("(self, /)", "Flushes the raw stream.", flushRaw)),
 });
 export const bufferedWriter = buffered("BufferedWriter", "A buffer for a raw stream that is written.", writing);
-export const bufferedRandom = buffered("BufferedRandom", "A buffer for a raw stream that is read and written at any place.", { ...reading, ...writing });
+export const bufferedRandom = buffered("BufferedRandom", "A buffer for a raw stream that is read and written at any place.", {
+  ...reading,
+  ...writing,
+});
 
 function half(rt: Runtime, self: Ref, side: RwPair): Ref {
   return field(rt, self, side) || rt.raise.valueError("I/O operation on uninitialized object");
@@ -180,15 +227,23 @@ export const bufferedRwPair: TypeTable = defineType({
     flush: passed("flush", RwPair.writer),
     readable: passed("readable", RwPair.reader),
     writable: passed("writable", RwPair.writer),
-    close: unsigned(method("(self, /)", "Closes both.", (rt, self) =>
-      bothSteps(rt, () => callVoid(rt, half(rt, self, RwPair.writer), "close"), () => callVoid(rt, half(rt, self, RwPair.reader), "close")),
-    )),
-    isatty: unsigned(method("(self, /)", "Is one of them a terminal?", (rt, self) => {
-      const answer = rt.callMethod(half(rt, self, RwPair.writer), "isatty");
-      if (answer !== FALSE) return answer;
-      rt.release(answer);
-      return rt.callMethod(half(rt, self, RwPair.reader), "isatty");
-    })),
+    close: unsigned(
+      method("(self, /)", "Closes both.", (rt, self) =>
+        bothSteps(
+          rt,
+          () => callVoid(rt, half(rt, self, RwPair.writer), "close"),
+          () => callVoid(rt, half(rt, self, RwPair.reader), "close"),
+        ),
+      ),
+    ),
+    isatty: unsigned(
+      method("(self, /)", "Is one of them a terminal?", (rt, self) => {
+        const answer = rt.callMethod(half(rt, self, RwPair.writer), "isatty");
+        if (answer !== FALSE) return answer;
+        rt.release(answer);
+        return rt.callMethod(half(rt, self, RwPair.reader), "isatty");
+      }),
+    ),
   },
   getset: {
     closed: property((rt, self) => {

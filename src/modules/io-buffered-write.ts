@@ -3,7 +3,19 @@ import type { Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
 import { raiseBlocking, wouldBlock } from "./io-blocking.ts";
 import {
-  adjustPosition, blockOf, checkReady, flushWrites, hasReadBuffer, hasWriteBuffer, isClosed, locked, rawOffset, rawSeek, rawWrite, resetReading,
+  adjustPosition,
+  blockedErrno,
+  blockOf,
+  checkReady,
+  flushWrites,
+  hasReadBuffer,
+  hasWriteBuffer,
+  isClosed,
+  locked,
+  rawOffset,
+  rawSeek,
+  rawWrite,
+  resetReading,
 } from "./io-buffered.ts";
 import { Buffered, flag, int, setInt } from "./io-layout.ts";
 
@@ -42,7 +54,7 @@ function keepBlocked(rt: Runtime, self: Ref, address: number, size: number): num
   rt.heap.u8.copyWithin(block + end, address, address + kept);
   setInt(rt, self, Buffered.writeEnd, end + kept);
   setInt(rt, self, Buffered.pos, int(rt, self, Buffered.pos) - shift + kept);
-  return kept === size ? size : raiseBlocking(rt, kept);
+  return kept === size ? size : raiseBlocking(rt, kept, blockedErrno(rt, self));
 }
 
 /** With the buffer empty: what is larger than it goes out at once, the rest stays. */
@@ -62,7 +74,7 @@ function writeThrough(rt: Runtime, self: Ref, address: number, size: number): nu
       adjustPosition(rt, self, room);
       setInt(rt, self, Buffered.writePos, 0);
       setInt(rt, self, Buffered.writeEnd, room);
-      raiseBlocking(rt, written + room);
+      raiseBlocking(rt, written + room, blockedErrno(rt, self));
     }
     written += count;
   }

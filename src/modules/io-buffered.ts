@@ -6,11 +6,26 @@
 import { NONE } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { RAISED, type Runtime } from "../objects/index.ts";
+import { errorNumbers } from "./errno.ts";
 import { unsupported } from "./io-base.ts";
 import { raiseBlocking } from "./io-blocking.ts";
 import { fileIo, readFile, writeFile } from "./io-file.ts";
 import {
-  Buffered, bothSteps, callTruth, callVoid, double, field, File, flag, int, offsetOf, setByte, setDouble, setField, setInt, typeAddress,
+  Buffered,
+  bothSteps,
+  callTruth,
+  callVoid,
+  double,
+  File,
+  field,
+  flag,
+  int,
+  offsetOf,
+  setByte,
+  setDouble,
+  setField,
+  setInt,
+  typeAddress,
 } from "./io-layout.ts";
 
 /** CHECK_INITIALIZED */
@@ -48,8 +63,10 @@ export function locked<T>(rt: Runtime, self: Ref, run: () => T): T {
   }
 }
 
-export const hasReadBuffer = (rt: Runtime, self: Ref): boolean => flag(rt, self, Buffered.readable) && int(rt, self, Buffered.readEnd) !== -1;
-export const hasWriteBuffer = (rt: Runtime, self: Ref): boolean => flag(rt, self, Buffered.writable) && int(rt, self, Buffered.writeEnd) !== -1;
+export const hasReadBuffer = (rt: Runtime, self: Ref): boolean =>
+  flag(rt, self, Buffered.readable) && int(rt, self, Buffered.readEnd) !== -1;
+export const hasWriteBuffer = (rt: Runtime, self: Ref): boolean =>
+  flag(rt, self, Buffered.writable) && int(rt, self, Buffered.writeEnd) !== -1;
 
 /** READAHEAD: bytes read and not yet given out. */
 export function readAhead(rt: Runtime, self: Ref): number {
@@ -96,7 +113,9 @@ const knownRawPosition = (rt: Runtime, self: Ref): number => {
 
 export function rawSeek(rt: Runtime, self: Ref, offset: number, whence: number): number {
   setDouble(rt, self, Buffered.absPos, -1);
-  const answer = rt.lend(rt.int(offset), (target) => rt.lend(rt.int(whence), (from) => rt.callMethod(rawOf(rt, self), "seek", target, from)));
+  const answer = rt.lend(rt.int(offset), (target) =>
+    rt.lend(rt.int(whence), (from) => rt.callMethod(rawOf(rt, self), "seek", target, from)),
+  );
   return checkPlace(rt, self, answer);
 }
 
@@ -121,7 +140,8 @@ function checkCount(rt: Runtime, answer: Owned, size: number, what: string): num
     return undefined;
   }
   const count = rt.lend(answer, () => offsetOf(rt, answer));
-  if (count < 0 || count > size) rt.raise.osError(`raw ${what}() returned invalid length ${count} (should have been between 0 and ${size})`);
+  if (count < 0 || count > size)
+    rt.raise.osError(`raw ${what}() returned invalid length ${count} (should have been between 0 and ${size})`);
   return count;
 }
 
@@ -137,7 +157,12 @@ export function rawRead(rt: Runtime, self: Ref, address: number, size: number): 
   else {
     count = rt.lend(rt.must(rt.core.bytearrayNew(size)), (target) => {
       const view = rt.must(rt.core.memoryviewFromObject(target));
-      const got = checkCount(rt, rt.lend(view, () => rt.callMethod(raw, "readinto", view)), size, "readinto");
+      const got = checkCount(
+        rt,
+        rt.lend(view, () => rt.callMethod(raw, "readinto", view)),
+        size,
+        "readinto",
+      );
       if (got) rt.heap.u8.copyWithin(address, rt.core.bytearrayData(target), rt.core.bytearrayData(target) + got);
       return got;
     });
@@ -154,12 +179,20 @@ export function rawWrite(rt: Runtime, self: Ref, address: number, size: number):
   else {
     count = rt.lend(rt.must(rt.core.bytesFromData(address, size)), (data) => {
       const view = rt.must(rt.core.memoryviewFromObject(data));
-      return checkCount(rt, rt.lend(view, () => rt.callMethod(raw, "write", view)), size, "write");
+      return checkCount(
+        rt,
+        rt.lend(view, () => rt.callMethod(raw, "write", view)),
+        size,
+        "write",
+      );
     });
   }
   if (count) advance(rt, self, count);
   return count;
 }
+
+/** The errno of a write that would have to wait. */
+export const blockedErrno = (rt: Runtime, self: Ref): number => (isExactFile(rt, rawOf(rt, self)) ? errorNumbers.EAGAIN : 0);
 
 /** _bufferedwriter_flush_unlocked. */
 export function flushWrites(rt: Runtime, self: Ref): void {
@@ -172,7 +205,7 @@ export function flushWrites(rt: Runtime, self: Ref): void {
     while (int(rt, self, Buffered.writePos) < int(rt, self, Buffered.writeEnd)) {
       const start = int(rt, self, Buffered.writePos);
       const count = rawWrite(rt, self, blockOf(rt, self) + start, int(rt, self, Buffered.writeEnd) - start);
-      if (count === undefined) raiseBlocking(rt, 0);
+      if (count === undefined) raiseBlocking(rt, 0, blockedErrno(rt, self));
       setInt(rt, self, Buffered.writePos, start + count);
       setInt(rt, self, Buffered.rawPos, start + count);
     }
@@ -295,7 +328,13 @@ export function truncate(rt: Runtime, self: Ref, size: Ref | null): Owned {
 }
 
 /** What every __init__ does: takes the raw stream, makes the block. */
-export function start(rt: Runtime, self: Ref, raw: Ref, size: number, access: { readonly readable: boolean; readonly writable: boolean }): void {
+export function start(
+  rt: Runtime,
+  self: Ref,
+  raw: Ref,
+  size: number,
+  access: { readonly readable: boolean; readonly writable: boolean },
+): void {
   setField(rt, self, Buffered.raw, rt.retain(raw));
   if (size <= 0) rt.raise.valueError("buffer size must be strictly positive");
   if (size > 0x7ffffff0) rt.raise.memoryError();
@@ -316,4 +355,3 @@ export function start(rt: Runtime, self: Ref, raw: Ref, size: number, access: { 
   tellQuietly(rt, self);
   setByte(rt, self, Buffered.ok, true);
 }
-

@@ -7,10 +7,33 @@ import { Header } from "../core/abi/object-layout.ts";
 import { Bytes } from "../core/abi/text-layout.ts";
 import { TypeFlag, TypeObject } from "../core/abi/type-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
-import { core, defineType, keywordsOf, method, type MethodEntry, property, type Runtime, type TypeTable, unsigned } from "../objects/index.ts";
+import {
+  core,
+  defineType,
+  keywordsOf,
+  type MethodEntry,
+  method,
+  property,
+  type Runtime,
+  type TypeTable,
+  unsigned,
+} from "../objects/index.ts";
 import { dyingQuietly, ioBase, streamFlags } from "./io-base.ts";
 import {
-  allocate, BytesIo, BytesIoBuffer, double, field, int, setDouble, setField, setInt, sizeOfBytes, sizeOrAll, typeAddress, withReadableBuffer, withWritableBuffer,
+  allocate,
+  BytesIo,
+  BytesIoBuffer,
+  double,
+  field,
+  int,
+  setDouble,
+  setField,
+  setInt,
+  sizeOfBytes,
+  sizeOrAll,
+  typeAddress,
+  withReadableBuffer,
+  withWritableBuffer,
 } from "./io-layout.ts";
 
 const LARGEST = 0x7ffffff0;
@@ -167,7 +190,7 @@ function setState(rt: Runtime, self: Ref, state: Ref): void {
   setDouble(rt, self, BytesIo.position, 0);
   write(rt, self, content);
   setDouble(rt, self, BytesIo.position, 0);
-  if (!rt.isInstance(place, Type.int)) rt.raise.typeError(`second item of state must be an integer, got ${rt.typeName(place)}`);
+  if (!rt.isInstance(place, Type.int)) rt.raise.typeError(`second item of state must be an integer, not ${rt.typeName(place)}`);
   const number = rt.toNumber(place);
   if (number < 0) rt.raise.valueError("position value cannot be negative");
   setDouble(rt, self, BytesIo.position, number);
@@ -177,7 +200,8 @@ function setState(rt: Runtime, self: Ref, state: Ref): void {
 /** The `__dict__` of a pickled stream: merged into what is there. */
 export function takeAttributes(rt: Runtime, self: Ref, offset: number, attributes: Ref, which: string): void {
   if (attributes === NONE) return;
-  if (!rt.isInstance(attributes, Type.dict)) rt.raise.typeError(`${which} item of state should be a dict, got a ${rt.typeName(attributes)}`);
+  if (!rt.isInstance(attributes, Type.dict))
+    rt.raise.typeError(`${which} item of state should be a dict, got a ${rt.typeName(attributes)}`);
   const dict = field(rt, self, offset);
   if (dict) rt.status(rt.core.dictUpdate(dict, attributes));
   else setField(rt, self, offset, rt.retain(attributes));
@@ -302,12 +326,14 @@ export const bytesIo: TypeTable = defineType({
     truncate: method("(self, size = None, /)", "Cuts the content off, at the position by default.", truncate),
     __getstate__: unsigned(method("(self, /)", "What pickle keeps.", getState)),
     __setstate__: unsigned(method("(self, state, /)", "Takes what pickle kept.", setState)),
-    __sizeof__: unsigned(method("(self, /)", "Bytes, the content's included when nobody else holds it.", (rt, self) => {
-      const own = int(rt, rt.typeOf(self), TypeObject.basicsize);
-      const buffer = field(rt, self, BytesIo.buffer);
-      if (!buffer || isShared(rt, self)) return rt.int(own);
-      return rt.int(own + sizeOfBytes(rt, buffer) + Bytes.data + 1);
-    })),
+    __sizeof__: unsigned(
+      method("(self, /)", "Bytes, the content's included when nobody else holds it.", (rt, self) => {
+        const own = int(rt, rt.typeOf(self), TypeObject.basicsize);
+        const buffer = field(rt, self, BytesIo.buffer);
+        if (!buffer || isShared(rt, self)) return rt.int(own);
+        return rt.int(own + sizeOfBytes(rt, buffer) + Bytes.data + 1);
+      }),
+    ),
   },
   getset: {
     closed: property((rt, self) => rt.bool(field(rt, self, BytesIo.buffer) === 0)),

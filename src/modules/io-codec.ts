@@ -6,7 +6,19 @@ import { NONE, Type } from "../core/abi/memory-map.ts";
 import { Bytes } from "../core/abi/text-layout.ts";
 import { TypeFlag } from "../core/abi/type-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
-import { builtinCodec, type CodecName, core, decodeStateful, defineType, encodeBuiltin, lookUpCodec, method, newStrOfCodes, type Runtime, type TypeTable } from "../objects/index.ts";
+import {
+  builtinCodec,
+  type CodecName,
+  core,
+  decodeStateful,
+  defineType,
+  encodeBuiltin,
+  lookUpCodec,
+  method,
+  newStrOfCodes,
+  type Runtime,
+  type TypeTable,
+} from "../objects/index.ts";
 import { allocate, byte, field, setByte, setField, sizeOfBytes, typeAddress, withReadableBuffer } from "./io-layout.ts";
 import { readDecoderState } from "./io-newlines.ts";
 
@@ -36,7 +48,13 @@ function decode(rt: Runtime, self: Ref, address: number, size: number, final: bo
   const waiting = sizeOfBytes(rt, pending);
   if (waiting === 0) {
     const quick =
-      codec === "utf-8" ? rt.core.strDecodeUtf8(address, size) : codec === "ascii" ? rt.core.strDecodeAscii(address, size) : codec === "latin-1" ? rt.core.strDecodeLatin1(address, size) : (0 as Owned);
+      codec === "utf-8"
+        ? rt.core.strDecodeUtf8(address, size)
+        : codec === "ascii"
+          ? rt.core.strDecodeAscii(address, size)
+          : codec === "latin-1"
+            ? rt.core.strDecodeLatin1(address, size)
+            : (0 as Owned);
     if (quick) return quick;
     if (rt.pending()) rt.raise.again();
   }
@@ -70,7 +88,9 @@ export const nativeDecoder: TypeTable = defineType({
   slots: { dealloc: core("objectDealloc"), clear: core("objectClear") },
   methods: {
     decode: method("(self, input, final: bool = False)", "Decodes a piece.", decodeObjectNatively),
-    getstate: method("(self, /)", "(bytes not decoded yet, 0).", (rt, self) => rt.tuple([rt.retain(field(rt, self, Decoder.pending)), rt.int(0)])),
+    getstate: method("(self, /)", "(bytes not decoded yet, 0).", (rt, self) =>
+      rt.tuple([rt.retain(field(rt, self, Decoder.pending)), rt.int(0)]),
+    ),
     setstate: method("(self, state, /)", "Takes what getstate gave.", setState),
     reset: method("(self, /)", "Back to the beginning.", (rt, self) => setField(rt, self, Decoder.pending, rt.bytes(new Uint8Array()))),
   },
@@ -80,7 +100,8 @@ export const nativeDecoder: TypeTable = defineType({
 function textCodec(rt: Runtime, encoding: string): Ref {
   const info = lookUpCodec(rt, encoding);
   const mark = rt.lookupAttr(info, "_is_text_encoding");
-  if (mark && !rt.lend(mark, () => rt.isTrue(mark))) rt.raise.lookupError(`'${encoding}' is not a text encoding; use codecs.open() to handle arbitrary codecs`);
+  if (mark && !rt.lend(mark, () => rt.isTrue(mark)))
+    rt.raise.lookupError(`'${encoding}' is not a text encoding; use codecs.open() to handle arbitrary codecs`);
   return info;
 }
 
@@ -92,7 +113,8 @@ export function checkEncoding(rt: Runtime, encoding: string): void {
 
 export function newDecoder(rt: Runtime, encoding: string, errors: Ref): Owned {
   const kind = codecKind(encoding);
-  if (kind === 0 || kind > DECODED) return rt.lend(rt.getAttr(textCodec(rt, encoding), "incrementaldecoder"), (make) => rt.call(make, errors));
+  if (kind === 0 || kind > DECODED)
+    return rt.lend(rt.getAttr(textCodec(rt, encoding), "incrementaldecoder"), (make) => rt.call(make, errors));
   const self = allocate(rt, typeAddress(rt, nativeDecoder));
   setByte(rt, self, Decoder.kind, kind);
   setField(rt, self, Decoder.errors, rt.retain(errors));

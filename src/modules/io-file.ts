@@ -2,16 +2,41 @@
 import { FALSE, NONE, TRUE, Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { HostError, OpenFlag } from "../host/index.ts";
-import { core, defineType, keywordsOf, member, method, property, RAISED, type Runtime, type TypeTable, unsigned } from "../objects/index.ts";
-import { warnCaller } from "../vm/warn.ts";
-import { descriptorsOf, hostCall, openPath, raiseErrno } from "./io-descriptors.ts";
-import { ioBase, joined, rawIoBase, streamFlags, unsupported } from "./io-base.ts";
 import {
-  allocate, byte, chained, File, flag, guardedRepr, int, offsetOf, setByte, setInt, shownAttribute, sizeOrAll, typeAddress, withReadableBuffer, withWritableBuffer,
+  core,
+  defineType,
+  keywordsOf,
+  member,
+  method,
+  property,
+  RAISED,
+  type Runtime,
+  type TypeTable,
+  unsigned,
+} from "../objects/index.ts";
+import { interpreterOf } from "../vm/interpreter.ts";
+import { warnCaller } from "../vm/warn.ts";
+import { errorNumbers } from "./errno.ts";
+import { ioBase, joined, rawIoBase, streamFlags, unsupported } from "./io-base.ts";
+import { descriptorsOf, hostCall, openPath, raiseErrno } from "./io-descriptors.ts";
+import {
+  allocate,
+  byte,
+  chained,
+  File,
+  flag,
+  guardedRepr,
+  int,
+  offsetOf,
+  setByte,
+  setInt,
+  shownAttribute,
+  sizeOrAll,
+  typeAddress,
+  withReadableBuffer,
+  withWritableBuffer,
 } from "./io-layout.ts";
 import { absolutePath, fsPath } from "./posix-path.ts";
-import { errorNumbers } from "./errno.ts";
-import { interpreterOf } from "../vm/interpreter.ts";
 import { writeUnraisable } from "./sys-hooks.ts";
 
 const CLOEXEC = 0o2000000;
@@ -52,7 +77,12 @@ function readMode(rt: Runtime, self: Ref, mode: string): number {
   setByte(rt, self, File.appending, kind === "a");
   setByte(rt, self, File.readable, readable);
   setByte(rt, self, File.writable, writable);
-  const extra = { x: OpenFlag.Exclusive | OpenFlag.Create, w: OpenFlag.Create | OpenFlag.Truncate, a: OpenFlag.Append | OpenFlag.Create, r: 0 };
+  const extra = {
+    x: OpenFlag.Exclusive | OpenFlag.Create,
+    w: OpenFlag.Create | OpenFlag.Truncate,
+    a: OpenFlag.Append | OpenFlag.Create,
+    r: 0,
+  };
   return (readable && writable ? OpenFlag.ReadWrite : readable ? 0 : OpenFlag.WriteOnly) | extra[kind as "r"] | CLOEXEC;
 }
 
@@ -77,8 +107,12 @@ function callOpener(rt: Runtime, opener: Ref, name: Ref, flags: number): number 
 }
 
 function init(rt: Runtime, self: Ref, args: Ref, kwargs: Ref): void {
-  const [file, modeArg, closefdArg, openerArg] = keywordsOf(rt, "FileIO", ["file", "mode", "closefd", "opener"], args, kwargs, 1) as [Ref, ...(Ref | undefined)[]];
-  if (modeArg && !rt.isInstance(modeArg, Type.str)) rt.raise.typeError(`FileIO() argument 'mode' must be str, not ${rt.shownType(modeArg)}`);
+  const [file, modeArg, closefdArg, openerArg] = keywordsOf(rt, "FileIO", ["file", "mode", "closefd", "opener"], args, kwargs, 1) as [
+    Ref,
+    ...(Ref | undefined)[],
+  ];
+  if (modeArg && !rt.isInstance(modeArg, Type.str))
+    rt.raise.typeError(`FileIO() argument 'mode' must be str, not ${rt.shownType(modeArg)}`);
   const mode = modeArg ? rt.text(modeArg) : "r";
   const closefd = closefdArg ? rt.isTrue(closefdArg) : true;
   // called again on an open file: that one is closed first
@@ -124,7 +158,11 @@ function openFile(rt: Runtime, self: Ref, { file, mode, closefd, opener }: OpenA
 
 function openNamed(rt: Runtime, path: string, flags: number, name: Ref): number {
   const { files } = interpreterOf(rt).host;
-  return hostCall(rt, () => descriptorsOf(rt).add(openPath(files, path === "" ? "" : absolutePath(rt, path), flags & ~CLOEXEC, 0o666 & ~umask(rt))), name);
+  return hostCall(
+    rt,
+    () => descriptorsOf(rt).add(openPath(files, path === "" ? "" : absolutePath(rt, path), flags & ~CLOEXEC, 0o666 & ~umask(rt))),
+    name,
+  );
 }
 
 /** The process's mask of permission bits. */
@@ -152,12 +190,20 @@ function closeDescriptor(rt: Runtime, self: Ref): void {
 /** @returns how many bytes came; undefined when it would have to wait */
 export function readFile(rt: Runtime, self: Ref, address: number, size: number): number | undefined {
   checkMode(rt, self, File.readable);
-  return orUndefined(rt, () => descriptorsOf(rt).get(int(rt, self, File.fd)).read(rt.heap.u8.subarray(address, address + size)));
+  return orUndefined(rt, () =>
+    descriptorsOf(rt)
+      .get(int(rt, self, File.fd))
+      .read(rt.heap.u8.subarray(address, address + size)),
+  );
 }
 
 export function writeFile(rt: Runtime, self: Ref, address: number, size: number): number | undefined {
   checkMode(rt, self, File.writable);
-  return orUndefined(rt, () => descriptorsOf(rt).get(int(rt, self, File.fd)).write(rt.heap.u8.subarray(address, address + size)));
+  return orUndefined(rt, () =>
+    descriptorsOf(rt)
+      .get(int(rt, self, File.fd))
+      .write(rt.heap.u8.subarray(address, address + size)),
+  );
 }
 
 function orUndefined(rt: Runtime, run: () => number): number | undefined {
@@ -174,7 +220,9 @@ function orUndefined(rt: Runtime, run: () => number): number | undefined {
 export function seekFile(rt: Runtime, self: Ref, offset: number, whence: number): number {
   const place = hostCall(rt, () => {
     if (whence < 0 || whence > 2) throw new HostError("EINVAL");
-    return descriptorsOf(rt).get(int(rt, self, File.fd)).seek(offset, whence);
+    return descriptorsOf(rt)
+      .get(int(rt, self, File.fd))
+      .seek(offset, whence);
   });
   if (byte(rt, self, File.seekable) === UNKNOWN) setByte(rt, self, File.seekable, 1);
   return place;
@@ -219,7 +267,9 @@ function truncate(rt: Runtime, self: Ref, size: Ref | null): Owned {
   const wanted = size === null || size === NONE ? seekFile(rt, self, 0, 1) : offsetOf(rt, size);
   hostCall(rt, () => {
     if (wanted < 0) throw new HostError("EINVAL");
-    descriptorsOf(rt).get(int(rt, self, File.fd)).truncate(wanted);
+    descriptorsOf(rt)
+      .get(int(rt, self, File.fd))
+      .truncate(wanted);
   });
   return rt.int(wanted);
 }
@@ -259,7 +309,9 @@ export function isSeekable(rt: Runtime, self: Ref): boolean {
   if (byte(rt, self, File.seekable) === UNKNOWN) {
     let answer = true;
     try {
-      descriptorsOf(rt).get(int(rt, self, File.fd)).seek(0, 1);
+      descriptorsOf(rt)
+        .get(int(rt, self, File.fd))
+        .seek(0, 1);
     } catch {
       answer = false;
     }

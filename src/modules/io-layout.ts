@@ -162,7 +162,9 @@ export function typeAddress(rt: Runtime, table: TypeTable): Ref {
   if (!known) addresses.set(rt.services, (known = new Map()));
   let address = known.get(table);
   if (address === undefined) {
-    address = [...rt.types.values()].find((info) => info.table === table)?.address ?? rt.raise.systemError(`the type ${table.name} has not been made`);
+    address =
+      [...rt.types.values()].find((info) => info.table === table)?.address ??
+      rt.raise.systemError(`the type ${table.name} has not been made`);
     known.set(table, address);
   }
   return address;
@@ -208,7 +210,8 @@ export function callVoid(rt: Runtime, object: Ref, name: string, ...args: readon
 /** PyNumber_AsOff_t: an offset in a file. */
 export function offsetOf(rt: Runtime, value: Ref): number {
   const number = rt.lend(rt.must(rt.core.numberIndex(value)), (index) => rt.toBigInt(index));
-  if (number > 2n ** 63n - 1n || number < -(2n ** 63n)) rt.raise.overflowError(`cannot fit '${rt.typeName(value)}' into an offset-sized integer`);
+  if (number > 2n ** 63n - 1n || number < -(2n ** 63n))
+    rt.raise.overflowError(`cannot fit '${rt.typeName(value)}' into an offset-sized integer`);
   return Number(number);
 }
 
@@ -217,7 +220,8 @@ export function sizeOrAll(rt: Runtime, value: Ref | null): number {
   if (value === null || value === rt.noneRef) return -1;
   if (rt.core.indexCheck(value) === 0) rt.raise.typeError(`argument should be integer or None, not '${rt.typeName(value)}'`);
   const number = rt.lend(rt.must(rt.core.numberIndex(value)), (index) => rt.toBigInt(index));
-  if (number > 2n ** 63n - 1n || number < -(2n ** 63n)) rt.raise.overflowError(`cannot fit '${rt.typeName(value)}' into an index-sized integer`);
+  if (number > 2n ** 63n - 1n || number < -(2n ** 63n))
+    rt.raise.overflowError(`cannot fit '${rt.typeName(value)}' into an index-sized integer`);
   return Number(number);
 }
 

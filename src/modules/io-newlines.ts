@@ -6,7 +6,21 @@ import { NONE, Type } from "../core/abi/memory-map.ts";
 import { TypeFlag } from "../core/abi/type-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { core, defineType, keywordsOf, method, newStrOfCodes, property, type Runtime, type TypeTable } from "../objects/index.ts";
-import { allocate, byte, callVoid, characters, field, flag, isStr, lengthOf, Newline, SeenNewline, setByte, setField, typeAddress } from "./io-layout.ts";
+import {
+  allocate,
+  byte,
+  callVoid,
+  characters,
+  field,
+  flag,
+  isStr,
+  lengthOf,
+  Newline,
+  SeenNewline,
+  setByte,
+  setField,
+  typeAddress,
+} from "./io-layout.ts";
 
 export const CR = 13;
 export const LF = 10;
@@ -15,7 +29,8 @@ type Characters = Uint8Array | Uint16Array | Uint32Array;
 /** What the str's newlines are, as bits of SeenNewline. */
 function seenIn(text: Characters): number {
   let seen = 0;
-  for (let i = text.indexOf(CR as never); i >= 0 && seen !== 7; i = text.indexOf(CR as never, i + 1)) seen |= text[i + 1] === LF ? SeenNewline.CrLf : SeenNewline.Cr;
+  for (let i = text.indexOf(CR as never); i >= 0 && seen !== 7; i = text.indexOf(CR as never, i + 1))
+    seen |= text[i + 1] === LF ? SeenNewline.CrLf : SeenNewline.Cr;
   for (let i = text.indexOf(LF as never); i >= 0; i = text.indexOf(LF as never, i + 1)) {
     if (i > 0 && text[i - 1] === CR) continue;
     return seen | SeenNewline.Lf;
@@ -108,7 +123,11 @@ export function seenNewlines(rt: Runtime, self: Ref): Owned {
 }
 
 /** The (bytes, flags) that a decoder's getstate() gives. */
-export function readDecoderState(rt: Runtime, state: Ref, wrong = "illegal decoder state"): { readonly bytes: Ref; readonly flags: bigint } {
+export function readDecoderState(
+  rt: Runtime,
+  state: Ref,
+  wrong = "illegal decoder state",
+): { readonly bytes: Ref; readonly flags: bigint } {
   const items = rt.isInstance(state, Type.tuple) ? rt.items(state) : [];
   const [bytes, flags] = items;
   if (items.length !== 2 || !rt.isInstance(flags as Ref, Type.int)) return rt.raise.typeError(wrong);
@@ -167,7 +186,9 @@ export const newlineDecoder: TypeTable = defineType({
     newInstance: (rt, type) => allocate(rt, type),
   },
   methods: {
-    decode: method("(self, input, final: bool = False)", "Decodes a piece.", (rt, self, input, final) => decodeNewlines(rt, self, input, final)),
+    decode: method("(self, input, final: bool = False)", "Decodes a piece.", (rt, self, input, final) =>
+      decodeNewlines(rt, self, input, final),
+    ),
     getstate: method("(self, /)", "(bytes not decoded yet, flags).", getState),
     setstate: method("(self, state, /)", "Takes what getstate gave.", setState),
     reset: method("(self, /)", "Back to the beginning.", reset),

@@ -28,7 +28,11 @@ function readMode(rt: Runtime, mode: string): Mode {
   const updating = seen.has("+");
   if (seen.has("t") && seen.has("b")) rt.raise.valueError("can't have text and binary mode at once");
   if (kinds.length !== 1) {
-    rt.raise.valueError(kinds.length > 1 ? "must have exactly one of create/read/write/append mode" : "Must have exactly one of create/read/write/append mode and at most one plus");
+    rt.raise.valueError(
+      kinds.length > 1
+        ? "must have exactly one of create/read/write/append mode"
+        : "Must have exactly one of create/read/write/append mode and at most one plus",
+    );
   }
   return { kind: kinds[0] as string, updating, binary: seen.has("b"), raw: `${kinds[0]}${updating ? "+" : ""}` };
 }
@@ -47,7 +51,8 @@ export interface OpenOptions {
 export function open(rt: Runtime, file: Ref, options: OpenOptions): Owned {
   const path = rt.core.numberCheck(file) ? rt.retain(file) : fspath(rt, file);
   return rt.lend(path, () => {
-    if (!rt.isInstance(path, Type.str) && !rt.isInstance(path, Type.bytes) && !rt.core.numberCheck(path)) rt.raise.typeError(`invalid file: ${rt.repr(file)}`);
+    if (!rt.isInstance(path, Type.str) && !rt.isInstance(path, Type.bytes) && !rt.core.numberCheck(path))
+      rt.raise.typeError(`invalid file: ${rt.repr(file)}`);
     return openPath(rt, path, options);
   });
 }
@@ -59,7 +64,11 @@ function openPath(rt: Runtime, path: Ref, options: OpenOptions): Owned {
   if (mode.binary && errors !== null) rt.raise.valueError("binary mode doesn't take an errors argument");
   if (mode.binary && newline !== null) rt.raise.valueError("binary mode doesn't take a newline argument");
   if (mode.binary && buffering === 1) {
-    warnCaller(rt, Type.RuntimeWarning as Ref, "line buffering (buffering=1) isn't supported in binary mode, the default buffer size will be used");
+    warnCaller(
+      rt,
+      Type.RuntimeWarning as Ref,
+      "line buffering (buffering=1) isn't supported in binary mode, the default buffer size will be used",
+    );
     if (rt.pending()) throw RAISED;
   }
   const made: Owned[] = [];

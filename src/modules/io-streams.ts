@@ -44,7 +44,9 @@ function createStream(rt: Runtime, descriptor: number): Owned {
   // the layers see the name at the raw stream
   rt.lend(shownName, () => rt.setAttr(raw, "name", shownName));
   const isTerminal = callTruth(rt, raw, "isatty");
-  const buffer = rt.lend(raw, () => (writes && unbuffered ? rt.retain(raw) : rt.call(typeAddress(rt, writes ? bufferedWriter : bufferedReader), raw)));
+  const buffer = rt.lend(raw, () =>
+    writes && unbuffered ? rt.retain(raw) : rt.call(typeAddress(rt, writes ? bufferedWriter : bufferedReader), raw),
+  );
   const wanted = wantedEncoding(rt);
   const text = allocate(rt, typeAddress(rt, textIoWrapper));
   rt.lend(buffer, () =>

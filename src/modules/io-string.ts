@@ -2,11 +2,25 @@
 import { NONE, Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { rawBlock } from "../heap/index.ts";
-import { defineType, keywordsOf, method, type MethodEntry, property, type Runtime, type TypeTable, unsigned } from "../objects/index.ts";
+import { defineType, keywordsOf, type MethodEntry, method, property, type Runtime, type TypeTable, unsigned } from "../objects/index.ts";
 import { dyingQuietly, ioBase, streamFlags } from "./io-base.ts";
 import { takeAttributes } from "./io-bytes.ts";
 import {
-  allocate, characters, double, field, flag, int, isStr, lengthOf, setByte, setDouble, setField, setInt, sizeOrAll, StringIo, typeAddress,
+  allocate,
+  characters,
+  double,
+  field,
+  flag,
+  int,
+  isStr,
+  lengthOf,
+  StringIo,
+  setByte,
+  setDouble,
+  setField,
+  setInt,
+  sizeOrAll,
+  typeAddress,
 } from "./io-layout.ts";
 import { checkNewline, decodeNewlines, findLineEnd, newNewlineDecoder, seenNewlines, withNewlines } from "./io-newlines.ts";
 
@@ -166,7 +180,12 @@ function getState(rt: Runtime, self: Ref): Owned {
   const content = getValue(rt, self);
   const readnl = field(rt, self, StringIo.readnl);
   const dict = field(rt, self, StringIo.dict);
-  return rt.tuple([content, readnl ? rt.retain(readnl) : rt.none(), rt.int(position(rt, self)), dict ? rt.must(rt.core.dictCopy(dict)) : rt.none()]);
+  return rt.tuple([
+    content,
+    readnl ? rt.retain(readnl) : rt.none(),
+    rt.int(position(rt, self)),
+    dict ? rt.must(rt.core.dictCopy(dict)) : rt.none(),
+  ]);
 }
 
 function setState(rt: Runtime, self: Ref, state: Ref): void {
@@ -213,7 +232,9 @@ export const stringIo: TypeTable = defineType({
       ensureRoom(rt, self, 0);
     }),
     getvalue: method("(self, /)", "The whole content.", getValue),
-    read: method("(self, size = -1, /)", "Up to so many characters, all by default.", (rt, self, size) => read(rt, self, sizeOrAll(rt, size))),
+    read: method("(self, size = -1, /)", "Up to so many characters, all by default.", (rt, self, size) =>
+      read(rt, self, sizeOrAll(rt, size)),
+    ),
     readline: method("(self, size = -1, /)", "One line.", (rt, self, size) => {
       const limit = sizeOrAll(rt, size);
       check(rt, self);

@@ -5,7 +5,23 @@ import type { Runtime } from "../objects/index.ts";
 import { unsupported } from "./io-base.ts";
 import { read as bufferedRead, read1 as bufferedRead1 } from "./io-buffered-read.ts";
 import { decodeObjectNatively, isNativeDecoder } from "./io-codec.ts";
-import { characters, double, field, flag, int, isBytes, isStr, lengthOf, Newline, setByte, setDouble, setField, setInt, Text, typeAddress } from "./io-layout.ts";
+import {
+  characters,
+  double,
+  field,
+  flag,
+  int,
+  isBytes,
+  isStr,
+  lengthOf,
+  Newline,
+  setByte,
+  setDouble,
+  setField,
+  setInt,
+  Text,
+  typeAddress,
+} from "./io-layout.ts";
 import { decodeNewlines, findLineEnd, newlineDecoder, readDecoderState } from "./io-newlines.ts";
 import { checkAttached, checkTextOpen, exactBuffer, isExactText } from "./io-text-state.ts";
 import { flushPending } from "./io-text-write.ts";
@@ -50,7 +66,8 @@ export const decoderOf = (rt: Runtime, self: Ref): Ref => field(rt, self, Text.d
 export function decoderState(rt: Runtime, decoder: Ref): { readonly bytes: Owned; readonly flags: bigint } {
   return rt.lend(rt.callMethod(decoder, "getstate"), (state) => {
     const { bytes, flags } = readDecoderState(rt, state);
-    if (!isBytes(rt, bytes)) rt.raise.typeError(`illegal decoder state: the first item should be a bytes object, not '${rt.typeName(bytes)}'`);
+    if (!isBytes(rt, bytes))
+      rt.raise.typeError(`illegal decoder state: the first item should be a bytes object, not '${rt.typeName(bytes)}'`);
     return { bytes: rt.retain(bytes), flags };
   });
 }
@@ -100,7 +117,9 @@ export function readText(rt: Runtime, self: Ref, size: number): Owned {
     const kind = exactBuffer(rt, buffer);
     const bytes = kind === "reader" || kind === "random" ? bufferedRead(rt, buffer, -1) : rt.callMethod(buffer, "read");
     const rest = rt.lend(bytes, () => decode(rt, decoder, bytes, true));
-    const all = rt.lend(rest, () => rt.lend(takeDecoded(rt, self, -1), (first) => (lengthOf(rt, first) ? rt.must(rt.core.strConcat(first, rest)) : rt.retain(rest))));
+    const all = rt.lend(rest, () =>
+      rt.lend(takeDecoded(rt, self, -1), (first) => (lengthOf(rt, first) ? rt.must(rt.core.strConcat(first, rest)) : rt.retain(rest))),
+    );
     setDecodedChars(rt, self, 0);
     setField(rt, self, Text.snapshot, 0);
     return all;
@@ -180,7 +199,11 @@ function isDrained(rt: Runtime, self: Ref): boolean {
 
 function lineEnds(rt: Runtime, self: Ref): { translate: boolean; universal: boolean; newline: ArrayLike<number> } {
   const readnl = field(rt, self, Text.readnl);
-  return { translate: flag(rt, self, Text.readTranslate), universal: flag(rt, self, Text.readUniversal), newline: readnl ? characters(rt, readnl) : [] };
+  return {
+    translate: flag(rt, self, Text.readTranslate),
+    universal: flag(rt, self, Text.readUniversal),
+    newline: readnl ? characters(rt, readnl) : [],
+  };
 }
 
 /** textiowrapper_iternext: tell() is off while a loop reads ahead. */

@@ -21,13 +21,21 @@ interface Cookie {
 }
 
 function pack(rt: Runtime, { start, flags, feed, skip, needEof }: Cookie): Owned {
-  return rt.int(BigInt(start) | (BigInt.asUintN(32, flags) << 64n) | (BigInt(feed) << 96n) | (BigInt(skip) << 128n) | (needEof ? 1n << 160n : 0n));
+  return rt.int(
+    BigInt(start) | (BigInt.asUintN(32, flags) << 64n) | (BigInt(feed) << 96n) | (BigInt(skip) << 128n) | (needEof ? 1n << 160n : 0n),
+  );
 }
 
 function unpack(rt: Runtime, value: bigint): Cookie {
   if (value >= 1n << 168n) rt.raise.overflowError("int too big to convert");
   const bits = (from: bigint, count: number): bigint => BigInt.asUintN(count, value >> from);
-  return { start: Number(bits(0n, 64)), flags: bits(64n, 32), feed: Number(bits(96n, 32)), skip: Number(bits(128n, 32)), needEof: value >> 160n !== 0n };
+  return {
+    start: Number(bits(0n, 64)),
+    flags: bits(64n, 32),
+    feed: Number(bits(96n, 32)),
+    skip: Number(bits(128n, 32)),
+    needEof: value >> 160n !== 0n,
+  };
 }
 
 function setDecoderState(rt: Runtime, decoder: Ref, bytes: Uint8Array, flags: bigint): void {
@@ -62,7 +70,13 @@ export function tellText(rt: Runtime, self: Ref): Owned {
   const [flagsObject, inputObject] = rt.items(snapshot) as [Ref, Ref];
   const flags = rt.toBigInt(flagsObject);
   const input = rt.toBytes(inputObject);
-  const cookie: Cookie = { start: rt.lend(place, () => offsetOf(rt, place)) - input.length, flags, feed: 0, skip: int(rt, self, Text.decodedUsed), needEof: false };
+  const cookie: Cookie = {
+    start: rt.lend(place, () => offsetOf(rt, place)) - input.length,
+    flags,
+    feed: 0,
+    skip: int(rt, self, Text.decodedUsed),
+    needEof: false,
+  };
   if (cookie.skip === 0) return pack(rt, cookie);
   const saved = rt.callMethod(decoder, "getstate");
   try {

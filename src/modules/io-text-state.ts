@@ -3,7 +3,7 @@ import type { Ref } from "../heap/index.ts";
 import type { Runtime, TypeTable } from "../objects/index.ts";
 import { checkClosed } from "./io-base.ts";
 import { bufferedRandom, bufferedReader, bufferedWriter } from "./io-buffered-types.ts";
-import { field, File, flag, int, Text, typeAddress } from "./io-layout.ts";
+import { File, field, flag, int, Text, typeAddress } from "./io-layout.ts";
 
 /** The type's own table, which imports this file. */
 export const textIoWrapperTable: { table: TypeTable | undefined } = { table: undefined };
@@ -19,7 +19,9 @@ export function checkAttached(rt: Runtime, self: Ref): void {
 export function checkTextOpen(rt: Runtime, self: Ref): void {
   if (!isExactText(rt, self)) return checkClosed(rt, self);
   const raw = field(rt, self, Text.raw);
-  const closed = raw ? int(rt, raw, File.fd) < 0 : rt.lend(rt.getAttr(field(rt, self, Text.buffer), "closed"), (answer) => rt.isTrue(answer));
+  const closed = raw
+    ? int(rt, raw, File.fd) < 0
+    : rt.lend(rt.getAttr(field(rt, self, Text.buffer), "closed"), (answer) => rt.isTrue(answer));
   if (closed) rt.raise.valueError("I/O operation on closed file.");
 }
 

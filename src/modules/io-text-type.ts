@@ -1,7 +1,7 @@
 /** The type TextIOWrapper: its table. */
 import { NONE } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
-import { defineType, member, method, type MethodEntry, property, type Runtime, type TypeTable } from "../objects/index.ts";
+import { defineType, type MethodEntry, member, method, property, type Runtime, type TypeTable } from "../objects/index.ts";
 import { ioBase, streamFlags } from "./io-base.ts";
 import { allocate, callVoid, field, guardedRepr, int, offsetOf, setInt, shownAttribute, sizeOrAll, Text } from "./io-layout.ts";
 import { closeText, detachText, flushText, initText, reconfigure } from "./io-text.ts";
@@ -43,7 +43,18 @@ export const textIoWrapper: TypeTable = defineType({
   basicsize: Text.SIZEOF,
   flags: streamFlags,
   references: [
-    Text.buffer, Text.encoding, Text.errors, Text.encoder, Text.decoder, Text.readnl, Text.writenl, Text.decodedChars, Text.pending, Text.snapshot, Text.raw, Text.dict,
+    Text.buffer,
+    Text.encoding,
+    Text.errors,
+    Text.encoder,
+    Text.decoder,
+    Text.readnl,
+    Text.writenl,
+    Text.decodedChars,
+    Text.pending,
+    Text.snapshot,
+    Text.raw,
+    Text.dict,
   ],
   dictoffset: Text.dict,
   weaklistoffset: Text.weakrefs,
@@ -67,12 +78,18 @@ export const textIoWrapper: TypeTable = defineType({
       (rt, self, encoding, errors, newline, lineBuffering, writeThrough) => {
         const orNull = (value: Ref | null): Ref | null => (value === NONE ? null : value);
         reconfigure(rt, self, {
-          encoding: orNull(encoding), errors: orNull(errors), newline: newline ?? undefined, lineBuffering: orNull(lineBuffering), writeThrough: orNull(writeThrough),
+          encoding: orNull(encoding),
+          errors: orNull(errors),
+          newline: newline ?? undefined,
+          lineBuffering: orNull(lineBuffering),
+          writeThrough: orNull(writeThrough),
         });
       },
     ),
     write: method("(self, text, /)", "Writes a text; how many characters.", writeText),
-    read: method("(self, size = -1, /)", "Up to so many characters, all by default.", (rt, self, size) => readText(rt, self, sizeOrAll(rt, size))),
+    read: method("(self, size = -1, /)", "Up to so many characters, all by default.", (rt, self, size) =>
+      readText(rt, self, sizeOrAll(rt, size)),
+    ),
     readline: method("(self, size: index = -1, /)", "One line.", (rt, self, size) => {
       checkAttached(rt, self);
       return readTextLine(rt, self, size);
@@ -93,8 +110,8 @@ export const textIoWrapper: TypeTable = defineType({
     }),
   },
   members: {
-    encoding: member("objectStrict", Text.encoding),
-    buffer: member("objectStrict", Text.buffer),
+    encoding: member("object", Text.encoding),
+    buffer: member("object", Text.buffer),
     line_buffering: member("bool", Text.lineBuffering),
     write_through: member("bool", Text.writeThrough),
     _finalizing: member("bool", Text.finalizing, undefined, false),

@@ -3,8 +3,9 @@
  * they are, ascii ones even without encoding, until a chunk is full: print() in a loop costs one
  * list append, and the reference that is held until then can be seen in the text's count, as in CPython.
  */
-import { NONE, Type } from "../core/abi/memory-map.ts";
+
 import { List } from "../core/abi/container-layout.ts";
+import { NONE, Type } from "../core/abi/memory-map.ts";
 import { Header } from "../core/abi/object-layout.ts";
 import { Bytes, Str } from "../core/abi/text-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
@@ -12,7 +13,24 @@ import type { Runtime } from "../objects/index.ts";
 import { unsupported } from "./io-base.ts";
 import { writeMemory } from "./io-buffered-write.ts";
 import { encodeFast, isAsciiCompatible } from "./io-codec.ts";
-import { byte, callVoid, characters, field, File, flag, int, isBytes, isStr, keptReferences, lengthOf, setByte, setField, setInt, sizeOfBytes, Text } from "./io-layout.ts";
+import {
+  byte,
+  callVoid,
+  characters,
+  File,
+  field,
+  flag,
+  int,
+  isBytes,
+  isStr,
+  keptReferences,
+  lengthOf,
+  setByte,
+  setField,
+  setInt,
+  sizeOfBytes,
+  Text,
+} from "./io-layout.ts";
 import { CR, LF, withNewlines } from "./io-newlines.ts";
 import { checkAttached, checkTextOpen, exactBuffer, isExactText } from "./io-text-state.ts";
 
@@ -171,7 +189,8 @@ function appendQuickly(rt: Runtime, self: Ref, text: Ref): boolean {
   const { u8, u32, i32 } = rt.heap;
   if (u32[(text + Header.type) >> 2] !== Type.str || !u8[text + Str.ascii]) return false;
   if (!u8[self + Text.ok] || u8[self + Text.detached] || u8[self + Text.lineBuffering] || u8[self + Text.writeThrough]) return false;
-  if (!isAsciiCompatible(u8[self + Text.encodeKind] as number) || u32[(self + Text.writenl) >> 2] || u32[(self + Text.decoder) >> 2]) return false;
+  if (!isAsciiCompatible(u8[self + Text.encodeKind] as number) || u32[(self + Text.writenl) >> 2] || u32[(self + Text.decoder) >> 2])
+    return false;
   const raw = u32[(self + Text.raw) >> 2] as number;
   const pending = u32[(self + Text.pending) >> 2] as Ref;
   if (!raw || (i32[(raw + File.fd) >> 2] as number) < 0 || !pending || u32[(pending + Header.type) >> 2] !== Type.list) return false;

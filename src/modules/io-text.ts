@@ -3,12 +3,26 @@
  * buffer. Reading, writing and positions are in files of their own.
  */
 import { NONE } from "../core/abi/memory-map.ts";
-import { Buffered, callTruth, callVoid, chained, field, flag, isStr, setByte, setDouble, setField, setInt, Text, typeAddress } from "./io-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { keywordsOf, RAISED, type Runtime } from "../objects/index.ts";
 import { unsupported } from "./io-base.ts";
 import { checkEncoding, codecKind, newDecoder, newEncoder } from "./io-codec.ts";
 import { fileIo } from "./io-file.ts";
+import {
+  Buffered,
+  callTruth,
+  callVoid,
+  chained,
+  field,
+  flag,
+  isStr,
+  setByte,
+  setDouble,
+  setField,
+  setInt,
+  Text,
+  typeAddress,
+} from "./io-layout.ts";
 import { newNewlineDecoder } from "./io-newlines.ts";
 import { checkAttached, checkTextOpen, exactBuffer } from "./io-text-state.ts";
 import { flushPending } from "./io-text-write.ts";
@@ -88,7 +102,8 @@ export interface TextOptions {
 export function startText(rt: Runtime, self: Ref, buffer: Ref, options: TextOptions): void {
   setByte(rt, self, Text.ok, false);
   setByte(rt, self, Text.detached, false);
-  for (const offset of [Text.decoder, Text.encoder, Text.decodedChars, Text.pending, Text.snapshot, Text.raw] as const) setField(rt, self, offset, 0);
+  for (const offset of [Text.decoder, Text.encoder, Text.decodedChars, Text.pending, Text.snapshot, Text.raw] as const)
+    setField(rt, self, offset, 0);
   setField(rt, self, Text.encoding, options.encoding);
   setField(rt, self, Text.errors, options.errors);
   setInt(rt, self, Text.pendingCount, 0);
@@ -122,7 +137,10 @@ export function startText(rt: Runtime, self: Ref, buffer: Ref, options: TextOpti
 const NAMES = ["buffer", "encoding", "errors", "newline", "line_buffering", "write_through"];
 
 export function initText(rt: Runtime, self: Ref, args: Ref, kwargs: Ref): void {
-  const [buffer, encoding, errors, newline, lineBuffering, writeThrough] = keywordsOf(rt, "TextIOWrapper", NAMES, args, kwargs, 1) as [Ref, ...(Ref | undefined)[]];
+  const [buffer, encoding, errors, newline, lineBuffering, writeThrough] = keywordsOf(rt, "TextIOWrapper", NAMES, args, kwargs, 1) as [
+    Ref,
+    ...(Ref | undefined)[],
+  ];
   const named = textArgument(rt, encoding, "encoding");
   if (errors !== undefined && errors !== NONE && !isStr(rt, errors)) {
     rt.raise.typeError(`TextIOWrapper() argument 'errors' must be str or None, not ${rt.typeName(errors)}`);
@@ -156,7 +174,8 @@ export function reconfigure(rt: Runtime, self: Ref, changes: Changes): void {
   }
   const ends = newline === undefined ? undefined : checkedNewline(rt, newline, "reconfigure");
   const named = textArgument(rt, encoding ?? undefined, "encoding", "reconfigure");
-  if (errors !== null && !isStr(rt, errors)) rt.raise.typeError(`reconfigure() argument 'errors' must be str or None, not ${rt.shownType(errors)}`);
+  if (errors !== null && !isStr(rt, errors))
+    rt.raise.typeError(`reconfigure() argument 'errors' must be str or None, not ${rt.shownType(errors)}`);
   const boolean = (value: Ref | null, now: boolean): boolean => (value === null ? now : toIndexTruth(rt, value));
   const byLine = boolean(changes.lineBuffering, flag(rt, self, Text.lineBuffering));
   const through = boolean(changes.writeThrough, flag(rt, self, Text.writeThrough));
@@ -164,8 +183,10 @@ export function reconfigure(rt: Runtime, self: Ref, changes: Changes): void {
   setDouble(rt, self, Text.bytesToChars, 0);
   if (newline !== undefined) setNewline(rt, self, ends);
   if (encoding !== null || errors !== null || newline !== undefined) {
-    const newEncoding = encoding === null ? rt.retain(field(rt, self, Text.encoding)) : named === "locale" ? rt.str(LOCALE_ENCODING) : rt.retain(encoding);
-    const newErrors = errors !== null ? rt.retain(errors) : encoding === null ? rt.retain(field(rt, self, Text.errors)) : rt.interned("strict");
+    const newEncoding =
+      encoding === null ? rt.retain(field(rt, self, Text.encoding)) : named === "locale" ? rt.str(LOCALE_ENCODING) : rt.retain(encoding);
+    const newErrors =
+      errors !== null ? rt.retain(errors) : encoding === null ? rt.retain(field(rt, self, Text.errors)) : rt.interned("strict");
     changeEncoding(rt, self, newEncoding, newErrors);
   }
   setByte(rt, self, Text.lineBuffering, byLine);

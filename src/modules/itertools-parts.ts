@@ -71,7 +71,7 @@ export function resultFromPool(rt: Runtime, self: Ref, places: readonly number[]
   const pool = rt.items(field(rt, self, layout.pool));
   if (places.some((place) => pool[place] === undefined)) rt.raise.valueError("invalid arguments");
   const block = rt.heap.load(self + layout.indices);
-  places.forEach((place, i) => setI64(rt, block + 8 * i, BigInt(place)));
+  for (const [i, place] of places.entries()) setI64(rt, block + 8 * i, BigInt(place));
   const items = places.slice(0, length).map((place) => rt.retain(pool[place] as Ref));
   replaceField(rt, self, layout.result, rt.tuple(items));
 }

@@ -39,7 +39,13 @@ export { newGrouper, newTeeData, teeDataReduce } from "./itertools-tee.ts";
 
 /** (type, (field, field)). */
 export function reduceFields(...offsets: readonly number[]): MethodEntry {
-  return reduce((rt, self) => typeAndArgs(rt, self, offsets.map((offset) => rt.retain(field(rt, self, offset)))));
+  return reduce((rt, self) =>
+    typeAndArgs(
+      rt,
+      self,
+      offsets.map((offset) => rt.retain(field(rt, self, offset))),
+    ),
+  );
 }
 
 type Methods = Readonly<Record<string, MethodEntry>>;
@@ -197,9 +203,9 @@ export const groupbyState: Methods = {
     if (!rt.isInstance(state, Type.tuple)) rt.raise.typeError("state is not a tuple");
     const items = rt.items(state);
     if (items.length !== 3) rt.raise.typeError(`function takes exactly 3 arguments (${items.length} given)`);
-    [Groupby.currentValue, Groupby.targetKey, Groupby.currentKey].forEach((offset, i) =>
-      replaceField(rt, self, offset, rt.retain(items[i] as Ref)),
-    );
+    for (const [i, offset] of [Groupby.currentValue, Groupby.targetKey, Groupby.currentKey].entries()) {
+      replaceField(rt, self, offset, rt.retain(items[i] as Ref));
+    }
   }),
 };
 
@@ -261,7 +267,7 @@ export const productState: Methods = {
       places.push(clampIndex(rt, item, 0, size - 1));
     }
     const block = rt.heap.load(self + Product.indices);
-    places.forEach((place, i) => setI64(rt, block + 8 * i, BigInt(place)));
+    for (const [i, place] of places.entries()) setI64(rt, block + 8 * i, BigInt(place));
     const items = places.map((place, i) => rt.retain(rt.items(pools[i] as Ref)[place] as Ref));
     replaceField(rt, self, Product.result, rt.tuple(items));
   }),
@@ -318,7 +324,7 @@ export const permutationsState: Methods = {
     const places = indices.map((item) => clampIndex(rt, item, 0, size - 1));
     const turns = cycles.map((item, i) => clampIndex(rt, item, 1, size - i));
     const block = rt.heap.load(self + Permutations.cycles);
-    turns.forEach((turn, i) => setI64(rt, block + 8 * i, BigInt(turn)));
+    for (const [i, turn] of turns.entries()) setI64(rt, block + 8 * i, BigInt(turn));
     resultFromPool(rt, self, places, { pool: Permutations.pool, indices: Permutations.indices, result: Permutations.result }, length);
   }),
   __sizeof__: sizeof((rt, self) => {

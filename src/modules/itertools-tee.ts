@@ -14,7 +14,8 @@ function threeOrTwo(rt: Runtime, name: string, args: Ref, count: number): Ref[] 
 export function newGrouper(rt: Runtime, _type: Ref, args: Ref, kwargs: Ref): Owned {
   noKeywords(rt, "_grouper", kwargs);
   const [parent, key] = threeOrTwo(rt, "_grouper", args, 2) as [Ref, Ref];
-  if (!rt.isInstance(parent, Type.groupby)) rt.raise.typeError(`_grouper() argument 1 must be itertools.groupby, not ${rt.shownType(parent)}`);
+  if (!rt.isInstance(parent, Type.groupby))
+    rt.raise.typeError(`_grouper() argument 1 must be itertools.groupby, not ${rt.shownType(parent)}`);
   return rt.must(rt.core.grouperNew(parent, key));
 }
 
@@ -27,7 +28,7 @@ export function newTeeData(rt: Runtime, _type: Ref, args: Ref, kwargs: Ref): Own
   const linked = next !== NONE;
   if (count > TeeData.LINKCELLS || (linked && (!full || rt.typeOf(next) !== Type.teeData))) rt.raise.valueError("Invalid arguments");
   const self = rt.must(rt.core.teeDataNew(iterator));
-  rt.items(values).forEach((value, i) => rt.heap.store(self + TeeData.values + 8 * i, rt.retain(value)));
+  for (const [i, value] of rt.items(values).entries()) rt.heap.store(self + TeeData.values + 8 * i, rt.retain(value));
   rt.heap.store(self + TeeData.count, count);
   if (linked) rt.heap.store(self + TeeData.next, rt.retain(next));
   return self;

@@ -33,7 +33,6 @@ import {
   defineType,
   fn,
   type MethodEntry,
-  method,
   type ModuleTable,
   type Runtime,
   type TypeTable,

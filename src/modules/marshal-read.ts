@@ -94,7 +94,13 @@ export class MarshalReader {
         this.rt.release(list);
         throw error;
       }
-      object = type === "[" ? list : this.#fill(place, this.rt.lend(list, () => this.rt.must(this.rt.core.listAsTuple(list))));
+      object =
+        type === "["
+          ? list
+          : this.#fill(
+              place,
+              this.rt.lend(list, () => this.rt.must(this.rt.core.listAsTuple(list))),
+            );
     }
     this.#depth--;
     return object;
@@ -171,7 +177,10 @@ export class MarshalReader {
   #textFloat(): number {
     const { rt } = this;
     const text = rt.str(new TextDecoder().decode(this.#take(this.#byte())));
-    return rt.lend(rt.lend(text, () => floatFromText(rt, text)), (float) => rt.toFloat(float));
+    return rt.lend(
+      rt.lend(text, () => floatFromText(rt, text)),
+      (float) => rt.toFloat(float),
+    );
   }
 
   /** Digits of 15 bits. */
@@ -259,17 +268,44 @@ export class MarshalReader {
     const number = (): Owned => keep(rt.int(this.#long()));
     try {
       const [argcount, posonly, kwonly, stacksize, flags] = [number(), number(), number(), number(), number()];
-      const [bytes, consts, names, localsplusnames, localspluskinds, filename, name, qualname] = [part(), part(), part(), part(), part(), part(), part(), part()];
+      const [bytes, consts, names, localsplusnames, localspluskinds, filename, name, qualname] = [
+        part(),
+        part(),
+        part(),
+        part(),
+        part(),
+        part(),
+        part(),
+        part(),
+      ];
       const firstline = number();
       const [linetable, exceptiontable] = [part(), part()];
       if (rt.typeOf(localsplusnames) !== Type.tuple || rt.typeOf(localspluskinds) !== Type.bytes) this.#bad("invalid code object");
       const all = rt.items(localsplusnames);
       const kinds = rt.toBytes(localspluskinds);
-      const ofKind = (bit: number): Owned => keep(rt.tuple(all.filter((_, i) => ((kinds[i] ?? 0) & bit) !== 0).map((each) => rt.retain(each))));
+      const ofKind = (bit: number): Owned =>
+        keep(rt.tuple(all.filter((_, i) => ((kinds[i] ?? 0) & bit) !== 0).map((each) => rt.retain(each))));
       const [variables, cells, free] = [ofKind(LocalKindBits.Local), ofKind(LocalKindBits.Cell), ofKind(LocalKindBits.Free)];
       const count = keep(rt.int(rt.items(variables).length));
       const args: Ref[] = [
-        argcount, posonly, kwonly, count, stacksize, flags, bytes, consts, names, variables, filename, name, qualname, firstline, linetable, exceptiontable, free, cells,
+        argcount,
+        posonly,
+        kwonly,
+        count,
+        stacksize,
+        flags,
+        bytes,
+        consts,
+        names,
+        variables,
+        filename,
+        name,
+        qualname,
+        firstline,
+        linetable,
+        exceptiontable,
+        free,
+        cells,
       ];
       return this.#fill(place, rt.call(Type.code as Ref, ...args));
     } finally {

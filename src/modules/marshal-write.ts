@@ -240,7 +240,8 @@ export class MarshalWriter {
     this.#byte(code("c") | mark);
     for (const offset of [Code.argcount, Code.posonlyargcount, Code.kwonlyargcount, Code.stacksize, Code.flags]) number(offset);
     rt.lend(rt.getAttr(value, "co_code"), (bytes) => this.object(bytes));
-    for (const offset of [Code.consts, Code.names, Code.localsplusnames, Code.localspluskinds, Code.filename, Code.name, Code.qualname]) field(offset);
+    for (const offset of [Code.consts, Code.names, Code.localsplusnames, Code.localspluskinds, Code.filename, Code.name, Code.qualname])
+      field(offset);
     number(Code.firstlineno);
     for (const offset of [Code.linetable, Code.exceptiontable]) field(offset);
   }

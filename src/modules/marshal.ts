@@ -19,7 +19,9 @@ export const marshal = defineModule({
       const bytes = rt.bytes(dumps(rt, value, version));
       return rt.lend(bytes, () => rt.callMethod(file, "write", bytes));
     }),
-    loads: fn("(bytes: buffer, /)", "The value of bytes; what follows it is ignored.", (rt, bytes) => new MarshalReader(rt, bytesSource(bytes)).read()),
+    loads: fn("(bytes: buffer, /)", "The value of bytes; what follows it is ignored.", (rt, bytes) =>
+      new MarshalReader(rt, bytesSource(bytes)).read(),
+    ),
     load: fn("(file, /)", "Reads one value from a binary file.", (rt, file) => new MarshalReader(rt, fileSource(rt, file)).read()),
   },
   constants: { version: (rt) => rt.int(VERSION) },

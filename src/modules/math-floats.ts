@@ -25,7 +25,7 @@ export function ldexp(x: number, n: number): number {
   if (exponent > 1024) return m * Number.POSITIVE_INFINITY;
   if (exponent < -1080) return m < 0 ? -0 : 0;
   // The mantissa times 2**53 is an integer: only the last step can round.
-  if (exponent >= -1021) return m * 2 ** 53 * 2 ** (exponent - 53 > 970 ? 970 : exponent - 53) * 2 ** Math.max(0, exponent - 53 - 970);
+  if (exponent >= -1021) return m * 2 ** 53 * 2 ** Math.min(exponent - 53, 970) * 2 ** Math.max(0, exponent - 53 - 970);
   return m * 2 ** (exponent + 1021) * 2 ** -1021;
 }
 

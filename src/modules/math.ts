@@ -174,7 +174,9 @@ export const math: ModuleTable = defineModule({
     fsum: fn("(seq, /)", "The sum of the floats, rounded once.", fsum),
     gamma: fn("(x: float, /)", "The gamma function.", (rt, x) => rt.float(checked(rt, x, gamma(x), true))),
     gcd: unsigned(fn("(*integers)", "The greatest common divisor.", gcd)),
-    hypot: unsigned(fn("(*coordinates)", "The distance of a point from the origin.", (rt, all) => rt.float(norm(all.map((x) => real(rt, x)))))),
+    hypot: unsigned(
+      fn("(*coordinates)", "The distance of a point from the origin.", (rt, all) => rt.float(norm(all.map((x) => real(rt, x))))),
+    ),
     isclose: fn("(a: float, b: float, *, rel_tol: float = 1e-09, abs_tol: float = 0.0)", "Are two numbers nearly equal?", isclose),
     isfinite: fn("(x: float, /)", "Is it neither infinite nor NaN?", (rt, x) => rt.bool(Number.isFinite(x))),
     isinf: fn("(x: float, /)", "Is it infinite?", (rt, x) => rt.bool(Math.abs(x) === Infinity)),

@@ -16,10 +16,14 @@ const descriptors = <T>(rt: Runtime, run: (table: Descriptors) => T): T => hostC
 /** The argument as an absolute path for the host; an empty one finds nothing. */
 function pathArgument(rt: Runtime, path: Ref, who: string): string {
   const text = pathText(rt, path, who);
-  return hostCall(rt, () => {
-    if (text === "") throw new HostError("ENOENT");
-    return absolutePath(rt, text);
-  }, path);
+  return hostCall(
+    rt,
+    () => {
+      if (text === "") throw new HostError("ENOENT");
+      return absolutePath(rt, text);
+    },
+    path,
+  );
 }
 
 /** A change to the tree; a host without changes refuses it (EROFS), if the path makes sense at all. */
@@ -43,23 +47,34 @@ function openFile(rt: Runtime, path: Ref, flags: number, mode: number): Owned {
   const text = pathText(rt, path, "open");
   const { files } = interpreterOf(rt).host;
   const hostFlags = flags & ~0o2100000;
-  return rt.int(hostCall(rt, () => descriptorsOf(rt).add(openPath(files, text === "" ? "" : absolutePath(rt, text), hostFlags, mode & ~umask(rt))), path));
+  return rt.int(
+    hostCall(
+      rt,
+      () => descriptorsOf(rt).add(openPath(files, text === "" ? "" : absolutePath(rt, text), hostFlags, mode & ~umask(rt))),
+      path,
+    ),
+  );
 }
 
 function read(rt: Runtime, descriptor: number, size: number): Owned {
-  if (size < 0) hostCall(rt, () => {
-    throw new HostError("EINVAL");
-  });
+  if (size < 0)
+    hostCall(rt, () => {
+      throw new HostError("EINVAL");
+    });
   if (size > 0x7fffffe0) rt.raise.memoryError();
   const result = rt.must(rt.core.bytesNew(size));
   return rt.lend(result, () => {
-    const count = descriptors(rt, (table) => table.get(descriptor).read(size ? rt.heap.u8.subarray(result + Bytes.data, result + Bytes.data + size) : new Uint8Array()));
+    const count = descriptors(rt, (table) =>
+      table.get(descriptor).read(size ? rt.heap.u8.subarray(result + Bytes.data, result + Bytes.data + size) : new Uint8Array()),
+    );
     return count === size ? rt.retain(result) : rt.must(rt.core.bytesFromData(result + Bytes.data, count));
   });
 }
 
 function write(rt: Runtime, descriptor: number, data: Ref): Owned {
-  return withReadableBuffer(rt, data, (address, size) => rt.int(descriptors(rt, (table) => table.get(descriptor).write(rt.heap.u8.subarray(address, address + size)))));
+  return withReadableBuffer(rt, data, (address, size) =>
+    rt.int(descriptors(rt, (table) => table.get(descriptor).write(rt.heap.u8.subarray(address, address + size)))),
+  );
 }
 
 /** utime: (atime, mtime) in seconds, or ns= in nanoseconds; None for now. */
@@ -72,7 +87,10 @@ function utime(rt: Runtime, path: Ref, times: Ref | null, ns: Ref | null): void 
   let accessed: number;
   let modified: number;
   if (ns !== null) {
-    [accessed, modified] = pair(ns, "utime: 'ns' must be a tuple of two ints").map((each) => Number(rt.toBigInt(each)) / 1e9) as [number, number];
+    [accessed, modified] = pair(ns, "utime: 'ns' must be a tuple of two ints").map((each) => Number(rt.toBigInt(each)) / 1e9) as [
+      number,
+      number,
+    ];
   } else if (times !== null && times !== NONE) {
     const seconds = (each: Ref): number => rt.lend(rt.must(rt.core.numberFloat(each)), (number) => rt.toFloat(number));
     [accessed, modified] = pair(times, "utime: 'times' must be either a tuple of two ints or None").map(seconds) as [number, number];
@@ -96,30 +114,45 @@ function access(rt: Runtime, path: Ref, mode: number): Owned {
 
 function chdir(rt: Runtime, path: Ref): void {
   const absolute = pathArgument(rt, path, "chdir");
-  hostCall(rt, () => {
-    const status = statusOf(rt, absolute, true);
-    if (status.kind !== "directory") throw new HostError("ENOTDIR");
-    const { files } = interpreterOf(rt).host;
-    if (!files.changeDirectory) throw new HostError("EPERM");
-    files.changeDirectory(absolute);
-  }, path);
+  hostCall(
+    rt,
+    () => {
+      const status = statusOf(rt, absolute, true);
+      if (status.kind !== "directory") throw new HostError("ENOTDIR");
+      const { files } = interpreterOf(rt).host;
+      if (!files.changeDirectory) throw new HostError("EPERM");
+      files.changeDirectory(absolute);
+    },
+    path,
+  );
 }
 
 function readlink(rt: Runtime, path: Ref): Owned {
   const absolute = pathArgument(rt, path, "readlink");
-  const target = hostCall(rt, () => {
-    const status = interpreterOf(rt).host.files.status(absolute, false);
-    if (!status) throw absence(rt, absolute);
-    const { readLink } = interpreterOf(rt).host.files;
-    if (status.kind !== "link" || !readLink) throw new HostError("EINVAL");
-    return readLink(absolute);
-  }, path);
+  const target = hostCall(
+    rt,
+    () => {
+      const status = interpreterOf(rt).host.files.status(absolute, false);
+      if (!status) throw absence(rt, absolute);
+      const { readLink } = interpreterOf(rt).host.files;
+      if (status.kind !== "link" || !readLink) throw new HostError("EINVAL");
+      return readLink(absolute);
+    },
+    path,
+  );
   return rt.isInstance(path, Type.bytes) ? rt.bytes(new TextEncoder().encode(target)) : rt.str(target);
 }
 
 export function terminalSizeType(rt: Runtime): Owned {
   return service(rt, "posix.terminal_size", () =>
-    structSequenceType(rt, { name: "os.terminal_size", doc: "Columns and lines of a terminal.", fields: [["columns", "width of the terminal in characters"], ["lines", "height of the terminal in characters"]] }),
+    structSequenceType(rt, {
+      name: "os.terminal_size",
+      doc: "Columns and lines of a terminal.",
+      fields: [
+        ["columns", "width of the terminal in characters"],
+        ["lines", "height of the terminal in characters"],
+      ],
+    }),
   );
 }
 
@@ -129,7 +162,11 @@ function terminalSize(rt: Runtime, descriptor: number): Owned {
     if (!found) throw new HostError("ENOTTY");
     return found;
   });
-  return newStructSequence(rt, terminalSizeType(rt), size.map((number) => rt.int(number)));
+  return newStructSequence(
+    rt,
+    terminalSizeType(rt),
+    size.map((number) => rt.int(number)),
+  );
 }
 
 const removal = fn("(path, *, dir_fd = None)", "Removes a file.", (rt, path, dirFd) => {
@@ -168,7 +205,9 @@ export const fileFunctions: Record<string, MethodEntry> = {
     return rt.int(descriptors(rt, (table) => table.get(fd).seek(offset, whence)));
   }),
   fstat: fn("(fd: i32)", "What is known of an open file.", fstat),
-  fsync: fn("(fd)", "Waits until all is on the disk.", (rt, fd) => descriptors(rt, (table) => table.get(descriptorArgument(rt, fd)).sync?.())),
+  fsync: fn("(fd)", "Waits until all is on the disk.", (rt, fd) =>
+    descriptors(rt, (table) => table.get(descriptorArgument(rt, fd)).sync?.()),
+  ),
   fdatasync: fn("(fd)", "The same.", (rt, fd) => descriptors(rt, (table) => table.get(descriptorArgument(rt, fd)).sync?.())),
   dup: fn("(fd: i32, /)", "Another descriptor of the same file.", (rt, fd) => rt.int(descriptors(rt, (table) => table.duplicate(fd)))),
   dup2: fn("(fd: i32, fd2: i32, inheritable: bool = True)", "Makes a descriptor one of another's file.", (rt, fd, to, inheritable) =>
@@ -198,15 +237,19 @@ export const fileFunctions: Record<string, MethodEntry> = {
     const size = offsetOf(rt, length);
     if (rt.core.indexCheck(path)) return descriptors(rt, (table) => table.get(descriptorArgument(rt, path)).truncate(size));
     const absolute = pathArgument(rt, path, "truncate");
-    hostCall(rt, () => {
-      if (size < 0) throw new HostError("EINVAL");
-      const file = openPath(interpreterOf(rt).host.files, absolute, 1, 0);
-      try {
-        file.truncate(size);
-      } finally {
-        file.close();
-      }
-    }, path);
+    hostCall(
+      rt,
+      () => {
+        if (size < 0) throw new HostError("EINVAL");
+        const file = openPath(interpreterOf(rt).host.files, absolute, 1, 0);
+        try {
+          file.truncate(size);
+        } finally {
+          file.close();
+        }
+      },
+      path,
+    );
   }),
   device_encoding: fn("(fd: i32)", "The encoding of a terminal, None for other files.", (rt, fd) => {
     try {
@@ -216,10 +259,14 @@ export const fileFunctions: Record<string, MethodEntry> = {
     }
   }),
   get_terminal_size: fn("(fd: i32 = 1, /)", "Columns and lines of the terminal.", terminalSize),
-  access: fn("(path, mode: i32, *, dir_fd = None, effective_ids: bool = False, follow_symlinks: bool = True)", "Is this use allowed?", (rt, path, mode, dirFd) => {
-    noDirFd(rt, dirFd);
-    return access(rt, path, mode);
-  }),
+  access: fn(
+    "(path, mode: i32, *, dir_fd = None, effective_ids: bool = False, follow_symlinks: bool = True)",
+    "Is this use allowed?",
+    (rt, path, mode, dirFd) => {
+      noDirFd(rt, dirFd);
+      return access(rt, path, mode);
+    },
+  ),
   mkdir: fn("(path, mode: i32 = 511, *, dir_fd = None)", "Makes a directory.", (rt, path, mode, dirFd) => {
     noDirFd(rt, dirFd);
     change(rt, path, "mkdir", (changes, target) => changes.makeDirectory(target, mode & ~umask(rt)));
@@ -232,20 +279,28 @@ export const fileFunctions: Record<string, MethodEntry> = {
   unlink: removal,
   rename: renaming("rename"),
   replace: renaming("replace"),
-  link: fn("(src, dst, *, src_dir_fd = None, dst_dir_fd = None, follow_symlinks: bool = True)", "Another name for a file.", (rt, from, to) =>
-    changeTwo(rt, from, to, "link", (changes, source, target) => {
-      if (!changes.link) throw new HostError("EPERM");
-      changes.link(source, target);
-    }),
+  link: fn(
+    "(src, dst, *, src_dir_fd = None, dst_dir_fd = None, follow_symlinks: bool = True)",
+    "Another name for a file.",
+    (rt, from, to) =>
+      changeTwo(rt, from, to, "link", (changes, source, target) => {
+        if (!changes.link) throw new HostError("EPERM");
+        changes.link(source, target);
+      }),
   ),
   symlink: fn("(src, dst, target_is_directory: bool = False, *, dir_fd = None)", "Makes a symbolic link.", (rt, from, to) => {
     const source = pathText(rt, from, "symlink");
     const target = pathArgument(rt, to, "symlink");
-    hostCall(rt, () => {
-      const { symbolicLink } = changesOf(rt);
-      if (!symbolicLink) throw new HostError("EPERM");
-      symbolicLink(source, target);
-    }, from, to);
+    hostCall(
+      rt,
+      () => {
+        const { symbolicLink } = changesOf(rt);
+        if (!symbolicLink) throw new HostError("EPERM");
+        symbolicLink(source, target);
+      },
+      from,
+      to,
+    );
   }),
   readlink: fn("(path, *, dir_fd = None)", "Where a symbolic link leads.", (rt, path, dirFd) => {
     noDirFd(rt, dirFd);
@@ -255,9 +310,13 @@ export const fileFunctions: Record<string, MethodEntry> = {
     noDirFd(rt, dirFd);
     change(rt, path, "chmod", (changes, target) => changes.changeMode(target, mode));
   }),
-  utime: fn("(path, times = None, *, ns = NULL, dir_fd = None, follow_symlinks: bool = True)", "Sets the times of a file.", (rt, path, times, ns, dirFd) => {
-    noDirFd(rt, dirFd);
-    utime(rt, path, times, ns);
-  }),
+  utime: fn(
+    "(path, times = None, *, ns = NULL, dir_fd = None, follow_symlinks: bool = True)",
+    "Sets the times of a file.",
+    (rt, path, times, ns, dirFd) => {
+      noDirFd(rt, dirFd);
+      utime(rt, path, times, ns);
+    },
+  ),
   chdir: fn("(path)", "Changes the current directory.", chdir),
 };

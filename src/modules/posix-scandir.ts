@@ -3,11 +3,21 @@ import { NONE, Type } from "../core/abi/memory-map.ts";
 import { TypeFlag } from "../core/abi/type-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { type FileStatus, HostError } from "../host/index.ts";
-import { classMethod, core, defineType, member, method, type MethodEntry, type Runtime, type TypeTable, unsigned } from "../objects/index.ts";
+import {
+  classMethod,
+  core,
+  defineType,
+  type MethodEntry,
+  member,
+  method,
+  type Runtime,
+  type TypeTable,
+  unsigned,
+} from "../objects/index.ts";
 import { interpreterOf } from "../vm/interpreter.ts";
 import { warnCaller } from "../vm/warn.ts";
 import { hostCall } from "./io-descriptors.ts";
-import { allocate, field, flag, setByte, setField, setInt, int, typeAddress } from "./io-layout.ts";
+import { allocate, field, flag, int, setByte, setField, setInt, typeAddress } from "./io-layout.ts";
 import { absolutePath, hostPath, pathText } from "./posix-path.ts";
 import { absence, modeOf, statResult, statusOf } from "./posix-stat.ts";
 import { writeUnraisable } from "./sys-hooks.ts";
@@ -30,15 +40,19 @@ const enum Iterator {
 
 function directoryNames(rt: Runtime, path: Ref | null, who: string): { readonly names: readonly string[]; readonly bytes: boolean } {
   const text = path === null || path === NONE ? "." : pathText(rt, path, who, "string, bytes, os.PathLike, integer or None");
-  const names = hostCall(rt, () => {
-    const { files } = interpreterOf(rt).host;
-    if (text === "") throw new HostError("ENOENT");
-    const absolute = absolutePath(rt, text);
-    const found = files.list(absolute);
-    if (found) return found;
-    const status = files.status(absolute);
-    throw status ? new HostError(status.kind === "directory" ? "EACCES" : "ENOTDIR") : absence(rt, absolute);
-  }, path ?? undefined);
+  const names = hostCall(
+    rt,
+    () => {
+      const { files } = interpreterOf(rt).host;
+      if (text === "") throw new HostError("ENOENT");
+      const absolute = absolutePath(rt, text);
+      const found = files.list(absolute);
+      if (found) return found;
+      const status = files.status(absolute);
+      throw status ? new HostError(status.kind === "directory" ? "EACCES" : "ENOTDIR") : absence(rt, absolute);
+    },
+    path ?? undefined,
+  );
   return { names, bytes: path !== null && rt.isInstance(path, Type.bytes) };
 }
 
@@ -67,7 +81,10 @@ function entryStat(rt: Runtime, self: Ref, follow: boolean): Owned {
     setField(rt, self, Entry.stat, rt.retain(own));
     return own;
   }
-  const made = statResult(rt, hostCall(rt, () => statusOf(rt, entryPath(rt, self), follow), path));
+  const made = statResult(
+    rt,
+    hostCall(rt, () => statusOf(rt, entryPath(rt, self), follow), path),
+  );
   setField(rt, self, offset, rt.retain(made));
   return made;
 }
@@ -101,9 +118,14 @@ export const dirEntry: TypeTable = defineType({
       rt.int(hostCall(rt, () => statusOf(rt, entryPath(rt, self), false).inode ?? 0, field(rt, self, Entry.path))),
     ),
     __fspath__: method("(self, /)", "Its path.", (rt, self) => rt.retain(field(rt, self, Entry.path))),
-    __class_getitem__: unsigned(classMethod("(cls, item, /)", "See PEP 585.", (rt, cls, item) => rt.must(rt.core.genericAliasNew(cls, item)))),
+    __class_getitem__: unsigned(
+      classMethod("(cls, item, /)", "See PEP 585.", (rt, cls, item) => rt.must(rt.core.genericAliasNew(cls, item))),
+    ),
   },
-  members: { name: member("objectStrict", Entry.name, "The name in the directory."), path: member("objectStrict", Entry.path, "The directory's path and the name.") },
+  members: {
+    name: member("objectStrict", Entry.name, "The name in the directory."),
+    path: member("objectStrict", Entry.path, "The directory's path and the name."),
+  },
 });
 
 function closeIterator(rt: Runtime, self: Ref): void {

@@ -39,7 +39,15 @@ export function statResult(rt: Runtime, status: FileStatus): Owned {
   const seconds = [status.accessed ?? status.modified, status.modified, status.changed ?? status.modified];
   const exact = status.nanoseconds ?? seconds.map((time) => BigInt(Math.round(time * 1e6)) * 1000n);
   const whole = exact.map((time) => (time >= 0n ? time / 1_000_000_000n : -((-time + 999_999_999n) / 1_000_000_000n)));
-  const numbers = [modeOf(status), status.inode ?? 0, status.device ?? 0, status.links ?? 1, status.user ?? 0, status.group ?? 0, status.size];
+  const numbers = [
+    modeOf(status),
+    status.inode ?? 0,
+    status.device ?? 0,
+    status.links ?? 1,
+    status.user ?? 0,
+    status.group ?? 0,
+    status.size,
+  ];
   const more = [status.blockSize ?? 4096, status.blocks ?? Math.ceil(status.size / 512), status.deviceType ?? 0];
   return newStructSequence(rt, statResultType(rt), [
     ...numbers.map((number) => rt.int(number)),
@@ -78,7 +86,10 @@ export function statusOf(rt: Runtime, path: string, follow: boolean): FileStatus
 export function stat(rt: Runtime, path: Ref, follow: boolean): Owned {
   if (rt.core.indexCheck(path) && !rt.isInstance(path, Type.str)) return fstat(rt, descriptorArgument(rt, path));
   const text = pathText(rt, path, "stat", "string, bytes, os.PathLike or integer");
-  return statResult(rt, hostCall(rt, () => statusOf(rt, text, follow), path));
+  return statResult(
+    rt,
+    hostCall(rt, () => statusOf(rt, text, follow), path),
+  );
 }
 
 /** A file descriptor where a path may stand, too. */
@@ -90,5 +101,8 @@ export function descriptorArgument(rt: Runtime, value: Ref): number {
 }
 
 export function fstat(rt: Runtime, descriptor: number): Owned {
-  return statResult(rt, hostCall(rt, () => descriptorsOf(rt).get(descriptor).status()));
+  return statResult(
+    rt,
+    hostCall(rt, () => descriptorsOf(rt).get(descriptor).status()),
+  );
 }

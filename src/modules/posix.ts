@@ -32,8 +32,11 @@ function unameType(rt: Runtime): Owned {
       name: "posix.uname_result",
       doc: "What the system is called.",
       fields: [
-        ["sysname", "operating system name"], ["nodename", "name of machine on network (implementation-defined)"], ["release", "operating system release"],
-        ["version", "operating system version"], ["machine", "hardware identifier"],
+        ["sysname", "operating system name"],
+        ["nodename", "name of machine on network (implementation-defined)"],
+        ["release", "operating system release"],
+        ["version", "operating system version"],
+        ["machine", "hardware identifier"],
       ],
     }),
   );
@@ -45,7 +48,10 @@ function timesType(rt: Runtime): Owned {
       name: "posix.times_result",
       doc: "Times of this process.",
       fields: [
-        ["user", "user time"], ["system", "system time"], ["children_user", "user time of children"], ["children_system", "system time of children"],
+        ["user", "user time"],
+        ["system", "system time"],
+        ["children_user", "user time of children"],
+        ["children_system", "system time of children"],
         ["elapsed", "elapsed time since an arbitrary point in the past"],
       ],
     }),
@@ -54,33 +60,89 @@ function timesType(rt: Runtime): Owned {
 
 function uname(rt: Runtime): Owned {
   const names = interpreterOf(rt).host.machine?.uname ?? ["Linux", "localhost", "", "", "wasm32"];
-  return newStructSequence(rt, unameType(rt), names.map((name) => rt.str(name)));
+  return newStructSequence(
+    rt,
+    unameType(rt),
+    names.map((name) => rt.str(name)),
+  );
 }
 
 function times(rt: Runtime): Owned {
   const { clock } = interpreterOf(rt).host;
   const user = Number(clock.cpu()) / 1e9;
-  return newStructSequence(rt, timesType(rt), [user, 0, 0, 0, Number(clock.monotonic()) / 1e9].map((seconds) => rt.float(seconds)));
+  return newStructSequence(
+    rt,
+    timesType(rt),
+    [user, 0, 0, 0, Number(clock.monotonic()) / 1e9].map((seconds) => rt.float(seconds)),
+  );
 }
 
 /** putenv and unsetenv: `os.environ` keeps the values; nobody else would see them, as there are no child processes. */
 function checkName(rt: Runtime, name: Ref, who: string): void {
-  const text = rt.lend(fspath(rt, name), (path) => (rt.isInstance(path, Type.str) ? rt.text(path) : new TextDecoder().decode(rt.toBytes(path))));
+  const text = rt.lend(fspath(rt, name), (path) =>
+    rt.isInstance(path, Type.str) ? rt.text(path) : new TextDecoder().decode(rt.toBytes(path)),
+  );
   if (text.includes("=") && who === "putenv") rt.raise.valueError("illegal environment variable name");
   if (text.includes("\0")) rt.raise.valueError("embedded null byte");
 }
 
-const number = (value: number): Constant => (rt) => rt.int(value);
+const number =
+  (value: number): Constant =>
+  (rt) =>
+    rt.int(value);
 
 /** Numbers of open(), access() and friends on Linux. */
 const constants: Readonly<Record<string, number>> = {
-  F_OK: 0, X_OK: 1, W_OK: 2, R_OK: 4,
-  O_ACCMODE: 3, O_APPEND: 1024, O_ASYNC: 8192, O_CLOEXEC: 524288, O_CREAT: 64, O_DIRECT: 16384, O_DIRECTORY: 65536, O_DSYNC: 4096, O_EXCL: 128,
-  O_FSYNC: 1052672, O_LARGEFILE: 0, O_NDELAY: 2048, O_NOATIME: 262144, O_NOCTTY: 256, O_NOFOLLOW: 131072, O_NONBLOCK: 2048, O_PATH: 2097152, O_RDONLY: 0,
-  O_RDWR: 2, O_RSYNC: 1052672, O_SYNC: 1052672, O_TRUNC: 512, O_WRONLY: 1, SEEK_DATA: 3, SEEK_HOLE: 4,
-  EX_OK: 0, EX_USAGE: 64, EX_DATAERR: 65, EX_NOINPUT: 66, EX_NOUSER: 67, EX_NOHOST: 68, EX_UNAVAILABLE: 69, EX_SOFTWARE: 70, EX_OSERR: 71, EX_OSFILE: 72,
-  EX_CANTCREAT: 73, EX_IOERR: 74, EX_TEMPFAIL: 75, EX_PROTOCOL: 76, EX_NOPERM: 77, EX_CONFIG: 78,
-  WNOHANG: 1, WUNTRACED: 2, WCONTINUED: 8, TMP_MAX: 238328, NGROUPS_MAX: 65536,
+  F_OK: 0,
+  X_OK: 1,
+  W_OK: 2,
+  R_OK: 4,
+  O_ACCMODE: 3,
+  O_APPEND: 1024,
+  O_ASYNC: 8192,
+  O_CLOEXEC: 524288,
+  O_CREAT: 64,
+  O_DIRECT: 16384,
+  O_DIRECTORY: 65536,
+  O_DSYNC: 4096,
+  O_EXCL: 128,
+  O_FSYNC: 1052672,
+  O_LARGEFILE: 0,
+  O_NDELAY: 2048,
+  O_NOATIME: 262144,
+  O_NOCTTY: 256,
+  O_NOFOLLOW: 131072,
+  O_NONBLOCK: 2048,
+  O_PATH: 2097152,
+  O_RDONLY: 0,
+  O_RDWR: 2,
+  O_RSYNC: 1052672,
+  O_SYNC: 1052672,
+  O_TRUNC: 512,
+  O_WRONLY: 1,
+  SEEK_DATA: 3,
+  SEEK_HOLE: 4,
+  EX_OK: 0,
+  EX_USAGE: 64,
+  EX_DATAERR: 65,
+  EX_NOINPUT: 66,
+  EX_NOUSER: 67,
+  EX_NOHOST: 68,
+  EX_UNAVAILABLE: 69,
+  EX_SOFTWARE: 70,
+  EX_OSERR: 71,
+  EX_OSFILE: 72,
+  EX_CANTCREAT: 73,
+  EX_IOERR: 74,
+  EX_TEMPFAIL: 75,
+  EX_PROTOCOL: 76,
+  EX_NOPERM: 77,
+  EX_CONFIG: 78,
+  WNOHANG: 1,
+  WUNTRACED: 2,
+  WCONTINUED: 8,
+  TMP_MAX: 238328,
+  NGROUPS_MAX: 65536,
 };
 
 export const posix = defineModule({
@@ -100,7 +162,9 @@ export const posix = defineModule({
     scandir: fn("(path = None)", "An iterator over the entries of a directory.", scandir),
     ...fileFunctions,
     getcwd: fn("()", "The current directory.", (rt) => rt.str(interpreterOf(rt).host.files.currentDirectory())),
-    getcwdb: fn("()", "The current directory as bytes.", (rt) => rt.bytes(new TextEncoder().encode(interpreterOf(rt).host.files.currentDirectory()))),
+    getcwdb: fn("()", "The current directory as bytes.", (rt) =>
+      rt.bytes(new TextEncoder().encode(interpreterOf(rt).host.files.currentDirectory())),
+    ),
     getpid: fn("()", "The number of this process.", (rt) => rt.int(interpreterOf(rt).host.machine?.processId ?? 1)),
     getppid: fn("()", "The number of the parent process.", (rt) => rt.int(1)),
     getuid: fn("()", "The number of the user.", (rt) => rt.int(0)),

@@ -55,7 +55,8 @@ function packFloat(rt: Runtime, data: DataView, item: FormatItem, at: number, va
   const number = rt.lend(float, () => rt.toFloat(float));
   if (item.code === "d") data.setFloat64(at, number, item.little);
   else if (item.code === "f") {
-    if (!item.native && Number.isFinite(number) && !Number.isFinite(Math.fround(number))) rt.raise.overflowError("float too large to pack with f format");
+    if (!item.native && Number.isFinite(number) && !Number.isFinite(Math.fround(number)))
+      rt.raise.overflowError("float too large to pack with f format");
     data.setFloat32(at, number, item.little);
   } else data.setUint16(at, halfBits(rt, number), item.little);
 }

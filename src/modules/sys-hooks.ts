@@ -1,23 +1,26 @@
 /** The hooks of `sys`: how a value, an uncaught exception and an unraisable one are shown (Python/sysmodule.c, Python/errors.c). */
-import { NONE, Type } from "../core/abi/memory-map.ts";
+
 import { Exc } from "../core/abi/eval-layout.ts";
+import { NONE, Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { newStructSequence, RAISED, type Runtime } from "../objects/index.ts";
 import { given } from "../vm/frame-access.ts";
 import { interpreterOf, sysAttribute, sysObject } from "../vm/interpreter.ts";
-import { formatException, qualifiedName, quietly, TRACEBACK } from "../vm/traceback-print.ts";
 import { formatTraceback } from "../vm/traceback-lines.ts";
+import { formatException, qualifiedName, quietly, TRACEBACK } from "../vm/traceback-print.ts";
 import { callWithKeywords } from "./builtins-code.ts";
 
 /** Writes to sys.stderr, and to the host's stream when it was deleted or its write fails. None is a program's wish for silence. */
 export function writeStderr(rt: Runtime, text: string): void {
   const stream = sysAttribute(rt, "stderr");
   if (stream === NONE) return;
-  const written = stream && quietly(rt, () => {
-    rt.lend(rt.str(text), (shown) => rt.release(rt.callMethod(stream, "write", shown)));
-    rt.release(rt.callMethod(stream, "flush"));
-    return true;
-  });
+  const written =
+    stream &&
+    quietly(rt, () => {
+      rt.lend(rt.str(text), (shown) => rt.release(rt.callMethod(stream, "write", shown)));
+      rt.release(rt.callMethod(stream, "flush"));
+      return true;
+    });
   if (!written) interpreterOf(rt).host.streams.write("stderr", new TextEncoder().encode(text));
 }
 
@@ -46,6 +49,9 @@ export function exceptHook(rt: Runtime, value: Ref, traceback: Ref): undefined {
 
 /** sys.unraisablehook: `Exception ignored in: …`, the traceback, `Type: message`. */
 export function unraisableHook(rt: Runtime, unraisable: Ref): undefined {
+  if (rt.typeOf(unraisable) !== rt.services.get("sys.UnraisableHookArgs")) {
+    rt.raise.typeError("sys.unraisablehook argument type must be UnraisableHookArgs");
+  }
   const field = (name: string): Owned => rt.getAttr(unraisable, name);
   const parts = ["exc_type", "exc_value", "exc_traceback", "err_msg", "object"].map(field);
   try {
@@ -58,7 +64,12 @@ export function unraisableHook(rt: Runtime, unraisable: Ref): undefined {
 }
 
 export function unraisableText(
-  rt: Runtime, type: Ref, value: Ref | undefined, traceback: Ref | undefined, message: Ref | undefined, object: Ref | undefined,
+  rt: Runtime,
+  type: Ref,
+  value: Ref | undefined,
+  traceback: Ref | undefined,
+  message: Ref | undefined,
+  object: Ref | undefined,
 ): string {
   let text = "";
   const shown = message && rt.isInstance(message, Type.str) ? rt.text(message) : "Exception ignored in";
@@ -67,7 +78,7 @@ export function unraisableText(
   if (traceback) text += formatTraceback(rt, traceback, TRACEBACK);
   if (type === NONE) return text;
   const what = value === undefined ? "" : quietly(rt, () => rt.strOf(value));
-  text += `${qualifiedName(rt, type)}${what === undefined ? ": <exception str() failed>" : what ? `: ${what}` : ""}\n`;
+  text += `${qualifiedName(rt, type)}${what === undefined ? ": <exception str() failed>" : value === undefined ? "" : `: ${what}`}\n`;
   return text;
 }
 
@@ -100,7 +111,13 @@ type Unraisable = readonly [type: Ref, value: Ref, traceback: Ref | undefined, m
 function callUnraisableHook(rt: Runtime, hook: Ref, [type, value, traceback, message, object]: Unraisable): void {
   const keep = (ref: Ref | undefined): Owned => (ref ? rt.retain(ref) : rt.none());
   try {
-    const args = unraisableArgs(rt, [rt.retain(type), rt.retain(value), keep(traceback), message === undefined ? rt.none() : rt.str(message), keep(object)]);
+    const args = unraisableArgs(rt, [
+      rt.retain(type),
+      rt.retain(value),
+      keep(traceback),
+      message === undefined ? rt.none() : rt.str(message),
+      keep(object),
+    ]);
     rt.lend(args, () => rt.release(rt.call(hook, args)));
   } catch (error) {
     if (error !== RAISED) throw error;
@@ -122,9 +139,11 @@ function unraisableArgs(rt: Runtime, values: readonly Owned[]): Owned {
 export function audit(rt: Runtime, event: string, args: readonly Ref[]): undefined {
   const hooks = rt.services.get("auditHooks") as Owned[] | undefined;
   if (!hooks) return undefined;
-  rt.lend(rt.str(event), (name) => rt.lend(rt.tuple(args.map((arg) => rt.retain(arg))), (tuple) => {
-    for (const hook of [...hooks]) rt.release(rt.call(hook, name, tuple));
-  }));
+  rt.lend(rt.str(event), (name) =>
+    rt.lend(rt.tuple(args.map((arg) => rt.retain(arg))), (tuple) => {
+      for (const hook of [...hooks]) rt.release(rt.call(hook, name, tuple));
+    }),
+  );
   return undefined;
 }
 

@@ -2,8 +2,9 @@
  * The `sys` module (Python/sysmodule.c): what a program can ask and set of its interpreter. Hooks and
  * frames are in sys-hooks.ts and sys-frames.ts, the version's facts in sys-facts.ts.
  */
-import { Header } from "../core/abi/object-layout.ts";
+
 import { NONE, STATE, Type } from "../core/abi/memory-map.ts";
+import { Header } from "../core/abi/object-layout.ts";
 import { State } from "../core/abi/state-layout.ts";
 import { allocatedBlocks, type Owned, type Ref } from "../heap/index.ts";
 import { defineModule, fn, type Runtime, structSequenceType, unsigned } from "../objects/index.ts";
@@ -21,7 +22,10 @@ function state(rt: Runtime, field: number): number {
 function exit(rt: Runtime, status: Ref | null): never {
   const none = status === null || status === NONE;
   const args = none ? [] : rt.typeOf(status) === Type.tuple ? rt.items(status) : [status];
-  return rt.raise.withArgs(Type.SystemExit, args.map((arg) => rt.retain(arg)));
+  return rt.raise.withArgs(
+    Type.SystemExit,
+    args.map((arg) => rt.retain(arg)),
+  );
 }
 
 function excInfo(rt: Runtime): Owned {
@@ -33,7 +37,8 @@ function excInfo(rt: Runtime): Owned {
 function setRecursionLimit(rt: Runtime, limit: number): undefined {
   if (limit < 1) rt.raise.valueError("recursion limit must be greater or equal than 1");
   const depth = rt.core.recursionDepth();
-  if (depth >= limit) rt.raise.recursionError(`cannot set the recursion limit to ${limit} at the recursion depth ${depth}: the limit is too low`);
+  if (depth >= limit)
+    rt.raise.recursionError(`cannot set the recursion limit to ${limit} at the recursion depth ${depth}: the limit is too low`);
   rt.core.recursionSetLimit(limit);
   return undefined;
 }
@@ -57,7 +62,9 @@ export const sys = defineModule({
     displayhook: fn("(object, /)", "Shows the value of an expression statement in a session.", displayHook),
     exc_info: fn("()", "(type, value, traceback) of the exception being handled.", excInfo),
     exception: fn("()", "The exception being handled, or None.", (rt) => rt.retain(rt.core.errHandled() || (NONE as Ref))),
-    excepthook: fn("(exctype, value, traceback, /)", "Shows an exception that nobody caught.", (rt, _type, value, traceback) => exceptHook(rt, value, traceback)),
+    excepthook: fn("(exctype, value, traceback, /)", "Shows an exception that nobody caught.", (rt, _type, value, traceback) =>
+      exceptHook(rt, value, traceback),
+    ),
     exit: fn("(status = None, /)", "Raises SystemExit.", exit),
     getallocatedblocks: fn("()", "How many blocks of memory are in use.", (rt) => rt.int(allocatedBlocks(rt.heap))),
     getdefaultencoding: fn("()", "'utf-8'.", (rt) => rt.str("utf-8")),
@@ -66,7 +73,11 @@ export const sys = defineModule({
     getrecursionlimit: fn("()", "How deep calls may nest.", (rt) => rt.int(state(rt, State.recursionLimit))),
     // the argument itself is a reference: the number is one higher than expected
     getrefcount: fn("(object, /)", "The reference count.", (rt, object) => rt.int(rt.heap.i32[(object + Header.refcnt) >> 2] as number)),
-    getsizeof: unsigned(fn("(object, default = NULL)", "Bytes of an object, its collector header included.", (rt, object, fallback) => sizeOf(rt, object, fallback as Ref | null))),
+    getsizeof: unsigned(
+      fn("(object, default = NULL)", "Bytes of an object, its collector header included.", (rt, object, fallback) =>
+        sizeOf(rt, object, fallback as Ref | null),
+      ),
+    ),
     getswitchinterval: fn("()", "Seconds between thread switches.", (rt) => rt.float(0.005)),
     setswitchinterval: fn("(interval: float, /)", "Sets the seconds between thread switches.", (rt, interval) => {
       if (interval <= 0) rt.raise.valueError("switch interval must be strictly positive");
@@ -74,13 +85,19 @@ export const sys = defineModule({
     gettrace: fn("()", "The trace function.", () => undefined),
     getprofile: fn("()", "The profile function.", () => undefined),
     get_asyncgen_hooks: unsigned(fn("()", "The hooks of asynchronous generators.", asyncgenHooks)),
-    set_asyncgen_hooks: unsigned(fn("(firstiter = NULL, finalizer = NULL)", "Sets the hooks of asynchronous generators.", setAsyncgenHooks)),
-    get_coroutine_origin_tracking_depth: fn("()", "How many frames a coroutine remembers of its making.", (rt) => rt.int(state(rt, State.coroutineOriginDepth))),
+    set_asyncgen_hooks: unsigned(
+      fn("(firstiter = NULL, finalizer = NULL)", "Sets the hooks of asynchronous generators.", setAsyncgenHooks),
+    ),
+    get_coroutine_origin_tracking_depth: fn("()", "How many frames a coroutine remembers of its making.", (rt) =>
+      rt.int(state(rt, State.coroutineOriginDepth)),
+    ),
     set_coroutine_origin_tracking_depth: fn("(depth: i32)", "Sets how many frames a coroutine remembers of its making.", (rt, depth) => {
       if (depth < 0) rt.raise.valueError("depth must be >= 0");
       rt.heap.i32[(STATE + State.coroutineOriginDepth) >> 2] = depth;
     }),
-    get_int_max_str_digits: fn("()", "How many digits an int may have in text, 0 for no limit.", (rt) => rt.int(state(rt, State.maxStrDigits))),
+    get_int_max_str_digits: fn("()", "How many digits an int may have in text, 0 for no limit.", (rt) =>
+      rt.int(state(rt, State.maxStrDigits)),
+    ),
     set_int_max_str_digits: fn("(maxdigits: i32)", "Sets how many digits an int may have in text.", setIntMaxStrDigits),
     _getframe: fn("(depth: i32 = 0, /)", "The frame object depth calls out.", getFrame),
     intern: fn("(string, /)", "The one object of this text in the table of interned strings.", (rt, string) => {
@@ -96,11 +113,14 @@ export const sys = defineModule({
   },
   constants: facts,
   init(rt, module) {
-    rt.services.set("sys.UnraisableHookArgs", structSequenceType(rt, {
-      name: "UnraisableHookArgs",
-      doc: "What sys.unraisablehook gets.",
-      fields: ["exc_type", "exc_value", "exc_traceback", "err_msg", "object"].map((name) => [name, undefined] as const),
-    }));
+    rt.services.set(
+      "sys.UnraisableHookArgs",
+      structSequenceType(rt, {
+        name: "UnraisableHookArgs",
+        doc: "What sys.unraisablehook gets.",
+        fields: ["exc_type", "exc_value", "exc_traceback", "err_msg", "object"].map((name) => [name, undefined] as const),
+      }),
+    );
     // the originals of the hooks, for programs that put theirs back
     for (const name of ["excepthook", "unraisablehook", "breakpointhook", "displayhook"]) {
       rt.lend(rt.getAttr(module, name), (hook) => rt.setAttr(module, `__${name}__`, hook));
@@ -117,7 +137,10 @@ function asyncgenHooks(rt: Runtime): Owned {
 }
 
 function setAsyncgenHooks(rt: Runtime, firstiter: Ref | null, finalizer: Ref | null): undefined {
-  for (const [name, value] of [["finalizer", finalizer], ["firstiter", firstiter]] as const) {
+  for (const [name, value] of [
+    ["finalizer", finalizer],
+    ["firstiter", firstiter],
+  ] as const) {
     if (value === null) continue;
     if (value !== NONE && rt.core.callableCheck(value) === 0) rt.raise.typeError(`callable ${name} expected, got ${rt.typeName(value)}`);
     const field = asyncgenFields[name];

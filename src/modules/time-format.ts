@@ -2,7 +2,20 @@
 import type { BrokenDown } from "./time.ts";
 
 const days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
-const months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"] as const;
+const months = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+] as const;
 
 const two = (value: number): string => String(value).padStart(2, "0");
 const day = (time: BrokenDown): string => days[time.weekday] as string;
@@ -82,5 +95,7 @@ function offsetText(offset: number): string {
 
 /** Unknown codes stay as they are, as glibc leaves them. */
 export function formatTime(format: string, time: BrokenDown): string {
-  return format.replace(/%(?:[EO_^#-])?(.)/gsu, (whole, code: string) => (Object.hasOwn(codes, code) ? (codes[code] as (time: BrokenDown) => string)(time) : whole));
+  return format.replace(/%(?:[EO_^#-])?(.)/gsu, (whole, code: string) =>
+    Object.hasOwn(codes, code) ? (codes[code] as (time: BrokenDown) => string)(time) : whole,
+  );
 }

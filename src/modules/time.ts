@@ -29,21 +29,42 @@ export interface BrokenDown {
   readonly offset?: number;
 }
 
-const fields = ["tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst", "tm_zone", "tm_gmtoff"] as const;
+const fields = [
+  "tm_year",
+  "tm_mon",
+  "tm_mday",
+  "tm_hour",
+  "tm_min",
+  "tm_sec",
+  "tm_wday",
+  "tm_yday",
+  "tm_isdst",
+  "tm_zone",
+  "tm_gmtoff",
+] as const;
 
 function structTimeType(rt: Runtime): Owned {
   let type = rt.services.get("time.struct_time") as Owned;
   if (!type) {
-    type = structSequenceType(rt, { name: "time.struct_time", doc: "A time by the calendar.", fields: fields.map((name) => [name, undefined] as const), sequenceLength: 9 });
+    type = structSequenceType(rt, {
+      name: "time.struct_time",
+      doc: "A time by the calendar.",
+      fields: fields.map((name) => [name, undefined] as const),
+      sequenceLength: 9,
+    });
     rt.services.set("time.struct_time", type);
   }
   return type;
 }
 
 function structTime(rt: Runtime, time: BrokenDown): Owned {
-  const numbers = [time.year, time.month, time.day, time.hour, time.minute, time.second, time.weekday, time.yearday, time.isdst].map((value) => rt.int(value));
+  const numbers = [time.year, time.month, time.day, time.hour, time.minute, time.second, time.weekday, time.yearday, time.isdst].map(
+    (value) => rt.int(value),
+  );
   return newStructSequence(rt, structTimeType(rt), [
-    ...numbers, time.zone === undefined ? rt.none() : rt.str(time.zone), time.offset === undefined ? rt.none() : rt.int(time.offset),
+    ...numbers,
+    time.zone === undefined ? rt.none() : rt.str(time.zone),
+    time.offset === undefined ? rt.none() : rt.int(time.offset),
   ]);
 }
 
@@ -69,7 +90,9 @@ export function breakDown(seconds: number, extra: Pick<BrokenDown, "isdst" | "zo
 /** Seconds from an optional argument: now when there is none. */
 function secondsOf(rt: Runtime, value: Ref | null): number {
   if (value === null || value === NONE) return Math.floor(clock(rt).now());
-  const seconds = rt.isInstance(value, Type.float) ? rt.toFloat(value) : rt.lend(rt.must(rt.core.numberIndex(value)), (int) => rt.toNumber(int));
+  const seconds = rt.isInstance(value, Type.float)
+    ? rt.toFloat(value)
+    : rt.lend(rt.must(rt.core.numberIndex(value)), (int) => rt.toNumber(int));
   if (Number.isNaN(seconds)) rt.raise.valueError("Invalid value NaN (not a number)");
   // what a JavaScript Date can hold: year ±271821
   if (Math.abs(seconds) > 8.64e12) rt.raise.overflowError("timestamp out of range for platform time_t");
@@ -91,9 +114,20 @@ function brokenDownArgument(rt: Runtime, value: Ref, who: string): BrokenDown {
   if (!rt.isInstance(value, Type.tuple)) rt.raise.typeError("Tuple or struct_time argument required");
   const items = rt.items(value);
   if (items.length < 9) rt.raise.typeError(`${who}(): illegal time tuple argument`);
-  const [year, month, day, hour, minute, second, weekday, yearday, isdst] = items.slice(0, 9).map((item) =>
-    rt.lend(rt.must(rt.core.numberIndex(item)), (int) => rt.toNumber(int))) as [number, number, number, number, number, number, number, number, number];
-  return { year, month, day, hour, minute, second, weekday: (weekday % 7 + 7) % 7, yearday, isdst };
+  const [year, month, day, hour, minute, second, weekday, yearday, isdst] = items
+    .slice(0, 9)
+    .map((item) => rt.lend(rt.must(rt.core.numberIndex(item)), (int) => rt.toNumber(int))) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  return { year, month, day, hour, minute, second, weekday: ((weekday % 7) + 7) % 7, yearday, isdst };
 }
 
 function checkRanges(rt: Runtime, time: BrokenDown): BrokenDown {
@@ -136,7 +170,12 @@ function clockInfo(rt: Runtime, name: string): Owned {
   const row = Object.hasOwn(known, name) ? known[name] : undefined;
   if (!row) return rt.raise.valueError("unknown clock");
   const namespace = rt.call(Type.simpleNamespace as Ref);
-  const values = { implementation: rt.str(row[0]), monotonic: rt.bool(row[1]), adjustable: rt.bool(row[2]), resolution: rt.float(NANOSECOND) };
+  const values = {
+    implementation: rt.str(row[0]),
+    monotonic: rt.bool(row[1]),
+    adjustable: rt.bool(row[2]),
+    resolution: rt.float(NANOSECOND),
+  };
   for (const [field, object] of Object.entries(values)) rt.lend(object, (value) => rt.setAttr(namespace, field, value));
   return namespace;
 }
@@ -165,11 +204,17 @@ export const time = defineModule({
     gmtime: fn("(seconds = None, /)", "The calendar in UTC.", (rt, value) => structTime(rt, gmtime(rt, value as Ref | null))),
     localtime: fn("(seconds = None, /)", "The calendar here.", (rt, value) => structTime(rt, localtime(rt, value as Ref | null))),
     asctime: fn("(tuple = None, /)", "'Sat Jun 06 16:26:11 1998'.", (rt, tuple) =>
-      rt.str(asctime(tuple === null || tuple === NONE ? localtime(rt, null) : checkRanges(rt, brokenDownArgument(rt, tuple as Ref, "asctime"))))),
-    ctime: fn("(seconds = None, /)", "The same of seconds since the epoch.", (rt, value) => rt.str(asctime(localtime(rt, value as Ref | null)))),
+      rt.str(
+        asctime(tuple === null || tuple === NONE ? localtime(rt, null) : checkRanges(rt, brokenDownArgument(rt, tuple as Ref, "asctime"))),
+      ),
+    ),
+    ctime: fn("(seconds = None, /)", "The same of seconds since the epoch.", (rt, value) =>
+      rt.str(asctime(localtime(rt, value as Ref | null))),
+    ),
     mktime: fn("(tuple, /)", "Seconds since the epoch of a local time.", (rt, tuple) => mktime(rt, tuple)),
     strftime: fn("(format: str, tuple = None, /)", "A time as text by a format.", (rt, format, tuple) => {
-      const moment = tuple === null || tuple === NONE ? localtime(rt, null) : checkRanges(rt, brokenDownArgument(rt, tuple as Ref, "strftime"));
+      const moment =
+        tuple === null || tuple === NONE ? localtime(rt, null) : checkRanges(rt, brokenDownArgument(rt, tuple as Ref, "strftime"));
       return rt.str(formatTime(format, moment));
     }),
     strptime: fn("(string, format = '%a %b %d %H:%M:%S %Y', /)", "A time from text by a format.", parseTime),

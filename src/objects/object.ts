@@ -6,6 +6,7 @@ import { TypeFlag, TypeObject } from "../core/abi/type-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { classMethod, core, defineType, method, NOT_IMPLEMENTED, property } from "./model/define.ts";
 import { mergeClassDict } from "./model/dir.ts";
+import { structDifference } from "./model/profiles.ts";
 import type { Runtime } from "./model/runtime.ts";
 import { checkCompatible } from "./model/type-layout.ts";
 import { TypeStruct } from "./model/type-struct.ts";
@@ -35,7 +36,7 @@ function sizeOf(rt: Runtime, self: Ref): Owned {
   const type = rt.typeOf(self);
   const itemsize = u32[(type + TypeObject.itemsize) >> 2]!;
   const count = itemsize === 0 ? 0 : Math.abs(i32[(self + Header.size) >> 2]!);
-  return rt.int(u32[(type + TypeObject.basicsize) >> 2]! + itemsize * count);
+  return rt.int(u32[(type + TypeObject.basicsize) >> 2]! + itemsize * count + structDifference(rt, type));
 }
 
 /** object___dir__: the instance's names and those of its class. */

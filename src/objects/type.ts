@@ -7,6 +7,7 @@ import { classMethod, core, defineType, member, method, property } from "./model
 import { mergeClassDict } from "./model/dir.ts";
 import { computeMro } from "./model/mro.ts";
 import type { ClassMaker } from "./model/new-type.ts";
+import { profileSizes } from "./model/profiles.ts";
 import type { Runtime } from "./model/runtime.ts";
 import { TypeStruct } from "./model/type-struct.ts";
 import { liveSubclasses } from "./model/update-slots.ts";
@@ -33,7 +34,7 @@ function sizeOf(rt: Runtime, self: Ref): Owned {
   const types = new TypeStruct(rt);
   if (!types.isHeapType(self)) return rt.int(408);
   const keys = types.get(self, TypeObject.cachedKeys);
-  return rt.int(TYPE_BASICSIZE + (keys === 0 ? 0 : rt.core.dictKeysSize(keys)));
+  return rt.int((profileSizes(rt)?.classStruct ?? TYPE_BASICSIZE) + (keys === 0 ? 0 : rt.core.dictKeysSize(keys)));
 }
 
 /** type.__subclasses__. */

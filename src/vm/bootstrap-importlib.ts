@@ -30,7 +30,7 @@ export function installExternalImportlib(rt: Runtime, sources: BootstrapSources)
 }
 
 /** A module of this name with the code run in it, in sys.modules. Borrowed from there. */
-function runFrozen(rt: Runtime, name: string, filename: string, source: string | Uint8Array): Ref {
+export function runFrozen(rt: Runtime, name: string, filename: string, source: string | Uint8Array): Ref {
   const { modules, builtinsDict } = interpreterOf(rt);
   const module: Owned = rt.lend(rt.str(name), (text) => rt.must(rt.core.moduleNew(text)));
   rt.dictSet(modules, name, module);

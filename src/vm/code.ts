@@ -5,6 +5,7 @@
  */
 
 import type { CodeConstant, CodeUnit, Compiled } from "../compiler/index.ts";
+import { Bytes } from "../core/abi/text-layout.ts";
 import { Code, LocalKindBits } from "../core/abi/eval-layout.ts";
 import { ELLIPSIS, FALSE, TRUE } from "../core/abi/memory-map.ts";
 import { Header } from "../core/abi/object-layout.ts";
@@ -23,7 +24,7 @@ export function codeFromCompiled(rt: Runtime, compiled: Compiled): CompiledCode 
   const maker = new CodeMaker(rt, compiled.unit.filename);
   try {
     const code = maker.code(compiled.unit);
-    return { code, literals: compiled.literals.map((literal) => rt.retain(maker.constant(literal))) };
+    return { code, literals: compiled.literals.map((literal) => rt.retain(maker.literal(literal))) };
   } finally {
     maker.dispose();
   }
@@ -53,7 +54,9 @@ export interface CodeParts {
 export function makeCode(rt: Runtime, parts: CodeParts): Owned {
   const { heap } = rt;
   const code = rt.must(rt.core.codeNew(parts.code.length >> 1));
-  const kinds = rt.bytes(parts.localspluskinds);
+  // an object of its own even for one byte: marshal writes shared ones differently
+  const kinds = rt.must(rt.core.bytesNew(parts.localspluskinds.length));
+  rt.heap.u8.set(parts.localspluskinds, kinds + Bytes.data);
   const counts = countKinds(parts.localspluskinds);
   const numbers: readonly (readonly [number, number])[] = [
     [Code.flags, parts.flags],
@@ -114,6 +117,8 @@ const NAME_CHARACTERS = /^[A-Za-z0-9_]*$/;
 /** Makes the objects of one compile; equal constants were merged by the compiler, so identity decides. */
 class CodeMaker {
   readonly #made = new Map<ConstantValue, Owned>();
+  /** Texts that were interned already when the parser made them once more: the tree keeps its own object. */
+  readonly #parsed = new Map<ConstantValue, Owned>();
   readonly #filename: Owned;
 
   constructor(
@@ -124,7 +129,7 @@ class CodeMaker {
   }
 
   dispose(): void {
-    for (const object of this.#made.values()) this.rt.release(object);
+    for (const objects of [this.#made, this.#parsed]) for (const object of objects.values()) this.rt.release(object);
     this.rt.release(this.#filename);
   }
 
@@ -169,6 +174,12 @@ class CodeMaker {
     return made;
   }
 
+  /** The object as the parser made it, which the syntax tree holds; borrowed. */
+  literal(value: ConstantValue): Ref {
+    const constant = this.constant(value);
+    return this.#parsed.get(value) ?? constant;
+  }
+
   #make(value: ConstantValue): Owned {
     const { rt } = this;
     switch (value.type) {
@@ -187,7 +198,7 @@ class CodeMaker {
       case "complex":
         return rt.must(rt.core.complexFromF64(value.real, value.imaginary));
       case "str":
-        return this.#text(value.value);
+        return this.#text(value, value.value);
       case "bytes":
         return rt.bytes(value.value);
       case "tuple":
@@ -200,9 +211,9 @@ class CodeMaker {
   }
 
   /** Constants that look like names are interned (facts 1.4). */
-  #text(text: PythonText): Owned {
+  #text(value: ConstantValue, text: PythonText): Owned {
     const { rt } = this;
-    if (typeof text === "string") return NAME_CHARACTERS.test(text) ? rt.interned(text) : rt.str(text);
+    if (typeof text === "string") return NAME_CHARACTERS.test(text) ? this.#interned(value, rt.str(text)) : rt.str(text);
     // Code points that a JavaScript string would join to one: written out in four bytes each.
     const block = rt.core.blockAlloc(text.codePoints.length * 4);
     if (!block) rt.raise.memoryError();
@@ -210,5 +221,13 @@ class CodeMaker {
     const str = rt.core.strFromKindAndData(4, block, text.codePoints.length);
     rt.core.blockFree(block);
     return rt.must(str);
+  }
+
+  #interned(value: ConstantValue, parsed: Owned): Owned {
+    const { rt } = this;
+    const interned = rt.core.strInternFromRef(rt.retain(parsed));
+    if (interned === parsed) rt.release(parsed);
+    else this.#parsed.set(value, parsed);
+    return interned;
   }
 }

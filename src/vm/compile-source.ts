@@ -10,6 +10,7 @@ import { compile } from "../compiler/index.ts";
 import { decodeSource, parse, PythonSyntaxError } from "../syntax/index.ts";
 import { codeFromCompiled, type CompiledCode } from "./code.ts";
 import { interpreterOf } from "./interpreter.ts";
+import { libraryCode } from "./library-code.ts";
 import { sourceLine } from "./source-lines.ts";
 import { warnExplicit } from "./warn.ts";
 
@@ -29,6 +30,10 @@ export interface CompileOptions {
  */
 export function compileSource(rt: Runtime, source: string | Uint8Array, options: CompileOptions): CompiledCode {
   const { filename, mode } = options;
+  if (typeof source !== "string" && mode === "exec" && !options.optimize && !options.flags) {
+    const known = libraryCode(rt, source, filename);
+    if (known) return codeFromCompiled(rt, known);
+  }
   const warnings: [category: string, message: string, lineno: number][] = [];
   const listen = (category: string) => (warning: { readonly message: string; readonly lineno: number }): undefined => {
     warnings.push([category, warning.message, warning.lineno]);

@@ -2,7 +2,7 @@
 import { Code, Frame, FrameObject, Traceback } from "../core/abi/eval-layout.ts";
 import { NONE, Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
-import { core, defineType, member, method, property, type Runtime, type TypeTable } from "../objects/index.ts";
+import { core, defineType, member, method, profileSizes, property, type Runtime, type TypeTable } from "../objects/index.ts";
 import { setField } from "./function.ts";
 
 function field(rt: Runtime, self: Ref, offset: number): Ref {
@@ -38,7 +38,7 @@ function setLine(rt: Runtime, _self: Ref, value: Ref): void {
 function frameSize(rt: Runtime, self: Ref): Owned {
   const code = rt.heap.u32[(frameOf(rt, self) + Frame.code) >> 2] as Ref;
   const slots = (rt.heap.i32[(code + Code.nlocalsplus) >> 2] as number) + (rt.heap.i32[(code + Code.stacksize) >> 2] as number);
-  return rt.int(FrameObject.BASICSIZE + slots * 8);
+  return rt.int((profileSizes(rt)?.frame ?? FrameObject.BASICSIZE) + slots * 8);
 }
 
 const frameType: TypeTable = defineType({

@@ -12,6 +12,7 @@ import {
   property,
   type Runtime,
   type Slots,
+  profileSizes,
   type TypeTable,
 } from "../objects/index.ts";
 import { setField } from "./function.ts";
@@ -61,6 +62,9 @@ const runningProperty: GetSetEntry = property((rt, self) => rt.bool(stateOf(rt, 
 const suspendedProperty: GetSetEntry = property((rt, self) => rt.bool(stateOf(rt, self) === GenState.Suspended));
 
 export function generatorSize(rt: Runtime, self: Ref): Owned {
+  const sizes = profileSizes(rt);
+  const type = rt.typeOf(self);
+  if (sizes) return rt.int(type === Type.generator ? sizes.generator : type === Type.coroutine ? sizes.coroutine : sizes.asyncGenerator);
   const code = field(rt, self, Gen.code);
   const slots = (rt.heap.i32[(code + Code.nlocalsplus) >> 2] as number) + (rt.heap.i32[(code + Code.stacksize) >> 2] as number);
   return rt.int(Gen.BASICSIZE + slots * 8);

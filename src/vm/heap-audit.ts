@@ -6,7 +6,7 @@
 import { DEFINITIONS, DEFINITIONS_END, Descriptor, Module } from "../core/abi/descriptor-layout.ts";
 import { Code, ExcInfo, Frame, FrameMark, FrameObject, FrameOwner, Gen, GenState } from "../core/abi/eval-layout.ts";
 import { SEGMENT_BYTES } from "../core/abi/heap-layout.ts";
-import { METHOD_CACHE, METHOD_CACHE_BITS, STATE, STATIC_TYPES, STATIC_TYPES_END, TYPE_STRIDE, Type } from "../core/abi/memory-map.ts";
+import { ELLIPSIS, EMPTY_BYTES, EMPTY_STR, EMPTY_TUPLE, FALSE, IMMORTAL_START, LATIN1_BYTES, LATIN1_CHARS, METHOD_CACHE, METHOD_CACHE_BITS, NOT_IMPLEMENTED, ONE_BYTE_BYTES, ONE_BYTES, SMALL_INT_BYTES, SMALL_INT_MAX, SMALL_INT_MIN, SMALL_INTS, STATE, STATIC_TYPES, STATIC_TYPES_END, TRUE, TYPE_STRIDE, Type } from "../core/abi/memory-map.ts";
 import { Header } from "../core/abi/object-layout.ts";
 import { State } from "../core/abi/state-layout.ts";
 import { TypeFlag, TypeObject } from "../core/abi/type-layout.ts";
@@ -214,6 +214,18 @@ function staticTypes(views: HeapViews): Ref[] {
   return types;
 }
 
+/** The objects at fixed addresses, in profiles that count them from nothing; State.startCount is where they begin. */
+function statics(views: HeapViews): (readonly [Ref, number])[] {
+  const row = (from: number, step: number, count: number): number[] => Array.from({ length: count }, (_, i) => from + i * step);
+  const start = views.load(STATE + State.startCount);
+  if (start === IMMORTAL_START) return [];
+  const addresses = [
+    ELLIPSIS, NOT_IMPLEMENTED, FALSE, TRUE, EMPTY_TUPLE, EMPTY_BYTES, EMPTY_STR,
+    ...row(SMALL_INTS, SMALL_INT_BYTES, SMALL_INT_MAX - SMALL_INT_MIN + 1), ...row(LATIN1_CHARS, LATIN1_BYTES, 256), ...row(ONE_BYTES, ONE_BYTE_BYTES, 256),
+  ];
+  return addresses.map((address) => [address as Ref, start]);
+}
+
 /** The type, and of a str how it begins. */
 function describe(rt: Runtime, object: Ref): string {
   const type = rt.typeName(object);
@@ -226,6 +238,7 @@ export function auditRoots(rt: Runtime, extra: Iterable<Root> = []): AuditOption
   return {
     roots: [...frameRoots(views), ...stateRoots(views), ...definitionRoots(views), ...cacheRoots(views), ...interpreterRoots(rt), ...extra],
     enumerators,
+    statics: statics(views),
     holders: staticTypes(views),
     describe: (object) => describe(rt, object),
   };

@@ -40,7 +40,7 @@ export function runCommand(command: readonly [string, ...string[]], given: Comma
       writeFileSync(join(folder, name), content);
     }
     const [program, ...first] = command;
-    const environment = { PATH: process.env["PATH"], HOME: folder, PYTHONDONTWRITEBYTECODE: "1", PYTHONHASHSEED: "0", LANG: "C.UTF-8" };
+    const environment = { PATH: process.env["PATH"], HOME: folder, PYTHONDONTWRITEBYTECODE: "1", PYTHONHASHSEED: "0", LANG: "en_US.UTF-8" };
     const { status, signal, stdout, stderr } = spawnSync(program, [...first, ...given.args.map(here)], {
       cwd: folder,
       env: { ...environment, ...Object.fromEntries(Object.entries(given.env ?? {}).map(([name, value]) => [name, here(value)])) },
@@ -58,7 +58,7 @@ export function runCommand(command: readonly [string, ...string[]], given: Comma
 /** What differs from machine to machine: the interpreter's name, the library's folder, addresses. */
 function normalise(text: string): string {
   return text
-    .replace(/^(viv|\S*python3):/gm, "<python>:")
+    .replace(/^(viv|\S*viv\.mjs|\S*python3):/gm, "<python>:")
     .replace(/^usage: \S+ /gm, "usage: <python> ")
     .replace(/^Try `\w+ -h' for/gm, "Try `<python> -h' for")
     .replaceAll(/\/[\w./-]*\/lib\/python3\.11\//g, "<lib>/")

@@ -46,3 +46,43 @@ export const enum TupleGetter {
   doc = 24,
   SIZEOF = 32,
 }
+
+/** odictobject (Objects/odictobject.c): a dict with a list of nodes for the order, and a table from dict entries to nodes. */
+export const enum OrderedDict {
+  fastNodes = 48,
+  fastSize = 56,
+  /** The keys block that the table was made for: another one means it is stale. */
+  sentinel = 64,
+  state = 72,
+  first = 80,
+  last = 88,
+  instanceDict = 96,
+  weakreflist = 104,
+  SIZEOF = 112,
+}
+
+/** _odictnode: the key is owned. */
+export const enum OrderedNode {
+  key = 0,
+  hash = 8, // i64
+  next = 16,
+  previous = 24,
+  SIZEOF = 32,
+}
+
+/** odictiterobject; `current` is the key that comes next, owned. */
+export const enum OrderedIterator {
+  kind = 16,
+  dict = 24,
+  size = 32,
+  state = 40,
+  result = 48,
+  current = 56,
+  SIZEOF = 64,
+}
+export const enum OrderedKind {
+  Reversed = 1,
+  Keys = 2,
+  Values = 4,
+  Items = 6,
+}

@@ -45,6 +45,8 @@ export const enum FrameMark {
   Init = 1,
   /** What the frame held has moved into a generator: nothing is left to release. */
   Moved = 2,
+  /** The frame of a generator that FOR_ITER or SEND runs in the same activation of the loop. */
+  Inline = 4,
 }
 
 /** PyCodeObject (Include/cpython/code.h). */

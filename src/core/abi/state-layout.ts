@@ -215,6 +215,8 @@ export const enum State {
   dictKeysHeader = 0x70c,
   wideDictEntries = 0x710,
   zeroHasNoDigit = 0x714,
+  /** Bytes of a deque's own store of spare blocks, which 3.10 did not have. */
+  dequeSpareBytes = 0x718,
   // ---- roots that TypeScript keeps (one reference each): 0x800..0xfff
   roots = 0x800,
 }

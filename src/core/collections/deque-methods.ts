@@ -1,6 +1,7 @@
 /** deque: searching, comparing, copying, and its iterators. What compares items may run Python that changes the deque: its state tells. */
 import { Deque, DEQUE_BLOCK_ITEMS, DequeBlock, DequeIterator } from "../abi/collections-layout";
-import { NONE, Type } from "../abi/memory-map";
+import { NONE, STATE, Type } from "../abi/memory-map";
+import { State } from "../abi/state-layout";
 import { boolean, compareSizes, EQ, NE, notImplemented } from "../container/common";
 import { countFits } from "../container/arguments";
 import { listFromIterable, listSize } from "../container/list";
@@ -345,7 +346,11 @@ export function dequeReverseIteratorNext(self: Ref): Owned {
   return retain(item);
 }
 
+/** Bytes of freeCount and freeBlocks in the struct. */
+const SPARE_BYTES: i32 = 136;
+
+/** deque.__sizeof__. */
 export function dequeSizeofMethod(self: Ref): Owned {
   const blocks = (load<i32>(self, Deque.leftindex) + dequeSize(self) + DEQUE_BLOCK_ITEMS - 1) >> 6;
-  return intFromI32(Deque.SIZEOF + blocks * DequeBlock.SIZEOF);
+  return intFromI32(<i32>Deque.SIZEOF - SPARE_BYTES + load<i32>(STATE, State.dequeSpareBytes) + blocks * DequeBlock.SIZEOF);
 }

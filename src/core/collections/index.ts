@@ -56,3 +56,25 @@ export {
   heapReplace,
   heapReplaceMax,
 } from "./heapq";
+export {
+  orderedAssSubscript,
+  orderedClearMethod,
+  orderedCopyInto,
+  orderedDealloc,
+  orderedMoveToEnd,
+  orderedNodeBytes,
+  orderedPop,
+  orderedPopItem,
+  orderedTpClear,
+  orderedTraverse,
+} from "./ordered-dict";
+export {
+  orderedItemsMethod,
+  orderedIter,
+  orderedIteratorNext,
+  orderedKeysMethod,
+  orderedReversedMethod,
+  orderedValuesMethod,
+  orderedViewIter,
+  orderedViewReversedMethod,
+} from "./ordered-iterator";

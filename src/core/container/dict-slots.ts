@@ -19,10 +19,10 @@ import { Address, Owned, Ref } from "../types";
 import { boolean, EQ, hashOf, isDict, NE, notImplemented } from "./common";
 import { dictContains, dictCopy, dictDelItem, dictSetItem, dictUsed } from "./dict";
 import { entryFrom, keyAt, valueAt } from "./dict-entries";
-import { EMPTY_KEYS, entryHash, entryKeyField, FAILED, keysBytes, keysCount } from "./dict-keys";
+import { EMPTY_KEYS, entryHash, entryKeyField, FAILED, keysCount } from "./dict-keys";
 import { dictLookup, dictFind, valueField } from "./dict-lookup";
 import { dictMerge, dictUpdateArg } from "./dict-merge";
-import { dictKeysUsableSize } from "./dict-split";
+import { dictKeysSize, dictValuesSize } from "./dict-split";
 import { piecesAdd, piecesJoin, piecesLiteral, piecesNew } from "./repr";
 import { tupleItem, tupleSize } from "./tuple";
 
@@ -181,7 +181,7 @@ export function setKeywords(dict: Ref, values: Address, kwnames: Ref): i32 {
 export function dictSizeofMethod(self: Ref): Owned {
   const keys = load<u32>(self, Dict.keys);
   let bytes = load<i32>(typeOf(self), TypeObject.basicsize);
-  if (load<u32>(self, Dict.values)) bytes += dictKeysUsableSize(keys) * 8;
-  else if (keys != EMPTY_KEYS) bytes += keysBytes(keys);
+  if (load<u32>(self, Dict.values)) bytes += dictValuesSize(keys);
+  else if (keys != EMPTY_KEYS) bytes += dictKeysSize(keys);
   return intFromI32(bytes);
 }

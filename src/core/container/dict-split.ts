@@ -2,13 +2,15 @@
  * Split tables (PEP 412, as in 3.11): the instances of a class share one block of keys, held by the
  * class; each has an array of values, with the order in which its own attributes were set in front.
  */
-import { DictKeys, DictKeysKind, DictUnicodeEntry, SHARED_KEYS_MAX_SIZE } from "../abi/container-layout";
+import { DictEntry, DictKeys, DictKeysKind, DictUnicodeEntry, SHARED_KEYS_MAX_SIZE } from "../abi/container-layout";
+import { STATE } from "../abi/memory-map";
+import { State } from "../abi/state-layout";
 import { blockAlloc, blockFree } from "../heap/blocks";
 import { releaseMaybe, retain } from "../heap/object";
 import { raiseMemoryError } from "../raise";
 import { strHash64 } from "../text/str-hash";
 import { Address, Ref } from "../types";
-import { keysBytes, keysCount, keysFindEmpty, keysGetVersion, keysNew, keysRelease, keysSetIndex, unicodeEntry } from "./dict-keys";
+import { keysBytes, keysCount, keysFindEmpty, keysGetVersion, keysNew, keysRelease, keysSetIndex, unicodeEntry, usableFraction } from "./dict-keys";
 import { lookupUnicode } from "./dict-lookup";
 
 /** NEXT_LOG2_KEYS_MAX_SIZE. */
@@ -24,9 +26,28 @@ export function dictKeysNewShared(): Address {
   return keys;
 }
 
-/** Bytes that the block counts for in its class's size. */
+/**
+ * Bytes that the block counts for in sys.getsizeof, of its dict or its class. By 3.10's rules its header and
+ * entries are larger, and shared keys begin with 8 slots and grow.
+ */
 export function dictKeysSize(keys: Address): i32 {
-  return keysBytes(keys);
+  if (!load<u32>(STATE, State.wideDictEntries)) return keysBytes(keys);
+  let log2 = load<u8>(keys, DictKeys.log2Size);
+  if (load<u8>(keys, DictKeys.kind) == DictKeysKind.Split) log2 = sharedLog2(keys);
+  const indices = log2 <= 7 ? 1 << log2 : 1 << load<u8>(keys, DictKeys.log2IndexBytes);
+  return load<i32>(STATE, State.dictKeysHeader) + indices + usableFraction(log2) * DictEntry.SIZEOF;
+}
+
+/** The size that the shared keys would have had if they had grown with their names (3.10). */
+function sharedLog2(keys: Address): u8 {
+  let log2: u8 = 3;
+  while (usableFraction(log2) < keysCount(keys)) log2++;
+  return log2;
+}
+
+/** Bytes of the values of a split table. */
+export function dictValuesSize(keys: Address): i32 {
+  return (load<u32>(STATE, State.wideDictEntries) ? usableFraction(sharedLog2(keys)) : dictKeysUsableSize(keys)) * 8;
 }
 
 /** A version of the block for inline caches; 0 = none to be had. */

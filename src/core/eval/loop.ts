@@ -9,92 +9,47 @@
  * the frame is left with it. Operands stay on the stack while other code may run, as in CPython, and
  * `saveSp` tells the frame where the stack ends (see frame.ts).
  */
-import { BoundMethod, Cell, Code, ExcInfo, Frame, FrameMark, Func, Gen, GenState } from "../abi/eval-layout";
+import { BoundMethod, Cell, Code, Frame, FrameMark, Func, Gen, GenState } from "../abi/eval-layout";
 import { Dict, DictKeys, List, RangeIterator, SequenceIterator, Tuple } from "../abi/container-layout";
 import { BuiltinFunction, Descriptor, MethodDef, Module } from "../abi/descriptor-layout";
-import { EMPTY_STR, FALSE, NONE, STATE, TRUE, Type } from "../abi/memory-map";
+import { FALSE, NONE, STATE, TRUE, Type } from "../abi/memory-map";
 import { FloatObject, IntObject } from "../abi/number-layout";
 import { Header } from "../abi/object-layout";
 import { Op } from "../abi/op";
 import { Quick } from "../abi/quick-op";
 import { State } from "../abi/state-layout";
-import { MethodFlag, TS_SLOT, TypeFlag, TypeObject } from "../abi/type-layout";
-import { dictSetItem } from "../container/dict";
-import { dictFromArray, dictFromConstKeys } from "../container/dict-merge";
-import { listAppendSteal, listAsTuple, listNew } from "../container/list";
-import { setAdd } from "../container/set";
-import { sliceNew } from "../container/slice";
+import { MethodFlag, TS_SLOT, TypeObject } from "../abi/type-layout";
+import { listAppendSteal, listNew } from "../container/list";
 import { tupleFromArray } from "../container/tuple";
-import { dealloc, release, retain, typeOf } from "../heap/object";
-import { floatDealloc, floatFromF64 } from "../number/float";
-import { intDealloc, intFromI32 } from "../number/int";
+import { release, retain, typeOf } from "../heap/object";
+import { floatFromF64 } from "../number/float";
+import { intFromI32 } from "../number/int";
 import { intAddInts, intMultiplyInts, intSubtractInts } from "../number/int-arithmetic";
-import { objectDelAttr, objectGetAttr, objectGetMethod, objectSetAttr } from "../object/attribute";
+import { objectGetAttr, objectGetMethod, objectSetAttr } from "../object/attribute";
 import { objectRichCompare } from "../object/compare";
 import { invoke1 } from "../object/invoke";
-import { binaryOp, inplaceOp, numberInvert, numberNegative, numberPositive } from "../object/number-protocol";
-import { objectDelItem, objectGetItem, objectGetIter, objectIsTrue, objectLength, objectSetItem } from "../object/protocol";
+import { binaryOp, inplaceOp } from "../object/number-protocol";
+import { objectGetItem, objectGetIter, objectIsTrue, objectSetItem } from "../object/protocol";
 import { sequenceContains } from "../object/sequence-protocol";
-import { pending, raise } from "../raise";
-import { strAppend, strJoinArray } from "../text/str-concat";
-import { formatValue } from "../text/str-protocol";
+import { pending } from "../raise";
+import { strAppend } from "../text/str-concat";
 import { Address, Owned, Ref } from "../types";
-import { buildSet, extendDisplay } from "./build";
-import { callNoArgs, vectorcall } from "./call";
-import { callFunctionEx, tupleForCall } from "./call-ex";
+import { vectorcall } from "./call";
 import { functionFrame } from "./call-function";
-import { cellNew } from "./cell";
-import { callExit, contextExit } from "./context";
 import { stackPop, stackPush } from "./data-stack";
 import { errClear, errGivenExceptionMatches, errMatches, errRestore } from "./errors";
 import { frameClear, frameClearAndPop, frameHead } from "./frame";
-import { functionNew } from "./function";
-import { generatorFromFrame, sendTo } from "./generator";
-import { getAiter, getAnext, getAwaitable, getYieldFromIter, wrapAsyncValue } from "./awaitable";
-import { importFrom, importName, importStar } from "./import";
+import { canRunInline, generatorEnded, generatorEnter, generatorFromFrame, generatorUnlink, sendTo } from "./generator";
 import { instantiationAbandon, instantiationFrame } from "./instantiate";
 import { leaveFailed, leaveWith } from "./leave";
-import { matchClass, matchKeys } from "./match";
-import { annotationsSetup, classDeref, deleteGlobal, deleteName, loadBuildClass, loadGlobal, loadName, storeName, unbound } from "./names";
+import { loadGlobal, unbound } from "./names";
 import { enterFrame, enterLoop, enterRecursiveCall, leaveFrame, leaveLoop, leaveRecursiveCall } from "./recursion";
 import { BACKOFF, specializeLoadAttr, specializeLoadGlobal, specializeLoadMethod, specializeStoreAttr } from "./specialize";
 import { REENTER, sliceSpent, standsStill, suspendSoon } from "./steps";
 import { unpackIterable } from "./unpack";
-import { checkExceptionMatch, checkGroupMatch, doRaise, handleError, prepareReraiseStar, printExpression, tracebackHere } from "./unwind";
-
-/** What sp is less than the true stack pointer. */
-const SP_BIAS = 32;
-const TOP = 24;
-const SECOND = 16;
-const THIRD = 8;
-const FOURTH = 0;
-/** Where the next push goes. */
-const PUSH = 32;
-
-// @ts-ignore: decorator
-@inline
-function saveSp(frame: Address, sp: Address): void {
-  store<u32>(frame, sp + SP_BIAS, Frame.savedSp);
-}
-
-/** The end of an object inside an instruction: finalizers see the stack as it is now. */
-function deallocAt(object: Ref, frame: Address, sp: Address): void {
-  const type = typeOf(object);
-  if (type == Type.int) intDealloc(object);
-  else if (type == Type.float) floatDealloc(object);
-  else {
-    saveSp(frame, sp);
-    dealloc(object);
-  }
-}
-
-// @ts-ignore: decorator
-@inline
-function drop(object: Owned, frame: Address, sp: Address): void {
-  const count = load<i32>(object, Header.refcnt) - 1;
-  store<i32>(object, count, Header.refcnt);
-  if (!count) deallocAt(object, frame, sp);
-}
+import { doRaise, handleError, tracebackHere } from "./unwind";
+import { SP_BIAS, TOP, SECOND, THIRD, PUSH, saveSp, deallocAt, drop, dropOperands } from "./slots";
+import { runCold } from "./cold";
 
 // @ts-ignore: decorator
 @inline
@@ -317,17 +272,6 @@ function run(throwing: i32): Owned {
           if (old) drop(old, frame, sp);
           continue;
         }
-        case Op.DELETE_FAST: {
-          const slot = frame + (oparg << 3);
-          const old = load<u32>(slot, Frame.localsplus);
-          if (!old) {
-            unbound(frame, oparg);
-            break;
-          }
-          store<u64>(slot, 0, Frame.localsplus);
-          drop(old, frame, sp);
-          continue;
-        }
         case Op.POP_TOP: {
           const value = load<u32>(sp, TOP);
           sp -= 8;
@@ -349,18 +293,6 @@ function run(throwing: i32): Owned {
         case Op.COPY: {
           store<u64>(sp, retain(load<u32>(sp + (PUSH - (oparg << 3)))), PUSH);
           sp += 8;
-          continue;
-        }
-        case Op.UNARY_POSITIVE:
-        case Op.UNARY_NEGATIVE:
-        case Op.UNARY_INVERT: {
-          const value = load<u32>(sp, TOP);
-          saveSp(frame, sp);
-          const op = word & 0xff;
-          const made = op == Op.UNARY_NEGATIVE ? numberNegative(value) : op == Op.UNARY_POSITIVE ? numberPositive(value) : numberInvert(value);
-          if (!made) break;
-          store<u64>(sp, made, TOP);
-          drop(value, frame, sp);
           continue;
         }
         case Op.UNARY_NOT: {
@@ -748,6 +680,14 @@ function run(throwing: i32): Owned {
               next = intFromI32(<i32>value);
               if (next) store<i64>(iterator, index + 1, RangeIterator.index);
             } else next = invoke1(load<u32>(type, TypeObject.iternext), iterator);
+          } else if (oparg <= 255 && canRunInline(iterator, type, NONE)) {
+            // Its YIELD_VALUE, its end or its failure come back to behind this instruction.
+            saveSp(frame, sp);
+            frame = generatorEnter(iterator, frame, NONE);
+            ip = load<u32>(frame, Frame.prevInstr) + 2;
+            sp = load<u32>(frame, Frame.savedSp) - SP_BIAS;
+            consts = load<u32>(load<u32>(frame, Frame.code), Code.consts);
+            continue;
           } else {
             saveSp(frame, sp);
             next = invoke1(load<u32>(type, TypeObject.iternext), iterator);
@@ -967,15 +907,6 @@ function run(throwing: i32): Owned {
           extended = oparg & ~(<u32>0xff);
           continue;
         }
-        case Op.DELETE_ATTR: {
-          const object = load<u32>(sp, TOP);
-          const name = load<u32>(load<u32>(load<u32>(frame, Frame.code), Code.names) + (oparg << 3), Tuple.items);
-          saveSp(frame, sp);
-          if (objectDelAttr(object, name) < 0) break;
-          sp -= 8;
-          drop(object, frame, sp);
-          continue;
-        }
         case Op.LOAD_METHOD: {
           const counter = load<u16>(ip);
           const object = load<u32>(sp, TOP);
@@ -1136,16 +1067,6 @@ function run(throwing: i32): Owned {
           drop(key, frame, sp);
           continue;
         }
-        case Op.DELETE_SUBSCR: {
-          const key = load<u32>(sp, TOP);
-          const container = load<u32>(sp, SECOND);
-          saveSp(frame, sp);
-          if (objectDelItem(container, key) < 0) break;
-          sp -= 16;
-          drop(container, frame, sp);
-          drop(key, frame, sp);
-          continue;
-        }
         case Op.KW_NAMES:
           store<u32>(frame, load<u32>(consts + (oparg << 3), Tuple.items), Frame.kwnames);
           continue;
@@ -1279,22 +1200,6 @@ function run(throwing: i32): Owned {
           }
           continue;
         }
-        case Op.CALL_FUNCTION_EX: {
-          const keywords: Ref = oparg & 1 ? load<u32>(sp, TOP) : 0;
-          const below = oparg & 1 ? sp - 8 : sp;
-          saveSp(frame, sp);
-          const positional = tupleForCall(below + TOP);
-          if (!positional) break;
-          const callable = load<u32>(below, SECOND);
-          const value = callFunctionEx(callable, positional, keywords, frame);
-          if (!value) break;
-          sp = below - 16;
-          store<u64>(sp, value, TOP);
-          drop(callable, frame, sp);
-          drop(positional, frame, sp);
-          if (keywords) drop(keywords, frame, sp);
-          continue;
-        }
         case Op.RETURN_VALUE: {
           const value = load<u32>(sp, TOP);
           sp -= 8;
@@ -1349,13 +1254,38 @@ function run(throwing: i32): Owned {
           saveSp(frame, sp);
           store<i8>(frame - Gen.frame, GenState.Suspended, Gen.frameState);
           leaveFrame();
-          store<u32>(STATE, load<u32>(frame, Frame.previous), State.currentFrame);
-          return result;
+          const caller = load<u32>(frame, Frame.previous);
+          store<u32>(STATE, caller, State.currentFrame);
+          if (!(load<u8>(frame, Frame.marks) & FrameMark.Inline)) return result;
+          generatorUnlink(frame);
+          frame = caller;
+          ip = load<u32>(frame, Frame.prevInstr) + 2;
+          sp = load<u32>(frame, Frame.savedSp) - SP_BIAS;
+          consts = load<u32>(load<u32>(frame, Frame.code), Code.consts);
+          if (load<u8>(ip - 2) == Op.SEND) {
+            // What was sent gives way to what is yielded.
+            const sent = load<u32>(sp, TOP);
+            store<u64>(sp, result, TOP);
+            result = 0;
+            drop(sent, frame, sp);
+            continue;
+          }
+          store<u64>(sp, result, PUSH);
+          sp += 8;
+          result = 0;
+          continue;
         }
         case Op.SEND: {
           const value = load<u32>(sp, TOP);
           const receiver = load<u32>(sp, SECOND);
           saveSp(frame, sp);
+          if (oparg <= 255 && canRunInline(receiver, typeOf(receiver), value)) {
+            frame = generatorEnter(receiver, frame, value);
+            ip = load<u32>(frame, Frame.prevInstr) + 2;
+            sp = load<u32>(frame, Frame.savedSp) - SP_BIAS;
+            consts = load<u32>(load<u32>(frame, Frame.code), Code.consts);
+            continue;
+          }
           const status = sendTo(receiver, value);
           if (status < 0) break;
           store<u64>(sp, load<u32>(STATE, State.evalScratch), TOP);
@@ -1369,58 +1299,6 @@ function run(throwing: i32): Owned {
           ip += oparg << 1;
           drop(value, frame, sp);
           drop(receiver, frame, sp);
-          continue;
-        }
-        case Op.LOAD_NAME: {
-          saveSp(frame, sp);
-          const value = loadName(frame, load<u32>(load<u32>(load<u32>(frame, Frame.code), Code.names) + (oparg << 3), Tuple.items));
-          if (!value) break;
-          store<u64>(sp, value, PUSH);
-          sp += 8;
-          continue;
-        }
-        case Op.STORE_NAME: {
-          const value = load<u32>(sp, TOP);
-          saveSp(frame, sp);
-          if (storeName(frame, load<u32>(load<u32>(load<u32>(frame, Frame.code), Code.names) + (oparg << 3), Tuple.items), value) < 0) break;
-          sp -= 8;
-          drop(value, frame, sp);
-          continue;
-        }
-        case Op.DELETE_NAME: {
-          saveSp(frame, sp);
-          if (deleteName(frame, load<u32>(load<u32>(load<u32>(frame, Frame.code), Code.names) + (oparg << 3), Tuple.items)) < 0) break;
-          continue;
-        }
-        case Op.STORE_GLOBAL: {
-          const value = load<u32>(sp, TOP);
-          saveSp(frame, sp);
-          const name = load<u32>(load<u32>(load<u32>(frame, Frame.code), Code.names) + (oparg << 3), Tuple.items);
-          if (dictSetItem(load<u32>(frame, Frame.globals), name, value) < 0) break;
-          sp -= 8;
-          drop(value, frame, sp);
-          continue;
-        }
-        case Op.DELETE_GLOBAL: {
-          saveSp(frame, sp);
-          if (deleteGlobal(frame, load<u32>(load<u32>(load<u32>(frame, Frame.code), Code.names) + (oparg << 3), Tuple.items)) < 0) break;
-          continue;
-        }
-        case Op.MAKE_CELL: {
-          const slot = frame + (oparg << 3);
-          const initial = load<u32>(slot, Frame.localsplus);
-          saveSp(frame, sp);
-          const cell = cellNew(initial);
-          if (!cell) break;
-          store<u64>(slot, cell, Frame.localsplus);
-          if (initial) release(initial);
-          continue;
-        }
-        case Op.COPY_FREE_VARS: {
-          const code = load<u32>(frame, Frame.code);
-          const closure = load<u32>(load<u32>(frame, Frame.func), Func.closure);
-          const first = frame + ((load<u32>(code, Code.nlocalsplus) - oparg) << 3);
-          for (let i: u32 = 0; i < oparg << 3; i += 8) store<u64>(first + i, retain(load<u32>(closure + i, Tuple.items)), Frame.localsplus);
           continue;
         }
         case Op.LOAD_DEREF: {
@@ -1439,52 +1317,6 @@ function run(throwing: i32): Owned {
           store<u64>(cell, load<u32>(sp, TOP), Cell.value);
           sp -= 8;
           if (old) drop(old, frame, sp);
-          continue;
-        }
-        case Op.DELETE_DEREF: {
-          const cell = load<u32>(frame + (oparg << 3), Frame.localsplus);
-          const old = load<u32>(cell, Cell.value);
-          if (!old) {
-            unbound(frame, oparg);
-            break;
-          }
-          store<u64>(cell, 0, Cell.value);
-          drop(old, frame, sp);
-          continue;
-        }
-        case Op.LOAD_CLASSDEREF: {
-          saveSp(frame, sp);
-          const value = classDeref(frame, oparg);
-          if (!value) break;
-          store<u64>(sp, value, PUSH);
-          sp += 8;
-          continue;
-        }
-        case Op.MAKE_FUNCTION: {
-          const code = load<u32>(sp, TOP);
-          saveSp(frame, sp);
-          const func = functionNew(code, load<u32>(frame, Frame.globals), 0);
-          if (!func) break;
-          sp -= 8;
-          if (oparg & 8) {
-            store<u64>(func, load<u32>(sp, TOP), Func.closure);
-            sp -= 8;
-          }
-          if (oparg & 4) {
-            store<u64>(func, load<u32>(sp, TOP), Func.annotations);
-            sp -= 8;
-          }
-          if (oparg & 2) {
-            store<u64>(func, load<u32>(sp, TOP), Func.kwdefaults);
-            sp -= 8;
-          }
-          if (oparg & 1) {
-            store<u64>(func, load<u32>(sp, TOP), Func.defaults);
-            sp -= 8;
-          }
-          store<u64>(sp, func, PUSH);
-          sp += 8;
-          release(code);
           continue;
         }
         case Op.BUILD_TUPLE: {
@@ -1510,107 +1342,12 @@ function run(throwing: i32): Owned {
           sp += 8;
           continue;
         }
-        case Op.BUILD_SET: {
-          saveSp(frame, sp);
-          const set = buildSet(sp + SP_BIAS - (oparg << 3), oparg);
-          if (!set) break;
-          sp = dropOperands(frame, sp, oparg);
-          store<u64>(sp, set, PUSH);
-          sp += 8;
-          continue;
-        }
-        case Op.BUILD_MAP: {
-          saveSp(frame, sp);
-          const dict = dictFromArray(sp + SP_BIAS - (oparg << 4), oparg);
-          if (!dict) break;
-          sp = dropOperands(frame, sp, oparg << 1);
-          store<u64>(sp, dict, PUSH);
-          sp += 8;
-          continue;
-        }
-        case Op.BUILD_CONST_KEY_MAP: {
-          saveSp(frame, sp);
-          const dict = dictFromConstKeys(load<u32>(sp, TOP), sp + (SP_BIAS - 8) - (oparg << 3));
-          if (!dict) break;
-          sp = dropOperands(frame, sp, oparg + 1);
-          store<u64>(sp, dict, PUSH);
-          sp += 8;
-          continue;
-        }
-        case Op.BUILD_STRING: {
-          saveSp(frame, sp);
-          const text = strJoinArray(EMPTY_STR, sp + SP_BIAS - (oparg << 3), oparg);
-          if (!text) break;
-          sp = dropOperands(frame, sp, oparg);
-          store<u64>(sp, text, PUSH);
-          sp += 8;
-          continue;
-        }
-        case Op.BUILD_SLICE: {
-          const step: Ref = oparg == 3 ? load<u32>(sp, TOP) : NONE;
-          const below = oparg == 3 ? sp - 8 : sp;
-          saveSp(frame, sp);
-          const slice = sliceNew(load<u32>(below, SECOND), load<u32>(below, TOP), step);
-          if (!slice) break;
-          sp = dropOperands(frame, sp, oparg);
-          store<u64>(sp, slice, PUSH);
-          sp += 8;
-          continue;
-        }
-        case Op.FORMAT_VALUE: {
-          const spec: Ref = (oparg & 4) == 4 ? load<u32>(sp, TOP) : 0;
-          const value = spec ? load<u32>(sp, SECOND) : load<u32>(sp, TOP);
-          saveSp(frame, sp);
-          const text = formatValue(value, oparg & 3, spec);
-          if (!text) break;
-          sp = dropOperands(frame, sp, spec ? 2 : 1);
-          store<u64>(sp, text, PUSH);
-          sp += 8;
-          continue;
-        }
         case Op.LIST_APPEND: {
           const list = load<u32>(sp + (SP_BIAS - 8) - (oparg << 3));
           const item = load<u32>(sp, TOP);
           sp -= 8;
           saveSp(frame, sp);
           if (listAppendSteal(list, item) < 0) break;
-          continue;
-        }
-        case Op.SET_ADD: {
-          const set = load<u32>(sp + (SP_BIAS - 8) - (oparg << 3));
-          const item = load<u32>(sp, TOP);
-          saveSp(frame, sp);
-          if (setAdd(set, item) < 0) break;
-          sp -= 8;
-          drop(item, frame, sp);
-          continue;
-        }
-        case Op.MAP_ADD: {
-          const dict = load<u32>(sp + (SP_BIAS - 16) - (oparg << 3));
-          saveSp(frame, sp);
-          if (dictSetItem(dict, load<u32>(sp, SECOND), load<u32>(sp, TOP)) < 0) break;
-          sp = dropOperands(frame, sp, 2);
-          continue;
-        }
-        case Op.LIST_EXTEND:
-        case Op.SET_UPDATE:
-        case Op.DICT_UPDATE:
-        case Op.DICT_MERGE: {
-          const source = load<u32>(sp, TOP);
-          const target = sp + (SP_BIAS - 8) - (oparg << 3);
-          saveSp(frame, sp);
-          if (extendDisplay(word & 0xff, target, source) < 0) break;
-          sp -= 8;
-          drop(source, frame, sp);
-          continue;
-        }
-        case Op.LIST_TO_TUPLE: {
-          const list = load<u32>(sp, TOP);
-          saveSp(frame, sp);
-          const tuple = listAsTuple(list);
-          if (!tuple) break;
-          store<u64>(sp, tuple, TOP);
-          drop(list, frame, sp);
           continue;
         }
         case Op.UNPACK_SEQUENCE: {
@@ -1630,90 +1367,6 @@ function run(throwing: i32): Owned {
           sp += (oparg << 3) - 8;
           ip += 2;
           drop(sequence, frame, sp);
-          continue;
-        }
-        case Op.UNPACK_EX: {
-          const sequence = load<u32>(sp, TOP);
-          saveSp(frame, sp);
-          if (unpackIterable(sequence, oparg & 0xff, oparg >> 8, sp + TOP)) break;
-          sp += ((oparg & 0xff) + (oparg >> 8)) << 3;
-          drop(sequence, frame, sp);
-          continue;
-        }
-        case Op.GET_LEN: {
-          saveSp(frame, sp);
-          const length = objectLength(load<u32>(sp, TOP));
-          if (length < 0) break;
-          const number = intFromI32(length);
-          if (!number) break;
-          store<u64>(sp, number, PUSH);
-          sp += 8;
-          continue;
-        }
-        case Op.MATCH_MAPPING:
-        case Op.MATCH_SEQUENCE: {
-          const flag = (word & 0xff) == Op.MATCH_MAPPING ? TypeFlag.Mapping : TypeFlag.Sequence;
-          store<u64>(sp, retain(load<u32>(typeOf(load<u32>(sp, TOP)), TypeObject.flags) & flag ? TRUE : FALSE), PUSH);
-          sp += 8;
-          continue;
-        }
-        case Op.MATCH_KEYS: {
-          saveSp(frame, sp);
-          const values = matchKeys(load<u32>(sp, SECOND), load<u32>(sp, TOP));
-          if (!values) break;
-          store<u64>(sp, values, PUSH);
-          sp += 8;
-          continue;
-        }
-        case Op.MATCH_CLASS: {
-          saveSp(frame, sp);
-          const attributes = matchClass(load<u32>(sp, THIRD), load<u32>(sp, SECOND), oparg, load<u32>(sp, TOP));
-          if (!attributes) break;
-          sp = dropOperands(frame, sp, 3);
-          store<u64>(sp, attributes, PUSH);
-          sp += 8;
-          continue;
-        }
-        case Op.PUSH_EXC_INFO: {
-          // [exception] becomes [what was being handled, exception]
-          const exception = load<u32>(sp, TOP);
-          const info = load<u32>(STATE, State.excInfo);
-          const before = load<u32>(info, ExcInfo.value);
-          store<u64>(sp, before ? before : retain(NONE), TOP);
-          store<u64>(sp, exception, PUSH);
-          store<u64>(info, retain(exception), ExcInfo.value);
-          sp += 8;
-          continue;
-        }
-        case Op.POP_EXCEPT: {
-          const info = load<u32>(STATE, State.excInfo);
-          const handled = load<u32>(info, ExcInfo.value);
-          store<u64>(info, load<u32>(sp, TOP), ExcInfo.value);
-          sp -= 8;
-          if (handled) drop(handled, frame, sp);
-          continue;
-        }
-        case Op.CHECK_EXC_MATCH: {
-          const type = load<u32>(sp, TOP);
-          saveSp(frame, sp);
-          const matches = checkExceptionMatch(load<u32>(sp, SECOND), type);
-          if (matches < 0) break;
-          store<u64>(sp, retain(matches ? TRUE : FALSE), TOP);
-          drop(type, frame, sp);
-          continue;
-        }
-        case Op.CHECK_EG_MATCH: {
-          saveSp(frame, sp);
-          if (checkGroupMatch(sp + SECOND) < 0) break;
-          continue;
-        }
-        case Op.PREP_RERAISE_STAR: {
-          saveSp(frame, sp);
-          const exception = prepareReraiseStar(load<u32>(sp, SECOND), load<u32>(sp, TOP));
-          if (!exception) break;
-          sp = dropOperands(frame, sp, 2);
-          store<u64>(sp, exception, PUSH);
-          sp += 8;
           continue;
         }
         case Op.RERAISE: {
@@ -1747,131 +1400,12 @@ function run(throwing: i32): Owned {
           reraised = true;
           break;
         }
-        case Op.BEFORE_WITH:
-        case Op.BEFORE_ASYNC_WITH: {
-          saveSp(frame, sp);
-          const manager = load<u32>(sp, TOP);
-          const exit = contextExit(manager, i32((word & 0xff) == Op.BEFORE_ASYNC_WITH));
-          if (!exit) break;
-          const enter = load<u32>(STATE, State.evalScratch);
-          store<u64>(sp, exit, TOP);
-          drop(manager, frame, sp);
-          saveSp(frame, sp);
-          const entered = callNoArgs(enter);
-          release(enter);
-          if (!entered) break;
-          store<u64>(sp, entered, PUSH);
-          sp += 8;
+        default: {
+          const next = runCold(frame, sp, word & 0xff, oparg);
+          if (!next) break;
+          sp = next;
           continue;
         }
-        case Op.WITH_EXCEPT_START: {
-          saveSp(frame, sp);
-          const answer = callExit(load<u32>(sp, FOURTH), load<u32>(sp, TOP));
-          if (!answer) break;
-          store<u64>(sp, answer, PUSH);
-          sp += 8;
-          continue;
-        }
-        case Op.GET_AWAITABLE: {
-          const object = load<u32>(sp, TOP);
-          saveSp(frame, sp);
-          const awaitable = getAwaitable(object, oparg);
-          if (!awaitable) break;
-          store<u64>(sp, awaitable, TOP);
-          drop(object, frame, sp);
-          continue;
-        }
-        case Op.GET_YIELD_FROM_ITER: {
-          const object = load<u32>(sp, TOP);
-          saveSp(frame, sp);
-          const iterator = getYieldFromIter(object, load<u32>(frame, Frame.code));
-          if (!iterator) break;
-          store<u64>(sp, iterator, TOP);
-          drop(object, frame, sp);
-          continue;
-        }
-        case Op.GET_AITER: {
-          const object = load<u32>(sp, TOP);
-          saveSp(frame, sp);
-          const iterator = getAiter(object);
-          if (!iterator) break;
-          store<u64>(sp, iterator, TOP);
-          drop(object, frame, sp);
-          continue;
-        }
-        case Op.GET_ANEXT: {
-          saveSp(frame, sp);
-          const awaitable = getAnext(load<u32>(sp, TOP));
-          if (!awaitable) break;
-          store<u64>(sp, awaitable, PUSH);
-          sp += 8;
-          continue;
-        }
-        case Op.ASYNC_GEN_WRAP: {
-          const value = load<u32>(sp, TOP);
-          saveSp(frame, sp);
-          const wrapped = wrapAsyncValue(value);
-          if (!wrapped) break;
-          store<u64>(sp, wrapped, TOP);
-          release(value);
-          continue;
-        }
-        case Op.IMPORT_NAME: {
-          saveSp(frame, sp);
-          const name = load<u32>(load<u32>(load<u32>(frame, Frame.code), Code.names) + (oparg << 3), Tuple.items);
-          const module = importName(frame, name, load<u32>(sp, TOP), load<u32>(sp, SECOND));
-          if (!module) break;
-          sp = dropOperands(frame, sp, 2);
-          store<u64>(sp, module, PUSH);
-          sp += 8;
-          continue;
-        }
-        case Op.IMPORT_FROM: {
-          saveSp(frame, sp);
-          const name = load<u32>(load<u32>(load<u32>(frame, Frame.code), Code.names) + (oparg << 3), Tuple.items);
-          const value = importFrom(load<u32>(sp, TOP), name);
-          if (!value) break;
-          store<u64>(sp, value, PUSH);
-          sp += 8;
-          continue;
-        }
-        case Op.IMPORT_STAR: {
-          const module = load<u32>(sp, TOP);
-          saveSp(frame, sp);
-          if (importStar(frame, module) < 0) break;
-          sp -= 8;
-          drop(module, frame, sp);
-          continue;
-        }
-        case Op.LOAD_BUILD_CLASS: {
-          saveSp(frame, sp);
-          const builder = loadBuildClass(frame);
-          if (!builder) break;
-          store<u64>(sp, builder, PUSH);
-          sp += 8;
-          continue;
-        }
-        case Op.LOAD_ASSERTION_ERROR: {
-          store<u64>(sp, retain(Type.AssertionError), PUSH);
-          sp += 8;
-          continue;
-        }
-        case Op.SETUP_ANNOTATIONS: {
-          saveSp(frame, sp);
-          if (annotationsSetup(frame) < 0) break;
-          continue;
-        }
-        case Op.PRINT_EXPR: {
-          const value = load<u32>(sp, TOP);
-          saveSp(frame, sp);
-          if (printExpression(value) < 0) break;
-          sp -= 8;
-          drop(value, frame, sp);
-          continue;
-        }
-        default:
-          raise(Type.SystemError, "unknown opcode");
-          break;
       }
       // An instruction has failed, or leaves the frame with a result.
       if (!result) break;
@@ -1883,6 +1417,7 @@ function run(throwing: i32): Owned {
       const isEntry = load<u8>(frame, Frame.isEntry);
       const marks = load<u8>(frame, Frame.marks);
       const previous = load<u32>(frame, Frame.previous);
+      const left = frame;
       result = leaveWith(frame, result);
       if (isEntry) return result;
       frame = previous;
@@ -1890,6 +1425,22 @@ function run(throwing: i32): Owned {
       sp = load<u32>(frame, Frame.savedSp) - SP_BIAS;
       consts = load<u32>(load<u32>(frame, Frame.code), Code.consts);
       if (!result) break;
+      if (marks & FrameMark.Inline) {
+        // A generator that was run for FOR_ITER or SEND has returned: over they go.
+        const isSend = load<u8>(ip - 2) == Op.SEND;
+        generatorEnded(left, result, isSend);
+        ip += <u32>load<u8>(ip - 1) << 1;
+        const top = load<u32>(sp, TOP);
+        sp -= 8;
+        if (isSend) {
+          const receiver = load<u32>(sp, TOP);
+          store<u64>(sp, result, TOP);
+          drop(top, frame, sp);
+          drop(receiver, frame, sp);
+        } else drop(top, frame, sp);
+        result = 0;
+        continue;
+      }
       // A class was called: its operands are still there.
       if (marks & FrameMark.Init) sp = dropCall(frame, sp);
       store<u64>(sp, result, PUSH);
@@ -1905,8 +1456,11 @@ function run(throwing: i32): Owned {
       if (handleError(frame, raisedAt ? raisedAt : load<u32>(frame, Frame.prevInstr))) break;
       raisedAt = 0;
       const isEntry = load<u8>(frame, Frame.isEntry);
+      const marks = load<u8>(frame, Frame.marks);
+      const left = frame;
       frame = leaveFailed(frame);
       if (isEntry) return 0;
+      if (marks & FrameMark.Inline) generatorEnded(left, 0, false);
     }
     raisedAt = 0;
     ip = load<u32>(frame, Frame.prevInstr) + 2;
@@ -1923,17 +1477,6 @@ function run(throwing: i32): Owned {
 @inline
 function unretain(object: Ref): void {
   store<i32>(object, load<i32>(object, Header.refcnt) - 1, Header.refcnt);
-}
-
-/** Pops and releases the count topmost slots, last first; returns the new sp. */
-function dropOperands(frame: Address, sp: Address, count: u32): Address {
-  while (count) {
-    const value = load<u32>(sp, TOP);
-    sp -= 8;
-    drop(value, frame, sp);
-    count--;
-  }
-  return sp;
 }
 
 /**

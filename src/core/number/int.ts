@@ -3,7 +3,7 @@
  * struct _longobject (Objects/longobject.c): a signed digit count and 30-bit digits, lowest first.
  * Every result is normalised, and the values -5..256 are always the cached objects.
  */
-import { FALSE, IMMORTAL_START, SMALL_INT_BYTES, SMALL_INT_MAX, SMALL_INT_MIN, SMALL_INT_ZERO, STATE, TRUE, Type } from "../abi/memory-map";
+import { FALSE, SMALL_INT_BYTES, SMALL_INT_MAX, SMALL_INT_MIN, SMALL_INT_ZERO, STATE, TRUE, Type } from "../abi/memory-map";
 import { DEFAULT_MAX_STR_DIGITS, DIGIT_BITS, DIGIT_MASK, IntObject, MAX_INT_DIGITS } from "../abi/number-layout";
 import { Header, ObjectFlag } from "../abi/object-layout";
 import { State } from "../abi/state-layout";
@@ -101,7 +101,7 @@ export function initSmallInts(): void {
 /** Lays out an int (or bool) of at most one digit at a fixed address. */
 export function initStaticInt(address: Address, type: Ref, value: i32): void {
   memory.fill(address, 0, SMALL_INT_BYTES);
-  store<i32>(address, IMMORTAL_START, Header.refcnt);
+  store<i32>(address, load<i32>(STATE, State.startCount), Header.refcnt);
   store<u32>(address, type, Header.type);
   store<i32>(address, value == 0 ? 0 : value < 0 ? -1 : 1, IntObject.size);
   store<u32>(address, <u32>abs<i32>(value), IntObject.digits);
@@ -375,5 +375,6 @@ export function intDealloc(object: Ref): u32 {
 
 /** int.__sizeof__: without a collector's header and, as in CPython, without what a subclass adds. */
 export function intSizeof(object: Ref): i32 {
-  return IntObject.SIZEOF + 4 * max<i32>(1, intDigitCount(object));
+  const least: i32 = load<u32>(STATE, State.zeroHasNoDigit) ? 0 : 1;
+  return IntObject.SIZEOF + 4 * max<i32>(least, intDigitCount(object));
 }

@@ -14,7 +14,7 @@ import { TypeFlag, TypeObject } from "../abi/type-layout";
 import { dictDelItem, dictGetItemWithError, dictNew, dictSetItem } from "../container/dict";
 import { dictLookupStr } from "../container/dict-names";
 import { errClear, errMatches } from "../eval/errors";
-import { release, releaseMaybe, retain, typeOf } from "../heap/object";
+import { clearSlot, release, releaseMaybe, retain, typeOf } from "../heap/object";
 import { fail, pending, raise } from "../raise";
 import { strIntern, strInternFromRef } from "../text/str-intern";
 import { Address, Owned, Ref } from "../types";
@@ -286,6 +286,15 @@ export function objectGenericGetDict(object: Ref, context: u32): Owned {
     store<u32>(at, dict);
   }
   return retain(dict);
+}
+
+/** subtype_setdict: the setter of the `__dict__` that a Python class adds; the dict may be deleted, the next use makes a new one. */
+export function objectSetInstanceDict(object: Ref, value: Ref, context: u32): i32 {
+  if (value) return objectGenericSetDict(object, value, context);
+  const at = objectGetDictPointer(object);
+  if (!at) return pending() ? -1 : fail(Type.AttributeError, "This object has no __dict__");
+  clearSlot(at);
+  return 0;
 }
 
 /** PyObject_GenericSetDict: the setter of a `__dict__` descriptor. */

@@ -13,6 +13,11 @@ const CATEGORIES: Address = memory.data(512, 8);
 const LOWER: Address = memory.data(512, 8);
 const UPPER: Address = memory.data(512, 8);
 
+/** Word characters of Unicode below this are remembered, a bit each, 256 at a time when they are first met. */
+const WORDS_END: u32 = 0x3000;
+const WORDS: Address = memory.data(1536, 8);
+const WORDS_KNOWN: Address = memory.data(48, 8);
+
 /** Fills the tables; called by the module when it is imported, and harmless when called again. */
 export function sreInitCharacters(): void {
   for (let code: u32 = 0; code < 256; code++) {
@@ -58,14 +63,23 @@ function isAsciiWord(code: u32): bool {
 
 /** Is the character in the category (an odd number is the complement)? */
 export function isInCategory(category: u32, code: u32): bool {
-  const within = code < 256 ? (<u32>load<u16>(CATEGORIES + (code << 1)) >> (category >> 1)) & 1 : inCategory(category & ~1, code) ? 1 : 0;
+  let within: u32;
+  if (code < 256) within = (<u32>load<u16>(CATEGORIES + (code << 1)) >> (category >> 1)) & 1;
+  else if (code < WORDS_END && (category & ~1) == <u32>SreCategory.UniWord) within = isKnownWord(code);
+  else within = inCategory(category & ~1, code) ? 1 : 0;
   return (within ^ (category & 1)) != 0;
 }
 
-// @ts-ignore: decorator
-@inline
-export function isLetterAscii(code: u32): bool {
-  return (code | 32) - 97 < 26;
+function isKnownWord(code: u32): u32 {
+  const page = code >> 8;
+  if (!load<u8>(WORDS_KNOWN + page)) {
+    for (let other = page << 8; other < (page + 1) << 8; other++) {
+      const at = WORDS + (other >> 3);
+      if (inCategory(SreCategory.UniWord, other)) store<u8>(at, <u8>(<u32>load<u8>(at) | (1 << (other & 7))));
+    }
+    store<u8>(WORDS_KNOWN + page, 1);
+  }
+  return (<u32>load<u8>(WORDS + (code >> 3)) >> (code & 7)) & 1;
 }
 
 // @ts-ignore: decorator

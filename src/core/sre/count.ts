@@ -35,26 +35,41 @@ export function unitMatches(pc: Address, tables: u32, code: u32): bool {
   }
 }
 
+const LOWEST_BITS: u64 = 0x0101010101010101;
+const HIGHEST_BITS: u64 = 0x8080808080808080;
+
+/** The address of the first such character, or end; bytes are looked at by eights. */
+export function findCode<T>(code: u32, ptr: Address, end: Address): Address {
+  if (sizeof<T>() == 1) {
+    if (code > 255) return end;
+    const pattern = <u64>code * LOWEST_BITS;
+    while (ptr + 8 <= end) {
+      const difference = load<u64>(ptr) ^ pattern;
+      // The lowest byte that is 0 is found by the borrow of the subtraction.
+      const zeros = (difference - LOWEST_BITS) & ~difference & HIGHEST_BITS;
+      if (zeros) return ptr + (<u32>ctz(zeros) >> 3);
+      ptr += 8;
+    }
+  }
+  while (ptr < end && <u32>load<T>(ptr) != code) ptr += sizeof<T>();
+  return ptr;
+}
+
 /** The address behind the characters that the operation at `pc` takes, at most `most` of them. */
 export function countEnd<T>(pc: Address, tables: u32, ptr: Address, end: Address, most: u32): Address {
   if (most != SRE_MAXREPEAT && most < (end - ptr) / sizeof<T>()) end = ptr + most * sizeof<T>();
   switch (load<u32>(pc)) {
     case SreOp.AnyAll:
       return end;
-    case SreOp.Any: {
-      while (ptr < end && <u32>load<T>(ptr) != 10) ptr += sizeof<T>();
-      return ptr;
-    }
+    case SreOp.Any:
+      return findCode<T>(10, ptr, end);
     case SreOp.Literal: {
       const code = load<u32>(pc, 4);
       while (ptr < end && <u32>load<T>(ptr) == code) ptr += sizeof<T>();
       return ptr;
     }
-    case SreOp.NotLiteral: {
-      const code = load<u32>(pc, 4);
-      while (ptr < end && <u32>load<T>(ptr) != code) ptr += sizeof<T>();
-      return ptr;
-    }
+    case SreOp.NotLiteral:
+      return findCode<T>(load<u32>(pc, 4), ptr, end);
     case SreOp.In:
     case SreOp.InIgnore:
     case SreOp.InUniIgnore:
@@ -95,7 +110,22 @@ export function cannotStart<T>(pc: Address, tables: u32, ptr: Address, end: Addr
     case SreOp.InIgnore:
     case SreOp.InUniIgnore:
       return ptr >= end || !inMatches(pc, tables, <u32>load<T>(ptr));
+    case SreOp.LiteralIgnore:
+    case SreOp.LiteralUniIgnore:
+      return ptr >= end || !unitMatches(pc, tables, <u32>load<T>(ptr));
     default:
       return false;
   }
+}
+
+/** cannotStart for the beginning of a pattern, where all alternatives of a branch are looked at. */
+export function cannotBegin<T>(pc: Address, tables: u32, ptr: Address, end: Address): bool {
+  while (load<u32>(pc) == SreOp.Mark) pc += 8;
+  if (load<u32>(pc) != SreOp.Branch) return cannotStart<T>(pc, tables, ptr, end, true);
+  pc += 4;
+  for (let skip = load<u32>(pc); skip; skip = load<u32>(pc)) {
+    if (!cannotStart<T>(pc + 4, tables, ptr, end, true)) return false;
+    pc += skip << 2;
+  }
+  return true;
 }

@@ -4,6 +4,7 @@ import { Header } from "../abi/object-layout";
 import { Pattern, Sre } from "../abi/sre-layout";
 import { State } from "../abi/state-layout";
 import { List } from "../abi/container-layout";
+import { dictSize } from "../container/dict";
 import { gcNew, gcTrack } from "../heap/allocate";
 import { release, retain, typeOf } from "../heap/object";
 import { intAsI64, isInt } from "../number/int";
@@ -38,11 +39,12 @@ export function srePatternNew(pattern: Ref, flags: i32, code: Ref, groups: i32, 
       bufferRelease(VIEW);
     }
   }
-  const text = gatherCode(code, words, groups);
-  if (!text) return 0;
-  const self = text;
-  store<u64>(self, <u64>retain(groupindex), Pattern.groupindex);
-  store<u64>(self, <u64>retain(indexgroup), Pattern.indexgroup);
+  const self = gatherCode(code, words, groups);
+  if (!self) return 0;
+  // Without names there is nothing to look up.
+  const named = dictSize(groupindex) > 0;
+  store<u64>(self, named ? <u64>retain(groupindex) : 0, Pattern.groupindex);
+  store<u64>(self, named && load<i32>(indexgroup, Header.size) ? <u64>retain(indexgroup) : 0, Pattern.indexgroup);
   store<u64>(self, <u64>retain(pattern), Pattern.pattern);
   store<i32>(self, flags, Pattern.flags);
   store<i32>(self, isbytes, Pattern.isbytes);

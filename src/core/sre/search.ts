@@ -7,7 +7,7 @@ import { SreAt, SreInfo, SreOp, Sre } from "../abi/sre-layout";
 import { raiseMemoryError } from "../raise";
 import { Address } from "../types";
 import { charsetContains } from "./charset";
-import { cannotStart } from "./count";
+import { cannotBegin, findCode } from "./count";
 import { ENGINE_FAILED, ENGINE_MEMORY, engineMatch, spend } from "./match";
 import { backtrackClose, backtrackOpen } from "./stack";
 import { stateReset } from "./state";
@@ -74,8 +74,9 @@ function searchLiteral<T>(state: Address, info: Address, code: Address, ptr: Add
   const literal = (load<u32>(info, 8) & SreInfo.Literal) != 0;
   store<u32>(state, 0, Sre.mustAdvance);
   const from = ptr;
-  for (; ptr < end; ptr += sizeof<T>()) {
-    if (<u32>load<T>(ptr) != first) continue;
+  for (;; ptr += sizeof<T>()) {
+    ptr = findCode<T>(first, ptr, end);
+    if (ptr >= end) break;
     if (literal) {
       store<u32>(state, ptr, Sre.start);
       store<u32>(state, ptr + skip * sizeof<T>(), Sre.ptr);
@@ -100,13 +101,12 @@ function searchPrefix<T>(state: Address, info: Address, code: Address, ptr: Addr
   const from = ptr;
   let matched: u32 = 0;
   while (ptr < end) {
-    const char = <u32>load<T>(ptr);
     if (matched == 0) {
-      if (char == first) matched = 1;
-      ptr += sizeof<T>();
+      ptr = findCode<T>(first, ptr, end) + sizeof<T>();
+      matched = 1;
       continue;
     }
-    if (char != load<u32>(prefix + (matched << 2))) {
+    if (<u32>load<T>(ptr) != load<u32>(prefix + (matched << 2))) {
       matched = load<u32>(overlap + ((matched - 1) << 2));
       continue;
     }
@@ -162,7 +162,7 @@ function searchEverywhere<T>(state: Address, code: Address, start: Address, last
   let ptr = start;
   while (ptr < last) {
     ptr += sizeof<T>();
-    if (cannotStart<T>(code, tables, ptr, end, true)) continue;
+    if (cannotBegin<T>(code, tables, ptr, end)) continue;
     found = attempt<T>(state, code, ptr, ptr);
     if (found) return found;
     stateReset(state);

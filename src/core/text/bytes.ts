@@ -2,8 +2,9 @@
  * The bytes object: size at 16, hash at 24, data at 32 and a closing 0, 33 + n bytes in all. There is one
  * b"" and one object for each single byte. CPython: Objects/bytesobject.c.
  */
-import { EMPTY_BYTES, FALSE, IMMORTAL_START, NOT_IMPLEMENTED, ONE_BYTE_BYTES, ONE_BYTES, TRUE, Type } from "../abi/memory-map";
+import { EMPTY_BYTES, FALSE, NOT_IMPLEMENTED, ONE_BYTES, ONE_BYTE_BYTES, STATE, TRUE, Type } from "../abi/memory-map";
 import { Header, ObjectFlag } from "../abi/object-layout";
+import { State } from "../abi/state-layout";
 import { Buffer, Bytes } from "../abi/text-layout";
 import { gcFree, objectFree, objectNew } from "../heap/allocate";
 import { retain, typeOf } from "../heap/object";
@@ -176,7 +177,7 @@ export function initBytesSingletons(): void {
 }
 
 function writeSingleton(self: Ref, size: i32): void {
-  store<u64>(self, <u64>IMMORTAL_START, Header.refcnt);
+  store<u64>(self, load<u32>(STATE, State.startCount), Header.refcnt);
   store<u64>(self, <u64>(<u32>Type.bytes), Header.type);
   writeStruct(self, size);
 }

@@ -4,8 +4,9 @@
  * the 256 one-character strings of Latin-1) are what every function here returns for such results.
  * CPython: Objects/unicodeobject.c, PyUnicode_New and neighbours.
  */
-import { EMPTY_STR, IMMORTAL_START, LATIN1_BYTES, LATIN1_CHARS, Type } from "../abi/memory-map";
+import { EMPTY_STR, LATIN1_BYTES, LATIN1_CHARS, STATE, Type } from "../abi/memory-map";
 import { Header, ObjectFlag } from "../abi/object-layout";
+import { State } from "../abi/state-layout";
 import { Str } from "../abi/text-layout";
 import { TypeFlag, TypeObject } from "../abi/type-layout";
 import { gcFree, objectFree, objectNew, objectNewStatic } from "../heap/allocate";
@@ -255,7 +256,7 @@ export function initStrSingletons(): void {
 }
 
 function writeSingleton(self: Ref, size: i32, maxchar: u32): void {
-  store<u64>(self, <u64>IMMORTAL_START, Header.refcnt);
+  store<u64>(self, load<u32>(STATE, State.startCount), Header.refcnt);
   store<u64>(self, <u64>(<u32>Type.str), Header.type);
   writeStruct(self, size, maxchar);
   store<u8>(self, 1, Str.interned);

@@ -1,11 +1,32 @@
 /** The machine's files through `node:fs`. Its errors carry the `code` that the interface asks for. */
 import {
-  accessSync, chmodSync, closeSync, fstatSync, fsyncSync, ftruncateSync, linkSync, lstatSync, mkdirSync, openSync, readdirSync, readFileSync, readlinkSync,
-  readSync, renameSync, rmdirSync, type Stats, statSync, symlinkSync, unlinkSync, utimesSync, writeSync, type BigIntStats,
+  accessSync,
+  type BigIntStats,
+  chmodSync,
+  closeSync,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  readSync,
+  renameSync,
+  rmdirSync,
+  type Stats,
+  statSync,
+  symlinkSync,
+  unlinkSync,
+  utimesSync,
+  writeSync,
 } from "node:fs";
 import process from "node:process";
 import { isatty } from "node:tty";
-import { type FileChanges, type FileStatus, type FileSystem, HostError, OpenFlag, type OpenFile } from "../host.ts";
+import { type FileChanges, type FileStatus, type FileSystem, HostError, type OpenFile, OpenFlag } from "../host.ts";
 
 function kindOf(found: Stats | BigIntStats): FileStatus["kind"] {
   return found.isDirectory() ? "directory" : found.isFile() ? "file" : found.isSymbolicLink() ? "link" : "other";
@@ -57,7 +78,9 @@ export function nodeFiles(readOnly: boolean): FileSystem {
   return {
     status(path, follow = true) {
       return orUndefined(() => {
-        const found = follow ? statSync(path, { bigint: true, throwIfNoEntry: false }) : lstatSync(path, { bigint: true, throwIfNoEntry: false });
+        const found = follow
+          ? statSync(path, { bigint: true, throwIfNoEntry: false })
+          : lstatSync(path, { bigint: true, throwIfNoEntry: false });
         return found && describe(found);
       });
     },
@@ -68,10 +91,12 @@ export function nodeFiles(readOnly: boolean): FileSystem {
     readLink: (path) => readlinkSync(path),
     access(path, mode) {
       if (readOnly && mode & 2) return false;
-      return orUndefined(() => {
-        accessSync(path, mode);
-        return true;
-      }) ?? false;
+      return (
+        orUndefined(() => {
+          accessSync(path, mode);
+          return true;
+        }) ?? false
+      );
     },
     open(path, flags, mode) {
       if (flags & (OpenFlag.AccessMode | OpenFlag.Create | OpenFlag.Truncate)) refuse();

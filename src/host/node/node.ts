@@ -122,7 +122,11 @@ export function nodeHost(options: NodeHostOptions = {}): Host {
   return {
     files: nodeFiles(options.readOnly ?? false),
     compression: nodeCompression,
-    machine: { processId: process.pid, processors: availableParallelism(), uname: [type(), hostname(), release(), version(), machineName()] },
+    machine: {
+      processId: process.pid,
+      processors: availableParallelism(),
+      uname: [type(), hostname(), release(), version(), machineName()],
+    },
     clock,
     streams: new NodeStreams(),
     randomBytes: (count) => new Uint8Array(randomBytes(count)),

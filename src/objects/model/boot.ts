@@ -5,7 +5,7 @@
  */
 
 import { IDENTIFIER_STRIDE, IDENTIFIERS, IDENTIFIERS_END, Id } from "../../core/abi/identifiers.ts";
-import { ELLIPSIS, IMMORTAL_START, NONE, NOT_IMPLEMENTED, STATE, Type } from "../../core/abi/memory-map.ts";
+import { ELLIPSIS, NONE, NOT_IMPLEMENTED, STATE, Type } from "../../core/abi/memory-map.ts";
 import { Header } from "../../core/abi/object-layout.ts";
 import { State } from "../../core/abi/state-layout.ts";
 import { Str } from "../../core/abi/text-layout.ts";
@@ -155,10 +155,11 @@ function finish(options: BootOptions, parts: ModelParts & Parts, getsets?: Model
 
 /** None, ... and NotImplemented: a header each. None's count is a real one in 3.11. */
 function writeSingletons(rt: CoreRuntime): void {
+  const startCount = rt.heap.load(STATE + State.startCount);
   const rows = [
     [NONE, Type.NoneType, 1],
-    [ELLIPSIS, Type.ellipsis, IMMORTAL_START],
-    [NOT_IMPLEMENTED, Type.NotImplementedType, IMMORTAL_START],
+    [ELLIPSIS, Type.ellipsis, startCount],
+    [NOT_IMPLEMENTED, Type.NotImplementedType, startCount],
   ] as const;
   for (const [address, type, count] of rows) {
     rt.heap.store(address + Header.refcnt, count);
@@ -175,7 +176,7 @@ function writeIdentifiers(rt: CoreRuntime): void {
     const name = /[^_]_$/.test(key) ? key.slice(0, -1) : key;
     if (name.length + Str.ASCII_DATA >= IDENTIFIER_STRIDE || address < IDENTIFIERS || address >= IDENTIFIERS_END)
       throw new Error(`identifier ${name}`);
-    heap.store(address + Header.refcnt, IMMORTAL_START);
+    heap.store(address + Header.refcnt, heap.load(STATE + State.startCount));
     heap.store(address + Header.type, Type.str);
     heap.store(address + Str.length, name.length);
     heap.store(address + Str.hash, 0xffffffff);

@@ -68,7 +68,7 @@ export class Definitions {
 
   /** Takes over what an image has in memory: the slot table and the rows. */
   adopt(slotDefs: number, rows: () => DefinitionRow[]): void {
-    slotRows.forEach((row, index) => this.#slotDefs.set(row, slotDefs + index * SlotDef.SIZEOF));
+    for (const [index, row] of slotRows.entries()) this.#slotDefs.set(row, slotDefs + index * SlotDef.SIZEOF);
     this.#lateRows = rows;
   }
   get firstSlotDef(): number {

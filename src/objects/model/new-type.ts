@@ -58,7 +58,7 @@ export class ClassMaker {
     }
     this.#dictGetset = definitions.getset("__dict__", "type", {
       get: { core: "objectGenericGetDict" },
-      set: { core: "objectGenericSetDict" },
+      set: { core: "objectSetInstanceDict" },
       doc: "the instance's variables",
     });
     this.#weakrefGetset = definitions.getset("__weakref__", "type", {
@@ -225,9 +225,15 @@ export class ClassMaker {
       offset += POINTER;
     }
     const isTail = slots.addDict && itemsize !== 0;
+    // Before 3.11 an instance had a field for its dict, and no values of its own.
+    const inInstance = rt.heap.load(STATE + State.instanceDicts) !== 0;
+    const dict = inInstance ? offset : "managed";
     if (isTail) {
       // Behind the items, wherever those end.
       types.set(type, TypeObject.dictoffset, -POINTER);
+      offset += POINTER;
+    } else if (slots.addDict && inInstance) {
+      types.set(type, TypeObject.dictoffset, offset);
       offset += POINTER;
     } else if (slots.addDict) types.set(type, TypeObject.dictoffset, MANAGED);
     if (slots.addWeak) {
@@ -238,7 +244,7 @@ export class ClassMaker {
     types.set(type, TypeObject.itemsize, itemsize);
     const references = classReferences(referencesOf(rt.heap, base), {
       slots: offsets,
-      dict: slots.addDict && !isTail ? "managed" : undefined,
+      dict: slots.addDict && !isTail ? dict : undefined,
     });
     if (isTail) references.splice(references.indexOf(selfType), 0, ownTraverse(this.maker.coreTable.index("traverseTailDict", "type")));
     if (!installReferences(rt.core, rt.heap, type, references, classKind(references))) rt.raise.memoryError();
@@ -277,8 +283,9 @@ export class ClassMaker {
       });
       types.set(type, TypeObject.hash, this.maker.coreTable.index("objectHashNotImplemented", "type"));
     }
-    if (types.get(type, TypeObject.dictoffset) === MANAGED) {
-      types.addFlags(type, TypeFlag.ManagedDict);
+    const dictoffset = types.get(type, TypeObject.dictoffset);
+    if (dictoffset === MANAGED) types.addFlags(type, TypeFlag.ManagedDict);
+    if (dictoffset === MANAGED || (dictoffset !== 0 && rt.heap.load(STATE + State.instanceDicts) !== 0)) {
       const keys = rt.core.dictKeysNewShared();
       if (keys === 0) rt.raise.memoryError();
       types.set(type, TypeObject.cachedKeys, keys);

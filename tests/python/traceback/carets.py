@@ -1,7 +1,23 @@
 # Which part of a line failed: operators, subscripts, calls, attributes, names, several lines.
 import sys
 
-sys.stderr = sys.stdout
+folder = __file__[: __file__.rfind("/") + 1] if "__file__" in globals() else ""
+
+
+class Output:
+    """Hides the folder."""
+
+    def __init__(self, stream):
+        self.stream = stream
+
+    def write(self, text):
+        self.stream.write(text.replace(folder, ""))
+
+    def flush(self):
+        self.stream.flush()
+
+
+sys.stderr = Output(sys.stdout)
 
 
 def show(function, *args):
@@ -115,7 +131,7 @@ def while_():
 
 
 for function in list(globals().values()):
-    if callable(function) and getattr(function, "__name__", "show") not in ("show", "Hostile"):
+    if type(function) is type(show) and function is not show:
         if function is yield_from:
             show(list, function())
         else:

@@ -1,7 +1,23 @@
 # Expressions over several lines: the line that failed is shown, with carets to its end.
 import sys
 
-sys.stderr = sys.stdout
+folder = __file__[: __file__.rfind("/") + 1] if "__file__" in globals() else ""
+
+
+class Output:
+    """Hides the folder."""
+
+    def __init__(self, stream):
+        self.stream = stream
+
+    def write(self, text):
+        self.stream.write(text.replace(folder, ""))
+
+    def flush(self):
+        self.stream.flush()
+
+
+sys.stderr = Output(sys.stdout)
 
 
 def show(function, *args):
@@ -119,5 +135,5 @@ def after_form_feed():
 
 
 for function in list(globals().values()):
-    if callable(function) and getattr(function, "__name__", "show") != "show":
+    if type(function) is type(show) and function is not show:
         show(function)

@@ -1,7 +1,23 @@
 # Characters that take two columns, none, or four bytes: the caret line counts as CPython counts.
 import sys
 
-sys.stderr = sys.stdout
+folder = __file__[: __file__.rfind("/") + 1] if "__file__" in globals() else ""
+
+
+class Output:
+    """Hides the folder."""
+
+    def __init__(self, stream):
+        self.stream = stream
+
+    def write(self, text):
+        self.stream.write(text.replace(folder, ""))
+
+    def flush(self):
+        self.stream.flush()
+
+
+sys.stderr = Output(sys.stdout)
 
 
 def show(function, *args):
@@ -41,5 +57,5 @@ def method(): 类().方法()
 
 
 for function in list(globals().values()):
-    if callable(function) and getattr(function, "__name__", "show") not in ("show", "类"):
+    if type(function) is type(show) and function is not show:
         show(function)

@@ -1,7 +1,23 @@
 # Exceptions that led to others: cause, context, suppressed context, circles, long chains.
 import sys
 
-sys.stderr = sys.stdout
+folder = __file__[: __file__.rfind("/") + 1] if "__file__" in globals() else ""
+
+
+class Output:
+    """Hides the folder."""
+
+    def __init__(self, stream):
+        self.stream = stream
+
+    def write(self, text):
+        self.stream.write(text.replace(folder, ""))
+
+    def flush(self):
+        self.stream.flush()
+
+
+sys.stderr = Output(sys.stdout)
 
 
 def show(function, *args):
@@ -196,6 +212,6 @@ def tracebacklimit():
 
 
 for function in list(globals().values()):
-    if callable(function) and getattr(function, "__name__", "show") != "show":
+    if type(function) is type(show) and function is not show:
         print("==", function.__name__)
         show(function)

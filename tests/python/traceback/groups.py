@@ -1,7 +1,23 @@
 # PEP 654: groups of exceptions, nested, wide, deep, with causes.
 import sys
 
-sys.stderr = sys.stdout
+folder = __file__[: __file__.rfind("/") + 1] if "__file__" in globals() else ""
+
+
+class Output:
+    """Hides the folder."""
+
+    def __init__(self, stream):
+        self.stream = stream
+
+    def write(self, text):
+        self.stream.write(text.replace(folder, ""))
+
+    def flush(self):
+        self.stream.flush()
+
+
+sys.stderr = Output(sys.stdout)
 
 
 def show(function, *args):
@@ -141,6 +157,6 @@ def own():
 
 
 for function in list(globals().values()):
-    if callable(function) and getattr(function, "__name__", "show") not in ("show", "raised", "Own"):
+    if type(function) is type(show) and function not in (show, raised):
         print("==", function.__name__)
         show(function)

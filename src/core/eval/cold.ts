@@ -1,0 +1,502 @@
+/**
+ * The rarer instructions of the loop (loop.ts), out of its line: the host compiles the loop as one function, so what is
+ * seldom run should not be in it. The conventions are the loop's; a failure leaves the stack as it was found.
+ */
+import { Cell, Code, ExcInfo, Frame, Func } from "../abi/eval-layout";
+import { Tuple } from "../abi/container-layout";
+import { EMPTY_STR, FALSE, NONE, STATE, TRUE, Type } from "../abi/memory-map";
+import { Op } from "../abi/op";
+import { State } from "../abi/state-layout";
+import { TypeFlag, TypeObject } from "../abi/type-layout";
+import { dictSetItem } from "../container/dict";
+import { dictFromArray, dictFromConstKeys } from "../container/dict-merge";
+import { listAsTuple } from "../container/list";
+import { setAdd } from "../container/set";
+import { sliceNew } from "../container/slice";
+import { release, retain, typeOf } from "../heap/object";
+import { intFromI32 } from "../number/int";
+import { objectDelAttr } from "../object/attribute";
+import { numberInvert, numberNegative, numberPositive } from "../object/number-protocol";
+import { objectDelItem, objectLength } from "../object/protocol";
+import { raise } from "../raise";
+import { strJoinArray } from "../text/str-concat";
+import { formatValue } from "../text/str-protocol";
+import { Address, Ref } from "../types";
+import { buildSet, extendDisplay } from "./build";
+import { callNoArgs } from "./call";
+import { callFunctionEx, tupleForCall } from "./call-ex";
+import { cellNew } from "./cell";
+import { callExit, contextExit } from "./context";
+import { functionNew } from "./function";
+import { getAiter, getAnext, getAwaitable, getYieldFromIter, wrapAsyncValue } from "./awaitable";
+import { importFrom, importName, importStar } from "./import";
+import { matchClass, matchKeys } from "./match";
+import { annotationsSetup, classDeref, deleteGlobal, deleteName, loadBuildClass, loadName, storeName, unbound } from "./names";
+import { unpackIterable } from "./unpack";
+import { checkExceptionMatch, checkGroupMatch, prepareReraiseStar, printExpression } from "./unwind";
+import { SP_BIAS, TOP, SECOND, THIRD, FOURTH, PUSH, saveSp, drop, dropOperands } from "./slots";
+
+/** Runs one instruction: the new sp, or 0 with an exception pending. */
+export function runCold(frame: Address, sp: Address, op: i32, oparg: u32): Address {
+  switch (op) {
+    case Op.UNARY_POSITIVE:
+    case Op.UNARY_NEGATIVE:
+    case Op.UNARY_INVERT: {
+      const value = load<u32>(sp, TOP);
+      saveSp(frame, sp);
+      const made = op == Op.UNARY_NEGATIVE ? numberNegative(value) : op == Op.UNARY_POSITIVE ? numberPositive(value) : numberInvert(value);
+      if (!made) return 0;
+      store<u64>(sp, made, TOP);
+      drop(value, frame, sp);
+      return sp;
+    }
+    case Op.DELETE_FAST: {
+      const slot = frame + (oparg << 3);
+      const old = load<u32>(slot, Frame.localsplus);
+      if (!old) {
+        unbound(frame, oparg);
+        return 0;
+      }
+      store<u64>(slot, 0, Frame.localsplus);
+      drop(old, frame, sp);
+      return sp;
+    }
+    case Op.DELETE_ATTR: {
+      const object = load<u32>(sp, TOP);
+      const name = load<u32>(load<u32>(load<u32>(frame, Frame.code), Code.names) + (oparg << 3), Tuple.items);
+      saveSp(frame, sp);
+      if (objectDelAttr(object, name) < 0) return 0;
+      sp -= 8;
+      drop(object, frame, sp);
+      return sp;
+    }
+    case Op.DELETE_SUBSCR: {
+      const key = load<u32>(sp, TOP);
+      const container = load<u32>(sp, SECOND);
+      saveSp(frame, sp);
+      if (objectDelItem(container, key) < 0) return 0;
+      sp -= 16;
+      drop(container, frame, sp);
+      drop(key, frame, sp);
+      return sp;
+    }
+    case Op.LOAD_NAME: {
+      saveSp(frame, sp);
+      const value = loadName(frame, load<u32>(load<u32>(load<u32>(frame, Frame.code), Code.names) + (oparg << 3), Tuple.items));
+      if (!value) return 0;
+      store<u64>(sp, value, PUSH);
+      sp += 8;
+      return sp;
+    }
+    case Op.STORE_NAME: {
+      const value = load<u32>(sp, TOP);
+      saveSp(frame, sp);
+      if (storeName(frame, load<u32>(load<u32>(load<u32>(frame, Frame.code), Code.names) + (oparg << 3), Tuple.items), value) < 0) return 0;
+      sp -= 8;
+      drop(value, frame, sp);
+      return sp;
+    }
+    case Op.DELETE_NAME: {
+      saveSp(frame, sp);
+      if (deleteName(frame, load<u32>(load<u32>(load<u32>(frame, Frame.code), Code.names) + (oparg << 3), Tuple.items)) < 0) return 0;
+      return sp;
+    }
+    case Op.STORE_GLOBAL: {
+      const value = load<u32>(sp, TOP);
+      saveSp(frame, sp);
+      const name = load<u32>(load<u32>(load<u32>(frame, Frame.code), Code.names) + (oparg << 3), Tuple.items);
+      if (dictSetItem(load<u32>(frame, Frame.globals), name, value) < 0) return 0;
+      sp -= 8;
+      drop(value, frame, sp);
+      return sp;
+    }
+    case Op.DELETE_GLOBAL: {
+      saveSp(frame, sp);
+      if (deleteGlobal(frame, load<u32>(load<u32>(load<u32>(frame, Frame.code), Code.names) + (oparg << 3), Tuple.items)) < 0) return 0;
+      return sp;
+    }
+    case Op.MAKE_CELL: {
+      const slot = frame + (oparg << 3);
+      const initial = load<u32>(slot, Frame.localsplus);
+      saveSp(frame, sp);
+      const cell = cellNew(initial);
+      if (!cell) return 0;
+      store<u64>(slot, cell, Frame.localsplus);
+      if (initial) release(initial);
+      return sp;
+    }
+    case Op.COPY_FREE_VARS: {
+      const code = load<u32>(frame, Frame.code);
+      const closure = load<u32>(load<u32>(frame, Frame.func), Func.closure);
+      const first = frame + ((load<u32>(code, Code.nlocalsplus) - oparg) << 3);
+      for (let i: u32 = 0; i < oparg << 3; i += 8) store<u64>(first + i, retain(load<u32>(closure + i, Tuple.items)), Frame.localsplus);
+      return sp;
+    }
+    case Op.DELETE_DEREF: {
+      const cell = load<u32>(frame + (oparg << 3), Frame.localsplus);
+      const old = load<u32>(cell, Cell.value);
+      if (!old) {
+        unbound(frame, oparg);
+        return 0;
+      }
+      store<u64>(cell, 0, Cell.value);
+      drop(old, frame, sp);
+      return sp;
+    }
+    case Op.LOAD_CLASSDEREF: {
+      saveSp(frame, sp);
+      const value = classDeref(frame, oparg);
+      if (!value) return 0;
+      store<u64>(sp, value, PUSH);
+      sp += 8;
+      return sp;
+    }
+    case Op.MAKE_FUNCTION: {
+      const code = load<u32>(sp, TOP);
+      saveSp(frame, sp);
+      const func = functionNew(code, load<u32>(frame, Frame.globals), 0);
+      if (!func) return 0;
+      sp -= 8;
+      if (oparg & 8) {
+        store<u64>(func, load<u32>(sp, TOP), Func.closure);
+        sp -= 8;
+      }
+      if (oparg & 4) {
+        store<u64>(func, load<u32>(sp, TOP), Func.annotations);
+        sp -= 8;
+      }
+      if (oparg & 2) {
+        store<u64>(func, load<u32>(sp, TOP), Func.kwdefaults);
+        sp -= 8;
+      }
+      if (oparg & 1) {
+        store<u64>(func, load<u32>(sp, TOP), Func.defaults);
+        sp -= 8;
+      }
+      store<u64>(sp, func, PUSH);
+      sp += 8;
+      release(code);
+      return sp;
+    }
+    case Op.BUILD_SET: {
+      saveSp(frame, sp);
+      const set = buildSet(sp + SP_BIAS - (oparg << 3), oparg);
+      if (!set) return 0;
+      sp = dropOperands(frame, sp, oparg);
+      store<u64>(sp, set, PUSH);
+      sp += 8;
+      return sp;
+    }
+    case Op.BUILD_MAP: {
+      saveSp(frame, sp);
+      const dict = dictFromArray(sp + SP_BIAS - (oparg << 4), oparg);
+      if (!dict) return 0;
+      sp = dropOperands(frame, sp, oparg << 1);
+      store<u64>(sp, dict, PUSH);
+      sp += 8;
+      return sp;
+    }
+    case Op.BUILD_CONST_KEY_MAP: {
+      saveSp(frame, sp);
+      const dict = dictFromConstKeys(load<u32>(sp, TOP), sp + (SP_BIAS - 8) - (oparg << 3));
+      if (!dict) return 0;
+      sp = dropOperands(frame, sp, oparg + 1);
+      store<u64>(sp, dict, PUSH);
+      sp += 8;
+      return sp;
+    }
+    case Op.BUILD_STRING: {
+      saveSp(frame, sp);
+      const text = strJoinArray(EMPTY_STR, sp + SP_BIAS - (oparg << 3), oparg);
+      if (!text) return 0;
+      sp = dropOperands(frame, sp, oparg);
+      store<u64>(sp, text, PUSH);
+      sp += 8;
+      return sp;
+    }
+    case Op.BUILD_SLICE: {
+      const step: Ref = oparg == 3 ? load<u32>(sp, TOP) : NONE;
+      const below = oparg == 3 ? sp - 8 : sp;
+      saveSp(frame, sp);
+      const slice = sliceNew(load<u32>(below, SECOND), load<u32>(below, TOP), step);
+      if (!slice) return 0;
+      sp = dropOperands(frame, sp, oparg);
+      store<u64>(sp, slice, PUSH);
+      sp += 8;
+      return sp;
+    }
+    case Op.FORMAT_VALUE: {
+      const spec: Ref = (oparg & 4) == 4 ? load<u32>(sp, TOP) : 0;
+      const value = spec ? load<u32>(sp, SECOND) : load<u32>(sp, TOP);
+      saveSp(frame, sp);
+      const text = formatValue(value, oparg & 3, spec);
+      if (!text) return 0;
+      sp = dropOperands(frame, sp, spec ? 2 : 1);
+      store<u64>(sp, text, PUSH);
+      sp += 8;
+      return sp;
+    }
+    case Op.SET_ADD: {
+      const set = load<u32>(sp + (SP_BIAS - 8) - (oparg << 3));
+      const item = load<u32>(sp, TOP);
+      saveSp(frame, sp);
+      if (setAdd(set, item) < 0) return 0;
+      sp -= 8;
+      drop(item, frame, sp);
+      return sp;
+    }
+    case Op.MAP_ADD: {
+      const dict = load<u32>(sp + (SP_BIAS - 16) - (oparg << 3));
+      saveSp(frame, sp);
+      if (dictSetItem(dict, load<u32>(sp, SECOND), load<u32>(sp, TOP)) < 0) return 0;
+      sp = dropOperands(frame, sp, 2);
+      return sp;
+    }
+    case Op.LIST_EXTEND:
+    case Op.SET_UPDATE:
+    case Op.DICT_UPDATE:
+    case Op.DICT_MERGE: {
+      const source = load<u32>(sp, TOP);
+      const target = sp + (SP_BIAS - 8) - (oparg << 3);
+      saveSp(frame, sp);
+      if (extendDisplay(op, target, source) < 0) return 0;
+      sp -= 8;
+      drop(source, frame, sp);
+      return sp;
+    }
+    case Op.LIST_TO_TUPLE: {
+      const list = load<u32>(sp, TOP);
+      saveSp(frame, sp);
+      const tuple = listAsTuple(list);
+      if (!tuple) return 0;
+      store<u64>(sp, tuple, TOP);
+      drop(list, frame, sp);
+      return sp;
+    }
+    case Op.UNPACK_EX: {
+      const sequence = load<u32>(sp, TOP);
+      saveSp(frame, sp);
+      if (unpackIterable(sequence, oparg & 0xff, oparg >> 8, sp + TOP)) return 0;
+      sp += ((oparg & 0xff) + (oparg >> 8)) << 3;
+      drop(sequence, frame, sp);
+      return sp;
+    }
+    case Op.GET_LEN: {
+      saveSp(frame, sp);
+      const length = objectLength(load<u32>(sp, TOP));
+      if (length < 0) return 0;
+      const number = intFromI32(length);
+      if (!number) return 0;
+      store<u64>(sp, number, PUSH);
+      sp += 8;
+      return sp;
+    }
+    case Op.MATCH_MAPPING:
+    case Op.MATCH_SEQUENCE: {
+      const flag = op == Op.MATCH_MAPPING ? TypeFlag.Mapping : TypeFlag.Sequence;
+      store<u64>(sp, retain(load<u32>(typeOf(load<u32>(sp, TOP)), TypeObject.flags) & flag ? TRUE : FALSE), PUSH);
+      sp += 8;
+      return sp;
+    }
+    case Op.MATCH_KEYS: {
+      saveSp(frame, sp);
+      const values = matchKeys(load<u32>(sp, SECOND), load<u32>(sp, TOP));
+      if (!values) return 0;
+      store<u64>(sp, values, PUSH);
+      sp += 8;
+      return sp;
+    }
+    case Op.MATCH_CLASS: {
+      saveSp(frame, sp);
+      const attributes = matchClass(load<u32>(sp, THIRD), load<u32>(sp, SECOND), oparg, load<u32>(sp, TOP));
+      if (!attributes) return 0;
+      sp = dropOperands(frame, sp, 3);
+      store<u64>(sp, attributes, PUSH);
+      sp += 8;
+      return sp;
+    }
+    case Op.PUSH_EXC_INFO: {
+      // [exception] becomes [what was being handled, exception]
+      const exception = load<u32>(sp, TOP);
+      const info = load<u32>(STATE, State.excInfo);
+      const before = load<u32>(info, ExcInfo.value);
+      store<u64>(sp, before ? before : retain(NONE), TOP);
+      store<u64>(sp, exception, PUSH);
+      store<u64>(info, retain(exception), ExcInfo.value);
+      sp += 8;
+      return sp;
+    }
+    case Op.POP_EXCEPT: {
+      const info = load<u32>(STATE, State.excInfo);
+      const handled = load<u32>(info, ExcInfo.value);
+      store<u64>(info, load<u32>(sp, TOP), ExcInfo.value);
+      sp -= 8;
+      if (handled) drop(handled, frame, sp);
+      return sp;
+    }
+    case Op.CHECK_EXC_MATCH: {
+      const type = load<u32>(sp, TOP);
+      saveSp(frame, sp);
+      const matches = checkExceptionMatch(load<u32>(sp, SECOND), type);
+      if (matches < 0) return 0;
+      store<u64>(sp, retain(matches ? TRUE : FALSE), TOP);
+      drop(type, frame, sp);
+      return sp;
+    }
+    case Op.CHECK_EG_MATCH: {
+      saveSp(frame, sp);
+      if (checkGroupMatch(sp + SECOND) < 0) return 0;
+      return sp;
+    }
+    case Op.PREP_RERAISE_STAR: {
+      saveSp(frame, sp);
+      const exception = prepareReraiseStar(load<u32>(sp, SECOND), load<u32>(sp, TOP));
+      if (!exception) return 0;
+      sp = dropOperands(frame, sp, 2);
+      store<u64>(sp, exception, PUSH);
+      sp += 8;
+      return sp;
+    }
+    case Op.BEFORE_WITH:
+    case Op.BEFORE_ASYNC_WITH: {
+      saveSp(frame, sp);
+      const manager = load<u32>(sp, TOP);
+      const exit = contextExit(manager, i32(op == Op.BEFORE_ASYNC_WITH));
+      if (!exit) return 0;
+      const enter = load<u32>(STATE, State.evalScratch);
+      store<u64>(sp, exit, TOP);
+      drop(manager, frame, sp);
+      saveSp(frame, sp);
+      const entered = callNoArgs(enter);
+      release(enter);
+      if (!entered) return 0;
+      store<u64>(sp, entered, PUSH);
+      sp += 8;
+      return sp;
+    }
+    case Op.WITH_EXCEPT_START: {
+      saveSp(frame, sp);
+      const answer = callExit(load<u32>(sp, FOURTH), load<u32>(sp, TOP));
+      if (!answer) return 0;
+      store<u64>(sp, answer, PUSH);
+      sp += 8;
+      return sp;
+    }
+    case Op.GET_AWAITABLE: {
+      const object = load<u32>(sp, TOP);
+      saveSp(frame, sp);
+      const awaitable = getAwaitable(object, oparg);
+      if (!awaitable) return 0;
+      store<u64>(sp, awaitable, TOP);
+      drop(object, frame, sp);
+      return sp;
+    }
+    case Op.GET_YIELD_FROM_ITER: {
+      const object = load<u32>(sp, TOP);
+      saveSp(frame, sp);
+      const iterator = getYieldFromIter(object, load<u32>(frame, Frame.code));
+      if (!iterator) return 0;
+      store<u64>(sp, iterator, TOP);
+      drop(object, frame, sp);
+      return sp;
+    }
+    case Op.GET_AITER: {
+      const object = load<u32>(sp, TOP);
+      saveSp(frame, sp);
+      const iterator = getAiter(object);
+      if (!iterator) return 0;
+      store<u64>(sp, iterator, TOP);
+      drop(object, frame, sp);
+      return sp;
+    }
+    case Op.GET_ANEXT: {
+      saveSp(frame, sp);
+      const awaitable = getAnext(load<u32>(sp, TOP));
+      if (!awaitable) return 0;
+      store<u64>(sp, awaitable, PUSH);
+      sp += 8;
+      return sp;
+    }
+    case Op.ASYNC_GEN_WRAP: {
+      const value = load<u32>(sp, TOP);
+      saveSp(frame, sp);
+      const wrapped = wrapAsyncValue(value);
+      if (!wrapped) return 0;
+      store<u64>(sp, wrapped, TOP);
+      release(value);
+      return sp;
+    }
+    case Op.IMPORT_NAME: {
+      saveSp(frame, sp);
+      const name = load<u32>(load<u32>(load<u32>(frame, Frame.code), Code.names) + (oparg << 3), Tuple.items);
+      const module = importName(frame, name, load<u32>(sp, TOP), load<u32>(sp, SECOND));
+      if (!module) return 0;
+      sp = dropOperands(frame, sp, 2);
+      store<u64>(sp, module, PUSH);
+      sp += 8;
+      return sp;
+    }
+    case Op.IMPORT_FROM: {
+      saveSp(frame, sp);
+      const name = load<u32>(load<u32>(load<u32>(frame, Frame.code), Code.names) + (oparg << 3), Tuple.items);
+      const value = importFrom(load<u32>(sp, TOP), name);
+      if (!value) return 0;
+      store<u64>(sp, value, PUSH);
+      sp += 8;
+      return sp;
+    }
+    case Op.IMPORT_STAR: {
+      const module = load<u32>(sp, TOP);
+      saveSp(frame, sp);
+      if (importStar(frame, module) < 0) return 0;
+      sp -= 8;
+      drop(module, frame, sp);
+      return sp;
+    }
+    case Op.LOAD_BUILD_CLASS: {
+      saveSp(frame, sp);
+      const builder = loadBuildClass(frame);
+      if (!builder) return 0;
+      store<u64>(sp, builder, PUSH);
+      sp += 8;
+      return sp;
+    }
+    case Op.LOAD_ASSERTION_ERROR: {
+      store<u64>(sp, retain(Type.AssertionError), PUSH);
+      sp += 8;
+      return sp;
+    }
+    case Op.SETUP_ANNOTATIONS: {
+      saveSp(frame, sp);
+      if (annotationsSetup(frame) < 0) return 0;
+      return sp;
+    }
+    case Op.PRINT_EXPR: {
+      const value = load<u32>(sp, TOP);
+      saveSp(frame, sp);
+      if (printExpression(value) < 0) return 0;
+      sp -= 8;
+      drop(value, frame, sp);
+      return sp;
+    }
+    case Op.CALL_FUNCTION_EX: {
+      const keywords: Ref = oparg & 1 ? load<u32>(sp, TOP) : 0;
+      const below = oparg & 1 ? sp - 8 : sp;
+      saveSp(frame, sp);
+      const positional = tupleForCall(below + TOP);
+      if (!positional) return 0;
+      const callable = load<u32>(below, SECOND);
+      const value = callFunctionEx(callable, positional, keywords, frame);
+      if (!value) return 0;
+      sp = below - 16;
+      store<u64>(sp, value, TOP);
+      drop(callable, frame, sp);
+      drop(positional, frame, sp);
+      if (keywords) drop(keywords, frame, sp);
+      return sp;
+    }
+    default:
+      raise(Type.SystemError, "unknown opcode");
+      return 0;
+  }
+}

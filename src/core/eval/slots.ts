@@ -1,0 +1,56 @@
+/**
+ * The evaluation stack as the loop's instructions see it. `sp` is the stack pointer less SP_BIAS, so that the four
+ * topmost slots have constant non-negative offsets (wasm's loads take no others): load(sp, TOP).
+ */
+import { Frame } from "../abi/eval-layout";
+import { Type } from "../abi/memory-map";
+import { Header } from "../abi/object-layout";
+import { dealloc, typeOf } from "../heap/object";
+import { floatDealloc } from "../number/float";
+import { intDealloc } from "../number/int";
+import { Address, Owned, Ref } from "../types";
+
+/** What sp is less than the true stack pointer. */
+export const SP_BIAS = 32;
+export const TOP = 24;
+export const SECOND = 16;
+export const THIRD = 8;
+export const FOURTH = 0;
+/** Where the next push goes. */
+export const PUSH = 32;
+
+// @ts-ignore: decorator
+@inline
+export function saveSp(frame: Address, sp: Address): void {
+  store<u32>(frame, sp + SP_BIAS, Frame.savedSp);
+}
+
+/** The end of an object inside an instruction: finalizers see the stack as it is now. */
+export function deallocAt(object: Ref, frame: Address, sp: Address): void {
+  const type = typeOf(object);
+  if (type == Type.int) intDealloc(object);
+  else if (type == Type.float) floatDealloc(object);
+  else {
+    saveSp(frame, sp);
+    dealloc(object);
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+export function drop(object: Owned, frame: Address, sp: Address): void {
+  const count = load<i32>(object, Header.refcnt) - 1;
+  store<i32>(object, count, Header.refcnt);
+  if (!count) deallocAt(object, frame, sp);
+}
+
+/** Pops and releases the count topmost slots, last first; returns the new sp. */
+export function dropOperands(frame: Address, sp: Address, count: u32): Address {
+  while (count) {
+    const value = load<u32>(sp, TOP);
+    sp -= 8;
+    drop(value, frame, sp);
+    count--;
+  }
+  return sp;
+}
