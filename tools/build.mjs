@@ -40,7 +40,15 @@ const projects = readdirSync("build")
   .map((name) => join("build", name));
 const codeInputs = ["build/syntax.tsbuildinfo", "build/compiler.tsbuildinfo", "build/vm.tsbuildinfo", "tools/library-code.mjs"];
 if (Math.max(...codeInputs.map(newest)) > newest("build/library.code")) run(process.execPath, "tools/library-code.mjs");
-const inputs = [...projects, "tools/library-code.mjs", "build/core/core.wasm", "tools/start-image.mjs", "tools/bundle.mjs", "tools/code-cache.mjs", "bin/launch.mjs"];
+const inputs = [
+  ...projects,
+  "tools/library-code.mjs",
+  "build/core/core.wasm",
+  "tools/start-image.mjs",
+  "tools/bundle.mjs",
+  "tools/code-cache.mjs",
+  "bin/launch.mjs",
+];
 if (Math.max(...inputs.map(newest)) > newest("build/bundle/viv.cache")) {
   run(process.execPath, "tools/start-image.mjs");
   run(process.execPath, "tools/bundle.mjs");

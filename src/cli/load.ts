@@ -12,23 +12,31 @@ export const libraryFolder = `${build}lib/python3.11`;
 /** The engine room as WebAssembly, or its JavaScript twin. */
 export async function loadCoreSource(engine: "wasm" | "js"): Promise<CoreSource> {
   if (engine === "wasm") {
-    const image = upToDate("start.image");
-    return { engine: "wasm", module: new WebAssembly.Module(readFileSync(`${build}core/core.wasm`)), libraryCode, ...(image ? { image } : {}) };
+    const image = upToDate("start.image", (project) => project.endsWith(".tsbuildinfo"));
+    return {
+      engine: "wasm",
+      module: new WebAssembly.Module(readFileSync(`${build}core/core.wasm`)),
+      libraryCode,
+      ...(image ? { image } : {}),
+    };
   }
   // not by import(): a script that V8 takes from its cache has none (bin/launch.mjs)
   const twin = createRequire(import.meta.url)(`${build}core/core-twin.js`) as { default: TwinFactory };
   return { engine: "twin", twin: twin.default, libraryCode };
 }
 
-const libraryCode = (): Uint8Array | undefined => upToDate("library.code");
+/** What compiles does so by these projects. */
+const compilers: ReadonlySet<string> = new Set(["syntax.tsbuildinfo", "compiler.tsbuildinfo", "vm.tsbuildinfo"]);
+const libraryCode = (): Uint8Array | undefined => upToDate("library.code", (project) => compilers.has(project));
 
-/** A file that the build has made of the projects, unless one has been compiled since. */
-function upToDate(name: string): Uint8Array | undefined {
+/** A file that the build has made of projects, unless one of them has been compiled since. */
+function upToDate(name: string, isSource: (project: string) => boolean): Uint8Array | undefined {
   const path = `${build}${name}`;
   const made = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
   if (made === undefined) return undefined;
-  const stale = readdirSync(build).some((name) => name.endsWith(".tsbuildinfo") && statSync(`${build}${name}`).mtimeMs > made);
-  return stale ? undefined : readFileSync(path);
+  const isNewer = (project: string): boolean =>
+    isSource(project) && (statSync(`${build}${project}`, { throwIfNoEntry: false })?.mtimeMs ?? 0) > made;
+  return readdirSync(build).some(isNewer) ? undefined : readFileSync(path);
 }
 
 export function isBuilt(): boolean {

@@ -24,11 +24,19 @@ export async function main(args: readonly string[]): Promise<number> {
     if (request.kind === "version") return say(`${version}\n`);
     return await runProgram(applyEnvironment(request.options, host.environment), host);
   } catch (error) {
+    // what CPython ends with a segmentation fault: natives that call each other without end
+    if (error instanceof RangeError && /call stack/i.test(error.message)) {
+      process.stderr.write("Fatal Python error: stack overflow in native code\n");
+      return FATAL;
+    }
     if (!(error instanceof UsageError)) throw error;
     process.stderr.write(`${error.message}\n${usage}\nTry \`viv -h' for more information.\n`);
     return 2;
   }
 }
+
+/** The exit code that a shell shows for a process that aborted. */
+const FATAL = 134;
 
 function say(text: string): number {
   process.stdout.write(text);

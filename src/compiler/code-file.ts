@@ -47,61 +47,71 @@ class CodeWriter {
   }
 
   #unit(unit: CodeUnit): void {
-    for (const value of [unit.argcount, unit.posonlyargcount, unit.kwonlyargcount, unit.stacksize, unit.flags, unit.firstlineno]) this.#number(value);
+    for (const value of [unit.argcount, unit.posonlyargcount, unit.kwonlyargcount, unit.stacksize, unit.flags, unit.firstlineno])
+      this.#number(value);
     for (const data of [unit.code, unit.localspluskinds, unit.linetable, unit.exceptiontable]) this.#data(data);
     for (const names of [unit.names, unit.localsplusnames, [unit.name, unit.qualname]]) this.#list(names, (name) => this.#string(name));
     this.#list(unit.consts, (constant) => this.#item(constant));
   }
 
   #item(constant: CodeConstant): void {
-    if (constant.type !== "code") return this.#constant(constant);
-    this.#number(Tag.Code);
-    this.#unit(constant);
+    if (constant.type === "code") {
+      this.#number(Tag.Code);
+      this.#unit(constant);
+    } else this.#constant(constant);
   }
 
   #constant(value: ConstantValue): void {
     const known = this.#constants.get(value);
-    if (known !== undefined) {
+    if (known === undefined) {
+      this.#value(value);
+      // after its items, as the reader counts
+      this.#constants.set(value, this.#constants.size);
+    } else {
       this.#number(Tag.Again);
-      return this.#number(known);
+      this.#number(known);
     }
-    this.#value(value);
-    // after its items, as the reader counts
-    this.#constants.set(value, this.#constants.size);
   }
 
   #value(value: ConstantValue): void {
     switch (value.type) {
       case "int":
         this.#number(value.value < 0n ? Tag.NegativeInt : Tag.Int);
-        return this.#string((value.value < 0n ? -value.value : value.value).toString(16));
+        this.#string((value.value < 0n ? -value.value : value.value).toString(16));
+        break;
       case "float":
         this.#number(Tag.Float);
-        return this.#floats(value.value);
+        this.#floats(value.value);
+        break;
       case "complex":
         this.#number(Tag.Complex);
-        return this.#floats(value.real, value.imaginary);
+        this.#floats(value.real, value.imaginary);
+        break;
       case "str":
-        return this.#text(value.value);
+        this.#text(value.value);
+        break;
       case "bytes":
         this.#number(Tag.Bytes);
-        return this.#data(value.value);
+        this.#data(value.value);
+        break;
       case "tuple":
       case "frozenset":
         this.#number(value.type === "tuple" ? Tag.Tuple : Tag.Frozenset);
-        return this.#list(value.items, (item) => this.#constant(item));
+        this.#list(value.items, (item) => this.#constant(item));
+        break;
       default:
-        return this.#number({ None: Tag.None, True: Tag.True, False: Tag.False, Ellipsis: Tag.Ellipsis }[value.type]);
+        this.#number({ None: Tag.None, True: Tag.True, False: Tag.False, Ellipsis: Tag.Ellipsis }[value.type]);
     }
   }
 
   #text(text: PythonText): void {
     if (typeof text === "string" && text.isWellFormed()) {
       this.#number(Tag.Str);
-      return this.#string(text);
+      this.#string(text);
+    } else {
+      this.#number(Tag.CodePoints);
+      this.#list(codePointsOf(text), (code) => this.#number(code));
     }
-    this.#number(Tag.CodePoints);
-    this.#list(codePointsOf(text), (code) => this.#number(code));
   }
 
   #string(text: string): void {
@@ -147,12 +157,15 @@ class CodeReader {
   #at = 0;
   readonly #strings: string[] = [];
   readonly #constants: ConstantValue[] = [];
+  readonly #view: DataView;
   readonly #decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
   constructor(
     readonly bytes: Uint8Array,
     readonly filename: string,
-  ) {}
+  ) {
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  }
 
   compiled(): Compiled {
     const unit = this.#unit();
@@ -244,9 +257,8 @@ class CodeReader {
   }
 
   #float(): number {
-    const data = this.bytes.slice(this.#at, this.#at + 8);
     this.#at += 8;
-    return new Float64Array(data.buffer)[0]!;
+    return this.#view.getFloat64(this.#at - 8, true);
   }
 
   #data(): Uint8Array {

@@ -4,19 +4,34 @@
  */
 import { STATE, Type } from "./abi/memory-map";
 import { State } from "./abi/state-layout";
+import { errSetObject } from "./eval/errors";
+import { release } from "./heap/object";
 import { raiseFormat } from "./host";
+import { strFromLiteral } from "./text/str";
 import { Owned } from "./types";
 
 /** Raises and returns 0, the failed value of functions that return an object. See host.ts for the format's codes. */
 export function raise(type: u32, format: string, a: usize = 0, b: usize = 0, c: usize = 0): Owned {
-  raiseFormat(type, format, a, b, c);
+  if (!raisePlain(type, format)) raiseFormat(type, format, a, b, c);
   return 0;
 }
 
 /** Raises and returns -1, the failed value of functions that return a status or a truth. */
 export function fail(type: u32, format: string, a: usize = 0, b: usize = 0, c: usize = 0): i32 {
-  raiseFormat(type, format, a, b, c);
+  if (!raisePlain(type, format)) raiseFormat(type, format, a, b, c);
   return -1;
+}
+
+/** A message without codes needs nobody to fill it in. False when it has some, or when memory may be what is missing. */
+function raisePlain(type: u32, format: string): bool {
+  const length = format.length;
+  if (!length || type == Type.MemoryError) return false;
+  for (let i: u32 = 0; i < <u32>length << 1; i += 2) if (load<u16>(changetype<usize>(format) + i) == 0x25) return false;
+  const text = strFromLiteral(format);
+  if (!text) return true;
+  errSetObject(type, text);
+  release(text);
+  return true;
 }
 
 /** Is an exception pending (PyErr_Occurred)? */

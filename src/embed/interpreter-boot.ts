@@ -24,8 +24,8 @@ import {
 import { installExternalImportlib, installImportlib } from "../vm/bootstrap-importlib.ts";
 import { registerBuiltinModules } from "../vm/builtin-modules.ts";
 import { vmTypes } from "../vm/index.ts";
-import { installLibraryCode } from "../vm/library-code.ts";
 import { type Interpreter, type InterpreterOptions, setInterpreter } from "../vm/interpreter.ts";
+import { installLibraryCode } from "../vm/library-code.ts";
 import { warnCaller } from "../vm/warn.ts";
 import type { BirthCounter } from "./account.ts";
 import { coreHost } from "./core-host.ts";

@@ -9,16 +9,17 @@ import { NONE, Type } from "../core/abi/memory-map.ts";
 import type { CoreSource, Owned, Ref } from "../heap/index.ts";
 import { type Host, memoryHost } from "../host/index.ts";
 import { type Profile, RAISED, type Runtime } from "../objects/index.ts";
-import { isIncomplete, PythonSyntaxError } from "../syntax/index.ts";
+import { decodeSource, isIncomplete, PythonSyntaxError } from "../syntax/index.ts";
 import { runFrozen } from "../vm/bootstrap-importlib.ts";
 import { compileSource, type Mode, raiseSyntaxError } from "../vm/compile-source.ts";
 import { registerSource } from "../vm/source-lines.ts";
 import { formatException, qualifiedName, quietly } from "../vm/traceback-print.ts";
 import { type AuditReport, auditInterpreter } from "./audit.ts";
+import { completions } from "./completions.ts";
 import type { MemoryAccount, RunResult } from "./result.ts";
 import { finish } from "./shutdown.ts";
 import { type Startup, start } from "./startup.ts";
-import { runStatements } from "./statements.ts";
+import { interactiveUnits, runStatements } from "./statements.ts";
 import { SteppedProgram } from "./stepping.ts";
 import { exitCodeOf } from "./system-exit.ts";
 
@@ -72,6 +73,26 @@ export interface SteppedRun {
    * @returns how it ended, or undefined when it has not ended; what natives call back (sort keys, `__del__`) runs to its end without being counted
    */
   step(count: number): RunResult | undefined;
+}
+
+/**
+ * The text of a program's file. CPython's tokenizer says of a wrong encoding only what is wrong, without the
+ * place (the message names it), and shows the line with a null byte up to that byte.
+ */
+function decodeProgram(bytes: Uint8Array, filename: string): string {
+  try {
+    return decodeSource(bytes, filename);
+  } catch (error) {
+    if (!(error instanceof PythonSyntaxError)) throw error;
+    if (error.text === null) throw new PlacelessError(error.msg);
+    const line = new TextDecoder().decode(bytes).split("\n")[error.lineno - 1] ?? "";
+    throw new PythonSyntaxError(error.type, error.msg, filename, { lineno: error.lineno, offset: 0, end_lineno: error.lineno, end_offset: 0 }, line);
+  }
+}
+
+/** A SyntaxError that has a message and nothing else. */
+class PlacelessError {
+  constructor(readonly message: string) {}
 }
 
 /** One interpreter with a heap of its own. Nothing is shared with another. */
@@ -137,10 +158,15 @@ export class Python {
     this.#startup.steps.interrupt(this.#rt);
   }
 
-  /** One statement of a session: the value of an expression is shown by sys.displayhook. */
+  /** Statements of a session, one by one: the value of an expression is shown by sys.displayhook. The first that fails is the last. */
   runInteractive(source: string, options: RunOptions = {}): RunResult {
     const filename = options.filename ?? "<stdin>";
-    return this.#guard(options, () => this.#runUnit(source, filename, "single"));
+    let result: RunResult = { status: "ok" };
+    for (const statement of interactiveUnits(source)) {
+      result = this.#guard(options, () => this.#runUnit(statement, filename, "single"));
+      if (result.status !== "ok") break;
+    }
+    return result;
   }
 
   /**
@@ -165,11 +191,22 @@ export class Python {
   /** A folder or archive with a `__main__` module, by runpy. */
   runPath(path: string, options: RunOptions = {}): RunResult {
     return this.#guard(options, () => {
+      // before the path is in sys.path: what finds nothing is remembered for good
+      if (this.#startup.interpreter.host.files.status(path)?.kind === "file") this.#readArchives();
       const rt = this.#rt;
       rt.lend(this.#import("sys"), (sys) =>
         rt.lend(rt.getAttr(sys, "path"), (list) => rt.lend(rt.str(path), (entry) => rt.core.listInsert(list, 0, entry))),
       );
       this.#runAsMain("__main__", false);
+    });
+  }
+
+  /** Puts zipimport in front of sys.path_hooks, where CPython has it from the start; here only a run from an archive pays for it. */
+  #readArchives(): void {
+    const rt = this.#rt;
+    const importer = rt.lend(this.#import("zipimport"), (module) => rt.getAttr(module, "zipimporter"));
+    rt.lend(importer, () => {
+      rt.lend(this.#import("sys"), (sys) => rt.lend(rt.getAttr(sys, "path_hooks"), (hooks) => rt.status(rt.core.listInsert(hooks, 0, importer))));
     });
   }
 
@@ -180,27 +217,7 @@ export class Python {
 
   /** Names that may follow: keywords, globals, builtins, or attributes after a dot; for a session's tab key. */
   complete(text: string): string[] {
-    const rt = this.#rt;
-    try {
-      return rt.lend(this.#import("rlcompleter"), (module) =>
-        rt.lend(rt.callMethod(module, "Completer", this.#startup.mainDict), (completer) => {
-          const found: string[] = [];
-          for (let state = 0; state < 500; state++) {
-            const match = rt.lend(rt.str(text), (given) =>
-              rt.lend(rt.int(state), (index) => rt.callMethod(completer, "complete", given, index)),
-            );
-            const shown = rt.lend(match, () => (match === NONE ? undefined : rt.text(match)));
-            if (shown === undefined) break;
-            found.push(shown);
-          }
-          return found;
-        }),
-      );
-    } catch (error) {
-      if (error !== RAISED) throw error;
-      rt.core.errClear();
-      return [];
-    }
+    return completions(this.#rt, this.#startup.interpreter, this.#startup.mainDict, text);
   }
 
   /** sys.ps1 and sys.ps2, unless the program has set its own. */
@@ -313,7 +330,8 @@ export class Python {
   #runUnit(source: string | Uint8Array, filename: string, mode: Mode): void {
     const rt = this.#rt;
     const { mainDict, options } = this.#startup;
-    const { code, literals } = compileSource(rt, source, { filename, mode, optimize: options.optimize ?? 0 });
+    const text = typeof source === "string" ? source : decodeProgram(source, filename);
+    const { code, literals } = compileSource(rt, text, { filename, mode, optimize: options.optimize ?? 0 });
     try {
       rt.lend(code, () => rt.release(rt.must(rt.core.evalCode(code, mainDict, mainDict))));
     } finally {
@@ -347,9 +365,10 @@ export class Python {
       run();
       return { status: "ok" };
     } catch (error) {
-      if (error instanceof PythonSyntaxError) {
+      if (error instanceof PythonSyntaxError || error instanceof PlacelessError) {
         try {
-          raiseSyntaxError(rt, error);
+          if (error instanceof PlacelessError) rt.raise.error(Type.SyntaxError, error.message);
+          else raiseSyntaxError(rt, error);
         } catch (raised) {
           if (raised !== RAISED) throw raised;
         }

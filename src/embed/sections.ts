@@ -16,8 +16,8 @@ export function packSections(sections: readonly (Uint8Array | Uint32Array)[]): U
 
 /** The parts, as views of the file. */
 export function unpackSections(packed: Uint8Array): Uint8Array[] {
-  // views of whole words need an aligned start
-  const file = packed.byteOffset & 3 ? packed.slice() : packed;
+  // views of whole words need an aligned start (slice() of Node's Buffer would be no copy)
+  const file = packed.byteOffset & 3 ? new Uint8Array(packed) : packed;
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   const count = view.getUint32(0, true);
   let at = 4 + 4 * count;

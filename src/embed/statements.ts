@@ -32,3 +32,28 @@ export function runStatements(rt: Runtime, source: string, filename: string, nam
   }
   return shown;
 }
+
+/**
+ * The lines of each top-level statement, as a session would be given them; several may have been pasted at
+ * once. What cannot be parsed is left whole, so that compiling it says what is wrong.
+ */
+export function interactiveUnits(source: string): string[] {
+  let tree: Mod;
+  try {
+    tree = parse(source, { mode: "exec", filename: "<stdin>" });
+  } catch {
+    return [source];
+  }
+  if (tree.kind !== "Module" || tree.body.length < 2) return [source];
+  const lines = source.split("\n");
+  const units: string[] = [];
+  let from = 0;
+  tree.body.forEach((statement, index) => {
+    const next = tree.kind === "Module" ? tree.body[index + 1] : undefined;
+    // statements that share a line stay together
+    if (next && next.lineno <= statement.end_lineno) return;
+    units.push(`${lines.slice(from, statement.end_lineno).join("\n")}\n`);
+    from = statement.end_lineno;
+  });
+  return units;
+}

@@ -1,5 +1,6 @@
 /** The `_stat` module (Modules/_stat.c): file modes as Linux has them. */
-import type { Owned } from "../heap/index.ts";
+import { Type } from "../core/abi/memory-map.ts";
+import type { Owned, Ref } from "../heap/index.ts";
 import { type Constant, defineModule, fn, type MethodEntry, type ModuleTable, type Runtime } from "../objects/index.ts";
 
 const NUMBERS: Readonly<Record<string, number>> = {
@@ -67,7 +68,9 @@ const KINDS: readonly (readonly [number, string, string])[] = [
 ];
 
 /** mode_t: an int of up to 32 bits. */
-function modeOf(rt: Runtime, mode: bigint): number {
+function modeOf(rt: Runtime, given: Ref): number {
+  if (!rt.isInstance(given, Type.int)) rt.raise.typeError("an integer is required");
+  const mode = rt.toBigInt(given);
   if (mode < 0n) rt.raise.overflowError("can't convert negative value to unsigned int");
   if (mode >= 1n << 64n) rt.raise.overflowError("Python int too large to convert to C unsigned long");
   if (mode >= 1n << 32n) rt.raise.overflowError("mode out of range");
@@ -82,25 +85,25 @@ function permissions(mode: number, shift: number, special: number, letter: strin
   return `${bits & 4 ? "r" : "-"}${bits & 2 ? "w" : "-"}${last}`;
 }
 
-function filemode(rt: Runtime, given: bigint): Owned {
+function filemode(rt: Runtime, given: Ref): Owned {
   const mode = modeOf(rt, given);
   const kind = KINDS.find(([format]) => format === (mode & FORMAT))?.[1] ?? "?";
   return rt.str(kind + permissions(mode, 6, 0o4000, "s") + permissions(mode, 3, 0o2000, "s") + permissions(mode, 0, 0o1000, "t"));
 }
 
 const functions: Record<string, MethodEntry> = {
-  S_IMODE: fn("(mode: bigint, /)", "The part of a mode that chmod sets.", (rt, mode) => rt.int(modeOf(rt, mode) & 0o7777)),
-  S_IFMT: fn("(mode: bigint, /)", "The part of a mode that tells the kind of file.", (rt, mode) => rt.int(modeOf(rt, mode) & FORMAT)),
-  filemode: fn("(mode: bigint, /)", "A mode as ls -l shows it.", filemode),
+  S_IMODE: fn("(mode, /)", "The part of a mode that chmod sets.", (rt, mode) => rt.int(modeOf(rt, mode) & 0o7777)),
+  S_IFMT: fn("(mode, /)", "The part of a mode that tells the kind of file.", (rt, mode) => rt.int(modeOf(rt, mode) & FORMAT)),
+  filemode: fn("(mode, /)", "A mode as ls -l shows it.", filemode),
 };
 for (const [format, , name] of KINDS) {
-  functions[`S_IS${name}`] = fn("(mode: bigint, /)", `Is it the mode of a file of this kind (${name})?`, (rt, mode) =>
+  functions[`S_IS${name}`] = fn("(mode, /)", `Is it the mode of a file of this kind (${name})?`, (rt, mode) =>
     rt.bool((modeOf(rt, mode) & FORMAT) === format),
   );
 }
 // Kinds that Linux does not have.
 for (const name of ["DOOR", "PORT", "WHT"]) {
-  functions[`S_IS${name}`] = fn("(mode: bigint, /)", `Is it the mode of a file of this kind (${name})?`, (rt, mode) => {
+  functions[`S_IS${name}`] = fn("(mode, /)", `Is it the mode of a file of this kind (${name})?`, (rt, mode) => {
     modeOf(rt, mode);
     return rt.bool(false);
   });

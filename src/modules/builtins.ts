@@ -4,7 +4,7 @@
  */
 import { ELLIPSIS, FALSE, NONE, NOT_IMPLEMENTED, TRUE, Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
-import { coreFn, defineModule, fn, type Runtime, unsigned } from "../objects/index.ts";
+import { coreFn, defineModule, fn, quick, type Runtime, unsigned } from "../objects/index.ts";
 import { buildClass } from "../vm/build-class.ts";
 import { currentGlobals, currentLocals } from "../vm/frame-access.ts";
 import { importModule } from "../vm/import.ts";
@@ -130,7 +130,7 @@ export const builtins = defineModule({
     pow: coreFn("($module, base, exp, mod=None)", "A power, perhaps modulo.", "builtinPow", "KEYWORDS"),
     print: fn("(*args, sep = ' ', end = '\\n', file = None, flush: bool = False)", "Writes texts to a stream.", printFunction),
     repr: coreFn("($module, obj, /)", "The text that shows an object.", "builtinRepr", "O"),
-    round: fn("(number, ndigits = None)", "Rounds to a number of decimal places.", round),
+    round: quick("roundQuick", fn("(number, ndigits = None)", "Rounds to a number of decimal places.", round)),
     setattr: coreFn("($module, obj, name, value, /)", "Sets an attribute.", "builtinSetAttr", "FASTCALL"),
     sorted: coreFn("($module, iterable, /, *, key=None, reverse=False)", "A sorted list of the items.", "builtinSorted", "KEYWORDS"),
     sum: coreFn("($module, iterable, /, start=0)", "The sum of the items.", "builtinSum", "KEYWORDS"),

@@ -22,7 +22,7 @@ import {
   Text,
   typeAddress,
 } from "./io-layout.ts";
-import { decodeNewlines, findLineEnd, newlineDecoder, readDecoderState } from "./io-newlines.ts";
+import { decodeNewlines, findLineEnd, LF, newlineDecoder, readDecoderState } from "./io-newlines.ts";
 import { checkAttached, checkTextOpen, exactBuffer, isExactText } from "./io-text-state.ts";
 import { flushPending } from "./io-text-write.ts";
 
@@ -148,6 +148,8 @@ function joinTexts(rt: Runtime, parts: readonly Owned[]): Owned {
 export function readTextLine(rt: Runtime, self: Ref, limit: number): Owned {
   checkTextOpen(rt, self);
   flushPending(rt, self);
+  const quick = limit < 0 && flag(rt, self, Text.readTranslate) ? lineAtHand(rt, self) : undefined;
+  if (quick !== undefined) return quick;
   const chunks: Owned[] = [];
   let remaining: Owned | undefined;
   let chunked = 0;
@@ -190,6 +192,17 @@ export function readTextLine(rt: Runtime, self: Ref, limit: number): Owned {
   }
   if (remaining) chunks.push(remaining);
   return chunks.length === 0 ? rt.str("") : joinTexts(rt, chunks);
+}
+
+/** The usual case: the whole line has been decoded already. */
+function lineAtHand(rt: Runtime, self: Ref): Owned | undefined {
+  const decoded = field(rt, self, Text.decodedChars);
+  if (!decoded) return undefined;
+  const used = int(rt, self, Text.decodedUsed);
+  const end = characters(rt, decoded).indexOf(LF as never, used) + 1;
+  if (end === 0) return undefined;
+  setInt(rt, self, Text.decodedUsed, end);
+  return rt.must(rt.core.strSubstring(decoded, used, end));
 }
 
 function isDrained(rt: Runtime, self: Ref): boolean {

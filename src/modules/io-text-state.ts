@@ -17,7 +17,10 @@ export function checkAttached(rt: Runtime, self: Ref): void {
 
 /** CHECK_CLOSED: of FileIO the struct says it, other streams are asked. */
 export function checkTextOpen(rt: Runtime, self: Ref): void {
-  if (!isExactText(rt, self)) return checkClosed(rt, self);
+  if (!isExactText(rt, self)) {
+    checkClosed(rt, self);
+    return;
+  }
   const raw = field(rt, self, Text.raw);
   const closed = raw
     ? int(rt, raw, File.fd) < 0

@@ -56,7 +56,8 @@ function put(rt: Runtime, self: Ref, text: Ref, encoder: Ref): void {
     if (hasLf && writenl) {
       const shown = withNewlines(rt, text, writenl);
       rt.lend(shown, () => add(rt, self, encode(rt, self, shown, encoder), lineEnds));
-      return after(rt, self, lineEnds);
+      after(rt, self, lineEnds);
+      return;
     }
   }
   add(rt, self, encode(rt, self, text, encoder), lineEnds);

@@ -134,23 +134,31 @@ export class MarshalWriter {
     const { rt } = this;
     switch (rt.typeOf(value) as number) {
       case Type.int:
-        return this.#int(rt.toBigInt(value), mark);
+        this.#int(rt.toBigInt(value), mark);
+        return;
       case Type.float:
-        return this.#numbers("g", "f", [rt.toFloat(value)], mark);
+        this.#numbers("g", "f", [rt.toFloat(value)], mark);
+        return;
       case Type.complex:
-        return this.#numbers("y", "x", [rt.core.complexGetReal(value), rt.core.complexGetImag(value)], mark);
+        this.#numbers("y", "x", [rt.core.complexGetReal(value), rt.core.complexGetImag(value)], mark);
+        return;
       case Type.bytes:
         this.#byte(code("s") | mark);
-        return this.#sized(rt.toBytes(value));
+        this.#sized(rt.toBytes(value));
+        return;
       case Type.str:
-        return this.#text(value, mark);
+        this.#text(value, mark);
+        return;
       case Type.dict:
-        return this.#dict(value, mark);
+        this.#dict(value, mark);
+        return;
       case Type.set:
       case Type.frozenset:
-        return this.#set(value, mark);
+        this.#set(value, mark);
+        return;
       case Type.code:
-        return this.#code(value, mark);
+        this.#code(value, mark);
+        return;
     }
     if (!rt.core.objectCheckBuffer(value)) rt.raise.valueError("unmarshallable object");
     this.#byte(code("s") | mark);
@@ -196,7 +204,8 @@ export class MarshalWriter {
       if (bytes.length < 256) {
         this.#byte(code(interned ? "Z" : "z") | mark);
         this.#byte(bytes.length);
-        return this.#raw(bytes);
+        this.#raw(bytes);
+        return;
       }
       this.#byte(code(interned ? "A" : "a") | mark);
     } else this.#byte(code(interned ? "t" : "u") | mark);

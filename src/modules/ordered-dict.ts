@@ -48,14 +48,20 @@ function addPairs(rt: Runtime, self: Ref, pairs: Ref): void {
 /** mutablemapping_update_arg: a dict, something with keys, something with items, or pairs. */
 function updateArgument(rt: Runtime, self: Ref, other: Ref): void {
   if (rt.typeOf(other) === Type.dict) {
-    rt.lend(rt.lend(rt.must(rt.core.dictItems(other)), (view) => rt.must(rt.core.listFromIterable(view))), (pairs) => addPairs(rt, self, pairs));
+    rt.lend(
+      rt.lend(rt.must(rt.core.dictItems(other)), (view) => rt.must(rt.core.listFromIterable(view))),
+      (pairs) => addPairs(rt, self, pairs),
+    );
     return;
   }
   const keys = rt.lookupAttr(other, "keys");
   if (keys !== undefined) {
     rt.lend(
       rt.lend(keys, () => rt.call(keys)),
-      (names) => rt.each(names, (key) => rt.lend(rt.must(rt.core.objectGetItem(other, key)), (value) => rt.status(rt.core.objectSetItem(self, key, value)))),
+      (names) =>
+        rt.each(names, (key) =>
+          rt.lend(rt.must(rt.core.objectGetItem(other, key)), (value) => rt.status(rt.core.objectSetItem(self, key, value))),
+        ),
     );
     return;
   }
@@ -92,7 +98,12 @@ function repr(rt: Runtime, self: Ref): Owned {
   if (entered > 0) return rt.str("...");
   try {
     const items = rt.callMethod(self, "items");
-    return rt.str(`${name}(${rt.lend(rt.lend(items, () => rt.must(rt.core.listFromIterable(items))), (list) => rt.repr(list))})`);
+    return rt.str(
+      `${name}(${rt.lend(
+        rt.lend(items, () => rt.must(rt.core.listFromIterable(items))),
+        (list) => rt.repr(list),
+      )})`,
+    );
   } finally {
     rt.core.reprLeave(self);
   }
@@ -146,7 +157,9 @@ function copy(rt: Runtime, self: Ref): Owned {
     if (rt.typeOf(self) === Type.orderedDict) rt.status(rt.core.orderedCopyInto(self, result));
     else {
       for (const key of keysOf(rt, self)) {
-        rt.lend(key, () => rt.lend(rt.must(rt.core.objectGetItem(self, key)), (value) => rt.status(rt.core.objectSetItem(result, key, value))));
+        rt.lend(key, () =>
+          rt.lend(rt.must(rt.core.objectGetItem(self, key)), (value) => rt.status(rt.core.objectSetItem(result, key, value))),
+        );
       }
     }
   } catch (error) {
@@ -166,7 +179,6 @@ function setdefault(rt: Runtime, self: Ref, key: Ref, given: Ref | null): Owned 
   rt.status(rt.core.objectSetItem(self, key, value));
   return rt.retain(value);
 }
-
 
 function pop(rt: Runtime, self: Ref, key: Ref, otherwise: Ref | null): Owned {
   return rt.must(rt.core.orderedPop(self, key, otherwise ?? (0 as Ref)));
@@ -199,16 +211,20 @@ const orderedDict: TypeTable = defineType({
     mpAssSubscript: core("orderedAssSubscript"),
   },
   methods: {
-    fromkeys: classMethod("(type, iterable, value = None)", "An ordered dict with these keys, all with one value.", (rt, type, iterable, value) => {
-      const made = rt.call(type);
-      try {
-        rt.each(iterable, (key) => rt.status(rt.core.objectSetItem(made, key, value ?? rt.noneRef)));
-      } catch (error) {
-        rt.release(made);
-        throw error;
-      }
-      return made;
-    }),
+    fromkeys: classMethod(
+      "(type, iterable, value = None)",
+      "An ordered dict with these keys, all with one value.",
+      (rt, type, iterable, value) => {
+        const made = rt.call(type);
+        try {
+          rt.each(iterable, (key) => rt.status(rt.core.objectSetItem(made, key, value ?? rt.noneRef)));
+        } catch (error) {
+          rt.release(made);
+          throw error;
+        }
+        return made;
+      },
+    ),
     __sizeof__: unsigned(
       method("(self, /)", "Bytes that it takes.", (rt, self) => {
         const dict = rt.lend(rt.must(rt.core.dictSizeofMethod(self)), (number) => rt.toNumber(number));
@@ -221,14 +237,20 @@ const orderedDict: TypeTable = defineType({
       return rt.tuple([rt.retain(rt.typeOf(self)), rt.tuple([]), state, rt.none(), pairs]);
     }),
     setdefault: method("(self, key, default = None)", "The value of key; when there is none, default is put there first.", setdefault),
-    pop: method("(self, key, default = NULL)", "Takes key out and gives its value, or default; without a default an absent key is a KeyError.", pop),
+    pop: method(
+      "(self, key, default = NULL)",
+      "Takes key out and gives its value, or default; without a default an absent key is a KeyError.",
+      pop,
+    ),
     popitem: method("(self, last: bool = True)", "Takes the last pair out and gives it, or the first one.", (rt, self, last) =>
       rt.must(rt.core.orderedPopItem(self, last ? 1 : 0)),
     ),
     keys: unsigned(coreMethod("(self, /)", "A view of the keys.", "orderedKeysMethod", "NOARGS")),
     values: unsigned(coreMethod("(self, /)", "A view of the values.", "orderedValuesMethod", "NOARGS")),
     items: unsigned(coreMethod("(self, /)", "A view of the pairs.", "orderedItemsMethod", "NOARGS")),
-    update: unsigned(method("(self, *args, **kwargs)", "Takes over the pairs of a mapping or an iterable, then those given by name.", update)),
+    update: unsigned(
+      method("(self, *args, **kwargs)", "Takes over the pairs of a mapping or an iterable, then those given by name.", update),
+    ),
     clear: unsigned(coreMethod("(self, /)", "Takes everything out.", "orderedClearMethod", "NOARGS")),
     copy: unsigned(method("(self, /)", "An ordered dict of its own with the same pairs.", copy)),
     __reversed__: unsigned(coreMethod("(self, /)", "An iterator over the keys, the last one first.", "orderedReversedMethod", "NOARGS")),
@@ -287,7 +309,9 @@ function view(name: string, base: string, address: number): TypeTable {
     basicsize: DictView.SIZEOF,
     references: [DictView.dict],
     slots: { iter: core("orderedViewIter"), repr: viewRepr },
-    methods: { __reversed__: unsigned(coreMethod("(self, /)", "An iterator from the last one on.", "orderedViewReversedMethod", "NOARGS")) },
+    methods: {
+      __reversed__: unsigned(coreMethod("(self, /)", "An iterator from the last one on.", "orderedViewReversedMethod", "NOARGS")),
+    },
   });
 }
 

@@ -2,7 +2,7 @@
 
 import { hexMethod } from "./bytes-hex.ts";
 import { decodeMethod } from "./codecs-decode.ts";
-import { coreMethod, type MethodEntry, method, staticMethod, unsigned } from "./model/define.ts";
+import { coreMethod, type MethodEntry, method, quick, staticMethod, unsigned } from "./model/define.ts";
 
 export const sharedMethods: Readonly<Record<string, MethodEntry>> = {
   capitalize: unsigned(
@@ -90,7 +90,10 @@ export const sharedMethods: Readonly<Record<string, MethodEntry>> = {
   ),
   upper: unsigned(coreMethod("(self, /)", "Ascii letters as capitals.", "textUpper", "NOARGS")),
   zfill: coreMethod("(self, width, /)", "Filled up with zeros on the left, behind a sign.", "textZfill", "O"),
-  decode: method("(self, /, encoding: str = 'utf-8', errors: str = 'strict')", "The text that an encoding gives.", decodeMethod),
+  decode: quick(
+    "bytesDecodeQuick",
+    method("(self, /, encoding: str = 'utf-8', errors: str = 'strict')", "The text that an encoding gives.", decodeMethod),
+  ),
   hex: unsigned(
     method("(self, /, sep = NULL, bytes_per_sep: i32 = 1)", "Two hex digits a byte, with sep between groups of bytes_per_sep.", hexMethod),
   ),

@@ -6,7 +6,7 @@ import { Type } from "../core/abi/memory-map.ts";
 import { Str } from "../core/abi/text-layout.ts";
 import { TypeFlag } from "../core/abi/type-layout.ts";
 import { encodeMethod } from "./codecs-encode.ts";
-import { core, coreMethod, defineType, method, staticMethod, unsigned } from "./model/define.ts";
+import { core, coreMethod, defineType, method, quick, staticMethod, unsigned } from "./model/define.ts";
 import { formatMapMethod, formatMethod } from "./str-format.ts";
 import { formatStr } from "./str-format-spec.ts";
 import { makeTranslation } from "./str-maketrans.ts";
@@ -35,7 +35,10 @@ export const str = defineType({
     mpSubscript: core("strSubscript"),
   },
   methods: {
-    encode: method("(self, /, encoding: str = 'utf-8', errors: str = 'strict')", "The text as bytes in an encoding.", encodeMethod),
+    encode: quick(
+      "strEncodeQuick",
+      method("(self, /, encoding: str = 'utf-8', errors: str = 'strict')", "The text as bytes in an encoding.", encodeMethod),
+    ),
     replace: coreMethod(
       "(self, old, new, count=-1, /)",
       "The text with old replaced by new, all of it or the first count times.",
@@ -112,7 +115,7 @@ export const str = defineType({
     isidentifier: coreMethod("(self, /)", "Could it be a name in Python?", "strIsidentifier", "NOARGS"),
     isprintable: coreMethod("(self, /)", "Does repr() leave all of it as it is?", "strIsprintable", "NOARGS"),
     zfill: coreMethod("(self, width, /)", "Filled up with zeros on the left, behind a sign.", "textZfill", "O"),
-    format: unsigned(method("(self, *args, **kwargs)", "The text with its {fields} filled in.", formatMethod)),
+    format: quick("strFormatQuick", unsigned(method("(self, *args, **kwargs)", "The text with its {fields} filled in.", formatMethod))),
     format_map: unsigned(method("(self, mapping, /)", "format(**mapping) without copying the mapping.", formatMapMethod)),
     __format__: method("(self, format_spec: str, /)", "The text as a format specification says.", formatStr),
     maketrans: unsigned(staticMethod("(x, y: strRef = NULL, z: strRef = NULL, /)", "A table for translate().", makeTranslation)),

@@ -2,13 +2,14 @@
  * Source text to a code object: parser, compiler, heap. Errors of syntax become pending Python
  * exceptions with CPython's attributes; warnings go through the `warnings` machinery.
  */
+
+import { compile } from "../compiler/index.ts";
 import { STATE, Type } from "../core/abi/memory-map.ts";
 import { State } from "../core/abi/state-layout.ts";
 import type { Owned } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
-import { compile } from "../compiler/index.ts";
-import { decodeSource, parse, PythonSyntaxError } from "../syntax/index.ts";
-import { codeFromCompiled, type CompiledCode } from "./code.ts";
+import { decodeSource, PythonSyntaxError, parse } from "../syntax/index.ts";
+import { type CompiledCode, codeFromCompiled } from "./code.ts";
 import { interpreterOf } from "./interpreter.ts";
 import { libraryCode } from "./library-code.ts";
 import { sourceLine } from "./source-lines.ts";
@@ -35,9 +36,11 @@ export function compileSource(rt: Runtime, source: string | Uint8Array, options:
     if (known) return codeFromCompiled(rt, known);
   }
   const warnings: [category: string, message: string, lineno: number][] = [];
-  const listen = (category: string) => (warning: { readonly message: string; readonly lineno: number }): undefined => {
-    warnings.push([category, warning.message, warning.lineno]);
-  };
+  const listen =
+    (category: string) =>
+    (warning: { readonly message: string; readonly lineno: number }): undefined => {
+      warnings.push([category, warning.message, warning.lineno]);
+    };
   let text = "";
   let parsed = false;
   try {
@@ -71,8 +74,12 @@ export function raiseSyntaxError(rt: Runtime, error: PythonSyntaxError, text = "
   const line = error.text ?? (compiling ? fileLine(rt, error.filename, error.lineno) : undefined);
   const end = (value: number): Owned => (compiling && value < 0 ? rt.none() : rt.int(value));
   const details = rt.tuple([
-    rt.str(error.filename), rt.int(error.lineno), rt.int(error.offset), line === undefined || line === null ? rt.none() : rt.str(line),
-    end(error.end_lineno), end(error.end_offset),
+    rt.str(error.filename),
+    rt.int(error.lineno),
+    rt.int(error.offset),
+    line === undefined || line === null ? rt.none() : rt.str(line),
+    end(error.end_lineno),
+    end(error.end_offset),
   ]);
   rt.raise.withArgs(syntaxErrorTypes[error.type] ?? Type.SyntaxError, [rt.str(error.msg), details]);
 }
@@ -86,7 +93,13 @@ function fileLine(rt: Runtime, filename: string, lineno: number): string | undef
 /** Source text with half a surrogate pair cannot be encoded for the tokenizer. */
 function raiseSurrogate(rt: Runtime, text: string): never {
   const place = [...text].findIndex((character) => /^[\ud800-\udfff]$/.test(character));
-  return rt.raise.withArgs(Type.UnicodeEncodeError, [rt.str("utf-8"), rt.str(text), rt.int(place), rt.int(place + 1), rt.str("surrogates not allowed")]);
+  return rt.raise.withArgs(Type.UnicodeEncodeError, [
+    rt.str("utf-8"),
+    rt.str(text),
+    rt.int(place),
+    rt.int(place + 1),
+    rt.str("surrogates not allowed"),
+  ]);
 }
 
 const syntaxErrorTypes: Readonly<Record<string, number>> = { IndentationError: Type.IndentationError, TabError: Type.TabError };

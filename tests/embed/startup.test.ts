@@ -86,7 +86,19 @@ describe("a start image", () => {
     ["seed 0", {}],
     ["another seed", { hashSeed: 12345 }],
     ["the largest seed", { hashSeed: 4294967295 }],
-    ["settings", { argv: ["program", "x"], path: ["/a", "/b"], optimize: 2, quiet: true, isolated: true, warnings: ["error"], implementation: new Map<string, string | true>([["dev", true]]), executable: "/bin/other" }],
+    [
+      "settings",
+      {
+        argv: ["program", "x"],
+        path: ["/a", "/b"],
+        optimize: 2,
+        quiet: true,
+        isolated: true,
+        warnings: ["error"],
+        implementation: new Map<string, string | true>([["dev", true]]),
+        executable: "/bin/other",
+      },
+    ],
   ])("gives the interpreter that booting gives: %s", (_, options) => {
     const booted = survey(bare, options);
     const resumed = survey({ ...bare, image }, options);
@@ -96,7 +108,11 @@ describe("a start image", () => {
   });
 
   it("hashes by a secret of its own at every start", () => {
-    const hashes = Array.from({ length: 3 }, () => survey({ ...bare, image }, { hashSeed: "random" }).text.split("\n").at(-3));
+    const hashes = Array.from({ length: 3 }, () =>
+      survey({ ...bare, image }, { hashSeed: "random" })
+        .text.split("\n")
+        .at(-3),
+    );
     expect(new Set(hashes).size).toBe(3);
   });
 
@@ -128,7 +144,9 @@ describe("a start image", () => {
   });
 
   it("says when there is no library", () => {
-    expect(() => Python.create({ core: { ...bare, image }, host: nodeHost(), library: "/nowhere" })).toThrow("the standard library is not at /nowhere");
+    expect(() => Python.create({ core: { ...bare, image }, host: nodeHost(), library: "/nowhere" })).toThrow(
+      "the standard library is not at /nowhere",
+    );
   });
 
   it("serves programs of the tests' host too", async () => {
@@ -153,5 +171,42 @@ describe("the command line's bundle", () => {
     const text = readFileSync(join(build, "bundle/viv.cjs"), "latin1");
     expect(text).toMatch(/^\(function \(exports, require, module, __filename, __dirname\) \{/);
     expect(/[^\0-\x7f]/.test(text)).toBe(false);
+  });
+});
+
+describe("the library's code, compiled when the project is built", () => {
+  const SAME = `
+import sys, types
+def same(a, b):
+    for name in dir(a):
+        if name.startswith("co_") and name not in ("co_consts", "co_lines", "co_positions"): assert getattr(a, name) == getattr(b, name), (a, name)
+    assert len(a.co_consts) == len(b.co_consts)
+    for x, y in zip(a.co_consts, b.co_consts):
+        if isinstance(x, types.CodeType): same(x, y)
+        else: assert type(x) is type(y) and repr(x) == repr(y), (a, x, y)
+    return 1
+count = 0
+for name in ["random", "re/_parser", "enum", "typing", "decimal", "statistics", "encodings/utf_8", "string", "locale", "asyncio/events"]:
+    path = sys.path[-1] + "/" + name + ".py"
+    with open(path, "rb") as file: source = file.read()
+    count += same(compile(source, path, "exec"), compile(source.decode(), path, "exec"))
+    # an edited file is compiled
+    assert compile(source + b"\\nnew = 1", path, "exec").co_names[-1] == "new"
+    # and so is the same text under another name, or with another level of optimization
+    assert compile(source, "other.py", "exec").co_filename == "other.py"
+    compile(source, path, "exec", optimize=2)
+print(count)
+`;
+
+  it("is what compiling gives", () => {
+    let read = 0;
+    const libraryCode = (): Uint8Array => {
+      read++;
+      return readFileSync(join(build, "library.code"));
+    };
+    const { host, stdout } = hostOf();
+    const python = Python.create({ core: { ...bare, image, libraryCode }, host, library });
+    expect(python.run(SAME)).toEqual({ status: "ok" });
+    expect([python.finalize(), stdout(), read]).toEqual([0, "10\n", 1]);
   });
 });

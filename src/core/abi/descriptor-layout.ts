@@ -17,8 +17,13 @@ export const enum MethodDef {
   run = 8,
   /** Row of the declaration on the TypeScript side: doc and signature. */
   row = 12,
-  SIZEOF = 16,
+  /** Wasm table index of a core function that is asked before a native, or 0; it may answer NOT_DONE. */
+  quick = 16,
+  SIZEOF = 20,
 }
+
+/** What a quick function answers when the native is to do it; no object has this address. It has had no effect then. */
+export const NOT_DONE = 1;
 
 /** PyGetSetDef. get(self, context), set(self, value, context); slots (table index or TS_SLOT + id) or 0. */
 export const enum GetSetDef {

@@ -47,6 +47,8 @@ export const enum FrameMark {
   Moved = 2,
   /** The frame of a generator that FOR_ITER or SEND runs in the same activation of the loop. */
   Inline = 4,
+  /** The operands of the call lie on the caller's stack still (call-keeping.ts). */
+  KeptOperands = 8,
 }
 
 /** PyCodeObject (Include/cpython/code.h). */

@@ -45,4 +45,7 @@ export const enum Quick {
   CALL_CLASS = 48,
   LOAD_ATTR_TYPE = 55,
   LOAD_METHOD_MODULE = 56,
+  /** PRECALL and CALL by the rules of 3.10; they stand in all code or in none. */
+  PRECALL_KEEPING = 57,
+  CALL_KEEPING = 58,
 }

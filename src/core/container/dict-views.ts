@@ -2,6 +2,7 @@
 import { DictView } from "../abi/container-layout";
 import { Type } from "../abi/memory-map";
 import { gcFree, gcNew, gcTrack, gcUntrack } from "../heap/allocate";
+import { objectTypeCheck } from "../object/type";
 import { release, retain, typeOf } from "../heap/object";
 import { objectRichCompareBool } from "../object/compare";
 import { iterNext, objectGetIter, objectLength, objectRepr } from "../object/protocol";
@@ -101,11 +102,11 @@ function isTupleOfTwo(object: Ref): bool {
 
 /** dict_keys or dict_items: the views that are sets. */
 function isViewSet(object: Ref): bool {
-  return typeOf(object) == Type.dictKeys || typeOf(object) == Type.dictItems;
+  return objectTypeCheck(object, Type.dictKeys) || objectTypeCheck(object, Type.dictItems);
 }
 
 function viewContains(self: Ref, value: Ref): i32 {
-  return typeOf(self) == Type.dictKeys ? dictKeysContains(self, value) : dictItemsContains(self, value);
+  return objectTypeCheck(self, Type.dictKeys) ? dictKeysContains(self, value) : dictItemsContains(self, value);
 }
 
 /** all_contained_in: is each element of a in b? */

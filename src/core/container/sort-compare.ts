@@ -6,6 +6,7 @@ import { NOT_IMPLEMENTED, TRUE, FALSE, Type } from "../abi/memory-map";
 import { Str } from "../abi/text-layout";
 import { TypeObject } from "../abi/type-layout";
 import { release, typeOf } from "../heap/object";
+import { intCompare } from "../number/int-compare";
 import { objectRichCompareBool } from "../object/compare";
 import { invoke3 } from "../object/invoke";
 import { objectIsTrue } from "../object/protocol";
@@ -24,6 +25,8 @@ const enum SortCompare {
   /** All keys have one type: its own tp_richcompare first. */
   SameType = 4,
   Tuple = 5,
+  /** All keys are exact ints. */
+  Int = 6,
 }
 
 /** Looks at every key and notes in the state how to compare. */
@@ -67,6 +70,7 @@ function isSimple(type: Ref, key: Ref): bool {
 function compareFor(type: Ref, simple: bool): i32 {
   if (simple && type == Type.str) return SortCompare.Latin;
   if (simple && type == Type.int) return SortCompare.SmallInt;
+  if (type == Type.int) return SortCompare.Int;
   if (type == Type.float) return SortCompare.Float;
   return load<u32>(type, TypeObject.richcompare) ? SortCompare.SameType : SortCompare.Safe;
 }
@@ -82,6 +86,8 @@ function lessBy(compare: i32, state: Address, a: Ref, b: Ref): i32 {
   switch (compare) {
     case SortCompare.SmallInt:
       return i32(load<i32>(a, 16) * <i32>load<u32>(a, 24) < load<i32>(b, 16) * <i32>load<u32>(b, 24));
+    case SortCompare.Int:
+      return i32(intCompare(a, b) < 0);
     case SortCompare.Float:
       return i32(load<f64>(a, 16) < load<f64>(b, 16));
     case SortCompare.Latin:
@@ -126,6 +132,11 @@ function tupleLess(state: Address, a: Ref, b: Ref): i32 {
   for (let i = 0; i < sizeA && i < sizeB; i++) {
     const x = tupleItem(a, i);
     const y = tupleItem(b, i);
+    if (typeOf(x) == Type.int && typeOf(y) == Type.int) {
+      const order = intCompare(x, y);
+      if (order) return i32(order < 0);
+      continue;
+    }
     const equal = objectRichCompareBool(x, y, EQ);
     if (equal < 0) return -1;
     if (!equal) return i == 0 ? lessBy(load<i32>(state, Merge.elementCompare), state, x, y) : objectRichCompareBool(x, y, LT);

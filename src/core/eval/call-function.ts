@@ -18,7 +18,7 @@ export function functionVectorcall(func: Ref, args: Address, nargs: i32, kwnames
 }
 
 /** A frame for a call whose arguments are borrowed; 0 with an exception. */
-function functionFrameBorrowing(func: Ref, args: Address, nargs: i32, kwnames: Ref): Address {
+export function functionFrameBorrowing(func: Ref, args: Address, nargs: i32, kwnames: Ref): Address {
   const code = load<u32>(func, Func.code);
   const count = kwnames ? nargs + load<i32>(kwnames, Tuple.size) : nargs;
   for (let i = 0; i < count; i++) retain(load<u32>(args + (i << 3)));

@@ -84,8 +84,12 @@ export function objectCall(callable: Ref, args: Ref, kwargs: Ref): Owned {
 
 /** PyVectorcall_Call; tp_call of types that have a vectorcall. */
 export function vectorcallFromTuple(callable: Ref, args: Ref, kwargs: Ref): Owned {
-  const nargs = load<i32>(args, Tuple.size);
-  if (!kwargs || !load<i32>(kwargs, Dict.used)) return vectorcall(callable, args + Tuple.items, nargs, 0);
+  return vectorcallDict(callable, args + Tuple.items, load<i32>(args, Tuple.size), kwargs);
+}
+
+/** PyObject_VectorcallDict: the keywords are a dict, or 0. */
+export function vectorcallDict(callable: Ref, args: Address, nargs: i32, kwargs: Ref): Owned {
+  if (!kwargs || !load<i32>(kwargs, Dict.used)) return vectorcall(callable, args, nargs, 0);
   const keywords = load<i32>(kwargs, Dict.used);
   const kwnames = tupleNew(keywords);
   if (!kwnames) return 0;
@@ -94,11 +98,11 @@ export function vectorcallFromTuple(callable: Ref, args: Ref, kwargs: Ref): Owne
     release(kwnames);
     return 0;
   }
-  memory.copy(array, args + Tuple.items, nargs << 3);
-  // The values are kept alive by references of our own: the callee may change the dict.
+  // All are kept alive by references of our own (_PyStack_UnpackDict): the callee may change the dict.
+  for (let i = 0; i < nargs << 3; i += 8) store<u64>(array + i, retain(load<u32>(args + i)));
   const valid = unpackKeywords(kwargs, kwnames, array + (nargs << 3));
   const result = valid ? vectorcall(callable, array, nargs, kwnames) : raise(Type.TypeError, "keywords must be strings");
-  for (let i = 0; i < keywords; i++) release(load<u32>(array + ((nargs + i) << 3)));
+  for (let i = 0; i < nargs + keywords; i++) release(load<u32>(array + (i << 3)));
   stackPop(array);
   release(kwnames);
   return result;

@@ -36,6 +36,7 @@ import { strAppend } from "../text/str-concat";
 import { Address, Owned, Ref } from "../types";
 import { vectorcall } from "./call";
 import { functionFrame } from "./call-function";
+import { callCount, callsFunction, dropKept, keepingCall, keepingFrame } from "./call-keeping";
 import { stackPop, stackPush } from "./data-stack";
 import { errClear, errGivenExceptionMatches, errMatches, errRestore } from "./errors";
 import { frameClear, frameClearAndPop, frameHead } from "./frame";
@@ -1200,6 +1201,45 @@ function run(throwing: i32): Owned {
           }
           continue;
         }
+        case Quick.PRECALL_KEEPING:
+          ip += 2;
+          continue;
+        case Quick.CALL_KEEPING: {
+          const bottom: Address = sp + (SP_BIAS - 16) - (oparg << 3);
+          const kwnames = load<u32>(frame, Frame.kwnames);
+          store<u32>(frame, 0, Frame.kwnames);
+          saveSp(frame, sp);
+          if (!callsFunction(bottom)) {
+            const value = keepingCall(bottom, oparg, kwnames);
+            if (!value) break;
+            sp = dropKept(frame, sp, oparg);
+            store<u64>(sp, value, PUSH);
+            sp += 8;
+            ip += 8;
+            continue;
+          }
+          store<u32>(frame, ip + 6, Frame.prevInstr);
+          const callee = keepingFrame(bottom, oparg, kwnames);
+          if (!callee) break;
+          store<u32>(callee, frame, Frame.previous);
+          if (enterFrame()) {
+            frameClearAndPop(callee);
+            break;
+          }
+          store<u32>(STATE, callee, State.currentFrame);
+          frame = callee;
+          const code = load<u32>(callee, Frame.code);
+          ip = code + Code.codeAdaptive;
+          sp = load<u32>(callee, Frame.savedSp) - SP_BIAS;
+          consts = load<u32>(code, Code.consts);
+          const budget = load<i32>(STATE, State.slice) - 1;
+          store<i32>(STATE, budget, State.slice);
+          if (budget < 0) {
+            result = sliceSpent();
+            break;
+          }
+          continue;
+        }
         case Op.RETURN_VALUE: {
           const value = load<u32>(sp, TOP);
           sp -= 8;
@@ -1443,6 +1483,7 @@ function run(throwing: i32): Owned {
       }
       // A class was called: its operands are still there.
       if (marks & FrameMark.Init) sp = dropCall(frame, sp);
+      else if (marks & FrameMark.KeptOperands) sp = dropKept(frame, sp, callCount(frame));
       store<u64>(sp, result, PUSH);
       sp += 8;
       result = 0;

@@ -3,9 +3,11 @@
  * when the code object is made; and adaptive ones that depend on the objects met (specialize.ts).
  */
 import { Code } from "../abi/eval-layout";
+import { STATE } from "../abi/memory-map";
 import { Header } from "../abi/object-layout";
 import { Op } from "../abi/op";
 import { Quick } from "../abi/quick-op";
+import { State } from "../abi/state-layout";
 import { Address, Ref } from "../types";
 
 /** Inline cache entries behind an instruction (Lib/opcode.py, _inline_cache_entries). */
@@ -78,7 +80,10 @@ export function baseOp(op: i32): i32 {
     case Quick.LOAD_METHOD_MODULE:
       return Op.LOAD_METHOD;
     case Quick.CALL_CLASS:
+    case Quick.CALL_KEEPING:
       return Op.CALL;
+    case Quick.PRECALL_KEEPING:
+      return Op.PRECALL;
     default:
       return op;
   }
@@ -88,12 +93,17 @@ export function baseOp(op: i32): i32 {
 export function quickenCode(code: Ref): void {
   let at = code + Code.codeAdaptive;
   const end = at + load<i32>(code, Header.size) * 2;
+  const keeping = load<u32>(STATE, State.callerKeepsArguments) != 0;
   let previous = 0;
   while (at < end) {
     const op = load<u8>(at);
     const next = at + 2 + (cacheEntries(op) << 1);
     // An operand of more than a byte is handled by the plain forms only.
     if (previous != Op.EXTENDED_ARG && next < end) store<u8>(at, staticForm(op, load<u8>(at, 1), load<u8>(next)));
+    if (keeping) {
+      if (op == Op.PRECALL) store<u8>(at, Quick.PRECALL_KEEPING);
+      else if (op == Op.CALL) store<u8>(at, Quick.CALL_KEEPING);
+    }
     previous = op;
     at = next;
   }

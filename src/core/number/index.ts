@@ -121,3 +121,4 @@ export {
 export { boolVectorcall, floatVectorcall, intVectorcall } from "./number-new";
 export { hypotF64 } from "./hypot";
 export { acosF64, asinF64, atan2F64, atanF64, cosF64, sinF64, tanF64 } from "./trigonometry";
+export { roundQuick } from "./number-from-text";

@@ -2,15 +2,18 @@
  * Calling int, float and bool: the types' vectorcalls, which save the tuple of arguments.
  */
 import { Tuple } from "../abi/container-layout";
+import { NOT_DONE } from "../abi/descriptor-layout";
 import { Type } from "../abi/memory-map";
 import { makeTpCall } from "../eval/call";
+import { typeOf } from "../heap/object";
 import { numberFloat, numberInt } from "../object/number-protocol";
 import { objectIsTrue } from "../object/protocol";
 import { raise } from "../raise";
 import { Address, Owned, Ref } from "../types";
 import { boolFromI32 } from "./bool";
 import { floatFromF64 } from "./float";
-import { intFromI32 } from "./int";
+import { intFromI32, intIsMedium, intMedium } from "./int";
+import { intFromPlainText } from "./number-from-text";
 
 // @ts-ignore: decorator
 @inline
@@ -25,6 +28,14 @@ function hasKeywords(kwnames: Ref): bool {
 /** int(...): one positional argument is quick, all else goes through tp_call as 3.11 does. */
 export function intVectorcall(type: Ref, args: Address, nargs: i32, kwnames: Ref): Owned {
   if (type == Type.int && nargs <= 1 && !hasKeywords(kwnames)) return nargs ? numberInt(firstArgument(args)) : intFromI32(0);
+  if (type == Type.int && nargs == 2 && !hasKeywords(kwnames)) {
+    const text = firstArgument(args);
+    const base = load<u32>(args, 8);
+    if (typeOf(text) == Type.str && typeOf(base) == Type.int && intIsMedium(base) && <u32>(intMedium(base) - 2) < 35) {
+      const value = intFromPlainText(text, intMedium(base));
+      if (value != NOT_DONE) return value;
+    }
+  }
   return makeTpCall(type, args, nargs, kwnames);
 }
 

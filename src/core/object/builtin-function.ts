@@ -2,7 +2,7 @@
  * Built-in functions and methods (Objects/methodobject.c): what they are made of, and the checks of
  * the argument kinds NOARGS, O, FASTCALL and KEYWORDS before the core function or native runs.
  */
-import { BuiltinFunction, MethodDef, MethodWrapper, TypeOperation } from "../abi/descriptor-layout";
+import { BuiltinFunction, MethodDef, MethodWrapper, NOT_DONE, TypeOperation } from "../abi/descriptor-layout";
 import { Str } from "../abi/text-layout";
 import { FALSE, NOT_IMPLEMENTED, TRUE, Type } from "../abi/memory-map";
 import { EQ, NE } from "./compare";
@@ -70,7 +70,14 @@ const KIND_MASK: u32 = MethodFlag.NoArgs | MethodFlag.O | MethodFlag.Fastcall | 
  */
 export function methodDefCall(methodDef: Address, callable: Ref, self: Ref, args: Address, nargs: i32, kwnames: Ref): Owned {
   const run = load<u32>(methodDef, MethodDef.run);
-  if (run >= <u32>TS_SLOT) return callNative(run - TS_SLOT, self, args, nargs, kwnames);
+  if (run >= <u32>TS_SLOT) {
+    const quick = load<u32>(methodDef, MethodDef.quick);
+    if (quick) {
+      const result: Owned = call_indirect<u32>(quick, self, args, nargs, kwnames);
+      if (result != <u32>NOT_DONE) return result;
+    }
+    return callNative(run - TS_SLOT, self, args, nargs, kwnames);
+  }
   const kind = load<u32>(methodDef, MethodDef.flags) & KIND_MASK;
   if (kind == (MethodFlag.Fastcall | MethodFlag.Keywords)) return call_indirect<u32>(run, self, args, nargs, kwnames);
   if (kwnames && load<i32>(kwnames, Header.size)) return argumentFault(callable, nargs, "%S takes no keyword arguments");

@@ -1,5 +1,5 @@
 /** Numbers from objects (Objects/abstract.c): `__index__`, int() and float() as the number protocol has them. */
-import { TypeOperation } from "../abi/descriptor-layout";
+import { NOT_DONE, TypeOperation } from "../abi/descriptor-layout";
 import { Id } from "../abi/identifiers";
 import { NONE, STATE, Type } from "../abi/memory-map";
 import { State } from "../abi/state-layout";
@@ -9,6 +9,7 @@ import { release, retain, typeOf } from "../heap/object";
 import { floatFromF64 } from "../number/float";
 import { intAsIndex, intCopy } from "../number/int";
 import { intToF64 } from "../number/int-float";
+import { floatFromPlainText, intFromPlainText } from "../number/number-from-text";
 import { fail, pending, raise } from "../raise";
 import { Owned, Ref, Slot } from "../types";
 import { objectLookupSpecial } from "./attribute";
@@ -90,6 +91,10 @@ function clipped(value: Ref, object: Ref, errorType: Ref): i32 {
 export function numberInt(object: Ref): Owned {
   const type = typeOf(object);
   if (type == Type.int) return retain(object);
+  if (type == Type.str) {
+    const value = intFromPlainText(object, 10);
+    if (value != NOT_DONE) return value;
+  }
   let slot = load<u32>(type, TypeObject.nbInt);
   if (slot) {
     const result = invoke1(slot, object);
@@ -127,6 +132,10 @@ function truncated(method: Owned): Owned {
 export function numberFloat(object: Ref): Owned {
   const type = typeOf(object);
   if (type == Type.float) return retain(object);
+  if (type == Type.str) {
+    const value = floatFromPlainText(object);
+    if (value != NOT_DONE) return value;
+  }
   const slot = load<u32>(type, TypeObject.nbFloat);
   if (slot) return floatFromSlot(slot, object);
   if (load<u32>(type, TypeObject.nbIndex)) {

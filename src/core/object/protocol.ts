@@ -2,7 +2,7 @@
  * The object protocol (Objects/object.c, Objects/abstract.c): text forms, truth, hash, length, items,
  * iteration.
  */
-import { GenericAlias, TypeOperation } from "../abi/descriptor-layout";
+import { GenericAlias, NOT_DONE, TypeOperation } from "../abi/descriptor-layout";
 import { Id } from "../abi/identifiers";
 import { EMPTY_STR, FALSE, NONE, NOT_IMPLEMENTED, STATE, TRUE, Type } from "../abi/memory-map";
 import { State } from "../abi/state-layout";
@@ -18,7 +18,7 @@ import { gcNew, gcTrack } from "../heap/allocate";
 import { release, retain, typeOf } from "../heap/object";
 import { intAsIndex } from "../number/int";
 import { fail, pending, raise } from "../raise";
-import { formatExact, NOT_DONE } from "../text/format-spec";
+import { formatExact } from "../text/format-spec";
 import { strHash64 } from "../text/str-hash";
 import { strFromLiteral } from "../text/str";
 import { Owned, Ref } from "../types";

@@ -12,15 +12,13 @@ import { Header } from "../abi/object-layout";
 import { State } from "../abi/state-layout";
 import { TypeFlag, TypeObject } from "../abi/type-layout";
 import { sequenceIteratorNew } from "../container/iterators";
-import { dictSize } from "../container/dict";
-import { callOneArg, callThreeArgs, objectCall, vectorcall } from "../eval/call";
+import { callOneArg, callThreeArgs, objectCall, vectorcallDict } from "../eval/call";
 import { stackPop, stackPush } from "../eval/data-stack";
 import { errClear, errFetch, errMatches, errRestore } from "../eval/errors";
 import { release, retain, typeOf } from "../heap/object";
 import { intAsI64, intFromI32, intSign } from "../number/int";
 import { intHash } from "../number/int-compare";
 import { fail, pending, raise } from "../raise";
-import { tupleNew } from "../container/tuple";
 import { Owned, Ref } from "../types";
 import { genericLookup, objectGenericGetAttr, objectGetAttr } from "./attribute";
 import { invoke3 } from "./invoke";
@@ -83,23 +81,12 @@ export function slotCall(self: Ref, args: Ref, kwargs: Ref): Owned {
 /** _PyObject_Call_Prepend: with one more argument in front. */
 export function callPrepended(callable: Ref, first: Ref, args: Ref, kwargs: Ref): Owned {
   const count = load<i32>(args, Header.size);
-  if (!kwargs || !dictSize(kwargs)) {
-    const array = stackPush((count + 1) << 3);
-    if (!array) return 0;
-    store<u64>(array, first);
-    memory.copy(array + 8, args + Tuple.items, count << 3);
-    const result = vectorcall(callable, array, count + 1, 0);
-    stackPop(array);
-    return result;
-  }
-  const tuple = tupleNew(count + 1);
-  if (!tuple) return 0;
-  store<u32>(tuple, retain(first), Tuple.items);
-  for (let i = 0; i < count; i++) {
-    store<u32>(tuple + Tuple.items + 8 + (i << 3), retain(load<u32>(args + Tuple.items + (i << 3))));
-  }
-  const result = objectCall(callable, tuple, kwargs);
-  release(tuple);
+  const array = stackPush((count + 1) << 3);
+  if (!array) return 0;
+  store<u64>(array, first);
+  memory.copy(array + 8, args + Tuple.items, count << 3);
+  const result = vectorcallDict(callable, array, count + 1, kwargs);
+  stackPop(array);
   return result;
 }
 

@@ -35,20 +35,20 @@ export function unitMatches(pc: Address, tables: u32, code: u32): bool {
   }
 }
 
-const LOWEST_BITS: u64 = 0x0101010101010101;
-const HIGHEST_BITS: u64 = 0x8080808080808080;
+const LOWEST_BITS: u32 = 0x01010101;
+const HIGHEST_BITS: u32 = 0x80808080;
 
-/** The address of the first such character, or end; bytes are looked at by eights. */
+/** The address of the first such character, or end; bytes are looked at by fours. */
 export function findCode<T>(code: u32, ptr: Address, end: Address): Address {
   if (sizeof<T>() == 1) {
     if (code > 255) return end;
-    const pattern = <u64>code * LOWEST_BITS;
-    while (ptr + 8 <= end) {
-      const difference = load<u64>(ptr) ^ pattern;
+    const pattern = code * LOWEST_BITS;
+    while (ptr + 4 <= end) {
+      const difference = load<u32>(ptr) ^ pattern;
       // The lowest byte that is 0 is found by the borrow of the subtraction.
       const zeros = (difference - LOWEST_BITS) & ~difference & HIGHEST_BITS;
       if (zeros) return ptr + (<u32>ctz(zeros) >> 3);
-      ptr += 8;
+      ptr += 4;
     }
   }
   while (ptr < end && <u32>load<T>(ptr) != code) ptr += sizeof<T>();

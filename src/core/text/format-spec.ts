@@ -3,6 +3,7 @@
  * fill, alignment, sign, '#', zeros, width, grouping, precision and the codes s d x X o b f F %. What is rare
  * or wrong goes the long way, through `__format__`, and nothing has happened by then.
  */
+import { NOT_DONE } from "../abi/descriptor-layout";
 import { Type } from "../abi/memory-map";
 import { Str } from "../abi/text-layout";
 import { release, retain, typeOf } from "../heap/object";
@@ -16,8 +17,6 @@ import { textPad } from "./methods-pad";
 import { canWriteInt, fixedField, intField, numberData, numberDone, numberLength, numberNegative, shortestField } from "./number-field";
 import { latin1Char, strData, strIsAscii, strLength, strNewAscii, strSubstring } from "./str";
 
-/** Not done here: ask `__format__`. No object has this address. */
-export const NOT_DONE: Owned = 1;
 const MOST = 9999;
 
 const LEFT: u32 = 60;
@@ -42,10 +41,8 @@ function isAlign(c: u32): bool {
 }
 
 /** Reads a specification; false when it has something that this file does not know. */
-function parse(spec: Ref): bool {
-  if (!strIsAscii(spec)) return false;
-  let at = strData(spec);
-  const end = at + strLength(spec);
+function parse(at: Address, length: i32): bool {
+  const end = at + length;
   fill = 32;
   align = 0;
   sign = 0;
@@ -55,7 +52,7 @@ function parse(spec: Ref): bool {
   precision = -1;
   code = 0;
   let hasFill = false;
-  // A closing 0 stands behind the last character, so one more may be looked at.
+  // Something that is no part of a specification, a 0 or a brace, stands behind the last character, so it may be looked at.
   let c: u32 = load<u8>(at);
   if (end - at >= 2 && isAlign(load<u8>(at, 1))) {
     fill = c;
@@ -108,11 +105,15 @@ function parse(spec: Ref): bool {
 
 /** format(value, spec), spec not empty, or NOT_DONE. */
 export function formatExact(value: Ref, spec: Ref): Owned {
+  return strIsAscii(spec) ? formatByText(value, strData(spec), strLength(spec)) : NOT_DONE;
+}
+
+/** The same with the specification's ascii characters; a 0 or a brace stands behind them. */
+export function formatByText(value: Ref, spec: Address, length: i32): Owned {
   const type = typeOf(value);
-  if (type == <u32>Type.int) return parse(spec) ? formatInt(value) : NOT_DONE;
-  if (type == <u32>Type.float) return parse(spec) ? formatFloat(value) : NOT_DONE;
-  if (type == <u32>Type.str) return parse(spec) ? formatStr(value) : NOT_DONE;
-  return NOT_DONE;
+  if (type != <u32>Type.int && type != <u32>Type.float && type != <u32>Type.str) return NOT_DONE;
+  if (!parse(spec, length)) return NOT_DONE;
+  return type == <u32>Type.int ? formatInt(value) : type == <u32>Type.float ? formatF64(floatValue(value)) : formatStr(value);
 }
 
 function formatStr(value: Ref): Owned {
@@ -145,10 +146,6 @@ function formatInt(value: Ref): Owned {
   if (code == 100 && !sign && !grouping && width <= 1) return intRepr(value);
   if (!intField(value, code)) return 0;
   return assemble(numberLength(), alternate && code != 100 ? code : 0);
-}
-
-function formatFloat(value: Ref): Owned {
-  return formatF64(floatValue(value));
 }
 
 function formatF64(value: f64): Owned {

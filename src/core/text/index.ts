@@ -133,3 +133,5 @@ export { initText, textSetFallback, textSetOperation } from "./init";
 export { strRemainder } from "./percent";
 export { memoryviewIter, memoryviewIteratorDealloc, memoryviewIteratorNext } from "./memoryview-iterator";
 export { floatRepr } from "./float-repr";
+export { bytesDecodeQuick, strEncodeQuick } from "./codec-methods";
+export { strFormatQuick } from "./format-method";

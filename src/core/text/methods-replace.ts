@@ -3,8 +3,8 @@ import { Type } from "../abi/memory-map";
 import { raise, raiseMemoryError } from "../raise";
 import { Address, Owned, Ref } from "../types";
 import { argument, argumentFailed, checkPositional, sizeArgument } from "./arguments";
-import { copyCharacters } from "./characters";
-import { countSpan, findSpan } from "./search";
+import { copyBytes, copyCharacters } from "./characters";
+import { countSpan, findByte, findSpan } from "./search";
 import {
   acceptPiece,
   argumentData,
@@ -18,7 +18,7 @@ import {
   spanNew,
   spanSame,
 } from "./span";
-import { isStr, MAX_TEXT_BYTES, strData, strKind, strMaxChar } from "./str";
+import { isStr, MAX_TEXT_BYTES, strData, strExact, strIsAscii, strKind, strLength, strMaxChar, strNewAscii } from "./str";
 
 export function textReplace(self: Ref, args: Address, nargs: i32): Owned {
   if (!checkPositional("replace", nargs, 2, 3)) return 0;
@@ -48,6 +48,9 @@ function replace(self: Ref, from: Ref, to: Ref, most: i32): Owned {
   const length = spanLength(self);
   const data = spanData(self);
   if (most == 0 || fromSize > length) return spanSame(self);
+  if (kind == 1 && fromKind == 1 && toKind == 1 && fromSize == 1 && toSize == 1 && isStr(self) && strIsAscii(self) && load<u8>(toData) < 0x80) {
+    return replaceByte(self, load<u8>(fromData), load<u8>(toData), most);
+  }
   const count = countSpan(kind, data, 0, length, fromKind, fromData, fromSize, most);
   if (count < 0) return raiseMemoryError();
   if (count == 0) return spanSame(self);
@@ -71,6 +74,23 @@ function replace(self: Ref, from: Ref, to: Ref, most: i32): Owned {
   if (start < length) copy(out, at, kind, data, start, length);
   // Replacing one character by another of the same class, CPython does not look for a singleton.
   return fromSize == 1 && toSize == 1 && size == 1 && unicode && strKind(result) == 1 && toKind == 1 ? result : spanFinish(result);
+}
+
+/** One ascii character by another: a copy, changed in place. */
+function replaceByte(self: Ref, from: u32, to: u32, most: i32): Owned {
+  const length = strLength(self);
+  const data = strData(self);
+  let found = findByte(data, 0, length, from);
+  if (found < 0) return strExact(self);
+  const result = strNewAscii(length);
+  if (!result) return 0;
+  const out = strData(result);
+  copyBytes(out, data, <u32>length);
+  for (; found >= 0 && most > 0; most--) {
+    store<u8>(out + found, <u8>to);
+    found = findByte(data, found + 1, length, from);
+  }
+  return result;
 }
 
 /** Copies characters start..end and returns where the next go. */

@@ -1,7 +1,8 @@
 /** split, rsplit, splitlines, partition and rpartition of str, bytes and bytearray (Objects/stringlib/split.h, partition.h). */
 import { EMPTY_BYTES, EMPTY_STR, NONE, Type } from "../abi/memory-map";
 import { Header } from "../abi/object-layout";
-import { listAppendSteal, listNew } from "../container/list";
+import { List } from "../abi/container-layout";
+import { listAppendSteal, listNew, listWithRoom } from "../container/list";
 import { tupleNew } from "../container/tuple";
 import { release, retain } from "../heap/object";
 import { raise, raiseMemoryError } from "../raise";
@@ -9,7 +10,7 @@ import { Address, Owned, Ref } from "../types";
 import { argumentFailed, bindKeywords, sizeArgument } from "./arguments";
 import { charAt } from "./characters";
 import { bytearrayNew } from "./bytearray";
-import { findSpan, NO_MEMORY } from "./search";
+import { findByte, findSpan, NO_MEMORY } from "./search";
 import {
   acceptPiece,
   argumentData,
@@ -24,15 +25,39 @@ import {
   spanSame,
   spanSlice,
 } from "./span";
-import { isStr, strSubstring } from "./str";
+import { isStr, strData, strFromAscii, strIsAscii, strLength, strSubstring } from "./str";
 import { isLineBreak } from "./unicode";
 
-/** Appends characters start..end of self; on failure the list is gone. */
-function add(list: Owned, self: Ref, kind: i32, start: i32, end: i32): bool {
-  const piece = isStr(self) ? strSubstring(self, start, end) : spanFromData(self, kind, spanData(self) + <u32>start * kind, end - start);
+/** Room that a list of pieces begins with (MAX_PREALLOC): it shows in the list's size. */
+const FIRST_PIECES = 12;
+
+/** An empty list with room for the first pieces of at most `most` splits. */
+function listForSplit(most: i32): Owned {
+  return listWithRoom(most >= FIRST_PIECES ? FIRST_PIECES : most + 1);
+}
+
+/** Appends a piece, which it takes over; on failure the list is gone. */
+// @ts-ignore: decorator
+@inline
+function push(list: Owned, piece: Owned): bool {
+  const size = load<i32>(list, List.size);
+  if (piece && size < load<i32>(list, List.allocated)) {
+    store<u64>(load<u32>(list, List.items) + (<u32>size << 3), piece);
+    store<i32>(list, size + 1, List.size);
+    return true;
+  }
+  return pushSlowly(list, piece);
+}
+
+function pushSlowly(list: Owned, piece: Owned): bool {
   if (piece && listAppendSteal(list, piece) == 0) return true;
   release(list);
   return false;
+}
+
+/** Appends characters start..end of self; on failure the list is gone. */
+function add(list: Owned, self: Ref, kind: i32, start: i32, end: i32): bool {
+  return push(list, isStr(self) ? strSubstring(self, start, end) : spanFromData(self, kind, spanData(self) + <u32>start * kind, end - start));
 }
 
 /** Appends all of self, which is itself when nothing was split off. */
@@ -43,8 +68,49 @@ function addWhole(list: Owned, self: Ref): Owned {
   return 0;
 }
 
+/** White space of ascii text: its first 32 characters have nine, four of which only str counts. */
+// @ts-ignore: decorator
+@inline
+function isAsciiSpace(code: u32): bool {
+  return code <= 32 && ((<u64>0x1f0003e00 >> <u64>code) & 1) != 0;
+}
+
+/** split() of an ascii str. */
+function splitAsciiWhitespace(self: Ref): Owned {
+  const list = listForSplit(FIRST_PIECES);
+  if (!list) return 0;
+  const data = strData(self);
+  const end = data + strLength(self);
+  let at = data;
+  while (true) {
+    while (at < end && isAsciiSpace(load<u8>(at))) at++;
+    if (at == end) return list;
+    const start = at;
+    while (at < end && !isAsciiSpace(load<u8>(at))) at++;
+    if (start == data && at == end) return addWhole(list, self);
+    if (!push(list, strFromAscii(start, at - start))) return 0;
+  }
+}
+
+/** split of an ascii str at one character. */
+function splitAsciiAt(self: Ref, separator: u32, most: i32): Owned {
+  const data = strData(self);
+  const end = data + strLength(self);
+  const list = listForSplit(most);
+  if (!list) return 0;
+  let start = data;
+  while (most-- > 0) {
+    const found = findByte(start, 0, end - start, separator);
+    if (found < 0) break;
+    if (!push(list, strFromAscii(start, found))) return 0;
+    start += found + 1;
+  }
+  if (start == data) return addWhole(list, self);
+  return push(list, strFromAscii(start, end - start)) ? list : 0;
+}
+
 function splitWhitespace(self: Ref, most: i32, forward: bool): Owned {
-  const list = listNew(0);
+  const list = listForSplit(most);
   if (!list) return 0;
   const kind = spanKind(self);
   const data = spanData(self);
@@ -84,7 +150,7 @@ function splitSeparator(self: Ref, most: i32, forward: bool): Owned {
   const size = argumentLength();
   const separator = argumentData();
   const separatorKind = argumentKind();
-  const list = listNew(0);
+  const list = listForSplit(most);
   if (!list) return 0;
   let start = 0;
   let end = spanLength(self);
@@ -125,10 +191,17 @@ function reverse(list: Owned): Owned {
 }
 
 function splitMethod(self: Ref, args: Address, nargs: i32, kwnames: Ref, name: string, forward: bool): Owned {
-  const bound = bindKeywords(name, args, nargs, kwnames, 2, "sep", "maxsplit", "");
-  if (!bound) return 0;
-  const separator = load<u32>(bound);
-  const count = load<u32>(bound, 8);
+  let separator: Ref = 0;
+  let count: Ref = 0;
+  if (!kwnames && nargs <= 2) {
+    if (nargs) separator = load<u32>(args);
+    if (nargs == 2) count = load<u32>(args, 8);
+  } else {
+    const bound = bindKeywords(name, args, nargs, kwnames, 2, "sep", "maxsplit", "");
+    if (!bound) return 0;
+    separator = load<u32>(bound);
+    count = load<u32>(bound, 8);
+  }
   let most = -1;
   if (count) {
     most = sizeArgument(count);
@@ -136,12 +209,19 @@ function splitMethod(self: Ref, args: Address, nargs: i32, kwnames: Ref, name: s
   }
   if (most < 0) most = 0x7fffffff;
   let list: Owned;
+  const ascii = forward && isStr(self) && strIsAscii(self);
   if (!separator || separator == NONE) {
-    list = splitWhitespace(self, most, forward);
+    list = ascii && most == 0x7fffffff ? splitAsciiWhitespace(self) : splitWhitespace(self, most, forward);
   } else {
     if (!acceptPiece(self, separator, "must be str or None, not %T")) return 0;
     if (!argumentLength()) return raise(Type.ValueError, "empty separator");
-    list = splitSeparator(self, most, forward);
+    if (isStr(self) && (argumentKind() > spanKind(self) || argumentLength() > spanLength(self))) {
+      // Nothing to look for: such a list has room for its one item only.
+      list = listForSplit(0);
+      return list ? addWhole(list, self) : 0;
+    }
+    if (ascii && argumentLength() == 1 && argumentKind() == 1) list = splitAsciiAt(self, load<u8>(argumentData()), most);
+    else list = splitSeparator(self, most, forward);
   }
   return forward ? list : reverse(list);
 }
@@ -155,9 +235,12 @@ export function textRsplit(self: Ref, args: Address, nargs: i32, kwnames: Ref): 
 }
 
 export function textSplitlines(self: Ref, args: Address, nargs: i32, kwnames: Ref): Owned {
-  const bound = bindKeywords("splitlines", args, nargs, kwnames, 1, "keepends", "", "");
-  if (!bound) return 0;
-  const keep = load<u32>(bound);
+  let keep: Ref = 0;
+  if (nargs || kwnames) {
+    const bound = bindKeywords("splitlines", args, nargs, kwnames, 1, "keepends", "", "");
+    if (!bound) return 0;
+    keep = load<u32>(bound);
+  }
   let keepEnds = false;
   if (keep) {
     keepEnds = sizeArgument(keep) != 0;
@@ -170,9 +253,12 @@ export function textSplitlines(self: Ref, args: Address, nargs: i32, kwnames: Re
   const length = spanLength(self);
   const unicode = isStr(self);
   let start = 0;
+  const ascii = unicode && strIsAscii(self);
   while (start < length) {
     let end = start;
-    while (end < length) {
+    // Of ascii all breaks are below 31: most characters need one test.
+    if (ascii) while (end < length && (<u32>load<u8>(data + end) > 30 || !isLineBreak(load<u8>(data + end)))) end++;
+    else while (end < length) {
       const code = charAt(kind, data, end);
       if (unicode ? isLineBreak(code) : code == 10 || code == 13) break;
       end++;

@@ -17,12 +17,13 @@ import {
   spanLength,
   spanSlice,
 } from "./span";
-import { isStr } from "./str";
+import { isStr, strData, strExact, strFromAscii, strIsAscii, strLength } from "./str";
 
 function strip(self: Ref, args: Address, nargs: i32, name: string, left: bool, right: bool): Owned {
   if (nargs > 1 && !checkPositional(name, nargs, 0, 1)) return 0;
   const set = argumentOrNone(args, nargs, 0);
   const unicode = isStr(self);
+  if (set == NONE && unicode && strIsAscii(self)) return stripAscii(self, left, right);
   let start = 0;
   let end = spanLength(self);
   const kind = spanKind(self);
@@ -41,6 +42,17 @@ function strip(self: Ref, args: Address, nargs: i32, name: string, left: bool, r
   if (left) while (start < end && inSet(charAt(kind, data, start))) start++;
   if (right) while (start < end && inSet(charAt(kind, data, end - 1))) end--;
   return spanSlice(self, start, end);
+}
+
+/** Without an argument, of ascii text. */
+function stripAscii(self: Ref, left: bool, right: bool): Owned {
+  const data = strData(self);
+  const length = strLength(self);
+  let start = 0;
+  let end = length;
+  if (left) while (start < end && spanIsSpace(true, load<u8>(data + start))) start++;
+  if (right) while (start < end && spanIsSpace(true, load<u8>(data + end - 1))) end--;
+  return start == 0 && end == length ? strExact(self) : strFromAscii(data + start, end - start);
 }
 
 /** Is the character one of the accepted argument's? */

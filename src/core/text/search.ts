@@ -19,7 +19,7 @@ export function findChar(kind: i32, data: Address, start: i32, end: i32, code: u
 }
 
 /** memchr, eight bytes at a time. */
-function findByte(data: Address, start: i32, end: i32, code: u32): i32 {
+export function findByte(data: Address, start: i32, end: i32, code: u32): i32 {
   let p = data + start;
   const last = data + end;
   const pattern = <u64>code * 0x0101010101010101;

@@ -128,6 +128,8 @@ export interface MethodEntry {
   readonly kind: CoreKind | undefined;
   /** False for natives whose real counterpart has no `__text_signature__`. */
   readonly textSignature: boolean;
+  /** A core function (self, args, nargs, kwnames) that does the usual cases and answers NOT_DONE for the others. */
+  readonly quick?: string;
 }
 
 type Run<S extends string> = (rt: Runtime, ...args: SignatureParameters<S>) => Result;
@@ -169,6 +171,11 @@ export function coreFn(signature: string, doc: string, name: string, kind: CoreK
 /** The same entry without `__text_signature__`, for those that have none in CPython. */
 export function unsigned(row: MethodEntry): MethodEntry {
   return { ...row, textSignature: false };
+}
+
+/** The same entry with a core function for its usual cases. */
+export function quick(name: string, row: MethodEntry): MethodEntry {
+  return { ...row, quick: name };
 }
 
 export interface GetSetEntry {

@@ -92,6 +92,7 @@ export class Definitions {
     this.#name(at + MethodDef.name, name);
     this.#store(at + MethodDef.flags, flags);
     this.#store(at + MethodDef.run, run);
+    this.#store(at + MethodDef.quick, entry.quick ? this.coreTable.index(entry.quick, `${owner}.${name}`) : 0);
     this.#store(at + MethodDef.row, this.rows.push({ name, doc: entry.doc, textSignature: signature }) - 1);
     return at;
   }
