@@ -14,7 +14,9 @@ const option = (name, fallback) => args.find((arg) => arg.startsWith(`--${name}=
 const rounds = Number(option("rounds", "5"));
 const engine = option("engine", "wasm");
 const wanted = args.filter((arg) => !arg.startsWith("--"));
-const programs = readdirSync("bench/suite").filter((name) => name.endsWith(".py") && (wanted.length === 0 || wanted.includes(name.slice(0, -3))));
+const programs = readdirSync("bench/suite").filter(
+  (name) => name.endsWith(".py") && (wanted.length === 0 || wanted.includes(name.slice(0, -3))),
+);
 
 /** Milliseconds of one run and what it printed. */
 function time(command, ...rest) {
@@ -49,7 +51,9 @@ for (const name of programs) {
   const row = { name: name.slice(0, -3), ours: median(ours), theirs: median(theirs) };
   rows.push(row);
   const ratio = row.ours / row.theirs;
-  console.log(`${row.name.padEnd(14)} ${row.ours.toFixed(0).padStart(8)} ${row.theirs.toFixed(0).padStart(12)} ${ratio.toFixed(2).padStart(7)}${same ? "" : "   OUTPUT DIFFERS"}`);
+  console.log(
+    `${row.name.padEnd(14)} ${row.ours.toFixed(0).padStart(8)} ${row.theirs.toFixed(0).padStart(12)} ${ratio.toFixed(2).padStart(7)}${same ? "" : "   OUTPUT DIFFERS"}`,
+  );
 }
 const mean = Math.exp(rows.reduce((sum, row) => sum + Math.log(row.ours / row.theirs), 0) / rows.length);
 console.log(`\ngeometric mean of ${rows.length}: ${mean.toFixed(2)}`);

@@ -29,7 +29,9 @@ for (let count = zip.readUInt16LE(end + 10), entry = zip.readUInt32LE(end + 16);
   entry += 46 + nameLength + extra + comment;
 }
 const megabytes = sources.reduce((sum, source) => sum + Buffer.byteLength(source), 0) / 1e6;
-console.log(`${sources.length} files, ${megabytes.toFixed(2)} MB, sha256 ${createHash("sha256").update(sources.join("")).digest("hex").slice(0, 12)}`);
+console.log(
+  `${sources.length} files, ${megabytes.toFixed(2)} MB, sha256 ${createHash("sha256").update(sources.join("")).digest("hex").slice(0, 12)}`,
+);
 
 /** One round in this process, in seconds of CPU time. */
 function round() {

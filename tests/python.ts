@@ -7,14 +7,15 @@ import { join } from "node:path";
 import { loadCoreSource } from "../build/cli/load.js";
 import { Python, type PythonOptions, type RunResult } from "../build/embed/index.js";
 import type { FileStatus, FileSystem } from "../build/host/host.js";
-import { HostError, MemoryFiles, type MemoryHost, memoryHost, type MemoryHostOptions } from "../build/host/index.js";
+import { HostError, MemoryFiles, type MemoryHost, type MemoryHostOptions, memoryHost } from "../build/host/index.js";
 
 export const library = "/vivarium/lib/python3.11";
 const libraryOnDisk = join(import.meta.dirname, "../build/lib/python3.11");
 
 /** Files in memory, with the standard library of the build folder behind them. */
 function withLibrary(files: FileSystem): FileSystem {
-  const disk = (path: string): string | undefined => (path === library || path.startsWith(`${library}/`) ? libraryOnDisk + path.slice(library.length) : undefined);
+  const disk = (path: string): string | undefined =>
+    path === library || path.startsWith(`${library}/`) ? libraryOnDisk + path.slice(library.length) : undefined;
   return {
     currentDirectory: () => files.currentDirectory(),
     status(path): FileStatus | undefined {
@@ -82,7 +83,8 @@ export interface ProgramRun {
   readonly discrepancies: readonly string[];
 }
 
-export type ProgramOptions = MemoryHostOptions & Partial<Omit<PythonOptions, "host" | "core">> & { readonly engine?: "wasm" | "js"; readonly filename?: string };
+export type ProgramOptions = MemoryHostOptions &
+  Partial<Omit<PythonOptions, "host" | "core">> & { readonly engine?: "wasm" | "js"; readonly filename?: string };
 
 const cores = new Map<string, Awaited<ReturnType<typeof loadCoreSource>>>();
 
@@ -99,7 +101,10 @@ export async function createPython(options: ProgramOptions = {}): Promise<{ pyth
 export async function runPython(source: string, options: ProgramOptions = {}): Promise<ProgramRun> {
   const filename = options.filename ?? "/main.py";
   // tracebacks quote the file
-  const { python, host } = await createPython({ ...options, files: [[filename.startsWith("/") ? filename : `/${filename}`, source], ...(options.files ?? [])] });
+  const { python, host } = await createPython({
+    ...options,
+    files: [[filename.startsWith("/") ? filename : `/${filename}`, source], ...(options.files ?? [])],
+  });
   const result = python.run(source, { filename });
   python.flush();
   const { discrepancies } = python.audit();

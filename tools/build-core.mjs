@@ -6,7 +6,7 @@
  *   node tools/build-core.mjs [--fast] [--twin]      --fast: no optimisation, for quick turns
  */
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, writeFileSync, existsSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import asc from "assemblyscript/asc";
 
@@ -16,8 +16,24 @@ const out = [...options].find((o) => o.startsWith("--out="))?.slice(6) ?? "build
 mkdirSync(out, { recursive: true });
 mkdirSync("src/core/generated", { recursive: true });
 
-const flags = ["src/core/index.ts", "--outFile", `${out}/core.wasm`, "--runtime", "stub", "--importMemory", "--initialMemory", "32",
-  "--maximumMemory", "65536", "--memoryBase", "1024", "--exportTable", "--use", "abort=", "--disableWarning"];
+const flags = [
+  "src/core/index.ts",
+  "--outFile",
+  `${out}/core.wasm`,
+  "--runtime",
+  "stub",
+  "--importMemory",
+  "--initialMemory",
+  "32",
+  "--maximumMemory",
+  "65536",
+  "--memoryBase",
+  "1024",
+  "--exportTable",
+  "--use",
+  "abort=",
+  "--disableWarning",
+];
 flags.push(...(options.has("--fast") ? ["-O1", "--debug"] : ["-O3", "--converge"]));
 const { error, stdout, stderr } = await asc.main(flags);
 process.stdout.write(stdout.toString());
@@ -40,15 +56,28 @@ function stamp() {
 /** The TypeScript view of every exported function: Ref, Owned and Borrowed keep their names, all else is a number. */
 function exportsInterface() {
   const module = new WebAssembly.Module(readFileSync(`${out}/core.wasm`));
-  const exported = new Set(WebAssembly.Module.exports(module).filter((e) => e.kind === "function").map((e) => e.name));
+  const exported = new Set(
+    WebAssembly.Module.exports(module)
+      .filter((e) => e.kind === "function")
+      .map((e) => e.name),
+  );
   const lines = [];
   for (const file of sources("src/core")) {
     const text = readFileSync(file, "utf8");
-    for (const match of text.matchAll(/(\/\*\*(?:(?!\*\/)[\s\S])*\*\/\s*)?((?:\/\/ @ts-ignore[^\n]*\n@inline\n)?)export function (\w+)\(([^)]*)\): ([\w<>]+) \{/g)) {
+    for (const match of text.matchAll(
+      /(\/\*\*(?:(?!\*\/)[\s\S])*\*\/\s*)?((?:\/\/ @ts-ignore[^\n]*\n@inline\n)?)export function (\w+)\(([^)]*)\): ([\w<>]+) \{/g,
+    )) {
       const [, doc, , name, parameters, result] = match;
       if (!exported.delete(name)) continue;
       if (doc) lines.push(`  ${doc.trim().replace(/\n/g, "\n  ")}`);
-      lines.push(`  ${name}(${parameters.split(",").map((p) => p.trim()).filter(Boolean).map(parameter).join(", ")}): ${tsType(result)};`);
+      lines.push(
+        `  ${name}(${parameters
+          .split(",")
+          .map((p) => p.trim())
+          .filter(Boolean)
+          .map(parameter)
+          .join(", ")}): ${tsType(result)};`,
+      );
     }
   }
   if (exported.size) console.warn(`no signature found for: ${[...exported].join(", ")}`);

@@ -13,21 +13,32 @@ const environment = { ...process.env, PYTHONHASHSEED: "0", PYTHONDONTWRITEBYTECO
 /** The interpreter of a profile: pyenv chooses among several, python3 is 3.11. */
 function interpreter(profile) {
   if (profile === "legacy") return { ...environment, PYENV_VERSION: "2.7.18" };
-  return profile === "3.11" ? environment : { ...environment, PYENV_VERSION: spawnSync("pyenv", ["latest", profile], { encoding: "utf8" }).stdout.trim() };
+  return profile === "3.11"
+    ? environment
+    : { ...environment, PYENV_VERSION: spawnSync("pyenv", ["latest", profile], { encoding: "utf8" }).stdout.trim() };
 }
 
 for (const path of readdirSync("tests/python", { recursive: true, encoding: "utf8" })) {
   if (!path.endsWith(".py") || !path.includes(wanted)) continue;
   const file = join("tests/python", path);
   const profile = /^# profile: (\S+)/m.exec(readFileSync(file, "utf8"))?.[1] ?? "3.11";
-  const { stdout, stderr, status } = spawnSync(profile === "legacy" ? "python2" : "python3", ["-S", path.slice(path.lastIndexOf("/") + 1)], {
-    cwd: dirname(file), env: interpreter(profile), encoding: "utf8", maxBuffer: 1 << 26,
-  });
+  const { stdout, stderr, status } = spawnSync(
+    profile === "legacy" ? "python2" : "python3",
+    ["-S", path.slice(path.lastIndexOf("/") + 1)],
+    {
+      cwd: dirname(file),
+      env: interpreter(profile),
+      encoding: "utf8",
+      maxBuffer: 1 << 26,
+    },
+  );
   if (status !== 0) console.error(`${path}: exit code ${status}\n${stderr}`);
   writeFileSync(file.replace(/py$/, "out"), stdout);
 }
 
 for (const name of readdirSync("examples")) {
   if (!name.endsWith(".ipynb") || !name.includes(wanted)) continue;
-  spawnSync("python3", ["-S", "tools/record-notebook.py", join("examples", name)], { env: environment, stdio: "inherit" });
+  const legacy = name.startsWith("legacy");
+  const command = ["-S", `tools/record-notebook${legacy ? "-legacy" : ""}.py`, join("examples", name)];
+  spawnSync(legacy ? "python2" : "python3", command, { env: interpreter(legacy ? "legacy" : "3.11"), stdio: "inherit" });
 }

@@ -55,7 +55,13 @@ for (const [, name] of all) {
   const words = wordsOf(name);
   let shared = 0;
   while (shared < words.length && words[shared] === before[shared]) shared++;
-  packed += number(shared) + number(words.length - shared) + words.slice(shared).map((word) => number(index.get(word))).join("");
+  packed +=
+    number(shared) +
+    number(words.length - shared) +
+    words
+      .slice(shared)
+      .map((word) => number(index.get(word)))
+      .join("");
   before = words;
 }
 
@@ -65,7 +71,9 @@ for (const [code] of names) {
   if (last !== undefined && last[0] + last[1] === code) last[1]++;
   else runs.push([code, 1]);
 }
-const ranges = [...runs, ...aliases.map(([code]) => [code, 1])].map(([start, count]) => `${start.toString(36)}${count > 1 ? `.${count.toString(36)}` : ""}`).join(" ");
+const ranges = [...runs, ...aliases.map(([code]) => [code, 1])]
+  .map(([start, count]) => `${start.toString(36)}${count > 1 ? `.${count.toString(36)}` : ""}`)
+  .join(" ");
 
 const target = join(import.meta.dirname ?? ".", "..", "src", "syntax", "generated");
 mkdirSync(target, { recursive: true });

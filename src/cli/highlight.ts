@@ -1,16 +1,21 @@
 /** Colour for one line of Python in a session: strings, comments, numbers, keywords, built-in names. */
 
 const keywords = new Set(
-  ("False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda " +
-    "nonlocal not or pass raise return try while with yield match case").split(" "),
+  (
+    "False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda " +
+    "nonlocal not or pass raise return try while with yield match case"
+  ).split(" "),
 );
 const builtins = new Set(
-  ("abs all any bool bytes callable chr dict dir divmod enumerate filter float format frozenset getattr hasattr hash hex id input int isinstance " +
+  (
+    "abs all any bool bytes callable chr dict dir divmod enumerate filter float format frozenset getattr hasattr hash hex id input int isinstance " +
     "issubclass iter len list map max min next object open ord pow print property range repr reversed round self set setattr slice sorted " +
-    "staticmethod classmethod str sum super tuple type vars zip").split(" "),
+    "staticmethod classmethod str sum super tuple type vars zip"
+  ).split(" "),
 );
 
-const token = /(#.*$)|((?:[rRbBuUfF]{0,2})(?:"""[^]*?(?:"""|$)|'''[^]*?(?:'''|$)|"(?:\\.|[^"\\])*(?:"|$)|'(?:\\.|[^'\\])*(?:'|$)))|(\b\d[\w.]*)|([\p{L}_][\p{L}\p{N}_]*)/gu;
+const token =
+  /(#.*$)|((?:[rRbBuUfF]{0,2})(?:"""[\s\S]*?(?:"""|$)|'''[\s\S]*?(?:'''|$)|"(?:\\.|[^"\\])*(?:"|$)|'(?:\\.|[^'\\])*(?:'|$)))|(\b\d[\w.]*)|([\p{L}_][\p{L}\p{N}_]*)/gu;
 
 const paint = (code: number, text: string): string => `\x1b[${code}m${text}\x1b[0m`;
 

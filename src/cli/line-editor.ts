@@ -64,26 +64,52 @@ export class LineEditor {
 
   #press(name: string, text: string): Entry | undefined {
     switch (name) {
-      case "enter": return this.#enter();
-      case "ctrl-c": return this.#leave({ kind: "interrupt" });
-      case "ctrl-d": return this.#text === "" ? { kind: "end" } : this.#delete(1);
-      case "backspace": return this.#backspace();
-      case "delete": return this.#delete(1);
-      case "left": case "ctrl-b": return this.#move(-1);
-      case "right": case "ctrl-f": return this.#move(1);
-      case "alt-b": return this.#moveTo(this.#wordStart());
-      case "alt-f": return this.#moveTo(this.#wordEnd());
-      case "home": case "ctrl-a": return this.#moveTo(this.#lineStart());
-      case "end": case "ctrl-e": return this.#moveTo(this.#lineEnd());
-      case "up": case "ctrl-p": return this.#vertical(-1);
-      case "down": case "ctrl-n": return this.#vertical(1);
-      case "ctrl-k": return this.#kill(this.#cursor, this.#lineEnd());
-      case "ctrl-u": return this.#kill(this.#lineStart(), this.#cursor);
-      case "ctrl-w": return this.#kill(this.#wordStart(), this.#cursor);
-      case "ctrl-y": return this.#insert(this.#killed);
-      case "ctrl-l": return this.#clearScreen();
-      case "tab": return this.#tab();
-      default: return name === "text" ? this.#insert(text) : undefined;
+      case "enter":
+        return this.#enter();
+      case "ctrl-c":
+        return this.#leave({ kind: "interrupt" });
+      case "ctrl-d":
+        return this.#text === "" ? { kind: "end" } : this.#delete(1);
+      case "backspace":
+        return this.#backspace();
+      case "delete":
+        return this.#delete(1);
+      case "left":
+      case "ctrl-b":
+        return this.#move(-1);
+      case "right":
+      case "ctrl-f":
+        return this.#move(1);
+      case "alt-b":
+        return this.#moveTo(this.#wordStart());
+      case "alt-f":
+        return this.#moveTo(this.#wordEnd());
+      case "home":
+      case "ctrl-a":
+        return this.#moveTo(this.#lineStart());
+      case "end":
+      case "ctrl-e":
+        return this.#moveTo(this.#lineEnd());
+      case "up":
+      case "ctrl-p":
+        return this.#vertical(-1);
+      case "down":
+      case "ctrl-n":
+        return this.#vertical(1);
+      case "ctrl-k":
+        return this.#kill(this.#cursor, this.#lineEnd());
+      case "ctrl-u":
+        return this.#kill(this.#lineStart(), this.#cursor);
+      case "ctrl-w":
+        return this.#kill(this.#wordStart(), this.#cursor);
+      case "ctrl-y":
+        return this.#insert(this.#killed);
+      case "ctrl-l":
+        return this.#clearScreen();
+      case "tab":
+        return this.#tab();
+      default:
+        return name === "text" ? this.#insert(text) : undefined;
     }
   }
 

@@ -5,7 +5,7 @@
 import { accessSync, constants, readFileSync, realpathSync } from "node:fs";
 import { dirname } from "node:path";
 import process from "node:process";
-import { Python, type PythonOptions, type RunResult } from "../embed/index.ts";
+import { Python, type PythonOptions, type RunOptions, type RunResult } from "../embed/index.ts";
 import type { Host } from "../host/index.ts";
 import { nodeHost } from "../host/node/index.ts";
 import { auditSummary, hasDiscrepancies } from "./audit-report.ts";
@@ -105,6 +105,7 @@ interface Plan {
 /** What to do, or the sentence that says why it cannot be done. */
 function planFor(options: Options, host: Host): Plan | string {
   const { program } = options;
+  const shown = runOptions(options);
   const plan = (path: string, run: Plan["run"]): Plan => ({ path, run, session: false });
   switch (program.kind) {
     case "command":
@@ -124,7 +125,7 @@ function planFor(options: Options, host: Host): Plan | string {
 }
 
 /** The exception is shown by sys.excepthook; nothing more is asked of it. */
-const shown = { describe: false } as const;
+const runOptions = ({ inspect }: Options): RunOptions => ({ describe: false, inspect });
 
 function readStdin(): Uint8Array {
   try {
@@ -135,18 +136,23 @@ function readStdin(): Uint8Array {
 }
 
 function planForFile(path: string, options: Options, host: Host): Plan | string {
+  const shown = runOptions(options);
   const absolute = absolutePath(path, host.files.currentDirectory());
   const refused = refusal(absolute);
   if (refused) return `viv: can't open file '${absolute}': ${refused}`;
-  if (host.files.status(absolute)?.kind === "directory") return importerPlan(absolute);
+  if (host.files.status(absolute)?.kind === "directory") return importerPlan(absolute, shown);
   const bytes = host.files.read(absolute) as Uint8Array;
   const folder = dirname(realpathSync(absolute));
   if (path.endsWith(".ipynb")) {
     // as Jupyter does: a notebook's paths are relative to its own folder
     process.chdir(folder);
-    return { path: folder, session: false, run: (python) => runNotebook(python, { path, text: new TextDecoder().decode(bytes), keepGoing: options.keepGoing }) };
+    return {
+      path: folder,
+      session: false,
+      run: (python) => runNotebook(python, { path, text: new TextDecoder().decode(bytes), keepGoing: options.keepGoing }),
+    };
   }
-  if (isArchive(bytes)) return importerPlan(absolute);
+  if (isArchive(bytes)) return importerPlan(absolute, shown);
   return {
     path: folder,
     session: false,
@@ -158,7 +164,7 @@ function planForFile(path: string, options: Options, host: Host): Plan | string 
 }
 
 /** A folder or an archive is an entry of sys.path with a `__main__` in it. */
-function importerPlan(path: string): Plan {
+function importerPlan(path: string, shown: RunOptions): Plan {
   return { path: undefined, session: false, run: (python) => exitCode(python.runPath(path, shown)) };
 }
 
@@ -176,8 +182,11 @@ function refusal(path: string): string | undefined {
   } catch (error) {
     const { errno, code } = error as NodeJS.ErrnoException;
     const texts = new Map([
-      ["ENOENT", "No such file or directory"], ["ENOTDIR", "Not a directory"], ["EACCES", "Permission denied"],
-      ["ELOOP", "Too many levels of symbolic links"], ["ENAMETOOLONG", "File name too long"],
+      ["ENOENT", "No such file or directory"],
+      ["ENOTDIR", "Not a directory"],
+      ["EACCES", "Permission denied"],
+      ["ELOOP", "Too many levels of symbolic links"],
+      ["ENAMETOOLONG", "File name too long"],
     ]);
     return `[Errno ${-(errno ?? 0)}] ${texts.get(code ?? "") ?? code}`;
   }

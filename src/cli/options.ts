@@ -67,13 +67,26 @@ const accepted = new Set(["B", "b", "d", "s", "S", "v", "R"]);
 export function parseOptions(args: readonly string[], stdinIsTerminal: boolean): Request {
   const options: Building = {
     program: stdinIsTerminal ? { kind: "interactive" } : { kind: "stdin" },
-    argv: [""], profile: "3.11", engine: "wasm", inspect: false, audit: false, keepGoing: false, optimize: 0, quiet: false, unbuffered: false, skipFirstLine: false,
-    ignoreEnvironment: false, safePath: false, warnings: [], implementation: new Map(),
+    argv: [""],
+    profile: "3.11",
+    engine: "wasm",
+    inspect: false,
+    audit: false,
+    keepGoing: false,
+    optimize: 0,
+    quiet: false,
+    unbuffered: false,
+    skipFirstLine: false,
+    ignoreEnvironment: false,
+    safePath: false,
+    warnings: [],
+    implementation: new Map(),
   };
   for (let at = 0; at < args.length; at++) {
     const arg = args[at]!;
     if (arg === "-" || !arg.startsWith("-")) return takeProgram(options, arg, args.slice(at + 1));
-    if (arg === "--") return at + 1 < args.length ? takeProgram(options, args[at + 1] as string, args.slice(at + 2)) : { kind: "run", options };
+    if (arg === "--")
+      return at + 1 < args.length ? takeProgram(options, args[at + 1] as string, args.slice(at + 2)) : { kind: "run", options };
     if (arg.startsWith("--")) {
       const request = longOption(options, arg);
       if (request) return request;
@@ -104,16 +117,17 @@ export function parseOptions(args: readonly string[], stdinIsTerminal: boolean):
 
 /** What PYTHON* variables say, for what the command line does not say itself. */
 export function applyEnvironment(options: Options, environment: ReadonlyMap<string, string>): Options {
-  if (options.ignoreEnvironment) return options;
-  const said = (name: string): boolean => !!environment.get(name);
-  const level = environment.get("PYTHONOPTIMIZE");
+  const said = (name: string): boolean => !options.ignoreEnvironment && !!environment.get(name);
+  const inspect = options.inspect || said("PYTHONINSPECT");
+  const level = said("PYTHONOPTIMIZE") && environment.get("PYTHONOPTIMIZE");
   // any text counts as 1
   const optimize = level ? Math.min(2, Math.max(options.optimize, Number.parseInt(level, 10) || 1)) : options.optimize;
-  const warnings = (environment.get("PYTHONWARNINGS") ?? "").split(",").filter(Boolean);
+  const warnings = (said("PYTHONWARNINGS") ? (environment.get("PYTHONWARNINGS") ?? "") : "").split(",").filter(Boolean);
   return {
     ...options,
     optimize: optimize as 0 | 1 | 2,
-    inspect: options.inspect || said("PYTHONINSPECT"),
+    program: inspect && options.program.kind === "stdin" ? { kind: "interactive" } : options.program,
+    inspect,
     safePath: options.safePath || said("PYTHONSAFEPATH"),
     unbuffered: options.unbuffered || said("PYTHONUNBUFFERED"),
     warnings: [...warnings, ...options.warnings],

@@ -17,13 +17,19 @@ const HISTORY_LIMIT = 1000;
 
 /** Where the lines of earlier sessions are kept. */
 function historyFile(host: Host): string {
-  return host.environment.get("VIV_HISTORY") ?? join(host.environment.get("XDG_STATE_HOME") ?? join(homedir(), ".local/state"), "vivarium/history");
+  return (
+    host.environment.get("VIV_HISTORY") ??
+    join(host.environment.get("XDG_STATE_HOME") ?? join(homedir(), ".local/state"), "vivarium/history")
+  );
 }
 
 /** Entries are one a line, with newlines and backslashes escaped. */
 function loadHistory(path: string): string[] {
   try {
-    return readFileSync(path, "utf8").split("\n").filter(Boolean).map((line) => line.replace(/\\(n|\\)/g, (_, c) => (c === "n" ? "\n" : "\\")));
+    return readFileSync(path, "utf8")
+      .split("\n")
+      .filter(Boolean)
+      .map((line) => line.replace(/\\(n|\\)/g, (_, c) => (c === "n" ? "\n" : "\\")));
   } catch {
     return [];
   }
@@ -32,7 +38,13 @@ function loadHistory(path: string): string[] {
 function saveHistory(path: string, entries: readonly string[]): void {
   try {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, `${entries.slice(-HISTORY_LIMIT).map((entry) => entry.replace(/\\/g, "\\\\").replace(/\n/g, "\\n")).join("\n")}\n`);
+    writeFileSync(
+      path,
+      `${entries
+        .slice(-HISTORY_LIMIT)
+        .map((entry) => entry.replace(/\\/g, "\\\\").replace(/\n/g, "\\n"))
+        .join("\n")}\n`,
+    );
   } catch {
     // a history that cannot be kept is no reason to end a session with an error
   }

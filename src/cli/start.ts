@@ -15,7 +15,13 @@ export async function showNotes(): Promise<number> {
   const path = `${examples}notes.${locale()}.ipynb`;
   const text = readFileSync(path, "utf8");
   process.chdir(examples);
-  const python = Python.create({ core: await loadCoreSource("wasm"), host: nodeHost(), library: libraryFolder, path: [examples], observe: true });
+  const python = Python.create({
+    core: await loadCoreSource("wasm"),
+    host: nodeHost(),
+    library: libraryFolder,
+    path: [examples],
+    observe: true,
+  });
   const code = runNotebook(python, { path, text, keepGoing: false, account: true });
   return code || python.finalize();
 }

@@ -1,4 +1,6 @@
 /** The door of the compiler layer: tree to code, and code to text. */
+
+export { readCompiled, writeCompiled } from "./code-file.ts";
 export {
   type CodeInstruction,
   type HandlerRange,
@@ -8,9 +10,18 @@ export {
   type LocationRange,
   locationsOf,
 } from "./code-tables.ts";
-export { readCompiled, writeCompiled } from "./code-file.ts";
 export * from "./code-unit.ts";
 export { type CompileOptions, compile } from "./compile.ts";
 export { disassemble } from "./disassemble.ts";
 export type { CompilerWarning, WarningListener } from "./emitter.ts";
-export { cacheCount, HAVE_ARGUMENT, type OpcodeInfo, type OperandKind, type OpName, opcodeInfo, opcodeName, opcodes, stackEffect } from "./opcodes.ts";
+export {
+  cacheCount,
+  HAVE_ARGUMENT,
+  type OpcodeInfo,
+  type OperandKind,
+  type OpName,
+  opcodeInfo,
+  opcodeName,
+  opcodes,
+  stackEffect,
+} from "./opcodes.ts";

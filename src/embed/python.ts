@@ -12,14 +12,15 @@ import { type Profile, RAISED, type Runtime } from "../objects/index.ts";
 import { decodeSource, isIncomplete, PythonSyntaxError } from "../syntax/index.ts";
 import { runFrozen } from "../vm/bootstrap-importlib.ts";
 import { compileSource, type Mode, raiseSyntaxError } from "../vm/compile-source.ts";
+import { qualifiedName, quietly } from "../vm/quietly.ts";
 import { registerSource } from "../vm/source-lines.ts";
-import { formatException, qualifiedName, quietly } from "../vm/traceback-print.ts";
+import { formatException } from "../vm/traceback-print.ts";
 import { type AuditReport, auditInterpreter } from "./audit.ts";
 import { completions } from "./completions.ts";
 import type { MemoryAccount, RunResult } from "./result.ts";
 import { finish } from "./shutdown.ts";
 import { type Startup, start } from "./startup.ts";
-import { interactiveUnits, runStatements } from "./statements.ts";
+import { awaitsEmptyLine, interactiveUnits, runStatements } from "./statements.ts";
 import { SteppedProgram } from "./stepping.ts";
 import { exitCodeOf } from "./system-exit.ts";
 
@@ -64,6 +65,8 @@ export interface RunOptions {
   readonly report?: boolean;
   /** Fill in the message and traceback of the result (default true); each calls the exception's `__str__`. */
   readonly describe?: boolean;
+  /** A session follows: SystemExit is shown like any other exception and ends nothing (Py_InspectFlag). */
+  readonly inspect?: boolean;
 }
 
 /** A program that runs only as far as it is told to. */
@@ -86,7 +89,13 @@ function decodeProgram(bytes: Uint8Array, filename: string): string {
     if (!(error instanceof PythonSyntaxError)) throw error;
     if (error.text === null) throw new PlacelessError(error.msg);
     const line = new TextDecoder().decode(bytes).split("\n")[error.lineno - 1] ?? "";
-    throw new PythonSyntaxError(error.type, error.msg, filename, { lineno: error.lineno, offset: 0, end_lineno: error.lineno, end_offset: 0 }, line);
+    throw new PythonSyntaxError(
+      error.type,
+      error.msg,
+      filename,
+      { lineno: error.lineno, offset: 0, end_lineno: error.lineno, end_offset: 0 },
+      line,
+    );
   }
 }
 
@@ -206,13 +215,15 @@ export class Python {
     const rt = this.#rt;
     const importer = rt.lend(this.#import("zipimport"), (module) => rt.getAttr(module, "zipimporter"));
     rt.lend(importer, () => {
-      rt.lend(this.#import("sys"), (sys) => rt.lend(rt.getAttr(sys, "path_hooks"), (hooks) => rt.status(rt.core.listInsert(hooks, 0, importer))));
+      rt.lend(this.#import("sys"), (sys) =>
+        rt.lend(rt.getAttr(sys, "path_hooks"), (hooks) => rt.status(rt.core.listInsert(hooks, 0, importer))),
+      );
     });
   }
 
-  /** Is this the beginning of a statement that more lines may complete? */
+  /** Is this the beginning of a statement that more lines may complete? A compound one ends with an empty line. */
   isIncomplete(source: string): boolean {
-    return isIncomplete(source);
+    return isIncomplete(source) || awaitsEmptyLine(source);
   }
 
   /** Names that may follow: keywords, globals, builtins, or attributes after a dot; for a session's tab key. */
@@ -377,11 +388,11 @@ export class Python {
     }
   }
 
-  #outcome({ report = true, describe = true }: RunOptions): RunResult {
+  #outcome({ report = true, describe = true, inspect = false }: RunOptions): RunResult {
     const rt = this.#rt;
     const exception = rt.core.errFetch();
     try {
-      if (rt.isInstance(exception, Type.SystemExit)) return { status: "exit", exitCode: exitCodeOf(rt, exception, report) };
+      if (!inspect && rt.isInstance(exception, Type.SystemExit)) return { status: "exit", exitCode: exitCodeOf(rt, exception, report) };
       const type = qualifiedName(rt, rt.typeOf(exception));
       const traceback = describe ? formatException(rt, exception) : "";
       const leaving = report ? this.#startup.showException(exception) : undefined;

@@ -57,3 +57,29 @@ export function interactiveUnits(source: string): string[] {
   });
   return units;
 }
+
+const COMPOUND: ReadonlySet<string> = new Set([
+  "If",
+  "For",
+  "While",
+  "Try",
+  "TryStar",
+  "With",
+  "FunctionDef",
+  "ClassDef",
+  "Match",
+  "AsyncFor",
+  "AsyncWith",
+  "AsyncFunctionDef",
+]);
+
+/** Could the block of the last statement still go on? In a session only an empty line says that it does not. */
+export function awaitsEmptyLine(source: string): boolean {
+  if (/\n[ \t]*\n?$/.test(source.replace(/\n$/, ""))) return false;
+  try {
+    const tree = parse(source, { mode: "exec", filename: "<stdin>" });
+    return tree.kind === "Module" && COMPOUND.has(tree.body.at(-1)?.kind ?? "");
+  } catch {
+    return false;
+  }
+}

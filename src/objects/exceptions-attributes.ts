@@ -28,12 +28,14 @@ function initWithKeywords(fields: Readonly<Record<string, number>>) {
     rt.status(rt.core.baseExceptionInit(self, args, 0 as Ref));
     const values = new Map<string, Ref>();
     if (kwargs) {
-      rt.lend(rt.callMethod(kwargs, "items"), (items) => rt.each(items, (pair) => {
-        const [name, value] = rt.items(pair) as [Ref, Ref];
-        const text = rt.text(name);
-        if (!Object.hasOwn(fields, text)) rt.raise.typeError(`'${text}' is an invalid keyword argument for ${rt.typeName(self)}()`);
-        values.set(text, value);
-      }));
+      rt.lend(rt.callMethod(kwargs, "items"), (items) =>
+        rt.each(items, (pair) => {
+          const [name, value] = rt.items(pair) as [Ref, Ref];
+          const text = rt.text(name);
+          if (!Object.hasOwn(fields, text)) rt.raise.typeError(`'${text}' is an invalid keyword argument for ${rt.typeName(self)}()`);
+          values.set(text, value);
+        }),
+      );
     }
     for (const [name, offset] of Object.entries(fields)) {
       const value = values.get(name);
@@ -43,48 +45,84 @@ function initWithKeywords(fields: Readonly<Record<string, number>>) {
 }
 
 const stopIteration = defineType({
-  name: "StopIteration", address: Type.StopIteration, base: "Exception", flags, doc: "The end of an iteration; value is what a generator returned.",
-  basicsize: Exc.VALUE_SIZEOF, references: references(Exc.value),
+  name: "StopIteration",
+  address: Type.StopIteration,
+  base: "Exception",
+  flags,
+  doc: "The end of an iteration; value is what a generator returned.",
+  basicsize: Exc.VALUE_SIZEOF,
+  references: references(Exc.value),
   slots: { newInstance, init: core("stopIterationInit") },
   members: { value: member("object", Exc.value, "What the generator returned.", false) },
 });
 
 const systemExit = defineType({
-  name: "SystemExit", address: Type.SystemExit, base: "BaseException", flags, doc: "The program asks to end.",
-  basicsize: Exc.VALUE_SIZEOF, references: references(Exc.value),
+  name: "SystemExit",
+  address: Type.SystemExit,
+  base: "BaseException",
+  flags,
+  doc: "The program asks to end.",
+  basicsize: Exc.VALUE_SIZEOF,
+  references: references(Exc.value),
   slots: { newInstance, init: core("systemExitInit") },
   members: { code: member("object", Exc.value, "The exit code.", false) },
 });
 
 const keyError = defineType({
-  name: "KeyError", address: Type.KeyError, base: "LookupError", flags, doc: "A mapping has no such key.",
+  name: "KeyError",
+  address: Type.KeyError,
+  base: "LookupError",
+  flags,
+  doc: "A mapping has no such key.",
   slots: { newInstance, init: core("baseExceptionInit"), str: core("keyErrorStr") },
 });
 
 const nameError = defineType({
-  name: "NameError", address: Type.NameError, base: "Exception", flags, doc: "A name is not bound.",
-  basicsize: Exc.NAME_SIZEOF, references: references(Exc.nameName),
+  name: "NameError",
+  address: Type.NameError,
+  base: "Exception",
+  flags,
+  doc: "A name is not bound.",
+  basicsize: Exc.NAME_SIZEOF,
+  references: references(Exc.nameName),
   slots: { newInstance, init: initWithKeywords({ name: Exc.nameName }) },
   members: { name: member("object", Exc.nameName, "The name.", false) },
 });
 
 const unboundLocalError = defineType({
-  name: "UnboundLocalError", address: Type.UnboundLocalError, base: "NameError", flags, doc: "A local variable is read before it is bound.",
+  name: "UnboundLocalError",
+  address: Type.UnboundLocalError,
+  base: "NameError",
+  flags,
+  doc: "A local variable is read before it is bound.",
   slots: { newInstance, init: core("baseExceptionInit") },
 });
 
 const attributeError = defineType({
-  name: "AttributeError", address: Type.AttributeError, base: "Exception", flags, doc: "An object has no such attribute.",
-  basicsize: Exc.ATTRIBUTE_SIZEOF, references: references(Exc.attributeObj, Exc.attributeName),
+  name: "AttributeError",
+  address: Type.AttributeError,
+  base: "Exception",
+  flags,
+  doc: "An object has no such attribute.",
+  basicsize: Exc.ATTRIBUTE_SIZEOF,
+  references: references(Exc.attributeObj, Exc.attributeName),
   slots: { newInstance, init: initWithKeywords({ name: Exc.attributeName, obj: Exc.attributeObj }) },
-  members: { name: member("object", Exc.attributeName, "The attribute's name.", false), obj: member("object", Exc.attributeObj, "The object.", false) },
+  members: {
+    name: member("object", Exc.attributeName, "The attribute's name.", false),
+    obj: member("object", Exc.attributeObj, "The object.", false),
+  },
 });
 
 const initImport = initWithKeywords({ name: Exc.importName, path: Exc.importPath });
 
 const importError = defineType({
-  name: "ImportError", address: Type.ImportError, base: "Exception", flags, doc: "A module, or a name in it, cannot be imported.",
-  basicsize: Exc.IMPORT_SIZEOF, references: references(Exc.importMsg, Exc.importName, Exc.importPath),
+  name: "ImportError",
+  address: Type.ImportError,
+  base: "Exception",
+  flags,
+  doc: "A module, or a name in it, cannot be imported.",
+  basicsize: Exc.IMPORT_SIZEOF,
+  references: references(Exc.importMsg, Exc.importName, Exc.importPath),
   slots: {
     newInstance,
     init(rt, self, args, kwargs) {
@@ -98,7 +136,9 @@ const importError = defineType({
     },
   },
   methods: {
-    __reduce__: method("(self, /)", "What pickle needs to make it again.", (rt, self) => reduceException(rt, self, fieldOrNone(rt, self, Exc.args), importState(rt, self))),
+    __reduce__: method("(self, /)", "What pickle needs to make it again.", (rt, self) =>
+      reduceException(rt, self, fieldOrNone(rt, self, Exc.args), importState(rt, self)),
+    ),
   },
   members: {
     msg: member("object", Exc.importMsg, "The message.", false),
@@ -120,16 +160,29 @@ function importState(rt: Runtime, self: Ref): Ref | undefined {
 }
 
 const moduleNotFoundError = defineType({
-  name: "ModuleNotFoundError", address: Type.ModuleNotFoundError, base: "ImportError", flags, doc: "There is no such module.", slots: { newInstance },
+  name: "ModuleNotFoundError",
+  address: Type.ModuleNotFoundError,
+  base: "ImportError",
+  flags,
+  doc: "There is no such module.",
+  slots: { newInstance },
 });
 
 const syntaxFields = [
-  ["filename", Exc.syntaxFilename], ["lineno", Exc.syntaxLineno], ["offset", Exc.syntaxOffset], ["text", Exc.syntaxText],
-  ["end_lineno", Exc.syntaxEndLineno], ["end_offset", Exc.syntaxEndOffset],
+  ["filename", Exc.syntaxFilename],
+  ["lineno", Exc.syntaxLineno],
+  ["offset", Exc.syntaxOffset],
+  ["text", Exc.syntaxText],
+  ["end_lineno", Exc.syntaxEndLineno],
+  ["end_offset", Exc.syntaxEndOffset],
 ] as const;
 
 const syntaxError = defineType({
-  name: "SyntaxError", address: Type.SyntaxError, base: "Exception", flags, doc: "The source text is no Python.",
+  name: "SyntaxError",
+  address: Type.SyntaxError,
+  base: "Exception",
+  flags,
+  doc: "The source text is no Python.",
   basicsize: Exc.SYNTAX_SIZEOF,
   references: references(Exc.syntaxMsg, ...syntaxFields.map(([, offset]) => offset), Exc.syntaxPrintFileAndLine),
   slots: {
@@ -178,13 +231,33 @@ function syntaxErrorText(rt: Runtime, self: Ref): string {
 }
 
 const indentationError = defineType({
-  name: "IndentationError", address: Type.IndentationError, base: "SyntaxError", flags, doc: "The indentation is wrong.", slots: { newInstance },
+  name: "IndentationError",
+  address: Type.IndentationError,
+  base: "SyntaxError",
+  flags,
+  doc: "The indentation is wrong.",
+  slots: { newInstance },
 });
 
 const tabError = defineType({
-  name: "TabError", address: Type.TabError, base: "IndentationError", flags, doc: "Tabs and spaces are mixed in a way that has no clear meaning.", slots: { newInstance },
+  name: "TabError",
+  address: Type.TabError,
+  base: "IndentationError",
+  flags,
+  doc: "Tabs and spaces are mixed in a way that has no clear meaning.",
+  slots: { newInstance },
 });
 
 export const exceptionsWithAttributes: readonly TypeTable[] = [
-  stopIteration, systemExit, keyError, nameError, unboundLocalError, attributeError, importError, moduleNotFoundError, syntaxError, indentationError, tabError,
+  stopIteration,
+  systemExit,
+  keyError,
+  nameError,
+  unboundLocalError,
+  attributeError,
+  importError,
+  moduleNotFoundError,
+  syntaxError,
+  indentationError,
+  tabError,
 ];

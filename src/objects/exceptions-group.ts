@@ -36,7 +36,8 @@ function chooseClass(rt: Runtime, type: Ref, exceptions: readonly Ref[]): Ref {
   if (exceptions.length === 0) rt.raise.valueError("second argument (exceptions) must be a non-empty sequence");
   let nestedBase = false;
   exceptions.forEach((exception, index) => {
-    if (!rt.isInstance(exception, Type.BaseException)) rt.raise.valueError(`Item ${index} of second argument (exceptions) is not an exception`);
+    if (!rt.isInstance(exception, Type.BaseException))
+      rt.raise.valueError(`Item ${index} of second argument (exceptions) is not an exception`);
     if (!rt.isInstance(exception, Type.Exception)) nestedBase = true;
   });
   if (type === Type.BaseExceptionGroup) return (nestedBase ? type : Type.ExceptionGroup) as Ref;
@@ -50,7 +51,8 @@ function chooseClass(rt: Runtime, type: Ref, exceptions: readonly Ref[]): Ref {
 
 /** What split and subgroup take: a callable, an exception type or a tuple of them. */
 function matcher(rt: Runtime, condition: Ref): (exception: Ref) => boolean {
-  const isExceptionType = (value: Ref): boolean => rt.isInstance(value, Type.type) && rt.core.typeIsSubtype(value, Type.BaseException as Ref) !== 0;
+  const isExceptionType = (value: Ref): boolean =>
+    rt.isInstance(value, Type.type) && rt.core.typeIsSubtype(value, Type.BaseException as Ref) !== 0;
   const types = rt.typeOf(condition) === Type.tuple ? rt.items(condition) : [condition];
   if (types.length > 0 && types.every(isExceptionType)) return (exception) => rt.core.errGivenExceptionMatches(exception, condition) === 1;
   if (rt.typeOf(condition) === Type.functionType || rt.core.callableCheck(condition) !== 0) {
@@ -105,8 +107,12 @@ function derive(rt: Runtime, self: Ref, exceptions: Owned[]): Owned | undefined 
 }
 
 const baseExceptionGroup = defineType({
-  name: "BaseExceptionGroup", address: Type.BaseExceptionGroup, base: "BaseException", flags: TypeFlag.BaseType,
-  doc: "Several exceptions as one.", basicsize: Exc.GROUP_SIZEOF,
+  name: "BaseExceptionGroup",
+  address: Type.BaseExceptionGroup,
+  base: "BaseException",
+  flags: TypeFlag.BaseType,
+  doc: "Several exceptions as one.",
+  basicsize: Exc.GROUP_SIZEOF,
   references: [Exc.groupMsg, Exc.groupExcs, Exc.dict, Exc.args, Exc.notes, Exc.traceback, Exc.cause, Exc.context],
   slots: {
     newInstance: makeGroup,
@@ -118,14 +124,21 @@ const baseExceptionGroup = defineType({
     },
   },
   methods: {
-    __class_getitem__: classMethod("(type, item, /)", "A generic alias, for annotations.", (rt, type, item) => rt.must(rt.core.genericAliasNew(type, item))),
+    __class_getitem__: classMethod("(type, item, /)", "A generic alias, for annotations.", (rt, type, item) =>
+      rt.must(rt.core.genericAliasNew(type, item)),
+    ),
     derive: method("(self, excs, /)", "A group of the same kind with other exceptions.", (rt, self, excs) =>
-      rt.call(Type.BaseExceptionGroup as Ref, field(rt, self, Exc.groupMsg) as Ref, excs)),
+      rt.call(Type.BaseExceptionGroup as Ref, field(rt, self, Exc.groupMsg) as Ref, excs),
+    ),
     split: method("(self, condition, /)", "What matches, and the rest.", (rt, self, condition) => {
       const { match, rest } = split(rt, self, matcher(rt, condition), true);
       return rt.tuple([match ?? rt.none(), rest ?? rt.none()]);
     }),
-    subgroup: method("(self, condition, /)", "What matches, or None.", (rt, self, condition) => split(rt, self, matcher(rt, condition), false).match ?? rt.none()),
+    subgroup: method(
+      "(self, condition, /)",
+      "What matches, or None.",
+      (rt, self, condition) => split(rt, self, matcher(rt, condition), false).match ?? rt.none(),
+    ),
   },
   members: {
     message: member("object", Exc.groupMsg, "The message."),
@@ -134,7 +147,10 @@ const baseExceptionGroup = defineType({
 });
 
 const exceptionGroup = defineType({
-  name: "ExceptionGroup", address: Type.ExceptionGroup, base: ["BaseExceptionGroup", "Exception"], flags: TypeFlag.BaseType,
+  name: "ExceptionGroup",
+  address: Type.ExceptionGroup,
+  base: ["BaseExceptionGroup", "Exception"],
+  flags: TypeFlag.BaseType,
   doc: "Several Exceptions as one.",
 });
 

@@ -12,11 +12,24 @@ import type { Runtime } from "./model/runtime.ts";
 
 /** errno (Linux numbers) to the class that stands for it. */
 const classes = new Map<number, number>([
-  [11, Type.BlockingIOError], [114, Type.BlockingIOError], [115, Type.BlockingIOError], [10, Type.ChildProcessError],
-  [32, Type.BrokenPipeError], [108, Type.BrokenPipeError], [103, Type.ConnectionAbortedError], [111, Type.ConnectionRefusedError],
-  [104, Type.ConnectionResetError], [17, Type.FileExistsError], [2, Type.FileNotFoundError], [4, Type.InterruptedError],
-  [21, Type.IsADirectoryError], [20, Type.NotADirectoryError], [1, Type.PermissionError], [13, Type.PermissionError],
-  [3, Type.ProcessLookupError], [110, Type.TimeoutError],
+  [11, Type.BlockingIOError],
+  [114, Type.BlockingIOError],
+  [115, Type.BlockingIOError],
+  [10, Type.ChildProcessError],
+  [32, Type.BrokenPipeError],
+  [108, Type.BrokenPipeError],
+  [103, Type.ConnectionAbortedError],
+  [111, Type.ConnectionRefusedError],
+  [104, Type.ConnectionResetError],
+  [17, Type.FileExistsError],
+  [2, Type.FileNotFoundError],
+  [4, Type.InterruptedError],
+  [21, Type.IsADirectoryError],
+  [20, Type.NotADirectoryError],
+  [1, Type.PermissionError],
+  [13, Type.PermissionError],
+  [3, Type.ProcessLookupError],
+  [110, Type.TimeoutError],
 ]);
 
 /** Does a subclass leave `__init__` to OSError? Then `__new__` fills the fields, as it must choose the class. */
@@ -94,9 +107,24 @@ function reduce(rt: Runtime, self: Ref): Owned {
 }
 
 const osError = defineType({
-  name: "OSError", address: Type.OSError, base: "Exception", flags: TypeFlag.BaseType, doc: "The operating system refused something.",
+  name: "OSError",
+  address: Type.OSError,
+  base: "Exception",
+  flags: TypeFlag.BaseType,
+  doc: "The operating system refused something.",
   basicsize: Exc.OS_SIZEOF,
-  references: [Exc.osErrno, Exc.osStrerror, Exc.osFilename, Exc.osFilename2, Exc.dict, Exc.args, Exc.notes, Exc.traceback, Exc.cause, Exc.context],
+  references: [
+    Exc.osErrno,
+    Exc.osStrerror,
+    Exc.osFilename,
+    Exc.osFilename2,
+    Exc.dict,
+    Exc.args,
+    Exc.notes,
+    Exc.traceback,
+    Exc.cause,
+    Exc.context,
+  ],
   slots: {
     newInstance: makeOsError,
     init(rt, self, args, kwargs) {

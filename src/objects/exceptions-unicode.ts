@@ -13,7 +13,15 @@ import type { Runtime } from "./model/runtime.ts";
 type Kind = "encode" | "decode" | "translate";
 
 const references = [
-  Exc.unicodeEncoding, Exc.unicodeObject, Exc.unicodeReason, Exc.dict, Exc.args, Exc.notes, Exc.traceback, Exc.cause, Exc.context,
+  Exc.unicodeEncoding,
+  Exc.unicodeObject,
+  Exc.unicodeReason,
+  Exc.dict,
+  Exc.args,
+  Exc.notes,
+  Exc.traceback,
+  Exc.cause,
+  Exc.context,
 ];
 
 /** encoding (not for translate), object, start, end, reason. */
@@ -89,7 +97,13 @@ function table(name: string, address: number, kind: Kind, doc: string): TypeTabl
     reason: member("object", Exc.unicodeReason, "Why.", false),
   };
   return defineType({
-    name, address, base: "UnicodeError", doc, flags: TypeFlag.BaseType, basicsize: Exc.UNICODE_SIZEOF, references,
+    name,
+    address,
+    base: "UnicodeError",
+    doc,
+    flags: TypeFlag.BaseType,
+    basicsize: Exc.UNICODE_SIZEOF,
+    references,
     slots: { newInstance: core("baseExceptionNew"), init: init(kind), str: text(kind) },
     members: kind === "translate" ? shared : { encoding: member("object", Exc.unicodeEncoding, "The codec.", false), ...shared },
   });

@@ -90,15 +90,18 @@ export const baseException = defineType({
   },
   methods: {
     __reduce__: method("(self, /)", "What pickle needs to make it again.", (rt, self) =>
-      reduceException(rt, self, fieldOrNone(rt, self, Exc.args), exceptionState(rt, self))),
+      reduceException(rt, self, fieldOrNone(rt, self, Exc.args), exceptionState(rt, self)),
+    ),
     __setstate__: method("(self, state, /)", "Sets the attributes of a dict.", (rt, self, state) => {
       if (state === NONE) return;
       if (!rt.isInstance(state, Type.dict)) rt.raise.typeError("state is not a dictionary");
       const items = rt.callMethod(state, "items");
-      rt.lend(items, () => rt.each(items, (pair) => {
-        const [name, value] = rt.items(pair) as [Ref, Ref];
-        rt.status(rt.core.objectSetAttr(self, name, value));
-      }));
+      rt.lend(items, () =>
+        rt.each(items, (pair) => {
+          const [name, value] = rt.items(pair) as [Ref, Ref];
+          rt.status(rt.core.objectSetAttr(self, name, value));
+        }),
+      );
     }),
     with_traceback: method("(self, tb, /)", "Sets the traceback and gives the exception back.", (rt, self, tb) => {
       setTraceback(rt, self, tb);
@@ -148,17 +151,40 @@ function plain(name: keyof typeof addresses, base: string, doc: string): TypeTab
 }
 
 const addresses = {
-  Exception: Type.Exception, GeneratorExit: Type.GeneratorExit, KeyboardInterrupt: Type.KeyboardInterrupt,
-  StopAsyncIteration: Type.StopAsyncIteration, ArithmeticError: Type.ArithmeticError, FloatingPointError: Type.FloatingPointError,
-  OverflowError: Type.OverflowError, ZeroDivisionError: Type.ZeroDivisionError, AssertionError: Type.AssertionError,
-  BufferError: Type.BufferError, EOFError: Type.EOFError, LookupError: Type.LookupError, IndexError: Type.IndexError,
-  MemoryError: Type.MemoryError, ReferenceError: Type.ReferenceError, RuntimeError: Type.RuntimeError,
-  NotImplementedError: Type.NotImplementedError, RecursionError: Type.RecursionError, SystemError: Type.SystemError,
-  TypeError: Type.TypeError, ValueError: Type.ValueError, UnicodeError: Type.UnicodeError, Warning: Type.Warning,
-  BytesWarning: Type.BytesWarning, DeprecationWarning: Type.DeprecationWarning, EncodingWarning: Type.EncodingWarning,
-  FutureWarning: Type.FutureWarning, ImportWarning: Type.ImportWarning, PendingDeprecationWarning: Type.PendingDeprecationWarning,
-  ResourceWarning: Type.ResourceWarning, RuntimeWarning: Type.RuntimeWarning, SyntaxWarning: Type.SyntaxWarning,
-  UnicodeWarning: Type.UnicodeWarning, UserWarning: Type.UserWarning,
+  Exception: Type.Exception,
+  GeneratorExit: Type.GeneratorExit,
+  KeyboardInterrupt: Type.KeyboardInterrupt,
+  StopAsyncIteration: Type.StopAsyncIteration,
+  ArithmeticError: Type.ArithmeticError,
+  FloatingPointError: Type.FloatingPointError,
+  OverflowError: Type.OverflowError,
+  ZeroDivisionError: Type.ZeroDivisionError,
+  AssertionError: Type.AssertionError,
+  BufferError: Type.BufferError,
+  EOFError: Type.EOFError,
+  LookupError: Type.LookupError,
+  IndexError: Type.IndexError,
+  MemoryError: Type.MemoryError,
+  ReferenceError: Type.ReferenceError,
+  RuntimeError: Type.RuntimeError,
+  NotImplementedError: Type.NotImplementedError,
+  RecursionError: Type.RecursionError,
+  SystemError: Type.SystemError,
+  TypeError: Type.TypeError,
+  ValueError: Type.ValueError,
+  UnicodeError: Type.UnicodeError,
+  Warning: Type.Warning,
+  BytesWarning: Type.BytesWarning,
+  DeprecationWarning: Type.DeprecationWarning,
+  EncodingWarning: Type.EncodingWarning,
+  FutureWarning: Type.FutureWarning,
+  ImportWarning: Type.ImportWarning,
+  PendingDeprecationWarning: Type.PendingDeprecationWarning,
+  ResourceWarning: Type.ResourceWarning,
+  RuntimeWarning: Type.RuntimeWarning,
+  SyntaxWarning: Type.SyntaxWarning,
+  UnicodeWarning: Type.UnicodeWarning,
+  UserWarning: Type.UserWarning,
 } as const;
 
 /** The exceptions without a struct of their own, bases first. */

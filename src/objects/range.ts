@@ -121,6 +121,7 @@ export const rangeIterators: readonly TypeTable[] = [
       __setstate__: unsigned(
         method("(self, state: bigint, /)", "What unpickling needs.", (rt, self, state) => {
           const length = numberAt(rt, self, LongRangeIterator.length);
+          // biome-ignore lint/complexity/useMathMinMax: these are bigints
           const index = rt.int(state < 0n ? 0n : state > length ? length : state);
           const old = held(rt, self, LongRangeIterator.index) as Owned;
           rt.heap.store(self + LongRangeIterator.index, index);

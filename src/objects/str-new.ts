@@ -3,7 +3,6 @@ import { EMPTY_STR, Type } from "../core/abi/memory-map.ts";
 import { TextFallback } from "../core/abi/text-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { decodeObject } from "./codecs-decode.ts";
-import { encodeObject } from "./codecs-encode.ts";
 import { bindNew } from "./int-arguments.ts";
 import type { Runtime } from "./model/runtime.ts";
 import { doubleToString, type FloatCode, floatRepr } from "./number-format.ts";
@@ -68,16 +67,10 @@ function writeForCore(rt: Runtime, operation: number, a: Ref, b: number): Owned 
     case TextFallback.floatRepr:
       return rt.str(floatRepr(rt.core.floatGetValue(a)));
     case TextFallback.floatText:
-      return rt.str(doubleToString(rt.core.floatGetValue(a), String.fromCharCode(b & 0x7f) as FloatCode, b >>> 8, { alternate: (b & 0x80) !== 0 }));
-    case TextFallback.encode: {
-      const [encoding, errors] = rt.items(b as Ref);
-      return encodeObject(rt, a, textOr(rt, encoding, "utf-8"), textOr(rt, errors, "strict"));
-    }
+      return rt.str(
+        doubleToString(rt.core.floatGetValue(a), String.fromCharCode(b & 0x7f) as FloatCode, b >>> 8, { alternate: (b & 0x80) !== 0 }),
+      );
     default:
       return rt.raise.systemError("unknown text operation");
   }
-}
-
-function textOr(rt: Runtime, value: Ref | undefined, otherwise: string): string {
-  return value === undefined || !rt.isInstance(value, Type.str) ? otherwise : rt.text(value);
 }

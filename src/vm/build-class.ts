@@ -52,10 +52,12 @@ function updateBases(rt: Runtime, bases: Ref): Owned {
         continue;
       }
       changed = true;
-      rt.lend(entries, () => rt.lend(rt.call(entries, bases), (tuple) => {
-        if (!rt.isInstance(tuple, Type.tuple)) rt.raise.typeError("__mro_entries__ must return a tuple");
-        for (const entry of rt.items(tuple)) result.push(rt.retain(entry));
-      }));
+      rt.lend(entries, () =>
+        rt.lend(rt.call(entries, bases), (tuple) => {
+          if (!rt.isInstance(tuple, Type.tuple)) rt.raise.typeError("__mro_entries__ must return a tuple");
+          for (const entry of rt.items(tuple)) result.push(rt.retain(entry));
+        }),
+      );
     }
   } catch (error) {
     for (const base of result) rt.release(base);
@@ -76,7 +78,10 @@ function chooseMetaclass(rt: Runtime, given: Ref | undefined, bases: Ref): Owned
     const candidate = rt.typeOf(base);
     if (rt.core.typeIsSubtype(winner, candidate)) continue;
     if (rt.core.typeIsSubtype(candidate, winner)) winner = candidate;
-    else rt.raise.typeError("metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases");
+    else
+      rt.raise.typeError(
+        "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases",
+      );
   }
   return rt.retain(winner);
 }
@@ -91,7 +96,9 @@ function dictWithout(rt: Runtime, keywords: ReadonlyMap<string, Ref>, left: stri
 function prepare(rt: Runtime, meta: Ref, name: Ref, bases: Ref, kwargs: Ref): Owned {
   const method = rt.lookupAttr(meta, "__prepare__");
   if (!method) return rt.must(rt.core.dictNew());
-  const namespace = rt.lend(method, () => rt.lend(rt.tuple([rt.retain(name), rt.retain(bases)]), (args) => rt.must(rt.core.objectCall(method, args, kwargs))));
+  const namespace = rt.lend(method, () =>
+    rt.lend(rt.tuple([rt.retain(name), rt.retain(bases)]), (args) => rt.must(rt.core.objectCall(method, args, kwargs))),
+  );
   if (rt.core.mappingCheck(namespace)) return namespace;
   const who = rt.isInstance(meta, Type.type) ? rt.nameOfType(meta) : "<metaclass>";
   const what = rt.typeName(namespace);

@@ -3,7 +3,7 @@
  * and making one.
  */
 import type { Owned } from "../heap/index.ts";
-import { makeModule, type ModuleTable, type Runtime } from "../objects/index.ts";
+import { type ModuleTable, makeModule, type Runtime } from "../objects/index.ts";
 
 const SERVICE = "builtinModules";
 

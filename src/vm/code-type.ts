@@ -10,10 +10,10 @@ import {
   member,
   method,
   NOT_IMPLEMENTED,
+  profileSizes,
   property,
   type Result,
   type Runtime,
-  profileSizes,
   type TypeTable,
 } from "../objects/index.ts";
 import { codeBytes } from "./code.ts";

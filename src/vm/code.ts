@@ -5,10 +5,10 @@
  */
 
 import type { CodeConstant, CodeUnit, Compiled } from "../compiler/index.ts";
-import { Bytes } from "../core/abi/text-layout.ts";
 import { Code, LocalKindBits } from "../core/abi/eval-layout.ts";
 import { ELLIPSIS, FALSE, TRUE } from "../core/abi/memory-map.ts";
 import { Header } from "../core/abi/object-layout.ts";
+import { Bytes } from "../core/abi/text-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
 import type { ConstantValue, PythonText } from "../syntax/index.ts";

@@ -9,10 +9,10 @@ import {
   type GetSetEntry,
   member,
   method,
+  profileSizes,
   property,
   type Runtime,
   type Slots,
-  profileSizes,
   type TypeTable,
 } from "../objects/index.ts";
 import { setField } from "./function.ts";

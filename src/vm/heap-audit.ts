@@ -6,7 +6,31 @@
 import { DEFINITIONS, DEFINITIONS_END, Descriptor, Module } from "../core/abi/descriptor-layout.ts";
 import { Code, ExcInfo, Frame, FrameMark, FrameObject, FrameOwner, Gen, GenState } from "../core/abi/eval-layout.ts";
 import { SEGMENT_BYTES } from "../core/abi/heap-layout.ts";
-import { ELLIPSIS, EMPTY_BYTES, EMPTY_STR, EMPTY_TUPLE, FALSE, IMMORTAL_START, LATIN1_BYTES, LATIN1_CHARS, METHOD_CACHE, METHOD_CACHE_BITS, NOT_IMPLEMENTED, ONE_BYTE_BYTES, ONE_BYTES, SMALL_INT_BYTES, SMALL_INT_MAX, SMALL_INT_MIN, SMALL_INTS, STATE, STATIC_TYPES, STATIC_TYPES_END, TRUE, TYPE_STRIDE, Type } from "../core/abi/memory-map.ts";
+import {
+  ELLIPSIS,
+  EMPTY_BYTES,
+  EMPTY_STR,
+  EMPTY_TUPLE,
+  FALSE,
+  IMMORTAL_START,
+  LATIN1_BYTES,
+  LATIN1_CHARS,
+  METHOD_CACHE,
+  METHOD_CACHE_BITS,
+  NOT_IMPLEMENTED,
+  ONE_BYTE_BYTES,
+  ONE_BYTES,
+  SMALL_INT_BYTES,
+  SMALL_INT_MAX,
+  SMALL_INT_MIN,
+  SMALL_INTS,
+  STATE,
+  STATIC_TYPES,
+  STATIC_TYPES_END,
+  TRUE,
+  TYPE_STRIDE,
+  Type,
+} from "../core/abi/memory-map.ts";
 import { Header } from "../core/abi/object-layout.ts";
 import { State } from "../core/abi/state-layout.ts";
 import { TypeFlag, TypeObject } from "../core/abi/type-layout.ts";
@@ -220,8 +244,16 @@ function statics(views: HeapViews): (readonly [Ref, number])[] {
   const start = views.load(STATE + State.startCount);
   if (start === IMMORTAL_START) return [];
   const addresses = [
-    ELLIPSIS, NOT_IMPLEMENTED, FALSE, TRUE, EMPTY_TUPLE, EMPTY_BYTES, EMPTY_STR,
-    ...row(SMALL_INTS, SMALL_INT_BYTES, SMALL_INT_MAX - SMALL_INT_MIN + 1), ...row(LATIN1_CHARS, LATIN1_BYTES, 256), ...row(ONE_BYTES, ONE_BYTE_BYTES, 256),
+    ELLIPSIS,
+    NOT_IMPLEMENTED,
+    FALSE,
+    TRUE,
+    EMPTY_TUPLE,
+    EMPTY_BYTES,
+    EMPTY_STR,
+    ...row(SMALL_INTS, SMALL_INT_BYTES, SMALL_INT_MAX - SMALL_INT_MIN + 1),
+    ...row(LATIN1_CHARS, LATIN1_BYTES, 256),
+    ...row(ONE_BYTES, ONE_BYTE_BYTES, 256),
   ];
   return addresses.map((address) => [address as Ref, start]);
 }

@@ -7,8 +7,8 @@ import { NONE, Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
 import { given } from "./frame-access.ts";
-import { interpreterOf } from "./interpreter.ts";
 import { trimImportlibFrames } from "./import-frames.ts";
+import { interpreterOf } from "./interpreter.ts";
 
 /** importlib._bootstrap, once it stands (bootstrap-importlib.ts); borrowed from sys.modules. */
 function bootstrapModule(rt: Runtime): Ref {

@@ -1,7 +1,8 @@
 /** sys.getsizeof: what `__sizeof__` says, plus what stands in front of the object (Python/sysmodule.c _PySys_GetSizeOf). */
+
+import { Type } from "../core/abi/memory-map.ts";
 import { Prefix } from "../core/abi/object-layout.ts";
 import { TypeFlag, TypeObject } from "../core/abi/type-layout.ts";
-import { Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
 import { profileSizes, RAISED } from "../objects/index.ts";

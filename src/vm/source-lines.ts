@@ -3,11 +3,12 @@
  * CPython does (so an edited file shows its present text); what never was a file (a notebook's cell,
  * a session's input) is registered by whoever ran it.
  */
+
+import { Type } from "../core/abi/memory-map.ts";
 import type { Host } from "../host/index.ts";
 import type { Runtime } from "../objects/index.ts";
 import { decodeSource } from "../syntax/index.ts";
 import { sysObject } from "./interpreter.ts";
-import { Type } from "../core/abi/memory-map.ts";
 
 const SERVICE = "sourceTexts";
 

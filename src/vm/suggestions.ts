@@ -6,7 +6,7 @@ import { Exc, Frame, FrameObject, Traceback } from "../core/abi/eval-layout.ts";
 import { Type } from "../core/abi/memory-map.ts";
 import type { Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
-import { quietly } from "./traceback-print.ts";
+import { quietly } from "./quietly.ts";
 
 const MOVE_COST = 2;
 const CASE_COST = 1;
@@ -18,10 +18,12 @@ const MAX_LENGTH = 40;
 export function suggestion(rt: Runtime, exception: Ref): string {
   const type = rt.typeOf(exception);
   if (type !== Type.NameError && type !== Type.AttributeError) return "";
-  return quietly(rt, () => {
-    const found = type === Type.NameError ? forName(rt, exception) : forAttribute(rt, exception);
-    return found === undefined ? "" : `. Did you mean: '${found}'?`;
-  }) ?? "";
+  return (
+    quietly(rt, () => {
+      const found = type === Type.NameError ? forName(rt, exception) : forAttribute(rt, exception);
+      return found === undefined ? "" : `. Did you mean: '${found}'?`;
+    }) ?? ""
+  );
 }
 
 function textField(rt: Runtime, exception: Ref, offset: number): string | undefined {
@@ -46,9 +48,11 @@ function forName(rt: Runtime, exception: Ref): string | undefined {
   const u32 = (address: number): Ref => rt.heap.u32[address >> 2] as Ref;
   const varnames = rt.getAttr(u32(frame + Frame.code), "co_varnames");
   const locals = rt.lend(varnames, () => texts(rt, rt.items(varnames)));
-  return nearest(name, locals)
-    ?? nearest(name, dictNames(rt, u32(frame + Frame.globals)))
-    ?? nearest(name, dictNames(rt, u32(frame + Frame.builtins)));
+  return (
+    nearest(name, locals) ??
+    nearest(name, dictNames(rt, u32(frame + Frame.globals))) ??
+    nearest(name, dictNames(rt, u32(frame + Frame.builtins)))
+  );
 }
 
 function innermostFrame(rt: Runtime, exception: Ref): number {

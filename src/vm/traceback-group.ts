@@ -5,7 +5,7 @@
 import { Exc } from "../core/abi/eval-layout.ts";
 import { Type } from "../core/abi/memory-map.ts";
 import type { Ref } from "../heap/index.ts";
-import { describe, formatChain, indentLines, type Printing, tracebackOf } from "./traceback-print.ts";
+import { describe, indentLines, type Printing, tracebackOf } from "./traceback-describe.ts";
 
 const MAX_WIDTH = 15;
 const MAX_DEPTH = 10;
@@ -39,7 +39,7 @@ function members(printing: Printing, group: Ref): string {
   for (let i = 0; i < shown; i++) {
     text += `${pad}${i === 0 ? "+-" : "  "}+---------------- ${i + 1} ----------------\n`;
     const member = exceptions[i] as Ref;
-    text += formatChain({ ...printing, indent: printing.indent + INDENT, margin: "| " }, member);
+    text += printing.chain({ ...printing, indent: printing.indent + INDENT, margin: "| " }, member);
     // a group in it closes the box already, unless it was too deep to be shown
     const closed = rt.isInstance(member, Type.BaseExceptionGroup) && printing.depth < MAX_DEPTH;
     if (i === shown - 1 && !truncated && !closed) text += `${pad}  +------------------------------------\n`;

@@ -3,6 +3,7 @@
  * the part that failed (Python/traceback.c; PEP 657). The same line again and again is counted.
  */
 import { Code, Frame, FrameObject, Traceback } from "../core/abi/eval-layout.ts";
+import { Type } from "../core/abi/memory-map.ts";
 import type { Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
 import { parse } from "../syntax/index.ts";
@@ -10,7 +11,6 @@ import { interpreterOf, sysObject } from "./interpreter.ts";
 import { locationAt } from "./locations.ts";
 import { sourceLine } from "./source-lines.ts";
 import { columnsOf } from "./traceback-columns.ts";
-import { Type } from "../core/abi/memory-map.ts";
 
 /** A level that repeats is shown this often. */
 const REPEATS_SHOWN = 3;
@@ -127,7 +127,11 @@ function anchorsOf(segment: string): Anchors | undefined {
   const { value } = statement;
   const bytes = new TextEncoder().encode(segment);
   if (value.kind === "Subscript") {
-    return subscriptAnchors([...segment], characterOffset(bytes, value.value.end_col_offset), characterOffset(bytes, value.slice.end_col_offset));
+    return subscriptAnchors(
+      [...segment],
+      characterOffset(bytes, value.value.end_col_offset),
+      characterOffset(bytes, value.slice.end_col_offset),
+    );
   }
   if (value.kind !== "BinOp") return undefined;
   return operatorAnchors([...segment], characterOffset(bytes, value.left.end_col_offset), characterOffset(bytes, value.right.col_offset));

@@ -6,7 +6,7 @@
 import { NONE, Type } from "../core/abi/memory-map.ts";
 import type { Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
-import { attributeText, quietly } from "./traceback-print.ts";
+import { attributeText, quietly } from "./quietly.ts";
 
 export interface SyntaxErrorPlace {
   /** `  File "…", line n`. */
@@ -33,7 +33,11 @@ export function syntaxErrorPlace(rt: Runtime, exception: Ref): SyntaxErrorPlace 
   if (!found) return undefined;
   const headline = `  File "${found.filename}", line ${found.lineno}`;
   // of subclasses only the start is marked
-  return { headline, lines: found.text === undefined ? "" : errorText(found.text, found.offset, rt.typeOf(exception) === Type.SyntaxError ? endOf(found) : -1) };
+  return {
+    headline,
+    lines:
+      found.text === undefined ? "" : errorText(found.text, found.offset, rt.typeOf(exception) === Type.SyntaxError ? endOf(found) : -1),
+  };
 }
 
 const MAX_SSIZE = (1n << 63n) - 1n;

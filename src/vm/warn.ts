@@ -2,17 +2,23 @@
  * Warnings from the runtime itself, in the way of Python/_warnings.c: through the `warnings` module
  * when the program has imported it, else by the default filters of a release build.
  */
+
+import { Code, Frame } from "../core/abi/eval-layout.ts";
 import { Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { RAISED, type Runtime } from "../objects/index.ts";
-import { Code, Frame } from "../core/abi/eval-layout.ts";
 import { currentFrame } from "./frame-access.ts";
 import { interpreterOf } from "./interpreter.ts";
 import { sourceLine } from "./source-lines.ts";
 
 const categories: Readonly<Record<string, number>> = {
-  SyntaxWarning: Type.SyntaxWarning, DeprecationWarning: Type.DeprecationWarning, RuntimeWarning: Type.RuntimeWarning,
-  ResourceWarning: Type.ResourceWarning, UserWarning: Type.UserWarning, ImportWarning: Type.ImportWarning, BytesWarning: Type.BytesWarning,
+  SyntaxWarning: Type.SyntaxWarning,
+  DeprecationWarning: Type.DeprecationWarning,
+  RuntimeWarning: Type.RuntimeWarning,
+  ResourceWarning: Type.ResourceWarning,
+  UserWarning: Type.UserWarning,
+  ImportWarning: Type.ImportWarning,
+  BytesWarning: Type.BytesWarning,
 };
 
 /** Shown without filters of the program's own: everything but these. */

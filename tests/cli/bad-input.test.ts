@@ -6,7 +6,8 @@ import { describe, expect, it } from "vitest";
 import { type CommandCase, compareWithRecord, runViv } from "./command.ts";
 
 const nested = (open: string, close: string, depth: number): string => open.repeat(depth) + close.repeat(depth);
-const deepBlocks = (depth: number): string => Array.from({ length: depth }, (_, i) => `${" ".repeat(i)}if 1:\n`).join("") + `${" ".repeat(depth)}pass\n`;
+const deepBlocks = (depth: number): string =>
+  Array.from({ length: depth }, (_, i) => `${" ".repeat(i)}if 1:\n`).join("") + `${" ".repeat(depth)}pass\n`;
 
 const recorded: readonly CommandCase[] = [
   { name: "a null byte in a file", args: ["a.py"], files: { "a.py": "x = 1\ny = \0 2\n" } },
@@ -34,37 +35,91 @@ const recorded: readonly CommandCase[] = [
   { name: "a module that is no package", args: ["-c", "import sys.nothing"] },
   { name: "a module with a syntax error", args: ["a.py"], files: { "a.py": "import b\n", "b.py": "x = (\n" } },
   { name: "a module with a null byte", args: ["a.py"], files: { "a.py": "import b\n", "b.py": "x = 1\0\n" } },
-  { name: "a module that imports itself", args: ["a.py"], files: { "a.py": "import b\nprint(b.x)\n", "b.py": "import b\nx = b.__name__\n" } },
-  { name: "modules that import each other's names", args: ["a.py"], files: { "a.py": "import b\n", "b.py": "from c import y\nx = 1\n", "c.py": "from b import x\ny = 1\n" } },
+  {
+    name: "a module that imports itself",
+    args: ["a.py"],
+    files: { "a.py": "import b\nprint(b.x)\n", "b.py": "import b\nx = b.__name__\n" },
+  },
+  {
+    name: "modules that import each other's names",
+    args: ["a.py"],
+    files: { "a.py": "import b\n", "b.py": "from c import y\nx = 1\n", "c.py": "from b import x\ny = 1\n" },
+  },
   { name: "a module that fails", args: ["a.py"], files: { "a.py": "import b\n", "b.py": "1/0\n" } },
   { name: "endless recursion", args: ["-c", "def f(): f()\nf()"] },
   { name: "a hostile __import__", args: ["-c", "import builtins\nbuiltins.__import__ = 5\nimport os"] },
-  { name: "names of JavaScript", args: ["-c", "__proto__ = 1; constructor = 2; d = {'__proto__': 3, 'constructor': 4}\nprint(__proto__, constructor, d, d['__proto__'])\nclass C: toString = valueOf = 5\nprint(C.toString, hasattr(C, '__proto__'))"] },
+  {
+    name: "names of JavaScript",
+    args: [
+      "-c",
+      "__proto__ = 1; constructor = 2; d = {'__proto__': 3, 'constructor': 4}\nprint(__proto__, constructor, d, d['__proto__'])\nclass C: toString = valueOf = 5\nprint(C.toString, hasattr(C, '__proto__'))",
+    ],
+  },
 ];
 
 describe("bad input", () => compareWithRecord("bad-input", recorded));
 
 /** What differs from CPython in depth or place only: the last line of the error is the same. */
 const endless: readonly (readonly [name: string, source: string, lastLine: RegExp])[] = [
-  ["in __getattr__", "class A:\n    def __getattr__(self, n): return self.nothing\nA().x", /^RecursionError: maximum recursion depth exceeded/],
+  [
+    "in __getattr__",
+    "class A:\n    def __getattr__(self, n): return self.nothing\nA().x",
+    /^RecursionError: maximum recursion depth exceeded/,
+  ],
   ["in __repr__", "class A:\n    def __repr__(self): return repr(self)\nrepr(A())", /^RecursionError: maximum recursion depth exceeded/],
   ["in __eq__", "class A:\n    def __eq__(self, o): return self == o\nA() == A()", /^RecursionError: maximum recursion depth exceeded/],
   ["in __hash__", "class A:\n    def __hash__(self): return hash(self)\n{A(): 1}", /^RecursionError: maximum recursion depth exceeded/],
   ["in a sort key", "def key(x): return sorted([x], key=key)\nkey(1)", /^RecursionError: maximum recursion depth exceeded/],
-  ["in comparing nested lists", "a = []; b = []\na.append(a); b.append(b)\na == b", /^RecursionError: maximum recursion depth exceeded in comparison/],
-  ["in a deep repr", "x = []\nfor _ in range(100000): x = [x]\nrepr(x)", /^RecursionError: maximum recursion depth exceeded while getting the repr of an object/],
-  ["in a deep hash", "x = ()\nfor _ in range(100000): x = (x,)\ntry: hash(x)\nexcept RecursionError: raise\nraise RecursionError('maximum recursion depth exceeded')", /^RecursionError/],
-  ["in comparing deep lists", "x = []; y = []\nfor _ in range(100000): x = [x]; y = [y]\nx == y", /^RecursionError: maximum recursion depth exceeded in comparison/],
-  ["in __del__", "class A:\n    def __del__(self): A()\nn = 0\nclass B:\n    def __del__(self):\n        global n; n += 1\n        if n < 5000: B()\nB()\nraise RecursionError('done')", /^RecursionError: done/],
+  [
+    "in comparing nested lists",
+    "a = []; b = []\na.append(a); b.append(b)\na == b",
+    /^RecursionError: maximum recursion depth exceeded in comparison/,
+  ],
+  [
+    "in a deep repr",
+    "x = []\nfor _ in range(100000): x = [x]\nrepr(x)",
+    /^RecursionError: maximum recursion depth exceeded while getting the repr of an object/,
+  ],
+  [
+    "in a deep hash",
+    "x = ()\nfor _ in range(100000): x = (x,)\ntry: hash(x)\nexcept RecursionError: raise\nraise RecursionError('maximum recursion depth exceeded')",
+    /^RecursionError/,
+  ],
+  [
+    "in comparing deep lists",
+    "x = []; y = []\nfor _ in range(100000): x = [x]; y = [y]\nx == y",
+    /^RecursionError: maximum recursion depth exceeded in comparison/,
+  ],
+  [
+    "in __del__",
+    "class A:\n    def __del__(self): A()\nn = 0\nclass B:\n    def __del__(self):\n        global n; n += 1\n        if n < 5000: B()\nB()\nraise RecursionError('done')",
+    /^RecursionError: done/,
+  ],
   ["in isinstance", "t = int\nfor _ in range(100000): t = (t,)\nisinstance('', t)", /^RecursionError: maximum recursion depth exceeded/],
-  ["in __getattribute__", "class A:\n    def __getattribute__(self, n): return self.x\nA().y", /^RecursionError: maximum recursion depth exceeded/],
+  [
+    "in __getattribute__",
+    "class A:\n    def __getattribute__(self, n): return self.x\nA().y",
+    /^RecursionError: maximum recursion depth exceeded/,
+  ],
   ["in a property", "class A:\n    @property\n    def x(self): return self.x\nA().x", /^RecursionError: maximum recursion depth exceeded/],
   ["in __call__", "class A: pass\nA.__call__ = A()\nA()()", /^RecursionError: maximum recursion depth exceeded/],
   ["in generators", "def g(): yield from g()\nlist(g())", /^RecursionError: maximum recursion depth exceeded/],
-  ["in str.format", "class A:\n    def __format__(self, s): return format(self, s)\n'{}'.format(A())", /^RecursionError: maximum recursion depth exceeded/],
+  [
+    "in str.format",
+    "class A:\n    def __format__(self, s): return format(self, s)\n'{}'.format(A())",
+    /^RecursionError: maximum recursion depth exceeded/,
+  ],
   ["in exec", "def f(): exec('f()')\nf()", /^RecursionError: maximum recursion depth exceeded/],
-  ["in a metaclass", "class M(type):\n    def __call__(cls): return cls()\nclass A(metaclass=M): pass\nA()", /^RecursionError: maximum recursion depth exceeded/],
-  ["in __lt__ of a sort", "class A:\n    def __lt__(self, o): return sorted([self, o]) == 1\nsorted([A(), A()])", /^RecursionError: maximum recursion depth exceeded/],
+  [
+    "in a metaclass",
+    "class M(type):\n    def __call__(cls): return cls()\nclass A(metaclass=M): pass\nA()",
+    /^RecursionError: maximum recursion depth exceeded/,
+  ],
+  [
+    "in __lt__ of a sort",
+    "class A:\n    def __lt__(self, o): return sorted([self, o]) == 1\nsorted([A(), A()])",
+    /^RecursionError: maximum recursion depth exceeded/,
+  ],
 ];
 
 describe("endless recursion", () => {
@@ -89,7 +144,8 @@ describe("without CPython's help", () => {
 
 describe("notebooks that are none", () => {
   const cell = (source: string): unknown => ({ cell_type: "code", metadata: {}, outputs: [], source });
-  const notebook = (...sources: string[]): string => JSON.stringify({ cells: sources.map(cell), metadata: {}, nbformat: 4, nbformat_minor: 5 });
+  const notebook = (...sources: string[]): string =>
+    JSON.stringify({ cells: sources.map(cell), metadata: {}, nbformat: 4, nbformat_minor: 5 });
   const cases: readonly (readonly [name: string, content: string, status: number, output: RegExp])[] = [
     ["not JSON", "print(1)", 2, /^<python>: a\.ipynb: not a notebook: not JSON/m],
     ["empty", "", 2, /^<python>: a\.ipynb: not a notebook: not JSON/m],
@@ -109,7 +165,12 @@ describe("notebooks that are none", () => {
     ["a question", notebook("print?"), 1, /line 1: `print\?` is a command of Jupyter/],
     ["a per cent sign in Python", notebook("x = (7\n%4)\nx"), 0, /Out\[1\]: 3/],
     ["a syntax error", notebook("x = = 1"), 1, /File "<cell 1>", line 1\n {4}x = = 1\n {8}\^\nSyntaxError: invalid syntax/],
-    ["an exception with the lines of the cell", notebook("def f():\n    return 1 / 0", "f()"), 1, /File "<cell 2>", line 1, in <module>\n {4}f\(\)\n {2}File "<cell 1>", line 2, in f\n {4}return 1 \/ 0\n {11}~~\^~~\nZeroDivisionError: division by zero/],
+    [
+      "an exception with the lines of the cell",
+      notebook("def f():\n    return 1 / 0", "f()"),
+      1,
+      /File "<cell 2>", line 1, in <module>\n {4}f\(\)\n {2}File "<cell 1>", line 2, in f\n {4}return 1 \/ 0\n {11}~~\^~~\nZeroDivisionError: division by zero/,
+    ],
     ["SystemExit in a cell", notebook("import sys\nprint('before')\nsys.exit(5)\nprint('after')", "print('next')"), 5, /before\n\n$/],
     ["SystemExit with a text", notebook("raise SystemExit('why')"), 1, /why/],
     ["a null byte", notebook("x = '\0'"), 1, /SyntaxError: source code string cannot contain null bytes/],

@@ -73,12 +73,18 @@ export function runViv(given: CommandCase): CommandResult {
 export function compareWithRecord(suite: string, cases: readonly CommandCase[]): void {
   const path = join(import.meta.dirname, `${suite}.json`);
   const recording = process.env["RECORD"] !== undefined;
-  const record = new Map<string, CommandResult>(recording || !existsSync(path) ? [] : Object.entries(JSON.parse(readFileSync(path, "utf8")) as object));
+  const record = new Map<string, CommandResult>(
+    recording || !existsSync(path) ? [] : Object.entries(JSON.parse(readFileSync(path, "utf8")) as object),
+  );
   for (const given of cases) {
-    it(given.name, () => {
-      if (recording) record.set(given.name, runCommand(["python3", "-S"], given));
-      else expect(runViv(given)).toEqual(record.get(given.name));
-    }, TIME_LIMIT + 5000);
+    it(
+      given.name,
+      () => {
+        if (recording) record.set(given.name, runCommand(["python3", "-S"], given));
+        else expect(runViv(given)).toEqual(record.get(given.name));
+      },
+      TIME_LIMIT + 5000,
+    );
   }
   if (recording) afterAll(() => writeFileSync(path, `${JSON.stringify(Object.fromEntries(record), null, 1)}\n`));
 }

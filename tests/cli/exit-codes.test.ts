@@ -2,7 +2,28 @@
 import { describe } from "vitest";
 import { type CommandCase, compareWithRecord } from "./command.ts";
 
-const exits = ["", "None", "0", "1", "3", "255", "256", "300", "-1", "True", "2**70", "-2**70", "'a reason'", "''", "1.5", "(1, 2)", "[]", "object", "'\\ud800'", "1, "];
+const exits = [
+  "",
+  "None",
+  "0",
+  "1",
+  "3",
+  "255",
+  "256",
+  "300",
+  "-1",
+  "True",
+  "2**70",
+  "-2**70",
+  "'a reason'",
+  "''",
+  "1.5",
+  "(1, 2)",
+  "[]",
+  "object",
+  "'\\ud800'",
+  "1, ",
+];
 
 const cases: readonly CommandCase[] = [
   ...exits.map((code): CommandCase => ({ name: `sys.exit(${code})`, args: ["-c", `import sys; sys.exit(${code})`] })),
@@ -20,7 +41,10 @@ const cases: readonly CommandCase[] = [
   { name: "a syntax error in a file", args: ["a.py"], files: { "a.py": "def f(:\n    pass\n" } },
   { name: "a syntax error on standard input", args: [], stdin: "x = 1\ny = (\n" },
   { name: "an exception on standard input", args: ["-"], stdin: "def f():\n    return 1/0\nf()\n" },
-  { name: "exit functions", args: ["-c", "import atexit\natexit.register(print, 'bye')\natexit.register(lambda: 1/0)\nraise SystemExit(2)"] },
+  {
+    name: "exit functions",
+    args: ["-c", "import atexit\natexit.register(print, 'bye')\natexit.register(lambda: 1/0)\nraise SystemExit(2)"],
+  },
   { name: "sys.exit in an exit function", args: ["-c", "import atexit, sys\natexit.register(sys.exit, 4)"] },
   { name: "an exception in __del__", args: ["-c", "class A:\n    def __del__(self):\n        1/0\nA()\nprint('on')"] },
   { name: "__del__ at the end", args: ["-c", "class A:\n    def __del__(self):\n        print('gone')\na = A()"] },

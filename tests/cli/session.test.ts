@@ -2,7 +2,12 @@
 import { describe } from "vitest";
 import { type CommandCase, compareWithRecord } from "./command.ts";
 
-const session = (name: string, stdin: string, more: Partial<CommandCase> = {}): CommandCase => ({ name, args: ["-q", "-i"], stdin, ...more });
+const session = (name: string, stdin: string, more: Partial<CommandCase> = {}): CommandCase => ({
+  name,
+  args: ["-q", "-i"],
+  stdin,
+  ...more,
+});
 
 const cases: readonly CommandCase[] = [
   session("nothing", ""),

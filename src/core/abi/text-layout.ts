@@ -126,6 +126,4 @@ export const enum TextFallback {
   floatText = 1,
   /** repr of a float. */
   floatRepr = 2,
-  /** a.encode(b[0], b[1]); what was not given is None. */
-  encode = 3,
 }

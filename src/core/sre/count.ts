@@ -43,6 +43,8 @@ export function findCode<T>(code: u32, ptr: Address, end: Address): Address {
   if (sizeof<T>() == 1) {
     if (code > 255) return end;
     const pattern = code * LOWEST_BITS;
+    // The JavaScript twin can only read whole words at multiples of their size.
+    for (; ptr & 3; ptr++) if (ptr >= end || <u32>load<u8>(ptr) == code) return ptr;
     while (ptr + 4 <= end) {
       const difference = load<u32>(ptr) ^ pattern;
       // The lowest byte that is 0 is found by the borrow of the subtraction.

@@ -162,7 +162,9 @@ class GeneralBinder {
     const u32 = rt.heap.u32;
     for (let i = 0; i < nargs && i < this.#positional; i++) values[i] = u32[(args + i * 8) >> 2] as Ref;
     const rest = new Map<string, Ref>();
-    names.forEach((name, i) => this.#keyword(name, u32[(args + (nargs + i) * 8) >> 2] as Ref, nargs, values, rest));
+    names.forEach((name, i) => {
+      this.#keyword(name, u32[(args + (nargs + i) * 8) >> 2] as Ref, nargs, values, rest);
+    });
     this.#checkRequired(values, nargs);
     return this.#bounds.map((bound) => {
       if (bound.spec.kind === "keywords") return rest;

@@ -4,6 +4,9 @@ import type { CoreExports, Owned, Ref } from "../../heap/index.ts";
 import type { HeapViews } from "./runtime.ts";
 
 const CHUNK = 4096;
+/** From so many characters on the decoder is quicker than eight at a time. */
+const DECODER_PAYS = 48;
+const decoder = new TextDecoder();
 
 /** The text of a str. Lone surrogates stay what they are. */
 export function readText(heap: HeapViews, str: Ref): string {
@@ -12,17 +15,22 @@ export function readText(heap: HeapViews, str: Ref): string {
   const kind = heap.u8[str + Str.kind]!;
   const offset = heap.u8[str + Str.dataOffset]!;
   const data = offset ? str + offset : heap.u32[(str + Str.block) >> 2]!;
+  // Of ascii only, where the decoder has nothing to replace.
+  if (length >= DECODER_PAYS && heap.u8[str + Str.ascii]) return decoder.decode(heap.u8.subarray(data, data + length));
   if (kind === 1) return fromUnits(heap.u8, data, length);
   if (kind === 2) return fromUnits(heap.u16, data >> 1, length);
   return fromCodePoints(heap.u32, data >> 2, length);
 }
 
 function fromUnits(view: Uint8Array | Uint16Array, start: number, length: number): string {
-  // Short texts are by far the most: one call, no array.
-  if (length < CHUNK) return String.fromCharCode(...view.subarray(start, start + length));
+  // Eight to a call, without an array in between: spreading one costs ten times as much.
+  const code = String.fromCharCode;
+  const end = start + length;
   let text = "";
-  for (let at = 0; at < length; at += CHUNK)
-    text += String.fromCharCode(...view.subarray(start + at, start + Math.min(at + CHUNK, length)));
+  let i = start;
+  for (; i + 8 <= end; i += 8)
+    text += code(view[i]!, view[i + 1]!, view[i + 2]!, view[i + 3]!, view[i + 4]!, view[i + 5]!, view[i + 6]!, view[i + 7]!);
+  for (; i < end; i++) text += code(view[i]!);
   return text;
 }
 
