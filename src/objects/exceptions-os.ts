@@ -7,7 +7,7 @@ import { NONE, Type } from "../core/abi/memory-map.ts";
 import { TypeFlag, TypeObject } from "../core/abi/type-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { exceptionState, field, reduceException, setField } from "./exceptions.ts";
-import { core, defineType, member, method, property, type TypeTable } from "./model/define.ts";
+import { defineType, member, method, property, type TypeTable } from "./model/define.ts";
 import type { Runtime } from "./model/runtime.ts";
 
 /** errno (Linux numbers) to the class that stands for it. */

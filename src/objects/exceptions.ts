@@ -4,7 +4,7 @@
  */
 import { Exc } from "../core/abi/eval-layout.ts";
 import { NONE, Type } from "../core/abi/memory-map.ts";
-import { TypeFlag, TypeObject } from "../core/abi/type-layout.ts";
+import { TypeFlag } from "../core/abi/type-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { core, defineType, type GetSetEntry, member, method, property, type TypeTable } from "./model/define.ts";
 import type { Runtime } from "./model/runtime.ts";
