@@ -5,7 +5,7 @@
  *     const result = python.run("print(6 * 7)");
  *     python.dispose();
  */
-import { NONE, Type } from "../core/abi/memory-map.ts";
+import { Type } from "../core/abi/memory-map.ts";
 import type { CoreSource, Owned, Ref } from "../heap/index.ts";
 import { type Host, memoryHost } from "../host/index.ts";
 import { type Profile, RAISED, type Runtime } from "../objects/index.ts";
@@ -223,7 +223,8 @@ export class Python {
 
   /** Is this the beginning of a statement that more lines may complete? A compound one ends with an empty line. */
   isIncomplete(source: string): boolean {
-    return isIncomplete(source) || awaitsEmptyLine(source);
+    const continued = source.endsWith("\\\n") && isIncomplete(source.slice(0, -1));
+    return continued || isIncomplete(source) || awaitsEmptyLine(source);
   }
 
   /** Names that may follow: keywords, globals, builtins, or attributes after a dot; for a session's tab key. */

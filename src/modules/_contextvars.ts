@@ -2,6 +2,7 @@
  * The `_contextvars` module (Python/context.c). CPython keeps a context's values in a hash tree; here each context
  * has a dict of its own, copied when the context is.
  */
+import { keptReferences } from "./io-layout.ts";
 import { NONE, Type } from "../core/abi/memory-map.ts";
 import { TypeObject } from "../core/abi/type-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
@@ -57,6 +58,12 @@ function stateOf(rt: Runtime): State {
   return rt.services.get("_contextvars") as State;
 }
 
+/** The audit must know what JavaScript pays for. */
+function setCurrent(rt: Runtime, state: State, context: Owned): void {
+  state.current = context;
+  keptReferences(rt).set("the current context", context);
+}
+
 function newContext(rt: Runtime, values: Owned): Owned {
   const self = rt.must(rt.core.typeGenericAlloc(stateOf(rt).contextType, 0));
   rt.heap.store(self + VALUES, values);
@@ -64,8 +71,8 @@ function newContext(rt: Runtime, values: Owned): Owned {
 }
 function currentContext(rt: Runtime): Ref {
   const state = stateOf(rt);
-  state.current ??= newContext(rt, rt.must(rt.core.dictNew()));
-  return state.current;
+  setCurrent(rt, state, state.current ?? newContext(rt, rt.must(rt.core.dictNew())));
+  return state.current as Owned;
 }
 function copyContext(rt: Runtime, context: Ref): Owned {
   return newContext(rt, rt.must(rt.core.dictCopy(field(rt, context, VALUES))));
@@ -90,7 +97,7 @@ function run(rt: Runtime, self: Ref, args: readonly Ref[], kwargs: ReadonlyMap<s
   rt.heap.store(self + ENTERED, 1);
   rt.heap.store(self + PREVIOUS, before);
   const outer = state.current as Owned;
-  state.current = rt.retain(self);
+  setCurrent(rt, state, rt.retain(self));
   rt.release(outer);
   try {
     const tuple = rt.tuple(rest.map((each) => rt.retain(each)));
@@ -101,7 +108,7 @@ function run(rt: Runtime, self: Ref, args: readonly Ref[], kwargs: ReadonlyMap<s
     rt.heap.store(self + ENTERED, 0);
     rt.heap.store(self + PREVIOUS, 0);
     const entered = state.current as Owned;
-    state.current = before;
+    setCurrent(rt, state, before);
     rt.release(entered);
   }
 }
@@ -255,6 +262,7 @@ export const contextvars: ModuleTable = defineModule({
     const type = (name: string): Ref => rt.dictGet(dict, name) as Ref;
     if (!rt.services.has("_contextvars")) {
       const object = rt.must(rt.core.typeGenericAlloc(type("MISSING"), 0));
+      keptReferences(rt).set("Token.MISSING", object);
       rt.services.set("_contextvars", {
         contextType: type("Context"),
         varType: type("ContextVar"),

@@ -1,4 +1,5 @@
 /** The `_functools` module (Modules/_functoolsmodule.c): partial, reduce, cmp_to_key and the wrapper of lru_cache. */
+import { keptReferences } from "./io-layout.ts";
 import { KeyWrapper, LruCache, LruKind, LruLink, Partial } from "../core/abi/functools-layout.ts";
 import { NONE, Type } from "../core/abi/memory-map.ts";
 import { TypeFlag } from "../core/abi/type-layout.ts";
@@ -126,6 +127,7 @@ function keywordMark(rt: Runtime): Owned {
   if (mark === undefined) {
     mark = rt.call(Type.object as number as Ref);
     rt.services.set(MARK, mark);
+    keptReferences(rt).set("the keyword mark of functools", mark);
   }
   return rt.retain(mark);
 }

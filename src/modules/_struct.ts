@@ -1,4 +1,5 @@
 /** The `_struct` module (Modules/_struct.c): Struct, pack and unpack. The format's codes are read in struct-format.ts. */
+import { keptReferences } from "./io-layout.ts";
 import { Type } from "../core/abi/memory-map.ts";
 import { Buffer, BufferFlag } from "../core/abi/text-layout.ts";
 import { TypeFlag } from "../core/abi/type-layout.ts";
@@ -261,6 +262,7 @@ function structErrorType(rt: Runtime): Owned {
     const args = rt.tuple([rt.str("error"), rt.tuple([rt.retain(Type.Exception as number as Ref)]), namespace]);
     error = rt.lend(args, () => rt.must(rt.core.objectCall(Type.type as number as Ref, args, 0 as Ref)));
     rt.services.set("struct.error", error);
+    keptReferences(rt).set("struct.error", error);
   }
   return rt.retain(error);
 }

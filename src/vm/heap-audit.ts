@@ -36,6 +36,7 @@ import { State } from "../core/abi/state-layout.ts";
 import { TypeFlag, TypeObject } from "../core/abi/type-layout.ts";
 import type { AuditOptions, EdgeEnumerator, EdgeWalker, HeapViews, Ref, Root, VisitEdge } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
+import { moduleEnumerators } from "./heap-audit-modules.ts";
 import { interpreterOf } from "./interpreter.ts";
 
 /** Where an entry of the attribute cache has its name. */
@@ -146,6 +147,7 @@ const moduleEdges: EdgeEnumerator = {
 
 /** What the words of these types cannot say. */
 export const enumerators: ReadonlyMap<number, EdgeEnumerator> = new Map<number, EdgeEnumerator>([
+  ...moduleEnumerators,
   [Type.type, typeEdges],
   [Type.code, codeEdges],
   [Type.generator, generatorEdges],

@@ -19,6 +19,8 @@ import { Op } from "../abi/op";
 import { Quick } from "../abi/quick-op";
 import { State } from "../abi/state-layout";
 import { MethodFlag, TS_SLOT, TypeObject } from "../abi/type-layout";
+import { dictContains, dictSetItem } from "../container/dict";
+import { dictSubscript } from "../container/dict-slots";
 import { listAppendSteal, listNew } from "../container/list";
 import { tupleFromArray } from "../container/tuple";
 import { release, retain, typeOf } from "../heap/object";
@@ -550,7 +552,7 @@ function run(throwing: i32): Owned {
           const b = load<u32>(sp, TOP);
           const a = load<u32>(sp, SECOND);
           saveSp(frame, sp);
-          const found = sequenceContains(b, a);
+          const found = typeOf(b) == Type.dict ? dictContains(b, a) : sequenceContains(b, a);
           if (found < 0) break;
           store<u64>(sp, retain(<u32>(found != 0) ^ oparg ? TRUE : FALSE), SECOND);
           sp -= 8;
@@ -1032,7 +1034,7 @@ function run(throwing: i32): Owned {
             }
           }
           saveSp(frame, sp);
-          const value = objectGetItem(container, key);
+          const value = type == Type.dict ? dictSubscript(container, key) : objectGetItem(container, key);
           if (!value) break;
           store<u64>(sp, value, SECOND);
           sp -= 8;
@@ -1060,7 +1062,7 @@ function run(throwing: i32): Owned {
             }
           }
           saveSp(frame, sp);
-          if (objectSetItem(container, key, value) < 0) break;
+          if ((typeOf(container) == Type.dict ? dictSetItem(container, key, value) : objectSetItem(container, key, value)) < 0) break;
           sp -= 24;
           ip += 2;
           drop(value, frame, sp);

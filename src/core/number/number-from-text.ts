@@ -1,11 +1,14 @@
 /**
  * int(text) and float(text) for plain ascii literals, and round() where machine arithmetic is exact;
- * NOT_DONE leaves everything else, errors included, to TypeScript (src/objects/int-text.ts, float-text.ts).
+ * NOT_DONE leaves everything else, most errors included, to TypeScript (src/objects/int-text.ts, float-text.ts).
  */
 import { NOT_DONE } from "../abi/descriptor-layout";
 import { Type } from "../abi/memory-map";
-import { retain, typeOf } from "../heap/object";
-import { strData, strIsAscii, strLength } from "../text/str";
+import { errSetObject } from "../eval/errors";
+import { release, releaseMaybe, retain, typeOf } from "../heap/object";
+import { objectRepr } from "../object/protocol";
+import { strData, strFromLiteral, strIsAscii, strLength } from "../text/str";
+import { strConcat } from "../text/str-concat";
 import { Address, Owned, Ref } from "../types";
 import { floatRoundToInt } from "./float-compare";
 import { floatFromF64, floatValue } from "./float";
@@ -48,12 +51,26 @@ export function intFromPlainText(text: Ref, base: u32): Owned {
     const code: u32 = load<u8>(at);
     const digit: u32 = code - 48 < 10 ? code - 48 : (code | 32) - 97 < 26 ? (code | 32) - 87 : 99;
     // Underscores, prefixes and errors end here.
-    if (digit >= base) return NOT_DONE;
+    if (digit >= base) return base == 10 && digit < 36 ? refused(text) : NOT_DONE;
     value = value * base + digit;
   }
   // 0b and 0x are prefixes even where b and x are digits of the base.
   if (base > 10 && length > 1 && load<u8>(from) == 48 && load<u8>(from, 1) > 57) return NOT_DONE;
   return intFromI64(negative ? -(<i64>value) : <i64>value);
+}
+
+/** In base 10 a letter is wrong, whatever stands around it: programs that try and see do so often. */
+function refused(text: Ref): Owned {
+  const shown = objectRepr(text);
+  if (!shown) return 0;
+  const start = strFromLiteral("invalid literal for int() with base 10: ");
+  const message = start ? strConcat(start, shown) : 0;
+  releaseMaybe(start);
+  release(shown);
+  if (!message) return 0;
+  errSetObject(Type.ValueError, message);
+  release(message);
+  return 0;
 }
 
 /** float(text) of an exact str: exact when digits and power of ten both are doubles. */
