@@ -2,6 +2,7 @@
  * The `_signal` module (Modules/signalmodule.c): names, numbers and handlers of signals. No signal comes from
  * the outside here; one that the program raises itself calls its handler at once.
  */
+import { keptReferences } from "./io-layout.ts";
 import { Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { type Constant, defineModule, fn, type ModuleTable, type Runtime, unsigned } from "../objects/index.ts";
@@ -84,6 +85,12 @@ const SIGINT = 2;
 /** Those that the interpreter itself ignores from the start. */
 const IGNORED = new Set([13, 25]);
 
+/** The audit must know what JavaScript pays for. */
+function installHandler(rt: Runtime, number: number, handler: Ref): void {
+  handlers(rt).set(number, rt.retain(handler));
+  keptReferences(rt).set(`the handler of signal ${number}`, handler as Owned);
+}
+
 /** number -> handler, paid for by the table. */
 function handlers(rt: Runtime): Map<number, Owned> {
   let table = rt.services.get("_signal") as Map<number, Owned> | undefined;
@@ -112,7 +119,7 @@ function setHandler(rt: Runtime, number: number, handler: Ref): Owned {
   if (number === 9 || number === 19) rt.raise.withArgs(Type.OSError, [rt.int(22), rt.str("Invalid argument")]);
   const old = handlerOf(rt, number);
   const before = handlers(rt).get(number);
-  handlers(rt).set(number, rt.retain(handler));
+  installHandler(rt, number, handler);
   if (before !== undefined) rt.release(before);
   return old;
 }
@@ -173,6 +180,6 @@ export const signal: ModuleTable = defineModule({
   init: (rt, module) => {
     const dict = rt.mustRef(rt.core.moduleGetDict(module));
     const handler = rt.dictGet(dict, "default_int_handler") as Ref;
-    if (!handlers(rt).has(SIGINT)) handlers(rt).set(SIGINT, rt.retain(handler));
+    if (!handlers(rt).has(SIGINT)) installHandler(rt, SIGINT, handler);
   },
 });

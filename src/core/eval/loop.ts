@@ -1562,17 +1562,15 @@ function releaseCall(callable: Owned, args: Address, nargs: u32): void {
 @inline
 function callBuiltin(definition: Address, callable: Ref, self: Ref, args: Address, nargs: u32, all: Address, allCount: u32): Owned {
   const slot = load<u32>(definition, MethodDef.run);
-  const remaining = load<i32>(STATE, State.recursionRemaining);
-  if (remaining <= 0) return callBuiltinAtLimit(callable, all, allCount);
   if (slot < <u32>TS_SLOT) {
     const flags = load<u32>(definition, MethodDef.flags) & ~(<u32>MethodFlag.Static);
-    const fits = flags == MethodFlag.Fastcall || (flags == MethodFlag.O && nargs == 1) || (flags == MethodFlag.NoArgs && nargs == 0);
-    if (fits) {
+    // as in CPython, a function of one or no argument is a level of recursion, any other is not
+    if (flags == MethodFlag.Fastcall) return call_indirect<u32>(slot, self, args, nargs);
+    const remaining = load<i32>(STATE, State.recursionRemaining);
+    if (remaining <= 0) return callBuiltinAtLimit(callable, all, allCount);
+    if ((flags == MethodFlag.O && nargs == 1) || (flags == MethodFlag.NoArgs && nargs == 0)) {
       store<i32>(STATE, remaining - 1, State.recursionRemaining);
-      let result: Owned;
-      if (flags == MethodFlag.O) result = call_indirect<u32>(slot, self, load<u32>(args));
-      else if (flags == MethodFlag.Fastcall) result = call_indirect<u32>(slot, self, args, nargs);
-      else result = call_indirect<u32>(slot, self);
+      const result: Owned = flags == MethodFlag.O ? call_indirect<u32>(slot, self, load<u32>(args)) : call_indirect<u32>(slot, self);
       store<i32>(STATE, load<i32>(STATE, State.recursionRemaining) + 1, State.recursionRemaining);
       return result;
     }

@@ -9,7 +9,7 @@ import { objectCall } from "../eval/call";
 import { objectGetAttr, objectSetAttr } from "../object/attribute";
 import { objectRichCompare } from "../object/compare";
 import { numberAbsolute, numberAdd, numberAnd, numberDivmod, numberFloat, numberFloorDivide, numberIndex, numberInplaceAdd, numberInplaceAnd, numberInplaceFloorDivide, numberInplaceLshift, numberInplaceMatrixMultiply, numberInplaceMultiply, numberInplaceOr, numberInplacePower, numberInplaceRemainder, numberInplaceRshift, numberInplaceSubtract, numberInplaceTrueDivide, numberInplaceXor, numberInt, numberInvert, numberLshift, numberMatrixMultiply, numberMultiply, numberNegative, numberOr, numberPositive, numberPower, numberRemainder, numberRshift, numberSubtract, numberTrueDivide, numberXor } from "../object/number-protocol";
-import { iterNext, objectDelItem, objectGetItem, objectGetIter, objectIsTrue, objectLength, objectSetItem, objectStr } from "../object/protocol";
+import { iterCheck, iterNext, objectDelItem, objectGetItem, objectGetIter, objectIsTrue, objectLength, objectSetItem, objectStr } from "../object/protocol";
 import { sequenceContains } from "../object/sequence-protocol";
 import { raise } from "../raise";
 import { Borrowed, Owned, Ref } from "../types";
@@ -283,7 +283,7 @@ export function proxyCall(self: Ref, args: Ref, kwargs: Ref): Owned {
 export function proxyIterNext(self: Ref): Owned {
   const object = unwrap(self);
   if (!object) return 0;
-  if (!load<u32>(typeOf(object), TypeObject.iternext)) {
+  if (!iterCheck(object)) {
     raise(Type.TypeError, "Weakref proxy referenced a non-iterator '%T' object", object);
     return finish(object, 0);
   }

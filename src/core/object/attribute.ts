@@ -241,7 +241,6 @@ export function genericSetAttrWithDict(object: Ref, name: Ref, value: Ref, given
   if (!offset) {
     if (descriptor) fail(Type.AttributeError, "'%.50N' object attribute '%S' is read-only", type, name);
     else fail(Type.AttributeError, "'%N' object has no attribute '%S'", type, name);
-    setAttributeErrorContext(object, name);
     return -1;
   }
   if (offset == -1) {
