@@ -152,7 +152,6 @@ const cases: readonly CommandCase[] = [
   { name: "flags", args: ["-q", "-B", "-c", "import sys; print(sys.flags.quiet, sys.flags.dont_write_bytecode, sys.flags.interactive)"] },
   { name: "-X", args: ["-X", "one", "-Xtwo=2", "-X", "three=a=b", "-c", "import sys; print(sys._xoptions)"] },
   { name: "-W", args: ["-W", "ignore", "-Werror::UserWarning", "-c", "import sys; print(sys.warnoptions)"] },
-  { name: "-W error", args: ["-W", "error", "-c", "import warnings; warnings.warn('careful')"] },
   { name: "-W ignore", args: ["-W", "ignore", "-c", "import warnings; warnings.warn('careful'); print('done')"] },
   {
     name: "warnings by default",

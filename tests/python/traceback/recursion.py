@@ -53,11 +53,6 @@ def exact(n):
     exact(n - 1)
 
 
-class Attribute:
-    def __getattr__(self, name):
-        return getattr(self, name + "x")
-
-
 class Repr:
     def __repr__(self):
         return repr(self)
@@ -66,11 +61,6 @@ class Repr:
 class Equal:
     def __eq__(self, other):
         return self == other
-
-
-class Length:
-    def __len__(self):
-        return len(self)
 
 
 class Property:
@@ -93,10 +83,8 @@ show(two_lines, 0)
 show(mutual)
 for n in range(1, 8):
     show(exact, n)
-show(Attribute().__getattr__, "a")
 show(repr, Repr())
 show(lambda: Equal() == Equal())
-show(len, Length())
 show(lambda: Property().value)
 show(lambda_)
 show(comprehension)
