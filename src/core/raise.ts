@@ -4,6 +4,7 @@
  */
 import { STATE, Type } from "./abi/memory-map";
 import { State } from "./abi/state-layout";
+import { TypeFlag, TypeObject } from "./abi/type-layout";
 import { errSetObject } from "./eval/errors";
 import { release } from "./heap/object";
 import { raiseFormat } from "./host";
@@ -22,10 +23,13 @@ export function fail(type: u32, format: string, a: usize = 0, b: usize = 0, c: u
   return -1;
 }
 
-/** A message without codes needs nobody to fill it in. False when it has some, or when memory may be what is missing. */
+/**
+ * A message without codes needs nobody to fill it in. False when it has some, when memory may be what is
+ * missing, or when the heap is used alone and the type is none that could be called.
+ */
 function raisePlain(type: u32, format: string): bool {
   const length = format.length;
-  if (!length || type == Type.MemoryError) return false;
+  if (!length || type == Type.MemoryError || !(load<u32>(type, TypeObject.flags) & TypeFlag.Ready)) return false;
   for (let i: u32 = 0; i < <u32>length << 1; i += 2) if (load<u16>(changetype<usize>(format) + i) == 0x25) return false;
   const text = strFromLiteral(format);
   if (!text) return true;

@@ -2,7 +2,7 @@
  * The `_contextvars` module (Python/context.c). CPython keeps a context's values in a hash tree; here each context
  * has a dict of its own, copied when the context is.
  */
-import { keptReferences } from "./io-layout.ts";
+
 import { NONE, Type } from "../core/abi/memory-map.ts";
 import { TypeObject } from "../core/abi/type-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
@@ -22,6 +22,7 @@ import {
   type TypeTable,
   unsigned,
 } from "../objects/index.ts";
+import { keptReferences } from "./io-layout.ts";
 import { field } from "./itertools-parts.ts";
 
 /** PyContext: the context before, the values (a dict), weak references, is it entered? */

@@ -1,5 +1,5 @@
 /** The `_functools` module (Modules/_functoolsmodule.c): partial, reduce, cmp_to_key and the wrapper of lru_cache. */
-import { keptReferences } from "./io-layout.ts";
+
 import { KeyWrapper, LruCache, LruKind, LruLink, Partial } from "../core/abi/functools-layout.ts";
 import { NONE, Type } from "../core/abi/memory-map.ts";
 import { TypeFlag } from "../core/abi/type-layout.ts";
@@ -21,6 +21,7 @@ import {
   type TypeTable,
   unsigned,
 } from "../objects/index.ts";
+import { keptReferences } from "./io-layout.ts";
 import { field, reduce, replaceField, setstate } from "./itertools-parts.ts";
 
 const dictProperty = property(core("objectGenericGetDict"), core("objectGenericSetDict"));

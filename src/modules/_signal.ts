@@ -2,10 +2,11 @@
  * The `_signal` module (Modules/signalmodule.c): names, numbers and handlers of signals. No signal comes from
  * the outside here; one that the program raises itself calls its handler at once.
  */
-import { keptReferences } from "./io-layout.ts";
+
 import { Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { type Constant, defineModule, fn, type ModuleTable, type Runtime, unsigned } from "../objects/index.ts";
+import { keptReferences } from "./io-layout.ts";
 
 const SIGNALS: Readonly<Record<string, number>> = {
   SIGHUP: 1,

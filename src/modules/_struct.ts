@@ -1,5 +1,5 @@
 /** The `_struct` module (Modules/_struct.c): Struct, pack and unpack. The format's codes are read in struct-format.ts. */
-import { keptReferences } from "./io-layout.ts";
+
 import { Type } from "../core/abi/memory-map.ts";
 import { Buffer, BufferFlag } from "../core/abi/text-layout.ts";
 import { TypeFlag } from "../core/abi/type-layout.ts";
@@ -18,6 +18,7 @@ import {
   unsigned,
   withBuffer,
 } from "../objects/index.ts";
+import { keptReferences } from "./io-layout.ts";
 import { type Format, parseFormat } from "./struct-format.ts";
 import { packItem, structError, unpackItem } from "./struct-items.ts";
 

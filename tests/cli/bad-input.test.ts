@@ -7,7 +7,9 @@ import { type CommandCase, compareWithRecord, runViv } from "./command.ts";
 
 const nested = (open: string, close: string, depth: number): string => open.repeat(depth) + close.repeat(depth);
 const deepBlocks = (depth: number): string =>
-  Array.from({ length: depth }, (_, i) => `${" ".repeat(i)}if 1:\n`).join("").concat(" ".repeat(depth), "pass\n");
+  Array.from({ length: depth }, (_, i) => `${" ".repeat(i)}if 1:\n`)
+    .join("")
+    .concat(" ".repeat(depth), "pass\n");
 
 const recorded: readonly CommandCase[] = [
   { name: "a null byte in a file", args: ["a.py"], files: { "a.py": "x = 1\ny = \0 2\n" } },

@@ -1,5 +1,5 @@
 /** The engine room's numbers alone: the built module with the number types' structs, without a boot. */
-import { STATE, Type } from "../../src/core/abi/memory-map.ts";
+import { IMMORTAL_START, STATE, Type } from "../../src/core/abi/memory-map.ts";
 import { State } from "../../src/core/abi/state-layout.ts";
 import { TypeFlag, TypeObject } from "../../src/core/abi/type-layout.ts";
 import type { CoreExports, HeapViews, Owned, Ref } from "../../src/heap/index.ts";
@@ -42,6 +42,8 @@ export function numbers() {
     heap.views.store(address, 1000);
     heap.views.store(address + 8, type);
   }
+  // what the profile writes before anything is made
+  heap.views.store(STATE + State.startCount, IMMORTAL_START);
   core.initSmallInts();
   core.initContainer();
 

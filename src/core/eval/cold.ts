@@ -16,7 +16,6 @@ import { sliceNew } from "../container/slice";
 import { release, retain, typeOf } from "../heap/object";
 import { intFromI32 } from "../number/int";
 import { objectDelAttr } from "../object/attribute";
-import { numberInvert, numberNegative, numberPositive } from "../object/number-protocol";
 import { objectDelItem, objectLength } from "../object/protocol";
 import { raise } from "../raise";
 import { strJoinArray } from "../text/str-concat";
@@ -39,17 +38,6 @@ import { SP_BIAS, TOP, SECOND, THIRD, FOURTH, PUSH, saveSp, drop, dropOperands }
 /** Runs one instruction: the new sp, or 0 with an exception pending. */
 export function runCold(frame: Address, sp: Address, op: i32, oparg: u32): Address {
   switch (op) {
-    case Op.UNARY_POSITIVE:
-    case Op.UNARY_NEGATIVE:
-    case Op.UNARY_INVERT: {
-      const value = load<u32>(sp, TOP);
-      saveSp(frame, sp);
-      const made = op == Op.UNARY_NEGATIVE ? numberNegative(value) : op == Op.UNARY_POSITIVE ? numberPositive(value) : numberInvert(value);
-      if (!made) return 0;
-      store<u64>(sp, made, TOP);
-      drop(value, frame, sp);
-      return sp;
-    }
     case Op.DELETE_FAST: {
       const slot = frame + (oparg << 3);
       const old = load<u32>(slot, Frame.localsplus);

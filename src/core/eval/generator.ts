@@ -120,60 +120,6 @@ export function generatorResume(generator: Ref, value: Ref, throwing: i32, closi
   return status;
 }
 
-/** Can the loop run this object's frame on top of its own, without a native call? Ended, running and refused ones go the long way. */
-// @ts-ignore: decorator
-@inline
-export function canRunInline(receiver: Ref, type: Ref, value: Ref): bool {
-  if (type != Type.generator && type != Type.coroutine) return false;
-  const state = genState(receiver);
-  return (state == GenState.Suspended || (state == GenState.Created && value == NONE)) && load<i32>(STATE, State.recursionRemaining) > 0;
-}
-
-/** Resumes for FOR_ITER and SEND: the generator's frame, current now. Their operand keeps the generator alive. */
-export function generatorEnter(generator: Ref, caller: Address, value: Ref): Address {
-  const frame = generator + Gen.frame;
-  const sp = load<u32>(frame, Frame.savedSp);
-  store<u64>(sp, retain(value));
-  store<u32>(frame, sp + 8, Frame.savedSp);
-  store<i8>(generator, GenState.Executing, Gen.frameState);
-  const info = generator + Gen.excState;
-  store<u32>(info, load<u32>(STATE, State.excInfo), ExcInfo.previous);
-  store<u32>(STATE, info, State.excInfo);
-  store<u32>(frame, caller, Frame.previous);
-  store<u8>(frame, 0, Frame.isEntry);
-  store<u8>(frame, FrameMark.Inline, Frame.marks);
-  store<u32>(STATE, frame, State.currentFrame);
-  store<i32>(STATE, load<i32>(STATE, State.recursionRemaining) - 1, State.recursionRemaining);
-  return frame;
-}
-
-/** What generatorEnter has linked is undone. */
-export function generatorUnlink(frame: Address): void {
-  const info = frame - Gen.frame + Gen.excState;
-  store<u32>(STATE, load<u32>(info, ExcInfo.previous), State.excInfo);
-  store<u32>(info, 0, ExcInfo.previous);
-  store<u32>(frame, 0, Frame.previous);
-  store<u8>(frame, 0, Frame.marks);
-}
-
-/**
- * A generator that the loop ran inline is at its end, its caller is current: with a result, or 0 and an exception.
- * Under FOR_ITER the result is nobody's, but CPython makes a StopIteration of it all the same.
- */
-export function generatorEnded(frame: Address, result: Owned, isSend: bool): void {
-  const generator = frame - Gen.frame;
-  store<i8>(generator, GenState.Completed, Gen.frameState);
-  generatorUnlink(frame);
-  if (!result) stopInside(generator, typeOf(generator));
-  generatorRelease(generator);
-  if (!result || isSend) return;
-  if (result != NONE) {
-    stopIterationWith(result);
-    errClear();
-  }
-  release(result);
-}
-
 function resumed(generator: Ref, value: Ref, result: Owned): i32 {
   if (result && genState(generator) == GenState.Suspended) {
     store<u32>(STATE, result, State.evalScratch);
@@ -194,7 +140,7 @@ function resumed(generator: Ref, value: Ref, result: Owned): i32 {
 }
 
 /** PEP 479: StopIteration must not leak out of the body. */
-function stopInside(generator: Ref, type: Ref): void {
+export function stopInside(generator: Ref, type: Ref): void {
   if (errMatches(Type.StopIteration)) {
     if (type == Type.coroutine) errFormatFromCause(Type.RuntimeError, "coroutine raised StopIteration");
     else if (type == Type.asyncGenerator) errFormatFromCause(Type.RuntimeError, "async generator raised StopIteration");
@@ -205,7 +151,7 @@ function stopInside(generator: Ref, type: Ref): void {
 }
 
 /** It can't be run again: what it was handling and its frame die. */
-function generatorRelease(generator: Ref): void {
+export function generatorRelease(generator: Ref): void {
   const exception = errFetch();
   clearSlot(generator + Gen.excState);
   store<i8>(generator, GenState.Cleared, Gen.frameState);

@@ -56,7 +56,8 @@ export {
 export { stepsGrant, stepsLeft } from "./steps";
 export { writeUnraisable } from "./unraisable";
 // Not for callers outside: an export keeps the build from inlining them into the loop, which the host compiles as one function.
-export { generatorEnded, generatorEnter, generatorFromFrame, generatorUnlink, sendTo } from "./generator";
+export { generatorFromFrame, sendTo } from "./generator";
+export { generatorEnded, generatorEnter, generatorUnlink } from "./generator-inline";
 export { leaveFailed, leaveWith } from "./leave";
 export { loadGlobal } from "./names";
 export { specializeLoadAttr, specializeLoadGlobal, specializeLoadMethod, specializeStoreAttr } from "./specialize";

@@ -30,7 +30,7 @@ import { intAddInts, intMultiplyInts, intSubtractInts } from "../number/int-arit
 import { objectGetAttr, objectGetMethod, objectSetAttr } from "../object/attribute";
 import { objectRichCompare } from "../object/compare";
 import { invoke1 } from "../object/invoke";
-import { binaryOp, inplaceOp } from "../object/number-protocol";
+import { binaryOp, inplaceOp, numberInvert, numberNegative, numberPositive } from "../object/number-protocol";
 import { objectGetItem, objectGetIter, objectIsTrue, objectSetItem } from "../object/protocol";
 import { sequenceContains } from "../object/sequence-protocol";
 import { pending } from "../raise";
@@ -42,7 +42,8 @@ import { callCount, callsFunction, dropKept, keepingCall, keepingFrame } from ".
 import { stackPop, stackPush } from "./data-stack";
 import { errClear, errGivenExceptionMatches, errMatches, errRestore } from "./errors";
 import { frameClear, frameClearAndPop, frameHead } from "./frame";
-import { canRunInline, generatorEnded, generatorEnter, generatorFromFrame, generatorUnlink, sendTo } from "./generator";
+import { generatorFromFrame, sendTo } from "./generator";
+import { canRunInline, generatorEnded, generatorEnter, generatorUnlink } from "./generator-inline";
 import { instantiationAbandon, instantiationFrame } from "./instantiate";
 import { leaveFailed, leaveWith } from "./leave";
 import { loadGlobal, unbound } from "./names";
@@ -296,6 +297,17 @@ function run(throwing: i32): Owned {
         case Op.COPY: {
           store<u64>(sp, retain(load<u32>(sp + (PUSH - (oparg << 3)))), PUSH);
           sp += 8;
+          continue;
+        }
+        case Op.UNARY_POSITIVE:
+        case Op.UNARY_NEGATIVE:
+        case Op.UNARY_INVERT: {
+          const value = load<u32>(sp, TOP);
+          saveSp(frame, sp);
+          const made = (word & 0xff) == Op.UNARY_NEGATIVE ? numberNegative(value) : (word & 0xff) == Op.UNARY_POSITIVE ? numberPositive(value) : numberInvert(value);
+          if (!made) break;
+          store<u64>(sp, made, TOP);
+          drop(value, frame, sp);
           continue;
         }
         case Op.UNARY_NOT: {
