@@ -11,7 +11,7 @@ function run(command, args) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-if (!existsSync("node_modules/typescript")) run("npm", ["ci", "--no-audit", "--no-fund"]);
+if (!existsSync("node_modules/typescript")) run("npm", ["install", "--no-audit", "--no-fund"]);
 run(process.execPath, ["tools/build.mjs"]);
 const { showNotes } = await import("../build/cli/start.js");
 process.exitCode = await showNotes();

@@ -8,6 +8,6 @@ function run(command, args) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-if (!existsSync("node_modules/typescript")) run("npm", ["ci", "--no-audit", "--no-fund"]);
+if (!existsSync("node_modules/typescript")) run("npm", ["install", "--no-audit", "--no-fund"]);
 run(process.execPath, ["tools/build.mjs"]);
 run(process.execPath, ["node_modules/vitest/vitest.mjs", "run", ...process.argv.slice(2)]);
