@@ -33,12 +33,12 @@ export function writeDecimal32(end: Address, value: u32): Address {
   while (value >= 100) {
     const rest = value / 100;
     end -= 2;
-    store<u16>(end, pair(value - rest * 100));
+    store<u16>(end, pair(value - rest * 100), 0, 1);
     value = rest;
   }
   if (value >= 10) {
     end -= 2;
-    store<u16>(end, pair(value));
+    store<u16>(end, pair(value), 0, 1);
     return end;
   }
   store<u8>(--end, <u8>(48 + value));
@@ -53,7 +53,7 @@ export function writeDecimal64(end: Address, value: u64): Address {
     for (let i = 0; i < 4; i++) {
       const above = low / 100;
       end -= 2;
-      store<u16>(end, pair(low - above * 100));
+      store<u16>(end, pair(low - above * 100), 0, 1);
       low = above;
     }
     value = rest;

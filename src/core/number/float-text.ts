@@ -162,7 +162,7 @@ export function shortestText(value: f64): i32 {
 function writeWhole(value: u64): i32 {
   const count = decimalCount64(value);
   writeDecimal64(FLOAT_TEXT + count, value);
-  store<u16>(FLOAT_TEXT + count, 0x302e);
+  store<u16>(FLOAT_TEXT + count, 0x302e, 0, 1);
   return count + 2;
 }
 
