@@ -3,8 +3,7 @@
  * back. Like marshal (Python/marshal.c) it writes what occurs again as a number; unlike it, it keeps which
  * constants are one object. File names are left out: the reader gives the one that it wants.
  */
-import type { ConstantValue, PythonText } from "../syntax/index.ts";
-import { codePointsOf, textOfCodePoints } from "../syntax/python-text.ts";
+import { type ConstantValue, codePointsOf, type PythonText, textOfCodePoints } from "../syntax/index.ts";
 import type { CodeConstant, CodeUnit, Compiled } from "./code-unit.ts";
 
 const enum Tag {

@@ -4,7 +4,7 @@
  */
 import { audit, formatReport } from "../heap/index.ts";
 import { codecRoots } from "../objects/index.ts";
-import { auditRoots } from "../vm/heap-audit.ts";
+import { auditRoots } from "../vm/index.ts";
 import type { Startup } from "./startup.ts";
 
 /** One disagreement, in words. */

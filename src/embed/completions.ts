@@ -6,8 +6,7 @@
 import { Type } from "../core/abi/memory-map.ts";
 import type { Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
-import type { Interpreter } from "../vm/interpreter.ts";
-import { quietly } from "../vm/quietly.ts";
+import { type Interpreter, quietly } from "../vm/index.ts";
 
 const KEYWORDS = (
   "False None True and as assert async await break class continue def del elif else except finally for from global if import in is " +

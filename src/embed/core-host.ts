@@ -2,7 +2,7 @@
 import type { Ref } from "../heap/index.ts";
 import { writeUnraisable } from "../modules/index.ts";
 import { formatCoreMessage, type Runtime } from "../objects/index.ts";
-import { warnCaller } from "../vm/warn.ts";
+import { warnCaller } from "../vm/index.ts";
 import type { StepControl } from "./stepping.ts";
 
 type Imports = Readonly<Record<string, (...args: number[]) => number | void>>;

@@ -21,12 +21,17 @@ import {
   type Runtime,
   type TypeTable,
 } from "../objects/index.ts";
-import { installExternalImportlib, installImportlib } from "../vm/bootstrap-importlib.ts";
-import { registerBuiltinModules } from "../vm/builtin-modules.ts";
-import { vmTypes } from "../vm/index.ts";
-import { type Interpreter, type InterpreterOptions, setInterpreter } from "../vm/interpreter.ts";
-import { installLibraryCode } from "../vm/library-code.ts";
-import { warnCaller } from "../vm/warn.ts";
+import {
+  type Interpreter,
+  type InterpreterOptions,
+  installExternalImportlib,
+  installImportlib,
+  installLibraryCode,
+  registerBuiltinModules,
+  setInterpreter,
+  vmTypes,
+  warnCaller,
+} from "../vm/index.ts";
 import type { BirthCounter } from "./account.ts";
 import { coreHost } from "./core-host.ts";
 import { hashSecret } from "./hash-seed.ts";

@@ -10,11 +10,16 @@ import type { CoreSource, Owned, Ref } from "../heap/index.ts";
 import { type Host, memoryHost } from "../host/index.ts";
 import { type Profile, RAISED, type Runtime } from "../objects/index.ts";
 import { decodeSource, isIncomplete, PythonSyntaxError } from "../syntax/index.ts";
-import { runFrozen } from "../vm/bootstrap-importlib.ts";
-import { compileSource, type Mode, raiseSyntaxError } from "../vm/compile-source.ts";
-import { qualifiedName, quietly } from "../vm/quietly.ts";
-import { registerSource } from "../vm/source-lines.ts";
-import { formatException } from "../vm/traceback-print.ts";
+import {
+  compileSource,
+  formatException,
+  type Mode,
+  qualifiedName,
+  quietly,
+  raiseSyntaxError,
+  registerSource,
+  runFrozen,
+} from "../vm/index.ts";
 import { type AuditReport, auditInterpreter } from "./audit.ts";
 import { completions } from "./completions.ts";
 import type { MemoryAccount, RunResult } from "./result.ts";

@@ -7,7 +7,7 @@ import { State } from "../core/abi/state-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { runExitFunctions, writeUnraisable } from "../modules/index.ts";
 import { RAISED, type Runtime } from "../objects/index.ts";
-import type { Interpreter } from "../vm/interpreter.ts";
+import type { Interpreter } from "../vm/index.ts";
 import type { Startup } from "./startup.ts";
 
 /** @returns 0, or 120 when standard output could not be flushed */

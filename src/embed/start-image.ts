@@ -14,8 +14,7 @@ import {
   tablesFingerprint,
   typesOfModules,
 } from "../objects/index.ts";
-import { registerBuiltinModules } from "../vm/builtin-modules.ts";
-import { type Interpreter, type InterpreterOptions, setInterpreter } from "../vm/interpreter.ts";
+import { type Interpreter, type InterpreterOptions, KEPT_REFERENCES, registerBuiltinModules, setInterpreter } from "../vm/index.ts";
 import { allTypes, type BootedInterpreter, bootInterpreter, bootRuntime, interpreterOptions, type Watchers } from "./interpreter-boot.ts";
 import { packSections, unpackSections } from "./sections.ts";
 import type { StartOptions } from "./startup.ts";
@@ -82,17 +81,15 @@ export function makeStartImage(options: StartOptions): Uint8Array {
     model,
     interpreter: { modules: interpreter.modules, sysDict: interpreter.sysDict, builtinsDict: interpreter.builtinsDict },
     services: [...rt.services]
-      .filter(([name]) => !setAtStart.has(name) && name !== KEPT)
+      .filter(([name]) => !setAtStart.has(name) && name !== KEPT_REFERENCES)
       .map(([name, value]) => [name, address(name, value)]),
-    kept: [...((rt.services.get(KEPT) as Map<string, number> | undefined) ?? [])],
+    kept: [...((rt.services.get(KEPT_REFERENCES) as Map<string, number> | undefined) ?? [])],
     moduleTypes: [...typesOfModules(rt)].map(([{ name }, addresses]) => [name, addresses]),
     hostConstants: watch.constants,
   };
   const json = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
   return packSections([json(header), json(rows()), memory.runs, memory.bytes, hashes.fields, hashes.keys, hashes.sets]);
 }
-
-const KEPT = "keptReferences";
 
 function address(name: string, value: unknown): number {
   if (typeof value !== "number") throw new Error(`an image cannot keep the service ${name}`);
@@ -168,7 +165,7 @@ export function resumeInterpreter(options: StartOptions, settings: InterpreterOp
   );
   const { rt } = booted;
   for (const [name, value] of header.services) rt.services.set(name, value);
-  if (header.kept.length > 0) rt.services.set(KEPT, new Map(header.kept as readonly [string, Owned][]));
+  if (header.kept.length > 0) rt.services.set(KEPT_REFERENCES, new Map(header.kept as readonly [string, Owned][]));
   const interpreter: Interpreter = {
     ...(header.interpreter as unknown as Record<keyof ImageHeader["interpreter"], Ref>),
     rt,

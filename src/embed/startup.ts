@@ -10,7 +10,7 @@ import type { Owned, Ref } from "../heap/index.ts";
 import type { Host } from "../host/index.ts";
 import { flushStreams, installStreams, reportException } from "../modules/index.ts";
 import type { Runtime } from "../objects/index.ts";
-import type { Interpreter } from "../vm/interpreter.ts";
+import type { Interpreter } from "../vm/index.ts";
 import { collectionCounts, memoryAccount } from "./account.ts";
 import { bootInterpreter, interpreterOptions } from "./interpreter-boot.ts";
 import type { PythonOptions } from "./python.ts";

@@ -8,7 +8,7 @@ import { NONE } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
 import { type Mod, parse } from "../syntax/index.ts";
-import { codeFromCompiled } from "../vm/code.ts";
+import { codeFromCompiled } from "../vm/index.ts";
 
 /** Runs the statements in a namespace; the repr of a last expression, undefined for none or None. */
 export function runStatements(rt: Runtime, source: string, filename: string, namespace: Ref): string | undefined {

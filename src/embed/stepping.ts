@@ -6,7 +6,7 @@ import { StepAnswer, SUSPENDED } from "../core/abi/eval-layout.ts";
 import { Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { RAISED, type Runtime } from "../objects/index.ts";
-import type { CompiledCode } from "../vm/code.ts";
+import type { CompiledCode } from "../vm/index.ts";
 
 /** Steps between two looks at whether the program is to be interrupted. */
 const GRANT = 1 << 20;

@@ -3,7 +3,7 @@ import { NONE, Type } from "../core/abi/memory-map.ts";
 import type { Ref } from "../heap/index.ts";
 import { writeStderr } from "../modules/index.ts";
 import type { Runtime } from "../objects/index.ts";
-import { quietly } from "../vm/quietly.ts";
+import { quietly } from "../vm/index.ts";
 
 const MAX_LONG = (1n << 63n) - 1n;
 /** What C's conversion gives for an int that is too large: -1, as a process shows it. */

@@ -22,7 +22,7 @@ import {
   type TypeTable,
   unsigned,
 } from "../objects/index.ts";
-import { keptReferences } from "./io-layout.ts";
+import { keptReferences } from "../vm/extend.ts";
 import { field } from "./itertools-parts.ts";
 
 /** PyContext: the context before, the values (a dict), weak references, is it entered? */

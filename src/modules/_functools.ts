@@ -21,7 +21,7 @@ import {
   type TypeTable,
   unsigned,
 } from "../objects/index.ts";
-import { keptReferences } from "./io-layout.ts";
+import { keptReferences } from "../vm/extend.ts";
 import { field, reduce, replaceField, setstate } from "./itertools-parts.ts";
 
 const dictProperty = property(core("objectGenericGetDict"), core("objectGenericSetDict"));

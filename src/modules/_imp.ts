@@ -1,7 +1,7 @@
 /** `_imp`: what importlib asks of the interpreter (Python/import.c). */
 import { Type } from "../core/abi/memory-map.ts";
 import { defineModule, fn, type Runtime } from "../objects/index.ts";
-import { builtinModuleTable, createBuiltinModule } from "../vm/builtin-modules.ts";
+import { builtinModuleTable, createBuiltinModule } from "../vm/extend.ts";
 
 /** The names that CPython has frozen and that importlib's own tests ask about; ours come from source. */
 function noFrozen(rt: Runtime, name: string): never {

@@ -2,7 +2,7 @@
 import { NONE, Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { type Constant, defineModule, fn, type Runtime } from "../objects/index.ts";
-import { keptReferences } from "./io-layout.ts";
+import { keptReferences } from "../vm/extend.ts";
 
 const categories: Readonly<Record<string, number>> = {
   LC_CTYPE: 0,

@@ -3,7 +3,7 @@ import { Type } from "../core/abi/memory-map.ts";
 import { TypeFlag } from "../core/abi/type-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { defineModule, defineType, type ModuleTable, method, noKeywords, type Runtime, type TypeTable } from "../objects/index.ts";
-import { interpreterOf } from "../vm/interpreter.ts";
+import { interpreterOf } from "../vm/extend.ts";
 
 /** struct: index (i32), then 624 words of 32 bits. */
 const INDEX = 16;

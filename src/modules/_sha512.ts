@@ -12,6 +12,7 @@ import {
   type TypeTable,
   withBuffer,
 } from "../objects/index.ts";
+import { typeAddress } from "../vm/extend.ts";
 
 const MASK = (1n << 64n) - 1n;
 
@@ -116,19 +117,21 @@ function hashType(name: string, small: boolean): TypeTable {
   });
 }
 
-function maker(typeName: string, doc: string) {
-  return fn("(string = NULL, *, usedforsecurity: bool = True)", doc, (rt, data) => {
-    const info = [...rt.types.values()].find((type) => type.name === typeName);
-    return make(rt, (info as { address: Ref }).address, data === null ? new Uint8Array() : bytesOf(rt, data));
-  });
+const sha384Type = hashType("sha384", true);
+const sha512Type = hashType("sha512", false);
+
+function maker(type: TypeTable, doc: string) {
+  return fn("(string = NULL, *, usedforsecurity: bool = True)", doc, (rt, data) =>
+    make(rt, typeAddress(rt, type), data === null ? new Uint8Array() : bytesOf(rt, data)),
+  );
 }
 
 export const sha512: ModuleTable = defineModule({
   name: "_sha512",
   doc: "SHA-512 and SHA-384.",
-  types: [hashType("sha384", true), hashType("sha512", false)],
+  types: [sha384Type, sha512Type],
   functions: {
-    sha512: maker("_sha512.sha512", "A new SHA-512 hash object."),
-    sha384: maker("_sha512.sha384", "A new SHA-384 hash object."),
+    sha512: maker(sha512Type, "A new SHA-512 hash object."),
+    sha384: maker(sha384Type, "A new SHA-384 hash object."),
   },
 });

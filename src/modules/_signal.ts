@@ -6,7 +6,7 @@
 import { Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { type Constant, defineModule, fn, type ModuleTable, type Runtime, unsigned } from "../objects/index.ts";
-import { keptReferences } from "./io-layout.ts";
+import { keptReferences } from "../vm/extend.ts";
 
 const SIGNALS: Readonly<Record<string, number>> = {
   SIGHUP: 1,

@@ -18,7 +18,7 @@ import {
   unsigned,
   withBuffer,
 } from "../objects/index.ts";
-import { keptReferences } from "./io-layout.ts";
+import { keptReferences } from "../vm/extend.ts";
 import { type Format, parseFormat } from "./struct-format.ts";
 import { packItem, structError, unpackItem } from "./struct-items.ts";
 

@@ -5,6 +5,7 @@
 import { Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { defineModule, defineType, fn, type MethodEntry, method, type Runtime, unsigned } from "../objects/index.ts";
+import { typeAddress } from "../vm/extend.ts";
 import { MAIN_THREAD } from "./sys-frames.ts";
 
 /** Struct: how often it is taken (i32), then the list of weak references. */
@@ -104,17 +105,12 @@ const rlock = defineType({
   },
 });
 
-function instance(rt: Runtime, name: string): Owned {
-  const info = [...rt.types.values()].find((type) => type.name === `_thread.${name}`);
-  return rt.must(rt.core.typeGenericAlloc((info as { address: Ref }).address, 0));
-}
-
 export const thread = defineModule({
   name: "_thread",
   doc: "Locks and identities of threads.",
   types: [lock, rlock],
   functions: {
-    allocate_lock: fn("()", "A new lock.", (rt) => instance(rt, "lock")),
+    allocate_lock: fn("()", "A new lock.", (rt) => rt.must(rt.core.typeGenericAlloc(typeAddress(rt, lock), 0))),
     get_ident: fn("()", "The identity of this thread.", (rt) => rt.int(MAIN_THREAD)),
     get_native_id: fn("()", "The system's identity of this thread.", (rt) => rt.int(MAIN_THREAD)),
     _count: fn("()", "How many further threads run.", (rt) => rt.int(0)),
@@ -129,6 +125,6 @@ export const thread = defineModule({
   constants: {
     TIMEOUT_MAX: (rt) => rt.float(9223372036),
     error: (rt) => rt.retain(Type.RuntimeError as Ref),
-    LockType: (rt) => rt.retain(([...rt.types.values()].find((type) => type.name === "_thread.lock") as { address: Ref }).address),
+    LockType: (rt) => rt.retain(typeAddress(rt, lock)),
   },
 });

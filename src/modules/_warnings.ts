@@ -6,7 +6,7 @@
 import { NONE, Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { defineModule, fn, type Runtime } from "../objects/index.ts";
-import { interpreterOf } from "../vm/interpreter.ts";
+import { interpreterOf } from "../vm/extend.ts";
 
 /** Lib/warnings.py, imported when the first warning is issued. */
 function pythonModule(rt: Runtime): Owned {

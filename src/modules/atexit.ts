@@ -1,7 +1,7 @@
 /** `atexit`: functions that run when the interpreter shuts down, last registered first (Modules/atexitmodule.c). */
 import type { Owned, Ref } from "../heap/index.ts";
 import { defineModule, fn, RAISED, type Runtime, unsigned } from "../objects/index.ts";
-import { interpreterOf } from "../vm/interpreter.ts";
+import { interpreterOf } from "../vm/extend.ts";
 import { writeUnraisable } from "./sys-hooks.ts";
 
 type ExitFunction = ReturnType<typeof interpreterOf>["exitFunctions"][number];

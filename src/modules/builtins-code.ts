@@ -3,9 +3,7 @@ import { Code, Frame } from "../core/abi/eval-layout.ts";
 import { Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
-import { compileSource, type Mode } from "../vm/compile-source.ts";
-import { currentFrame, currentGlobals, currentLocals, given } from "../vm/frame-access.ts";
-import { interpreterOf, sysObject } from "../vm/interpreter.ts";
+import { compileSource, currentFrame, currentGlobals, currentLocals, given, interpreterOf, type Mode, sysObject } from "../vm/extend.ts";
 
 /** The co_flags that a nested compile inherits: the __future__ features. */
 const FUTURE_MASK = 0x1fe0000;

@@ -2,8 +2,7 @@
 import { LATIN1_BYTES, LATIN1_CHARS, NONE, Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
-import { given } from "../vm/frame-access.ts";
-import { interpreterOf, sysAttribute } from "../vm/interpreter.ts";
+import { given, interpreterOf, sysAttribute } from "../vm/extend.ts";
 import { writeDirectly } from "./io-text-write.ts";
 
 /** sep and end: a str, or None for the default. */

@@ -5,10 +5,7 @@
 import { ELLIPSIS, FALSE, NONE, NOT_IMPLEMENTED, TRUE, Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { coreFn, defineModule, fn, quick, type Runtime, unsigned } from "../objects/index.ts";
-import { buildClass } from "../vm/build-class.ts";
-import { currentGlobals, currentLocals } from "../vm/frame-access.ts";
-import { importModule } from "../vm/import.ts";
-import { interpreterOf } from "../vm/interpreter.ts";
+import { buildClass, currentGlobals, currentLocals, importModule, interpreterOf } from "../vm/extend.ts";
 import { breakpoint, compileFunction, evalFunction, execFunction } from "./builtins-code.ts";
 import { inputFunction, printFunction } from "./builtins-io.ts";
 

@@ -7,7 +7,7 @@ import { STATE } from "../core/abi/memory-map.ts";
 import { State } from "../core/abi/state-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
-import { interpreterOf } from "../vm/interpreter.ts";
+import { interpreterOf } from "../vm/extend.ts";
 import { writeStderr, writeUnraisable } from "./sys-hooks.ts";
 
 function stateList(rt: Runtime, field: number): Ref {

@@ -7,6 +7,7 @@ import { NONE, TRUE, Type } from "../core/abi/memory-map.ts";
 import { TypeFlag } from "../core/abi/type-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { core, defineType, type MethodEntry, method, property, RAISED, type Runtime, type TypeTable, unsigned } from "../objects/index.ts";
+import { keptReferences } from "../vm/extend.ts";
 import {
   allocate,
   Base,
@@ -14,7 +15,6 @@ import {
   callVoid,
   DEFAULT_BUFFER_SIZE,
   isBytes,
-  keptReferences,
   offsetOf,
   sizeOfBytes,
   sizeOrAll,

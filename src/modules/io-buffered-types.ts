@@ -15,6 +15,7 @@ import {
   unpackArguments,
   unsigned,
 } from "../objects/index.ts";
+import { typeAddress } from "../vm/extend.ts";
 import { ioBase, streamFlags, unsupported } from "./io-base.ts";
 import {
   checkReady,
@@ -50,7 +51,6 @@ import {
   shownAttribute,
   sizeOfBytes,
   sizeOrAll,
-  typeAddress,
   withReadableBuffer,
 } from "./io-layout.ts";
 

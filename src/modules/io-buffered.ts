@@ -6,6 +6,7 @@
 import { NONE } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { RAISED, type Runtime } from "../objects/index.ts";
+import { typeAddress } from "../vm/extend.ts";
 import { errorNumbers } from "./errno.ts";
 import { unsupported } from "./io-base.ts";
 import { raiseBlocking } from "./io-blocking.ts";
@@ -25,7 +26,6 @@ import {
   setDouble,
   setField,
   setInt,
-  typeAddress,
 } from "./io-layout.ts";
 
 /** CHECK_INITIALIZED */

@@ -18,6 +18,7 @@ import {
   type TypeTable,
   unsigned,
 } from "../objects/index.ts";
+import { typeAddress } from "../vm/extend.ts";
 import { dyingQuietly, ioBase, streamFlags } from "./io-base.ts";
 import {
   allocate,
@@ -31,7 +32,6 @@ import {
   setInt,
   sizeOfBytes,
   sizeOrAll,
-  typeAddress,
   withReadableBuffer,
   withWritableBuffer,
 } from "./io-layout.ts";

@@ -19,7 +19,8 @@ import {
   type Runtime,
   type TypeTable,
 } from "../objects/index.ts";
-import { allocate, byte, field, setByte, setField, sizeOfBytes, typeAddress, withReadableBuffer } from "./io-layout.ts";
+import { typeAddress } from "../vm/extend.ts";
+import { allocate, byte, field, setByte, setField, sizeOfBytes, withReadableBuffer } from "./io-layout.ts";
 import { readDecoderState } from "./io-newlines.ts";
 
 /** A number of these is their place + 1; 0 is any other codec. */

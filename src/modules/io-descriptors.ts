@@ -6,7 +6,7 @@ import { Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { type FileStatus, type FileSystem, type Host, HostError, type OpenFile, OpenFlag } from "../host/index.ts";
 import { RAISED, type Runtime } from "../objects/index.ts";
-import { interpreterOf } from "../vm/interpreter.ts";
+import { interpreterOf } from "../vm/extend.ts";
 import { errorNumbers, errorText } from "./errno.ts";
 
 interface Entry {

@@ -14,8 +14,7 @@ import {
   type TypeTable,
   unsigned,
 } from "../objects/index.ts";
-import { interpreterOf } from "../vm/interpreter.ts";
-import { warnCaller } from "../vm/warn.ts";
+import { interpreterOf, typeAddress, warnCaller } from "../vm/extend.ts";
 import { errorNumbers } from "./errno.ts";
 import { ioBase, joined, rawIoBase, streamFlags, unsupported } from "./io-base.ts";
 import { descriptorsOf, hostCall, openPath, raiseErrno } from "./io-descriptors.ts";
@@ -32,7 +31,6 @@ import {
   setInt,
   shownAttribute,
   sizeOrAll,
-  typeAddress,
   withReadableBuffer,
   withWritableBuffer,
 } from "./io-layout.ts";

@@ -7,7 +7,7 @@ import { Type } from "../core/abi/memory-map.ts";
 import { Header } from "../core/abi/object-layout.ts";
 import { Buffer, BufferFlag, Str } from "../core/abi/text-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
-import { RAISED, type Runtime, type TypeTable } from "../objects/index.ts";
+import { RAISED, type Runtime } from "../objects/index.ts";
 
 export const DEFAULT_BUFFER_SIZE = 8192;
 
@@ -154,22 +154,6 @@ export const enum Text {
   SIZEOF = 192,
 }
 
-const addresses = new WeakMap<object, Map<TypeTable, Ref>>();
-
-/** The address of a declared type in this runtime. */
-export function typeAddress(rt: Runtime, table: TypeTable): Ref {
-  let known = addresses.get(rt.services);
-  if (!known) addresses.set(rt.services, (known = new Map()));
-  let address = known.get(table);
-  if (address === undefined) {
-    address =
-      [...rt.types.values()].find((info) => info.table === table)?.address ??
-      rt.raise.systemError(`the type ${table.name} has not been made`);
-    known.set(table, address);
-  }
-  return address;
-}
-
 export const field = (rt: Runtime, self: Ref, offset: number): Ref => rt.heap.u32[(self + offset) >> 2] as Ref;
 export const flag = (rt: Runtime, self: Ref, offset: number): boolean => rt.heap.u8[self + offset] !== 0;
 export const byte = (rt: Runtime, self: Ref, offset: number): number => rt.heap.u8[self + offset] as number;
@@ -295,13 +279,6 @@ export const isStr = (rt: Runtime, object: Ref): boolean => rt.isInstance(object
 export const isBytes = (rt: Runtime, object: Ref): boolean => rt.isInstance(object, Type.bytes);
 export const lengthOf = (rt: Runtime, str: Ref): number => rt.heap.u32[(str + Str.length) >> 2] as number;
 export const sizeOfBytes = (rt: Runtime, bytes: Ref): number => rt.heap.i32[(bytes + Header.size) >> 2] as number;
-
-/** References that JavaScript pays for, by a name for the audit's report. */
-export function keptReferences(rt: Runtime): Map<string, Owned> {
-  let kept = rt.services.get("keptReferences") as Map<string, Owned> | undefined;
-  if (!kept) rt.services.set("keptReferences", (kept = new Map()));
-  return kept;
-}
 
 /** Runs a repr that may come back to the same object. */
 export function guardedRepr(rt: Runtime, self: Ref, shown: () => string): Owned {

@@ -6,6 +6,7 @@ import { NONE, Type } from "../core/abi/memory-map.ts";
 import { TypeFlag } from "../core/abi/type-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { core, defineType, keywordsOf, method, newStrOfCodes, property, type Runtime, type TypeTable } from "../objects/index.ts";
+import { typeAddress } from "../vm/extend.ts";
 import {
   allocate,
   byte,
@@ -19,7 +20,6 @@ import {
   SeenNewline,
   setByte,
   setField,
-  typeAddress,
 } from "./io-layout.ts";
 
 export const CR = 13;

@@ -2,10 +2,10 @@
 import { FALSE, NONE, TRUE, Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { RAISED, type Runtime, type TypeTable } from "../objects/index.ts";
-import { warnCaller } from "../vm/warn.ts";
+import { typeAddress, warnCaller } from "../vm/extend.ts";
 import { bufferedRandom, bufferedReader, bufferedWriter } from "./io-buffered-types.ts";
 import { fileIo } from "./io-file.ts";
-import { callTruth, callVoid, chained, DEFAULT_BUFFER_SIZE, File, int, typeAddress } from "./io-layout.ts";
+import { callTruth, callVoid, chained, DEFAULT_BUFFER_SIZE, File, int } from "./io-layout.ts";
 import { textIoWrapper } from "./io-text-type.ts";
 import { fspath } from "./posix-path.ts";
 

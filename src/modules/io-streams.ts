@@ -6,11 +6,11 @@
 import { NONE } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { makeModule, RAISED, type Runtime } from "../objects/index.ts";
-import { interpreterOf, sysObject } from "../vm/interpreter.ts";
+import { interpreterOf, sysObject, typeAddress } from "../vm/extend.ts";
 import { io } from "./_io.ts";
 import { bufferedReader, bufferedWriter } from "./io-buffered-types.ts";
 import { fileIo } from "./io-file.ts";
-import { allocate, callTruth, callVoid, typeAddress } from "./io-layout.ts";
+import { allocate, callTruth, callVoid } from "./io-layout.ts";
 import { startText } from "./io-text.ts";
 import { textIoWrapper } from "./io-text-type.ts";
 import { writeUnraisable } from "./sys-hooks.ts";

@@ -3,6 +3,7 @@ import { NONE, Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { rawBlock } from "../heap/index.ts";
 import { defineType, keywordsOf, type MethodEntry, method, property, type Runtime, type TypeTable, unsigned } from "../objects/index.ts";
+import { typeAddress } from "../vm/extend.ts";
 import { dyingQuietly, ioBase, streamFlags } from "./io-base.ts";
 import { takeAttributes } from "./io-bytes.ts";
 import {
@@ -20,7 +21,6 @@ import {
   setField,
   setInt,
   sizeOrAll,
-  typeAddress,
 } from "./io-layout.ts";
 import { checkNewline, decodeNewlines, findLineEnd, newNewlineDecoder, seenNewlines, withNewlines } from "./io-newlines.ts";
 

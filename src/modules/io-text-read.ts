@@ -2,6 +2,7 @@
 import { NONE } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
+import { typeAddress } from "../vm/extend.ts";
 import { unsupported } from "./io-base.ts";
 import { read as bufferedRead, read1 as bufferedRead1 } from "./io-buffered-read.ts";
 import { decodeObjectNatively, isNativeDecoder } from "./io-codec.ts";
@@ -20,7 +21,6 @@ import {
   setField,
   setInt,
   Text,
-  typeAddress,
 } from "./io-layout.ts";
 import { decodeNewlines, findLineEnd, LF, newlineDecoder, readDecoderState } from "./io-newlines.ts";
 import { checkAttached, checkTextOpen, exactBuffer, isExactText } from "./io-text-state.ts";

@@ -10,6 +10,7 @@ import { Header } from "../core/abi/object-layout.ts";
 import { Bytes, Str } from "../core/abi/text-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
+import { keptReferences } from "../vm/extend.ts";
 import { unsupported } from "./io-base.ts";
 import { writeMemory } from "./io-buffered-write.ts";
 import { encodeFast, isAsciiCompatible } from "./io-codec.ts";
@@ -23,7 +24,6 @@ import {
   int,
   isBytes,
   isStr,
-  keptReferences,
   lengthOf,
   setByte,
   setField,

@@ -4,7 +4,7 @@ import { Bytes } from "../core/abi/text-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { type FileChanges, HostError } from "../host/index.ts";
 import { fn, type MethodEntry, newStructSequence, type Runtime, structSequenceType } from "../objects/index.ts";
-import { interpreterOf } from "../vm/interpreter.ts";
+import { interpreterOf } from "../vm/extend.ts";
 import { type Descriptors, descriptorsOf, hostCall, openPath } from "./io-descriptors.ts";
 import { umask } from "./io-file.ts";
 import { offsetOf, withReadableBuffer } from "./io-layout.ts";

@@ -2,7 +2,7 @@
 import { Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { encodeObject, type Runtime } from "../objects/index.ts";
-import { interpreterOf } from "../vm/interpreter.ts";
+import { interpreterOf } from "../vm/extend.ts";
 
 /** PyOS_FSPath: str and bytes as they are, else what `__fspath__` gives. */
 export function fspath(rt: Runtime, path: Ref): Owned {

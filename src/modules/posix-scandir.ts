@@ -14,10 +14,9 @@ import {
   type TypeTable,
   unsigned,
 } from "../objects/index.ts";
-import { interpreterOf } from "../vm/interpreter.ts";
-import { warnCaller } from "../vm/warn.ts";
+import { interpreterOf, typeAddress, warnCaller } from "../vm/extend.ts";
 import { hostCall } from "./io-descriptors.ts";
-import { allocate, field, flag, int, setByte, setField, setInt, typeAddress } from "./io-layout.ts";
+import { allocate, field, flag, int, setByte, setField, setInt } from "./io-layout.ts";
 import { absolutePath, hostPath, pathText } from "./posix-path.ts";
 import { absence, modeOf, statResult, statusOf } from "./posix-stat.ts";
 import { writeUnraisable } from "./sys-hooks.ts";

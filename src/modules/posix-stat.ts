@@ -3,7 +3,7 @@ import { NONE, Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { type FileStatus, HostError } from "../host/index.ts";
 import { newStructSequence, type Runtime, structSequenceType } from "../objects/index.ts";
-import { interpreterOf } from "../vm/interpreter.ts";
+import { interpreterOf } from "../vm/extend.ts";
 import { descriptorsOf, hostCall } from "./io-descriptors.ts";
 import { absolutePath, pathText } from "./posix-path.ts";
 

@@ -6,7 +6,7 @@
 import { Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { type Constant, defineModule, fn, newStructSequence, type Runtime, structSequenceType } from "../objects/index.ts";
-import { interpreterOf } from "../vm/interpreter.ts";
+import { interpreterOf } from "../vm/extend.ts";
 import { errorText } from "./errno.ts";
 import { umask } from "./io-file.ts";
 import { fileFunctions, terminalSizeType } from "./posix-files.ts";

@@ -6,8 +6,7 @@
 import { Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { type Constant, newStructSequence, type Runtime, structSequenceType } from "../objects/index.ts";
-import { builtinModuleTables } from "../vm/builtin-modules.ts";
-import { interpreterOf } from "../vm/interpreter.ts";
+import { builtinModuleTables, interpreterOf } from "../vm/extend.ts";
 import { standardModuleNames } from "./sys-module-names.ts";
 
 /** The CPython whose behaviour is ours. */

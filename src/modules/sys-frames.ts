@@ -1,7 +1,7 @@
 /** sys._getframe and sys._current_frames. */
 import type { Owned, Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
-import { currentFrame, frameAbove } from "../vm/frame-access.ts";
+import { currentFrame, frameAbove } from "../vm/extend.ts";
 
 /** The one thread's identity, as threading.get_ident() gives it. */
 export const MAIN_THREAD = 1;

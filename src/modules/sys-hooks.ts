@@ -4,11 +4,17 @@ import { Exc } from "../core/abi/eval-layout.ts";
 import { NONE, Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { newStructSequence, RAISED, type Runtime } from "../objects/index.ts";
-import { given } from "../vm/frame-access.ts";
-import { interpreterOf, sysAttribute, sysObject } from "../vm/interpreter.ts";
-import { qualifiedName, quietly } from "../vm/quietly.ts";
-import { formatTraceback } from "../vm/traceback-lines.ts";
-import { formatException, TRACEBACK } from "../vm/traceback-print.ts";
+import {
+  formatException,
+  formatTraceback,
+  given,
+  interpreterOf,
+  qualifiedName,
+  quietly,
+  sysAttribute,
+  sysObject,
+  TRACEBACK,
+} from "../vm/extend.ts";
 import { callWithKeywords } from "./builtins-code.ts";
 
 /** Writes to sys.stderr, and to the host's stream when it was deleted or its write fails. None is a program's wish for silence. */

@@ -1,7 +1,7 @@
 /** time.strptime: the standard library's `_strptime` does the work, as in CPython. */
 import type { Owned, Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
-import { interpreterOf } from "../vm/interpreter.ts";
+import { interpreterOf } from "../vm/extend.ts";
 
 export function parseTime(rt: Runtime, string: Ref, format: Ref | null): Owned {
   const { builtinsDict } = interpreterOf(rt);

@@ -3,7 +3,7 @@ import { NONE, Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import type { Clock } from "../host/index.ts";
 import { defineModule, fn, newStructSequence, type Runtime, structSequenceType } from "../objects/index.ts";
-import { interpreterOf } from "../vm/interpreter.ts";
+import { interpreterOf } from "../vm/extend.ts";
 import { asctime, formatTime } from "./time-format.ts";
 import { parseTime } from "./time-parse.ts";
 

@@ -7,9 +7,9 @@ import { TypeFlag } from "../core/abi/type-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import type { Compression } from "../host/index.ts";
 import { type Constant, core, defineModule, defineType, fn, member, method, type Runtime } from "../objects/index.ts";
-import { interpreterOf } from "../vm/interpreter.ts";
+import { interpreterOf, keptReferences, typeAddress } from "../vm/extend.ts";
 import { joined } from "./io-base.ts";
-import { allocate, field, flag, int, keptReferences, setByte, setField, setInt, typeAddress } from "./io-layout.ts";
+import { allocate, field, flag, int, setByte, setField, setInt } from "./io-layout.ts";
 
 const MAX_WBITS = 15;
 

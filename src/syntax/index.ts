@@ -4,5 +4,6 @@ export { decodeSource } from "./decode.ts";
 export { constantRepr, dump, textRepr } from "./dump.ts";
 export { isIncomplete } from "./incomplete.ts";
 export { type ParseMode, type ParseOptions, parse, type SyntaxWarningReport } from "./parse.ts";
+export { codePointsOf, textOfCodePoints } from "./python-text.ts";
 export { PythonSyntaxError, type SyntaxErrorType } from "./syntax-error.ts";
 export { lookupUnicodeName } from "./unicode-names.ts";

@@ -38,6 +38,7 @@ import type { AuditOptions, EdgeEnumerator, EdgeWalker, HeapViews, Ref, Root, Vi
 import type { Runtime } from "../objects/index.ts";
 import { moduleEnumerators } from "./heap-audit-modules.ts";
 import { interpreterOf } from "./interpreter.ts";
+import { keptReferences } from "./module-state.ts";
 
 /** Where an entry of the attribute cache has its name. */
 const CACHE_NAME = 4;
@@ -224,8 +225,7 @@ function* interpreterRoots(rt: Runtime): Generator<Root> {
   const interpreter = interpreterOf(rt);
   yield { object: interpreter.modules, holder: "the interpreter's sys.modules" };
   yield { object: interpreter.builtinsDict, holder: "the interpreter's builtins" };
-  const kept = rt.services.get("keptReferences") as ReadonlyMap<string, Ref> | undefined;
-  for (const [holder, object] of kept ?? []) yield { object, holder };
+  for (const [holder, object] of keptReferences(rt)) yield { object, holder };
   for (const { callable, args, kwargs } of interpreter.exitFunctions) {
     for (const object of [callable, args, kwargs]) if (object) yield { object, holder: "a function of atexit" };
   }

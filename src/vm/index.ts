@@ -1,4 +1,7 @@
-/** The virtual machine's door: the types of everything executable, and the host functions that running code needs. */
+/**
+ * The virtual machine's door for those who run it: the types of everything executable, the host functions that running code
+ * needs, and the steps of starting an interpreter. Built-in modules come in by ./extend.ts, which is part of this.
+ */
 import type { TypeTable } from "../objects/index.ts";
 import { asyncGeneratorTypes } from "./async-generator.ts";
 import { codeTypes } from "./code-type.ts";
@@ -6,8 +9,17 @@ import { frameTypes } from "./frame.ts";
 import { functionTypes } from "./function.ts";
 import { generatorTypes } from "./generator.ts";
 
+export { type BootstrapSources, installExternalImportlib, installImportlib, runFrozen } from "./bootstrap-importlib.ts";
+export { registerBuiltinModules } from "./builtin-modules.ts";
 export { type CompiledCode, codeFromCompiled } from "./code.ts";
+export { raiseSyntaxError } from "./compile-source.ts";
+export * from "./extend.ts";
+export { auditRoots } from "./heap-audit.ts";
 export { type HostImports, type RunServices, vmHost } from "./host.ts";
+export { type InterpreterOptions, setInterpreter } from "./interpreter.ts";
+export { installLibraryCode } from "./library-code.ts";
+export { KEPT_REFERENCES } from "./module-state.ts";
+export { registerSource } from "./source-lines.ts";
 
 /** One row per type; boot makes them after the built-in ones. */
 export const vmTypes: readonly TypeTable[] = [...functionTypes, ...codeTypes, ...frameTypes, ...generatorTypes, ...asyncGeneratorTypes];

@@ -1,0 +1,16 @@
+/**
+ * The door for those who write built-in modules: what running Python offers to a function of a module, and nothing that
+ * starts or ends an interpreter. Who runs the machine uses ./index.ts, which has all of this too.
+ */
+export { buildClass } from "./build-class.ts";
+export { builtinModuleTable, builtinModuleTables, createBuiltinModule } from "./builtin-modules.ts";
+export { compileSource, type Mode } from "./compile-source.ts";
+export { currentFrame, currentGlobals, currentLocals, frameAbove, given } from "./frame-access.ts";
+export { importModule } from "./import.ts";
+export { type Interpreter, interpreterOf, sysAttribute, sysObject } from "./interpreter.ts";
+export { keptReferences, typeAddress } from "./module-state.ts";
+export { qualifiedName, quietly } from "./quietly.ts";
+export { sizeOf } from "./sizeof.ts";
+export { formatTraceback } from "./traceback-lines.ts";
+export { formatException, TRACEBACK } from "./traceback-print.ts";
+export { warnCaller } from "./warn.ts";
