@@ -9,30 +9,24 @@ import type {
   Arg,
   Arguments,
   AsyncFunctionDef,
+  BinOp,
   ClassDef,
   Comprehension,
-  DictComp,
   Expression,
   FunctionDef,
-  GeneratorExp,
   Global,
-  If,
   Lambda,
-  ListComp,
   Mod,
   Name,
   NamedExpr,
   Nonlocal,
   Pattern,
-  SetComp,
   Statement,
 } from "../syntax/index.ts";
-import { elifOf } from "./bodies.ts";
 import type { DepthGuard } from "./depth.ts";
 import { ScopeStack } from "./scope-stack.ts";
 import { type ComprehensionKind, Def, type SymbolTable } from "./scopes.ts";
-
-type AnyComprehension = ListComp | SetComp | DictComp | GeneratorExp;
+import { type AnyComprehension, type OwnStatement, TreeWalk } from "./tree-walk.ts";
 
 const comprehensionKinds = { ListComp: "list", SetComp: "set", DictComp: "dict", GeneratorExp: "generator" } as const;
 
@@ -42,105 +36,24 @@ export interface ScopeOptions {
   readonly guard: DepthGuard;
 }
 
-export class ScopeBuilder {
+export class ScopeBuilder extends TreeWalk {
   readonly #textAnnotations: boolean;
-  readonly #guard: DepthGuard;
   readonly #scopes: ScopeStack;
 
   constructor(tree: Mod, options: ScopeOptions) {
+    super(options.guard);
     this.#textAnnotations = options.textAnnotations;
-    this.#guard = options.guard;
     this.#scopes = new ScopeStack(tree, options.filename);
   }
 
   build(tree: Mod): SymbolTable {
-    if (tree.kind === "Expression") this.#expression(tree.body);
-    else this.#statements(tree.body);
+    if (tree.kind === "Expression") this.expression(tree.body);
+    else this.statements(tree.body);
     return this.#scopes.table;
   }
 
-  #statements(statements: readonly Statement[]): void {
-    for (const statement of statements) this.#statement(statement);
-  }
-
-  #statement(s: Statement): void {
-    this.#guard.enter();
+  protected override statementParts(s: Statement): void {
     switch (s.kind) {
-      case "FunctionDef":
-      case "AsyncFunctionDef":
-        this.#function(s);
-        break;
-      case "ClassDef":
-        this.#class(s);
-        break;
-      case "Return":
-        this.#optional(s.value);
-        break;
-      case "Delete":
-        this.#expressions(s.targets);
-        break;
-      case "Assign":
-        this.#expressions(s.targets);
-        this.#expression(s.value);
-        break;
-      case "AugAssign":
-        this.#expression(s.target);
-        this.#expression(s.value);
-        break;
-      case "AnnAssign":
-        this.#annotatedAssignment(s);
-        break;
-      case "For":
-      case "AsyncFor":
-        this.#expression(s.target);
-        this.#expression(s.iter);
-        this.#statements(s.body);
-        this.#statements(s.orelse);
-        break;
-      case "While":
-        this.#expression(s.test);
-        this.#statements(s.body);
-        this.#statements(s.orelse);
-        break;
-      case "If":
-        this.#ifChain(s);
-        break;
-      case "With":
-      case "AsyncWith":
-        for (const item of s.items) {
-          this.#expression(item.context_expr);
-          this.#optional(item.optional_vars);
-        }
-        this.#statements(s.body);
-        break;
-      case "Match":
-        this.#expression(s.subject);
-        for (const item of s.cases) {
-          this.#pattern(item.pattern);
-          this.#optional(item.guard);
-          this.#statements(item.body);
-        }
-        break;
-      case "Raise":
-        this.#optional(s.exc);
-        this.#optional(s.cause);
-        break;
-      case "Try":
-      case "TryStar":
-        // Unlike the code, the walk takes the else clause before the handlers.
-        this.#statements(s.body);
-        this.#statements(s.orelse);
-        for (const handler of s.handlers) {
-          this.#optional(handler.type);
-          if (handler.name !== null) this.#scopes.define(handler.name, Def.Local, handler);
-          this.#statements(handler.body);
-        }
-        this.#statements(s.finalbody);
-        break;
-      case "Assert":
-        this.#expression(s.test);
-        this.#optional(s.msg);
-        break;
       case "Import":
       case "ImportFrom":
         for (const alias of s.names) this.#import(alias);
@@ -149,50 +62,62 @@ export class ScopeBuilder {
       case "Nonlocal":
         this.#declaration(s);
         break;
-      case "Expr":
-        this.#expression(s.value);
-        break;
+      default:
+        super.statementParts(s);
     }
-    this.#guard.leave();
   }
 
-  #ifChain(s: If): void {
-    let levels = 0;
-    for (let link: If | undefined = s; link !== undefined; levels++) {
-      if (levels > 0) this.#guard.enter();
-      this.#expression(link.test);
-      this.#statements(link.body);
-      const next = elifOf(link.orelse);
-      if (next === undefined) this.#statements(link.orelse);
-      link = next;
+  protected ownStatement(s: OwnStatement): void {
+    switch (s.kind) {
+      case "FunctionDef":
+      case "AsyncFunctionDef":
+        this.#function(s);
+        break;
+      case "ClassDef":
+        this.#class(s);
+        break;
+      case "AnnAssign":
+        this.#annotatedAssignment(s);
+        break;
+      case "Try":
+      case "TryStar":
+        // Unlike the code, the walk takes the else clause before the handlers.
+        this.statements(s.body);
+        this.statements(s.orelse);
+        for (const handler of s.handlers) {
+          this.optional(handler.type);
+          if (handler.name !== null) this.#scopes.define(handler.name, Def.Local, handler);
+          this.statements(handler.body);
+        }
+        this.statements(s.finalbody);
+        break;
     }
-    this.#guard.leave(levels - 1);
   }
 
   /** Defaults, annotations and decorators belong to the scope around, the rest to the function. */
   #function(s: FunctionDef | AsyncFunctionDef): void {
     this.#scopes.define(s.name, Def.Local, s);
-    this.#expressions(s.args.defaults);
-    this.#expressions(s.args.kw_defaults);
+    this.expressions(s.args.defaults);
+    this.expressions(s.args.kw_defaults);
     this.#annotations(s);
-    this.#expressions(s.decorator_list);
+    this.expressions(s.decorator_list);
     const scope = this.#scopes.enter("function", s);
     scope.isCoroutine = s.kind === "AsyncFunctionDef";
     this.#parameters(s.args);
-    this.#statements(s.body);
+    this.statements(s.body);
     this.#scopes.exit();
   }
 
   /** Private names are mangled in the body only: bases and decorators are outside. */
   #class(s: ClassDef): void {
     this.#scopes.define(s.name, Def.Local, s);
-    this.#expressions(s.bases);
-    for (const keyword of s.keywords) this.#expression(keyword.value);
-    this.#expressions(s.decorator_list);
+    this.expressions(s.bases);
+    this.keywords(s.keywords);
+    this.expressions(s.decorator_list);
     this.#scopes.enter("class", s);
     const outerClass = this.#scopes.className;
     this.#scopes.className = s.name;
-    this.#statements(s.body);
+    this.statements(s.body);
     this.#scopes.className = outerClass;
     this.#scopes.exit();
   }
@@ -208,16 +133,16 @@ export class ScopeBuilder {
       if (s.simple) this.#scopes.define(id, Def.Annotated | Def.Local, s.target);
       else if (s.value !== null) this.#scopes.define(id, Def.Local, s.target);
     } else {
-      this.#expression(s.target);
+      this.expression(s.target);
     }
     this.#annotation(s.annotation);
-    this.#optional(s.value);
+    this.optional(s.value);
   }
 
   #annotation(e: Expression): void {
     const asText = this.#textAnnotations;
     if (asText) this.#scopes.enter("annotation", e);
-    this.#expression(e);
+    this.expression(e);
     if (asText) this.#scopes.exit();
   }
 
@@ -226,7 +151,7 @@ export class ScopeBuilder {
     const asText = this.#textAnnotations;
     const { posonlyargs, args, vararg, kwarg, kwonlyargs } = s.args;
     if (asText) this.#scopes.enter("annotation", s);
-    for (const arg of [...posonlyargs, ...args, vararg, kwarg, ...kwonlyargs]) this.#optional(arg?.annotation ?? null);
+    for (const arg of [...posonlyargs, ...args, vararg, kwarg, ...kwonlyargs]) this.optional(arg?.annotation ?? null);
     if (asText) this.#scopes.exit();
     if (s.returns !== null) this.#annotation(s.returns);
   }
@@ -268,137 +193,34 @@ export class ScopeBuilder {
     }
   }
 
-  #pattern(p: Pattern): void {
-    this.#guard.enter();
-    switch (p.kind) {
-      case "MatchValue":
-        this.#expression(p.value);
-        break;
-      case "MatchSequence":
-      case "MatchOr":
-        for (const part of p.patterns) this.#pattern(part);
-        break;
-      case "MatchStar":
-        if (p.name !== null) this.#scopes.define(p.name, Def.Local, p);
-        break;
-      case "MatchMapping":
-        this.#expressions(p.keys);
-        for (const part of p.patterns) this.#pattern(part);
-        if (p.rest !== null) this.#scopes.define(p.rest, Def.Local, p);
-        break;
-      case "MatchClass":
-        this.#expression(p.cls);
-        for (const part of p.patterns) this.#pattern(part);
-        for (const part of p.kwd_patterns) this.#pattern(part);
-        break;
-      case "MatchAs":
-        if (p.pattern !== null) this.#pattern(p.pattern);
-        if (p.name !== null) this.#scopes.define(p.name, Def.Local, p);
-        break;
-    }
-    this.#guard.leave();
+  protected override capture(name: string, at: Pattern): void {
+    this.#scopes.define(name, Def.Local, at);
   }
 
-  #expressions(list: readonly (Expression | null)[]): void {
-    for (const e of list) if (e !== null) this.#expression(e);
-  }
-
-  #optional(e: Expression | null): void {
-    if (e !== null) this.#expression(e);
-  }
-
-  #expression(e: Expression): void {
-    let levels = 1;
-    this.#guard.enter();
+  protected override expressionParts(e: Exclude<Expression, BinOp>): Expression {
     switch (e.kind) {
-      case "Constant":
-        break;
       case "Name":
         this.#name(e);
         break;
-      case "BinOp": {
-        // The left spine of a long sum is walked in a loop.
-        const spine = [e];
-        let left = e.left;
-        for (; left.kind === "BinOp"; left = left.left, levels++) {
-          this.#guard.enter();
-          spine.push(left);
-        }
-        this.#expression(left);
-        for (let node = spine.pop(); node !== undefined; node = spine.pop()) this.#expression(node.right);
-        break;
-      }
       case "NamedExpr":
         this.#namedExpression(e);
-        break;
-      case "BoolOp":
-      case "JoinedStr":
-        this.#expressions(e.values);
-        break;
-      case "UnaryOp":
-        this.#expression(e.operand);
-        break;
-      case "Lambda":
-        this.#lambda(e);
-        break;
-      case "IfExp":
-        this.#expression(e.test);
-        this.#expression(e.body);
-        this.#expression(e.orelse);
-        break;
-      case "Dict":
-        this.#expressions(e.keys);
-        this.#expressions(e.values);
-        break;
-      case "Set":
-      case "List":
-      case "Tuple":
-        this.#expressions(e.elts);
-        break;
-      case "ListComp":
-      case "SetComp":
-      case "DictComp":
-      case "GeneratorExp":
-        this.#comprehension(e);
         break;
       case "Yield":
       case "YieldFrom":
         this.#forbidInAnnotation("yield expression", e);
-        this.#optional(e.value);
+        this.optional(e.value);
         this.#scopes.current.isGenerator = true;
         if (this.#scopes.current.comprehension !== null) this.#scopes.fail(yieldInside(this.#scopes.current.comprehension), e);
         break;
       case "Await":
         this.#forbidInAnnotation("await expression", e);
-        this.#expression(e.value);
+        this.expression(e.value);
         this.#scopes.current.isCoroutine = true;
         break;
-      case "Compare":
-        this.#expression(e.left);
-        this.#expressions(e.comparators);
-        break;
-      case "Call":
-        this.#expression(e.func);
-        this.#expressions(e.args);
-        for (const keyword of e.keywords) this.#expression(keyword.value);
-        break;
-      case "FormattedValue":
-        this.#expression(e.value);
-        this.#optional(e.format_spec);
-        break;
-      case "Subscript":
-        this.#expression(e.value);
-        this.#expression(e.slice);
-        break;
-      case "Slice":
-        this.#optional(e.lower);
-        this.#optional(e.upper);
-        this.#optional(e.step);
-        break;
       default:
-        this.#expression(e.value);
+        super.expressionParts(e);
     }
-    this.#guard.leave(levels);
+    return e;
   }
 
   #name(e: Name): void {
@@ -417,27 +239,27 @@ export class ScopeBuilder {
       this.#scopes.fail("assignment expression cannot be used in a comprehension iterable expression", e);
     }
     if (this.#scopes.current.comprehension !== null) this.#scopes.bindOutside(e.target as Name);
-    this.#expression(e.value);
-    this.#expression(e.target);
+    this.expression(e.value);
+    this.expression(e.target);
   }
 
   /** A function without statements; its defaults belong to the scope around. */
-  #lambda(e: Lambda): void {
-    this.#expressions(e.args.defaults);
-    this.#expressions(e.args.kw_defaults);
+  protected lambda(e: Lambda): void {
+    this.expressions(e.args.defaults);
+    this.expressions(e.args.kw_defaults);
     this.#scopes.enter("function", e);
     this.#parameters(e.args);
-    this.#expression(e.body);
+    this.expression(e.body);
     this.#scopes.exit();
   }
 
   /** A comprehension is a function with one hidden parameter, its first iterator. */
-  #comprehension(e: AnyComprehension): void {
+  protected comprehension(e: AnyComprehension): void {
     const outer = this.#scopes.current;
     const [first, ...others] = e.generators as [Comprehension, ...Comprehension[]];
     // The first iterable is evaluated outside and handed in as a parameter called .0.
     outer.comprehensionIterables++;
-    this.#expression(first.iter);
+    this.expression(first.iter);
     outer.comprehensionIterables--;
     const scope = this.#scopes.enter("function", e);
     const kind: ComprehensionKind = comprehensionKinds[e.kind];
@@ -445,20 +267,20 @@ export class ScopeBuilder {
     if (first.is_async) scope.isCoroutine = true;
     this.#scopes.define(".0", Def.Param, e);
     this.#comprehensionTarget(first.target);
-    this.#expressions(first.ifs);
+    this.expressions(first.ifs);
     for (const generator of others) {
       this.#comprehensionTarget(generator.target);
       scope.comprehensionIterables++;
-      this.#expression(generator.iter);
+      this.expression(generator.iter);
       scope.comprehensionIterables--;
-      this.#expressions(generator.ifs);
+      this.expressions(generator.ifs);
       if (generator.is_async) scope.isCoroutine = true;
     }
     if (e.kind === "DictComp") {
-      this.#expression(e.value);
-      this.#expression(e.key);
+      this.expression(e.value);
+      this.expression(e.key);
     } else {
-      this.#expression(e.elt);
+      this.expression(e.elt);
     }
     scope.isGenerator = kind === "generator";
     this.#scopes.exit();
@@ -467,7 +289,7 @@ export class ScopeBuilder {
 
   #comprehensionTarget(target: Expression): void {
     this.#scopes.current.inComprehensionTarget = true;
-    this.#expression(target);
+    this.expression(target);
     this.#scopes.current.inComprehensionTarget = false;
   }
 }
