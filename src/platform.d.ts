@@ -37,3 +37,10 @@ declare namespace WebAssembly {
   }
   function compile(bytes: ArrayBufferView | ArrayBuffer): Promise<Module>;
 }
+
+interface FetchedFile {
+  readonly ok: boolean;
+  readonly status: number;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+declare function fetch(address: string): Promise<FetchedFile>;

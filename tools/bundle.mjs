@@ -1,19 +1,22 @@
 /**
  * Bundles what tsc has written: the command line into one script, build/bundle/viv.cjs, and the package's
- * doors into modules beside it. Loading hundreds of files is most of what starting them costs.
+ * doors into modules beside it. Loading hundreds of files is most of what starting them costs. And makes
+ * build/browser, the folder that a web server gives to pages (docs/browser.md).
  */
 import { spawnSync } from "node:child_process";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import process from "node:process";
 import { rolldown } from "rolldown";
+import { packSections } from "../build/embed/sections.js";
 
 const out = "build/bundle";
 /** Names stay, for stack traces and for functions that say their name. */
 const minify = { compress: true, mangle: false, codegen: { removeWhitespace: true } };
 const doors = { index: "build/embed/index.js", heap: "build/heap/index.js", node: "build/host/node/index.js" };
 
-async function bundle(input, output) {
-  const build = await rolldown({ input, platform: "node", external: [/^node:/], logLevel: "warn" });
+async function bundle(input, output, platform = "node") {
+  const build = await rolldown({ input, platform, external: [/^node:/], logLevel: "warn" });
   await build.write({ dir: out, minify, ...output });
   await build.close();
 }
@@ -24,10 +27,30 @@ function wrap(path) {
   writeFileSync(path, `(function (exports, require, module, __filename, __dirname) {${text}\n})`);
 }
 
+/** Each file of the standard library: their paths as JSON, then their contents in the same order. */
+function packLibrary(folder) {
+  const names = readdirSync(folder, { recursive: true })
+    .filter((name) => name.endsWith(".py") && statSync(join(folder, name)).isFile())
+    .sort();
+  return packSections([new TextEncoder().encode(JSON.stringify(names)), ...names.map((name) => readFileSync(join(folder, name)))]);
+}
+
+async function bundleForPages() {
+  const folder = "build/browser";
+  rmSync(folder, { recursive: true, force: true });
+  const single = { dir: folder, format: "esm", codeSplitting: false, entryFileNames: "[name].js" };
+  await bundle({ vivarium: "build/embed/index.js" }, single, "browser");
+  writeFileSync(`${folder}/library.bin`, packLibrary("build/lib/python3.11"));
+  // without an image there is only a slower start (tools/start-image.mjs)
+  for (const path of ["core/core.wasm", "library.code", "start.image"])
+    if (existsSync(`build/${path}`)) copyFileSync(`build/${path}`, join(folder, path.replace("core/", "")));
+}
+
 rmSync(out, { recursive: true, force: true });
 await bundle(doors, { format: "esm", entryFileNames: "[name].js", chunkFileNames: "shared-[name].js" });
 await bundle({ viv: "build/cli/main.js" }, { format: "cjs", codeSplitting: false, entryFileNames: "[name].cjs" });
 wrap(`${out}/viv.cjs`);
+await bundleForPages();
 // in a process of its own: the cache must not know of anything but the bundle
 const { status } = spawnSync(process.execPath, ["tools/code-cache.mjs"], { stdio: "inherit" });
 if (status !== 0) process.exit(status ?? 1);

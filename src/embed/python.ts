@@ -30,7 +30,7 @@ import { SteppedProgram } from "./stepping.ts";
 import { exitCodeOf } from "./system-exit.ts";
 
 export interface PythonOptions {
-  /** The compiled core; `loadNodeCore()` of vivarium/node finds it, a page fetches it. */
+  /** The compiled core; `download()` fetches it. */
   readonly core: CoreSource;
   /** The world outside; by default one that lives in memory. */
   readonly host?: Host;
