@@ -7,8 +7,7 @@ import { NONE, NOT_IMPLEMENTED as NOT_IMPLEMENTED_ADDRESS, TRUE, Type } from "..
 import { TypeFlag, TypeObject } from "../core/abi/type-layout.ts";
 import { Weakref } from "../core/abi/weak-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
-import { defineModule, defineType, fn, type ModuleTable, noKeywords, RAISED, type Runtime } from "../objects/index.ts";
-import { field } from "./itertools-parts.ts";
+import { defineModule, defineType, field, fn, type ModuleTable, noKeywords, RAISED, type Runtime } from "../objects/index.ts";
 
 /** struct _abc_data. */
 const REGISTRY = 16;

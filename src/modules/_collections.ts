@@ -10,6 +10,7 @@ import {
   coreMethod,
   defineModule,
   defineType,
+  field,
   type MethodEntry,
   type ModuleTable,
   member,
@@ -22,7 +23,7 @@ import {
   unpackArguments,
   unsigned,
 } from "../objects/index.ts";
-import { field, reduce, typeAndArgs } from "./itertools-parts.ts";
+import { reduce, typeAndArgs } from "./itertools-parts.ts";
 import { orderedTypes } from "./ordered-dict.ts";
 
 const classGetItem = unsigned(

@@ -11,6 +11,7 @@ import {
   core,
   defineModule,
   defineType,
+  field,
   fn,
   keywordsOf,
   type MethodEntry,
@@ -23,7 +24,6 @@ import {
   unsigned,
 } from "../objects/index.ts";
 import { keptReferences } from "../vm/extend.ts";
-import { field } from "./itertools-parts.ts";
 
 /** PyContext: the context before, the values (a dict), weak references, is it entered? */
 const PREVIOUS = 16;

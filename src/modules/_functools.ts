@@ -11,6 +11,7 @@ import {
   coreMethod,
   defineModule,
   defineType,
+  field,
   fn,
   keywordsOf,
   type ModuleTable,
@@ -18,11 +19,12 @@ import {
   method,
   property,
   type Runtime,
+  setField,
   type TypeTable,
   unsigned,
 } from "../objects/index.ts";
 import { keptReferences } from "../vm/extend.ts";
-import { field, reduce, replaceField, setstate } from "./itertools-parts.ts";
+import { reduce, setstate } from "./itertools-parts.ts";
 
 const dictProperty = property(core("objectGenericGetDict"), core("objectGenericSetDict"));
 
@@ -60,10 +62,10 @@ function partialSetState(rt: Runtime, self: Ref, state: Ref): void {
       : rt.typeOf(keywords) === Type.dict
         ? rt.retain(keywords)
         : rt.must(rt.core.dictCopy(keywords));
-  replaceField(rt, self, Partial.func, rt.retain(func));
-  replaceField(rt, self, Partial.args, ownArgs);
-  replaceField(rt, self, Partial.keywords, ownKeywords);
-  replaceField(rt, self, Partial.dict, dict === NONE ? (0 as Owned) : rt.retain(dict));
+  setField(rt, self, Partial.func, rt.retain(func));
+  setField(rt, self, Partial.args, ownArgs);
+  setField(rt, self, Partial.keywords, ownKeywords);
+  setField(rt, self, Partial.dict, dict === NONE ? (0 as Owned) : rt.retain(dict));
 }
 
 const partial: TypeTable = defineType({

@@ -8,6 +8,7 @@ import {
   coreFn,
   defineModule,
   defineType,
+  field,
   fn,
   importModule,
   type MethodEntry,
@@ -18,7 +19,7 @@ import {
   withBuffer,
 } from "../objects/index.ts";
 import { pairsOf } from "./_functools.ts";
-import { field, reduce } from "./itertools-parts.ts";
+import { reduce } from "./itertools-parts.ts";
 
 /** repr that shows "..." for an object inside itself. */
 function guarded(run: (rt: Runtime, self: Ref) => string) {

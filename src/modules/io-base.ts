@@ -6,21 +6,21 @@
 import { NONE, TRUE, Type } from "../core/abi/memory-map.ts";
 import { TypeFlag } from "../core/abi/type-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
-import { core, defineType, type MethodEntry, method, property, RAISED, type Runtime, type TypeTable, unsigned } from "../objects/index.ts";
-import { keptReferences } from "../vm/extend.ts";
 import {
   allocate,
-  Base,
-  bothSteps,
-  callVoid,
-  DEFAULT_BUFFER_SIZE,
-  isBytes,
-  offsetOf,
-  sizeOfBytes,
-  sizeOrAll,
-  withReadableBuffer,
-  withWritableBuffer,
-} from "./io-layout.ts";
+  core,
+  defineType,
+  type MethodEntry,
+  method,
+  property,
+  RAISED,
+  type Runtime,
+  type TypeTable,
+  unsigned,
+} from "../objects/index.ts";
+import { keptReferences } from "../vm/extend.ts";
+import { offsetOf, sizeOrAll, withReadableBuffer, withWritableBuffer } from "./arguments.ts";
+import { Base, bothSteps, callVoid, DEFAULT_BUFFER_SIZE, isBytes, sizeOfBytes } from "./io-layout.ts";
 
 /** class UnsupportedOperation(OSError, ValueError), a class as Python makes them. Kept for this runtime's life. */
 export function unsupportedOperation(rt: Runtime): Ref {

@@ -2,7 +2,8 @@
 import { NONE } from "../core/abi/memory-map.ts";
 import { Bytes } from "../core/abi/text-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
-import type { Runtime } from "../objects/index.ts";
+import { double, flag, int, type Runtime, setDouble, setInt } from "../objects/index.ts";
+import { withWritableBuffer } from "./arguments.ts";
 import { joined } from "./io-base.ts";
 import {
   blockOf,
@@ -16,7 +17,7 @@ import {
   readAhead,
   resetReading,
 } from "./io-buffered.ts";
-import { Buffered, double, flag, int, isBytes, setDouble, setInt, sizeOfBytes, withWritableBuffer } from "./io-layout.ts";
+import { Buffered, isBytes, sizeOfBytes } from "./io-layout.ts";
 
 /** _bufferedreader_fill_buffer: one read behind what is there. */
 function fill(rt: Runtime, self: Ref): number | undefined {

@@ -3,7 +3,10 @@ import { FALSE } from "../core/abi/memory-map.ts";
 import { TypeObject } from "../core/abi/type-layout.ts";
 import { type Owned, type Ref, rawBlock } from "../heap/index.ts";
 import {
+  allocate,
   defineType,
+  field,
+  int,
   keywordsOf,
   type MethodEntry,
   member,
@@ -11,11 +14,14 @@ import {
   noKeywords,
   property,
   type Runtime,
+  setByte,
+  setField,
   type TypeTable,
   unpackArguments,
   unsigned,
 } from "../objects/index.ts";
 import { typeAddress } from "../vm/extend.ts";
+import { offsetOf, sizeOrAll, withReadableBuffer } from "./arguments.ts";
 import { ioBase, streamFlags, unsupported } from "./io-base.ts";
 import {
   checkReady,
@@ -34,24 +40,15 @@ import {
 import { peek, read, read1, readInto, readLine } from "./io-buffered-read.ts";
 import { writeMemory } from "./io-buffered-write.ts";
 import {
-  allocate,
   Buffered,
   bothSteps,
   callTruth,
   callVoid,
   DEFAULT_BUFFER_SIZE,
-  field,
   guardedRepr,
-  int,
-  isBytes,
-  offsetOf,
+  lineOrEnd,
   RwPair,
-  setByte,
-  setField,
   shownAttribute,
-  sizeOfBytes,
-  sizeOrAll,
-  withReadableBuffer,
 } from "./io-layout.ts";
 
 function checkAbility(rt: Runtime, raw: Ref, ability: "readable" | "writable"): void {
@@ -89,15 +86,7 @@ function nextLine(rt: Runtime, self: Ref): Owned | undefined {
   checkReady(rt, self);
   const type = rt.typeOf(self);
   const exact = type === typeAddress(rt, bufferedReader) || type === typeAddress(rt, bufferedRandom);
-  const line = exact ? readLine(rt, self, -1) : rt.callMethod(self, "readline");
-  if (!isBytes(rt, line)) {
-    const name = rt.typeName(line);
-    rt.release(line);
-    rt.raise.osError(`readline() should have returned a bytes object, not '${name}'`);
-  }
-  if (sizeOfBytes(rt, line) > 0) return line;
-  rt.release(line);
-  return undefined;
+  return lineOrEnd(rt, exact ? readLine(rt, self, -1) : rt.callMethod(self, "readline"), "bytes");
 }
 
 /** A method that only asks the raw stream. */

@@ -1,6 +1,6 @@
 /** Writing through the buffer (Modules/_io/bufferedio.c, _io_BufferedWriter_write). */
 import type { Ref } from "../heap/index.ts";
-import type { Runtime } from "../objects/index.ts";
+import { flag, int, type Runtime, setInt } from "../objects/index.ts";
 import { raiseBlocking, wouldBlock } from "./io-blocking.ts";
 import {
   adjustPosition,
@@ -17,7 +17,7 @@ import {
   rawWrite,
   resetReading,
 } from "./io-buffered.ts";
-import { Buffered, flag, int, setInt } from "./io-layout.ts";
+import { Buffered } from "./io-layout.ts";
 
 /** Writes memory that does not move meanwhile; how much of it. */
 export function writeMemory(rt: Runtime, self: Ref, address: number, size: number): number {

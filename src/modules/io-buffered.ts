@@ -5,28 +5,14 @@
  */
 import { NONE } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
-import { RAISED, type Runtime } from "../objects/index.ts";
+import { double, field, flag, int, RAISED, type Runtime, setByte, setDouble, setField, setInt } from "../objects/index.ts";
 import { typeAddress } from "../vm/extend.ts";
+import { offsetOf } from "./arguments.ts";
 import { errorNumbers } from "./errno.ts";
 import { unsupported } from "./io-base.ts";
 import { raiseBlocking } from "./io-blocking.ts";
 import { fileIo, readFile, writeFile } from "./io-file.ts";
-import {
-  Buffered,
-  bothSteps,
-  callTruth,
-  callVoid,
-  double,
-  File,
-  field,
-  flag,
-  int,
-  offsetOf,
-  setByte,
-  setDouble,
-  setField,
-  setInt,
-} from "./io-layout.ts";
+import { Buffered, bothSteps, callTruth, callVoid, File } from "./io-layout.ts";
 
 /** CHECK_INITIALIZED */
 export function checkReady(rt: Runtime, self: Ref): void {

@@ -8,33 +8,27 @@ import { Bytes } from "../core/abi/text-layout.ts";
 import { TypeFlag, TypeObject } from "../core/abi/type-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import {
+  allocate,
   core,
   defineType,
+  double,
+  field,
+  int,
   keywordsOf,
   type MethodEntry,
   method,
   property,
   type Runtime,
+  setDouble,
+  setField,
+  setInt,
   type TypeTable,
   unsigned,
 } from "../objects/index.ts";
 import { typeAddress } from "../vm/extend.ts";
+import { sizeOrAll, withReadableBuffer, withWritableBuffer } from "./arguments.ts";
 import { dyingQuietly, ioBase, streamFlags } from "./io-base.ts";
-import {
-  allocate,
-  BytesIo,
-  BytesIoBuffer,
-  double,
-  field,
-  int,
-  setDouble,
-  setField,
-  setInt,
-  sizeOfBytes,
-  sizeOrAll,
-  withReadableBuffer,
-  withWritableBuffer,
-} from "./io-layout.ts";
+import { BytesIo, BytesIoBuffer, sizeOfBytes } from "./io-layout.ts";
 
 const LARGEST = 0x7ffffff0;
 

@@ -7,20 +7,27 @@ import { Bytes } from "../core/abi/text-layout.ts";
 import { TypeFlag } from "../core/abi/type-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import {
+  allocate,
   builtinCodec,
+  byte,
   type CodecName,
   core,
   decodeStateful,
   defineType,
   encodeBuiltin,
+  fastDecode,
+  field,
   lookUpCodec,
   method,
   newStrOfCodes,
   type Runtime,
+  setByte,
+  setField,
   type TypeTable,
 } from "../objects/index.ts";
 import { typeAddress } from "../vm/extend.ts";
-import { allocate, byte, field, setByte, setField, sizeOfBytes, withReadableBuffer } from "./io-layout.ts";
+import { withReadableBuffer } from "./arguments.ts";
+import { sizeOfBytes } from "./io-layout.ts";
 import { readDecoderState } from "./io-newlines.ts";
 
 /** A number of these is their place + 1; 0 is any other codec. */
@@ -48,16 +55,8 @@ function decode(rt: Runtime, self: Ref, address: number, size: number, final: bo
   const pending = field(rt, self, Decoder.pending);
   const waiting = sizeOfBytes(rt, pending);
   if (waiting === 0) {
-    const quick =
-      codec === "utf-8"
-        ? rt.core.strDecodeUtf8(address, size)
-        : codec === "ascii"
-          ? rt.core.strDecodeAscii(address, size)
-          : codec === "latin-1"
-            ? rt.core.strDecodeLatin1(address, size)
-            : (0 as Owned);
+    const quick = fastDecode(rt, codec, address, size);
     if (quick) return quick;
-    if (rt.pending()) rt.raise.again();
   }
   const data = new Uint8Array(waiting + size);
   data.set(rt.heap.u8.subarray(pending + Bytes.data, pending + Bytes.data + waiting));

@@ -3,37 +3,29 @@ import { FALSE, NONE, TRUE, Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { HostError, OpenFlag } from "../host/index.ts";
 import {
+  allocate,
+  byte,
   core,
   defineType,
+  flag,
+  int,
   keywordsOf,
   member,
   method,
   property,
   RAISED,
   type Runtime,
+  setByte,
+  setInt,
   type TypeTable,
   unsigned,
 } from "../objects/index.ts";
 import { interpreterOf, typeAddress, warnCaller } from "../vm/extend.ts";
+import { offsetOf, sizeOrAll, withReadableBuffer, withWritableBuffer } from "./arguments.ts";
 import { errorNumbers } from "./errno.ts";
 import { ioBase, joined, rawIoBase, streamFlags, unsupported } from "./io-base.ts";
 import { descriptorsOf, hostCall, openPath, raiseErrno } from "./io-descriptors.ts";
-import {
-  allocate,
-  byte,
-  chained,
-  File,
-  flag,
-  guardedRepr,
-  int,
-  offsetOf,
-  setByte,
-  setInt,
-  shownAttribute,
-  sizeOrAll,
-  withReadableBuffer,
-  withWritableBuffer,
-} from "./io-layout.ts";
+import { chained, File, guardedRepr, shownAttribute } from "./io-layout.ts";
 import { absolutePath, fsPath } from "./posix-path.ts";
 import { writeUnraisable } from "./sys-hooks.ts";
 

@@ -1,11 +1,11 @@
 /**
- * The structs of `_io`'s objects (Modules/_io/*.c) and what all of its files use: addresses of the
- * module's types, fields, calls of methods by name. References stand in fields that the collector
+ * The structs of `_io`'s objects (Modules/_io/*.c) and what all of its files use:
+ * calls of methods by name, failures of two steps. References stand in fields that the collector
  * knows; buffers are raw blocks or bytes objects, so that all state is in the memory.
  */
 import { Type } from "../core/abi/memory-map.ts";
 import { Header } from "../core/abi/object-layout.ts";
-import { Buffer, BufferFlag, Str } from "../core/abi/text-layout.ts";
+import { Str } from "../core/abi/text-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { RAISED, type Runtime } from "../objects/index.ts";
 
@@ -154,33 +154,6 @@ export const enum Text {
   SIZEOF = 192,
 }
 
-export const field = (rt: Runtime, self: Ref, offset: number): Ref => rt.heap.u32[(self + offset) >> 2] as Ref;
-export const flag = (rt: Runtime, self: Ref, offset: number): boolean => rt.heap.u8[self + offset] !== 0;
-export const byte = (rt: Runtime, self: Ref, offset: number): number => rt.heap.u8[self + offset] as number;
-export const int = (rt: Runtime, self: Ref, offset: number): number => rt.heap.i32[(self + offset) >> 2] as number;
-export const double = (rt: Runtime, self: Ref, offset: number): number => rt.heap.f64[(self + offset) >> 3] as number;
-export function setByte(rt: Runtime, self: Ref, offset: number, value: number | boolean): void {
-  rt.heap.u8[self + offset] = Number(value);
-}
-export function setInt(rt: Runtime, self: Ref, offset: number, value: number): void {
-  rt.heap.i32[(self + offset) >> 2] = value;
-}
-export function setDouble(rt: Runtime, self: Ref, offset: number, value: number): void {
-  rt.heap.f64[(self + offset) >> 3] = value;
-}
-/** Moves a value in (0 clears) and releases the old one afterwards. */
-export function setField(rt: Runtime, self: Ref, offset: number, value: Owned | 0): void {
-  const at = (self + offset) >> 2;
-  const old = rt.heap.u32[at] as number;
-  rt.heap.u32[at] = value;
-  if (old) rt.release(old as Owned);
-}
-
-/** An empty object of a type, with zeros in it. */
-export function allocate(rt: Runtime, type: Ref): Owned {
-  return rt.must(rt.core.typeGenericAlloc(type, 0));
-}
-
 /** A method's result that must be true or false. */
 export function callTruth(rt: Runtime, object: Ref, name: string): boolean {
   return rt.lend(rt.callMethod(object, name), (answer) => rt.isTrue(answer));
@@ -189,56 +162,6 @@ export function callTruth(rt: Runtime, object: Ref, name: string): boolean {
 /** A method called for its effect. */
 export function callVoid(rt: Runtime, object: Ref, name: string, ...args: readonly Ref[]): void {
   rt.release(rt.callMethod(object, name, ...args));
-}
-
-/** PyNumber_AsOff_t: an offset in a file. */
-export function offsetOf(rt: Runtime, value: Ref): number {
-  const number = rt.lend(rt.must(rt.core.numberIndex(value)), (index) => rt.toBigInt(index));
-  if (number > 2n ** 63n - 1n || number < -(2n ** 63n))
-    rt.raise.overflowError(`cannot fit '${rt.typeName(value)}' into an offset-sized integer`);
-  return Number(number);
-}
-
-/** _Py_convert_optional_to_ssize_t: how much to read; None and nothing mean -1. */
-export function sizeOrAll(rt: Runtime, value: Ref | null): number {
-  if (value === null || value === rt.noneRef) return -1;
-  if (rt.core.indexCheck(value) === 0) rt.raise.typeError(`argument should be integer or None, not '${rt.typeName(value)}'`);
-  const number = rt.lend(rt.must(rt.core.numberIndex(value)), (index) => rt.toBigInt(index));
-  if (number > 2n ** 63n - 1n || number < -(2n ** 63n))
-    rt.raise.overflowError(`cannot fit '${rt.typeName(value)}' into an index-sized integer`);
-  return Number(number);
-}
-
-/** Lends the memory of a bytes-like object, which cannot change its size meanwhile. */
-export function withReadableBuffer<T>(rt: Runtime, object: Ref, use: (address: number, size: number) => T): T {
-  if (rt.core.objectCheckBuffer(object) === 0) rt.raise.typeError(`a bytes-like object is required, not '${rt.typeName(object)}'`);
-  return withView(rt, object, BufferFlag.Simple, use);
-}
-
-/** The same to be written into. */
-export function withWritableBuffer<T>(rt: Runtime, object: Ref, who: string, use: (address: number, size: number) => T): T {
-  const refuse = (): never => rt.raise.typeError(`${who}() argument must be read-write bytes-like object, not ${rt.shownType(object)}`);
-  if (rt.core.objectCheckBuffer(object) === 0) refuse();
-  return withView(rt, object, BufferFlag.Writable, use, refuse);
-}
-
-function withView<T>(rt: Runtime, object: Ref, flags: number, use: (address: number, size: number) => T, refuse?: () => never): T {
-  const view = rt.core.blockAlloc(Buffer.SIZEOF);
-  if (!view) rt.raise.memoryError();
-  try {
-    if (rt.core.objectGetBuffer(object, view, flags) < 0) {
-      if (!refuse) throw RAISED;
-      rt.core.errClear();
-      refuse();
-    }
-    try {
-      return use(rt.heap.load(view + Buffer.buf), rt.heap.load(view + Buffer.len));
-    } finally {
-      rt.core.bufferRelease(view);
-    }
-  } finally {
-    rt.core.blockFree(view);
-  }
 }
 
 /** After a failure: runs the clean-up. What that raises gets the first exception as its context, else the first one goes on. */
@@ -301,4 +224,21 @@ export function shownAttribute(rt: Runtime, self: Ref, name: string): string | u
     rt.core.errClear();
     return undefined;
   }
+}
+
+/**
+ * What `__next__` makes of a `readline` that a subclass may have replaced: the line, or undefined at the end.
+ *
+ * @param line paid for; passed on, or released
+ * @throws RAISED with OSError when it is not of the kind
+ */
+export function lineOrEnd(rt: Runtime, line: Owned, kind: "str" | "bytes"): Owned | undefined {
+  if (!(kind === "str" ? isStr(rt, line) : isBytes(rt, line))) {
+    const type = rt.typeName(line);
+    rt.release(line);
+    rt.raise.osError(`readline() should have returned a ${kind} object, not '${type}'`);
+  }
+  if ((kind === "str" ? lengthOf(rt, line) : sizeOfBytes(rt, line)) > 0) return line;
+  rt.release(line);
+  return undefined;
 }

@@ -5,22 +5,24 @@
 import { NONE, Type } from "../core/abi/memory-map.ts";
 import { TypeFlag } from "../core/abi/type-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
-import { core, defineType, keywordsOf, method, newStrOfCodes, property, type Runtime, type TypeTable } from "../objects/index.ts";
-import { typeAddress } from "../vm/extend.ts";
 import {
   allocate,
   byte,
-  callVoid,
-  characters,
+  core,
+  defineType,
   field,
   flag,
-  isStr,
-  lengthOf,
-  Newline,
-  SeenNewline,
+  keywordsOf,
+  method,
+  newStrOfCodes,
+  property,
+  type Runtime,
   setByte,
   setField,
-} from "./io-layout.ts";
+  type TypeTable,
+} from "../objects/index.ts";
+import { typeAddress } from "../vm/extend.ts";
+import { callVoid, characters, isStr, lengthOf, Newline, SeenNewline } from "./io-layout.ts";
 
 export const CR = 13;
 export const LF = 10;

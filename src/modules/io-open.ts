@@ -1,11 +1,11 @@
 /** `open`, `open_code` and `text_encoding` (Modules/_io/_iomodule.c). */
 import { FALSE, NONE, TRUE, Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
-import { RAISED, type Runtime, type TypeTable } from "../objects/index.ts";
+import { int, RAISED, type Runtime, type TypeTable } from "../objects/index.ts";
 import { typeAddress, warnCaller } from "../vm/extend.ts";
 import { bufferedRandom, bufferedReader, bufferedWriter } from "./io-buffered-types.ts";
 import { fileIo } from "./io-file.ts";
-import { callTruth, callVoid, chained, DEFAULT_BUFFER_SIZE, File, int } from "./io-layout.ts";
+import { callTruth, callVoid, chained, DEFAULT_BUFFER_SIZE, File } from "./io-layout.ts";
 import { textIoWrapper } from "./io-text-type.ts";
 import { fspath } from "./posix-path.ts";
 

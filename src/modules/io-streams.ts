@@ -5,12 +5,12 @@
  */
 import { NONE } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
-import { makeModule, RAISED, type Runtime } from "../objects/index.ts";
+import { allocate, makeModule, RAISED, type Runtime } from "../objects/index.ts";
 import { interpreterOf, sysObject, typeAddress } from "../vm/extend.ts";
 import { io } from "./_io.ts";
 import { bufferedReader, bufferedWriter } from "./io-buffered-types.ts";
 import { fileIo } from "./io-file.ts";
-import { allocate, callTruth, callVoid } from "./io-layout.ts";
+import { callTruth, callVoid } from "./io-layout.ts";
 import { startText } from "./io-text.ts";
 import { textIoWrapper } from "./io-text-type.ts";
 import { writeUnraisable } from "./sys-hooks.ts";

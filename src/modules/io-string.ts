@@ -2,26 +2,30 @@
 import { NONE, Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { rawBlock } from "../heap/index.ts";
-import { defineType, keywordsOf, type MethodEntry, method, property, type Runtime, type TypeTable, unsigned } from "../objects/index.ts";
-import { typeAddress } from "../vm/extend.ts";
-import { dyingQuietly, ioBase, streamFlags } from "./io-base.ts";
-import { takeAttributes } from "./io-bytes.ts";
 import {
   allocate,
-  characters,
+  defineType,
   double,
   field,
   flag,
   int,
-  isStr,
-  lengthOf,
-  StringIo,
+  keywordsOf,
+  type MethodEntry,
+  method,
+  property,
+  type Runtime,
   setByte,
   setDouble,
   setField,
   setInt,
-  sizeOrAll,
-} from "./io-layout.ts";
+  type TypeTable,
+  unsigned,
+} from "../objects/index.ts";
+import { typeAddress } from "../vm/extend.ts";
+import { sizeOrAll } from "./arguments.ts";
+import { dyingQuietly, ioBase, streamFlags } from "./io-base.ts";
+import { takeAttributes } from "./io-bytes.ts";
+import { characters, isStr, lengthOf, lineOrEnd, StringIo } from "./io-layout.ts";
 import { checkNewline, decodeNewlines, findLineEnd, newNewlineDecoder, seenNewlines, withNewlines } from "./io-newlines.ts";
 
 const LARGEST = 0x1ffffff0;
@@ -113,15 +117,8 @@ function readLine(rt: Runtime, self: Ref, limit: number): Owned {
 
 function next(rt: Runtime, self: Ref): Owned | undefined {
   check(rt, self);
-  const line = rt.typeOf(self) === typeAddress(rt, stringIo) ? readLine(rt, self, -1) : rt.callMethod(self, "readline");
-  if (!isStr(rt, line)) {
-    const type = rt.typeName(line);
-    rt.release(line);
-    rt.raise.osError(`readline() should have returned a str object, not '${type}'`);
-  }
-  if (lengthOf(rt, line) > 0) return line;
-  rt.release(line);
-  return undefined;
+  const exact = rt.typeOf(self) === typeAddress(rt, stringIo);
+  return lineOrEnd(rt, exact ? readLine(rt, self, -1) : rt.callMethod(self, "readline"), "str");
 }
 
 function truncate(rt: Runtime, self: Ref, size: Ref | null): Owned {

@@ -1,27 +1,12 @@
 /** Reading from a TextIOWrapper (Modules/_io/textio.c): chunks of bytes are decoded ahead and given out in lines. */
 import { NONE } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
-import type { Runtime } from "../objects/index.ts";
+import { double, field, flag, int, type Runtime, setByte, setDouble, setField, setInt } from "../objects/index.ts";
 import { typeAddress } from "../vm/extend.ts";
 import { unsupported } from "./io-base.ts";
 import { read as bufferedRead, read1 as bufferedRead1 } from "./io-buffered-read.ts";
 import { decodeObjectNatively, isNativeDecoder } from "./io-codec.ts";
-import {
-  characters,
-  double,
-  field,
-  flag,
-  int,
-  isBytes,
-  isStr,
-  lengthOf,
-  Newline,
-  setByte,
-  setDouble,
-  setField,
-  setInt,
-  Text,
-} from "./io-layout.ts";
+import { characters, isBytes, isStr, lengthOf, lineOrEnd, Newline, Text } from "./io-layout.ts";
 import { decodeNewlines, findLineEnd, LF, newlineDecoder, readDecoderState } from "./io-newlines.ts";
 import { checkAttached, checkTextOpen, exactBuffer, isExactText } from "./io-text-state.ts";
 import { flushPending } from "./io-text-write.ts";
@@ -223,14 +208,8 @@ function lineEnds(rt: Runtime, self: Ref): { translate: boolean; universal: bool
 export function nextTextLine(rt: Runtime, self: Ref): Owned | undefined {
   checkAttached(rt, self);
   setByte(rt, self, Text.telling, false);
-  const line = isExactText(rt, self) ? readTextLine(rt, self, -1) : rt.callMethod(self, "readline");
-  if (!isStr(rt, line)) {
-    const type = rt.typeName(line);
-    rt.release(line);
-    rt.raise.osError(`readline() should have returned a str object, not '${type}'`);
-  }
-  if (lengthOf(rt, line) > 0) return line;
-  rt.release(line);
+  const line = lineOrEnd(rt, isExactText(rt, self) ? readTextLine(rt, self, -1) : rt.callMethod(self, "readline"), "str");
+  if (line) return line;
   setField(rt, self, Text.snapshot, 0);
   setByte(rt, self, Text.telling, flag(rt, self, Text.seekable));
   return undefined;

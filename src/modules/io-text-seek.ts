@@ -5,9 +5,10 @@
  */
 import { NONE } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
-import { RAISED, type Runtime } from "../objects/index.ts";
+import { double, field, flag, int, RAISED, type Runtime, setByte, setField, setInt } from "../objects/index.ts";
+import { offsetOf } from "./arguments.ts";
 import { unsupported } from "./io-base.ts";
-import { callVoid, double, field, flag, int, isBytes, lengthOf, offsetOf, setByte, setField, setInt, Text } from "./io-layout.ts";
+import { callVoid, isBytes, lengthOf, Text } from "./io-layout.ts";
 import { decode, decoderState, setDecodedChars } from "./io-text-read.ts";
 import { checkAttached, checkTextOpen } from "./io-text-state.ts";
 import { flushPending } from "./io-text-write.ts";

@@ -1,10 +1,10 @@
 /** What all of TextIOWrapper's files ask of a stream: is it attached, is it open, what is below it. */
 import type { Ref } from "../heap/index.ts";
-import type { Runtime, TypeTable } from "../objects/index.ts";
+import { field, flag, int, type Runtime, type TypeTable } from "../objects/index.ts";
 import { typeAddress } from "../vm/extend.ts";
 import { checkClosed } from "./io-base.ts";
 import { bufferedRandom, bufferedReader, bufferedWriter } from "./io-buffered-types.ts";
-import { File, field, flag, int, Text } from "./io-layout.ts";
+import { File, Text } from "./io-layout.ts";
 
 /** The type's own table, which imports this file. */
 export const textIoWrapperTable: { table: TypeTable | undefined } = { table: undefined };

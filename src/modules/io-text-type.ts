@@ -1,9 +1,22 @@
 /** The type TextIOWrapper: its table. */
 import { NONE } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
-import { defineType, type MethodEntry, member, method, property, type Runtime, type TypeTable } from "../objects/index.ts";
+import {
+  allocate,
+  defineType,
+  field,
+  int,
+  type MethodEntry,
+  member,
+  method,
+  property,
+  type Runtime,
+  setInt,
+  type TypeTable,
+} from "../objects/index.ts";
+import { offsetOf, sizeOrAll } from "./arguments.ts";
 import { ioBase, streamFlags } from "./io-base.ts";
-import { allocate, callVoid, field, guardedRepr, int, offsetOf, setInt, shownAttribute, sizeOrAll, Text } from "./io-layout.ts";
+import { callVoid, guardedRepr, shownAttribute, Text } from "./io-layout.ts";
 import { closeText, detachText, flushText, initText, reconfigure } from "./io-text.ts";
 import { nextTextLine, readText, readTextLine } from "./io-text-read.ts";
 import { seekText, tellText } from "./io-text-seek.ts";

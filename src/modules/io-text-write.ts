@@ -9,28 +9,12 @@ import { NONE, Type } from "../core/abi/memory-map.ts";
 import { Header } from "../core/abi/object-layout.ts";
 import { Bytes, Str } from "../core/abi/text-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
-import type { Runtime } from "../objects/index.ts";
+import { byte, field, flag, int, type Runtime, setByte, setField, setInt } from "../objects/index.ts";
 import { keptReferences } from "../vm/extend.ts";
 import { unsupported } from "./io-base.ts";
 import { writeMemory } from "./io-buffered-write.ts";
 import { encodeFast, isAsciiCompatible } from "./io-codec.ts";
-import {
-  byte,
-  callVoid,
-  characters,
-  File,
-  field,
-  flag,
-  int,
-  isBytes,
-  isStr,
-  lengthOf,
-  setByte,
-  setField,
-  setInt,
-  sizeOfBytes,
-  Text,
-} from "./io-layout.ts";
+import { callVoid, characters, File, isBytes, isStr, lengthOf, sizeOfBytes, Text } from "./io-layout.ts";
 import { CR, LF, withNewlines } from "./io-newlines.ts";
 import { checkAttached, checkTextOpen, exactBuffer, isExactText } from "./io-text-state.ts";
 

@@ -4,12 +4,12 @@
  */
 import { NONE } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
-import { keywordsOf, RAISED, type Runtime } from "../objects/index.ts";
+import { field, flag, keywordsOf, RAISED, type Runtime, setByte, setDouble, setField, setInt } from "../objects/index.ts";
 import { typeAddress } from "../vm/extend.ts";
 import { unsupported } from "./io-base.ts";
 import { checkEncoding, codecKind, newDecoder, newEncoder } from "./io-codec.ts";
 import { fileIo } from "./io-file.ts";
-import { Buffered, callTruth, callVoid, chained, field, flag, isStr, setByte, setDouble, setField, setInt, Text } from "./io-layout.ts";
+import { Buffered, callTruth, callVoid, chained, isStr, Text } from "./io-layout.ts";
 import { newNewlineDecoder } from "./io-newlines.ts";
 import { checkAttached, checkTextOpen, exactBuffer } from "./io-text-state.ts";
 import { flushPending } from "./io-text-write.ts";

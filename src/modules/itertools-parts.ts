@@ -1,20 +1,9 @@
 /** Reading and writing the fields of iterators, for their `__reduce__` and `__setstate__`. */
 import type { Owned, Ref } from "../heap/index.ts";
-import { type MethodEntry, method, type Runtime, unsigned } from "../objects/index.ts";
-
-export function field(rt: Runtime, self: Ref, offset: number): Ref {
-  return rt.heap.load(self + offset) as Ref;
-}
+import { field, type MethodEntry, method, type Runtime, setField, unsigned } from "../objects/index.ts";
 
 export function fieldOr(rt: Runtime, self: Ref, offset: number, otherwise: Ref): Ref {
   return field(rt, self, offset) || otherwise;
-}
-
-/** Py_XSETREF: the new value stands before the old one dies. */
-export function replaceField(rt: Runtime, self: Ref, offset: number, value: Owned): void {
-  const old = rt.heap.load(self + offset) as Owned;
-  rt.heap.store(self + offset, value);
-  if (old) rt.release(old);
 }
 
 export function i64(rt: Runtime, address: number): bigint {
@@ -73,5 +62,5 @@ export function resultFromPool(rt: Runtime, self: Ref, places: readonly number[]
   const block = rt.heap.load(self + layout.indices);
   for (const [i, place] of places.entries()) setI64(rt, block + 8 * i, BigInt(place));
   const items = places.slice(0, length).map((place) => rt.retain(pool[place] as Ref));
-  replaceField(rt, self, layout.result, rt.tuple(items));
+  setField(rt, self, layout.result, rt.tuple(items));
 }

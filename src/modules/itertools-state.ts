@@ -18,15 +18,13 @@ import {
 } from "../core/abi/itertools-layout.ts";
 import { EMPTY_TUPLE, NONE, Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
-import { builtin, type MethodEntry, method, type Runtime, unsigned } from "../objects/index.ts";
+import { builtin, field, type MethodEntry, method, type Runtime, setField, unsigned } from "../objects/index.ts";
 import {
   clampIndex,
-  field,
   fieldOr,
   i64,
   indicesTuple,
   reduce,
-  replaceField,
   resultFromPool,
   setI64,
   setstate,
@@ -70,7 +68,7 @@ export const accumulateState: Methods = {
     const again = rt.lend(chained(rt, none, iterator), (all) => rt.call(Type.accumulate as number as Ref, all, binop));
     return rt.tuple([rt.retain(Type.islice as number as Ref), rt.tuple([again, rt.int(1), rt.none()])]);
   }),
-  __setstate__: setstate((rt, self, state) => replaceField(rt, self, Accumulate.total, rt.retain(state))),
+  __setstate__: setstate((rt, self, state) => setField(rt, self, Accumulate.total, rt.retain(state))),
 };
 
 export const cycleState: Methods = {
@@ -94,7 +92,7 @@ export const cycleState: Methods = {
     const [saved, first] = items as [Ref, Ref];
     if (!rt.isInstance(saved, Type.list)) rt.raise.typeError(`argument 1 must be list, not ${rt.typeName(saved)}`);
     const firstpass = rt.lend(rt.must(rt.core.numberIndex(first)), (number) => rt.toNumber(number) !== 0);
-    replaceField(rt, self, Cycle.saved, rt.retain(saved));
+    setField(rt, self, Cycle.saved, rt.retain(saved));
     rt.heap.store(self + Cycle.firstpass, firstpass ? 1 : 0);
     rt.heap.store(self + Cycle.index, 0);
   }),
@@ -145,8 +143,8 @@ export const chainState: Methods = {
     if (items.length < 1) rt.raise.typeError("function takes at least 1 argument (0 given)");
     if (items.length > 2) rt.raise.typeError(`function takes at most 2 arguments (${items.length} given)`);
     if (items.some((item) => !rt.core.iterCheck(item))) rt.raise.typeError("Arguments must be iterators.");
-    replaceField(rt, self, Chain.source, rt.retain(items[0]!));
-    replaceField(rt, self, Chain.active, items[1] === undefined ? (0 as Owned) : rt.retain(items[1]));
+    setField(rt, self, Chain.source, rt.retain(items[0]!));
+    setField(rt, self, Chain.active, items[1] === undefined ? (0 as Owned) : rt.retain(items[1]));
   }),
 };
 
@@ -204,7 +202,7 @@ export const groupbyState: Methods = {
     const items = rt.items(state);
     if (items.length !== 3) rt.raise.typeError(`function takes exactly 3 arguments (${items.length} given)`);
     for (const [i, offset] of [Groupby.currentValue, Groupby.targetKey, Groupby.currentKey].entries()) {
-      replaceField(rt, self, offset, rt.retain(items[i] as Ref));
+      setField(rt, self, offset, rt.retain(items[i] as Ref));
     }
   }),
 };
@@ -230,7 +228,7 @@ export const teeState: Methods = {
     if (!rt.isInstance(data, Type.teeData)) rt.raise.typeError(`argument 1 must be itertools._tee_dataobject, not ${rt.typeName(data)}`);
     const place = rt.lend(rt.must(rt.core.numberIndex(index)), (number) => rt.toNumber(number));
     if (place < 0 || place > TeeData.LINKCELLS) rt.raise.valueError("Index out of range");
-    replaceField(rt, self, Tee.data, rt.retain(data));
+    setField(rt, self, Tee.data, rt.retain(data));
     rt.heap.store(self + Tee.index, place);
   }),
 };
@@ -241,7 +239,7 @@ export const zipLongestState: Methods = {
     const iterators = rt.items(field(rt, self, ZipLongest.iterators)).map((each) => (each ? rt.retain(each) : rt.tuple([])));
     return rt.tuple([rt.retain(rt.typeOf(self)), rt.tuple(iterators), rt.retain(field(rt, self, ZipLongest.fillvalue))]);
   }),
-  __setstate__: setstate((rt, self, state) => replaceField(rt, self, ZipLongest.fillvalue, rt.retain(state))),
+  __setstate__: setstate((rt, self, state) => setField(rt, self, ZipLongest.fillvalue, rt.retain(state))),
 };
 
 const invalid = (rt: Runtime): never => rt.raise.valueError("invalid arguments");
@@ -269,7 +267,7 @@ export const productState: Methods = {
     const block = rt.heap.load(self + Product.indices);
     for (const [i, place] of places.entries()) setI64(rt, block + 8 * i, BigInt(place));
     const items = places.map((place, i) => rt.retain(rt.items(pools[i] as Ref)[place] as Ref));
-    replaceField(rt, self, Product.result, rt.tuple(items));
+    setField(rt, self, Product.result, rt.tuple(items));
   }),
   __sizeof__: sizeof((rt, self) => Product.SIZEOF + 8 * rt.items(field(rt, self, Product.pools)).length),
 };

@@ -2,8 +2,8 @@
 import { TeeData } from "../core/abi/itertools-layout.ts";
 import { NONE, Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
-import { noKeywords, type Runtime } from "../objects/index.ts";
-import { field, reduce, typeAndArgs } from "./itertools-parts.ts";
+import { field, noKeywords, type Runtime } from "../objects/index.ts";
+import { reduce, typeAndArgs } from "./itertools-parts.ts";
 
 function threeOrTwo(rt: Runtime, name: string, args: Ref, count: number): Ref[] {
   const items = rt.items(args);

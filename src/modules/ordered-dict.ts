@@ -10,6 +10,7 @@ import {
   core,
   coreMethod,
   defineType,
+  field,
   method,
   NOT_IMPLEMENTED,
   property,
@@ -17,7 +18,7 @@ import {
   type TypeTable,
   unsigned,
 } from "../objects/index.ts";
-import { field, reduce } from "./itertools-parts.ts";
+import { reduce } from "./itertools-parts.ts";
 
 const EQ = 2;
 const NE = 3;

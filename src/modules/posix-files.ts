@@ -5,9 +5,9 @@ import type { Owned, Ref } from "../heap/index.ts";
 import { type FileChanges, HostError } from "../host/index.ts";
 import { fn, type MethodEntry, newStructSequence, type Runtime, structSequenceType } from "../objects/index.ts";
 import { interpreterOf } from "../vm/extend.ts";
+import { offsetOf, withReadableBuffer } from "./arguments.ts";
 import { type Descriptors, descriptorsOf, hostCall, openPath } from "./io-descriptors.ts";
 import { umask } from "./io-file.ts";
-import { offsetOf, withReadableBuffer } from "./io-layout.ts";
 import { absolutePath, pathText } from "./posix-path.ts";
 import { absence, descriptorArgument, fstat, noDirFd, service, statusOf } from "./posix-stat.ts";
 

@@ -4,19 +4,25 @@ import { TypeFlag } from "../core/abi/type-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { type FileStatus, HostError } from "../host/index.ts";
 import {
+  allocate,
   classMethod,
   core,
   defineType,
+  field,
+  flag,
+  int,
   type MethodEntry,
   member,
   method,
   type Runtime,
+  setByte,
+  setField,
+  setInt,
   type TypeTable,
   unsigned,
 } from "../objects/index.ts";
 import { interpreterOf, typeAddress, warnCaller } from "../vm/extend.ts";
 import { hostCall } from "./io-descriptors.ts";
-import { allocate, field, flag, int, setByte, setField, setInt } from "./io-layout.ts";
 import { absolutePath, hostPath, pathText } from "./posix-path.ts";
 import { absence, modeOf, statResult, statusOf } from "./posix-stat.ts";
 import { writeUnraisable } from "./sys-hooks.ts";

@@ -6,10 +6,25 @@ import { Type } from "../core/abi/memory-map.ts";
 import { TypeFlag } from "../core/abi/type-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import type { Compression } from "../host/index.ts";
-import { type Constant, core, defineModule, defineType, fn, member, method, type Runtime } from "../objects/index.ts";
+import {
+  allocate,
+  type Constant,
+  core,
+  defineModule,
+  defineType,
+  field,
+  flag,
+  fn,
+  int,
+  member,
+  method,
+  type Runtime,
+  setByte,
+  setField,
+  setInt,
+} from "../objects/index.ts";
 import { interpreterOf, keptReferences, typeAddress } from "../vm/extend.ts";
 import { joined } from "./io-base.ts";
-import { allocate, field, flag, int, setByte, setField, setInt } from "./io-layout.ts";
 
 const MAX_WBITS = 15;
 

@@ -74,7 +74,8 @@ export function withBuffer<T>(rt: Runtime, object: Ref, use: (address: number, s
   return rt.lend(copy, (bytes) => use(rt.core.bytesData(bytes), rt.core.bytesSize(bytes)));
 }
 
-function fastDecode(rt: Runtime, codec: CodecName, address: number, size: number): Owned | undefined {
+/** All of the data by the core's own decoder, or undefined: there is none for this codec, or an error needs a handler. */
+export function fastDecode(rt: Runtime, codec: CodecName, address: number, size: number): Owned | undefined {
   const made =
     codec === "utf-8"
       ? rt.core.strDecodeUtf8(address, size)

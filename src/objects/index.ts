@@ -41,7 +41,7 @@ import { type } from "./type.ts";
 import { union } from "./union.ts";
 import { weakrefTypes } from "./weakref.ts";
 
-export { decodeData, decodeObject, decodeStateful, withBuffer } from "./codecs-decode.ts";
+export { decodeData, decodeObject, decodeStateful, fastDecode, withBuffer } from "./codecs-decode.ts";
 export { encodeBuiltin, encodeObject } from "./codecs-encode.ts";
 export {
   decodeTroubleObject,
@@ -62,6 +62,7 @@ export { builtin } from "./iterator-reduce.ts";
 export { type Booted, type BootImage, type BootOptions, boot, bootFromImage } from "./model/boot.ts";
 export { CoreRuntime } from "./model/core-runtime.ts";
 export * from "./model/define.ts";
+export * from "./model/fields.ts";
 export { type ModelImage, tablesFingerprint } from "./model/image.ts";
 export { keywordsOf, noKeywords, unpackArguments } from "./model/keywords.ts";
 export { installModuleMaker, makeModule, typesOfModules } from "./model/make-module.ts";

@@ -103,12 +103,12 @@ export abstract class PatternRecogniser extends ParameterRecogniser {
   /** attr: a name with at least one dot */
   private attribute(): boolean {
     const m = this.mark;
-    if (!this.nameOrAttribute()) return false;
+    if (!this.dottedName()) return false;
     return this.mark > m + 1 || this.back(m);
   }
 
-  /** name_or_attr */
-  private nameOrAttribute(): boolean {
+  /** name_or_attr, dotted_name: `a` or `a.b.c`. */
+  protected dottedName(): boolean {
     if (!this.tok(T.Name)) return false;
     for (;;) {
       const m = this.mark;
@@ -186,7 +186,7 @@ export abstract class PatternRecogniser extends ParameterRecogniser {
   /** class_pattern: its four forms each from the opening parenthesis. */
   private classPattern(): boolean {
     const m = this.mark;
-    if (this.nameOrAttribute() && this.tok(T.LeftParenthesis)) {
+    if (this.dottedName() && this.tok(T.LeftParenthesis)) {
       const inside = this.mark;
       if (this.tok(T.RightParenthesis)) return true;
       if (this.positional() && this.comma() && this.tok(T.RightParenthesis)) return true;

@@ -210,18 +210,6 @@ export abstract class StatementRecogniser extends PatternRecogniser {
 
   // ---- imports
 
-  /** dotted_name */
-  private dottedName(): boolean {
-    if (!this.tok(T.Name)) return false;
-    for (;;) {
-      const m = this.mark;
-      if (!(this.tok(T.Dot) && this.tok(T.Name))) {
-        this.mark = m;
-        return true;
-      }
-    }
-  }
-
   /** `['as' NAME]` */
   protected asName(): true {
     const m = this.mark;

@@ -7,6 +7,8 @@ import type { Owned, Ref } from "../heap/index.ts";
 import {
   core,
   defineType,
+  field,
+  int,
   member,
   method,
   NOT_IMPLEMENTED,
@@ -19,14 +21,6 @@ import {
 import { codeBytes } from "./code.ts";
 import { newCode, replaceCode } from "./code-replace.ts";
 import { type Location, locations } from "./locations.ts";
-
-function field(rt: Runtime, self: Ref, offset: number): Ref {
-  return rt.heap.u32[(self + offset) >> 2] as Ref;
-}
-
-function number(rt: Runtime, self: Ref, offset: number): number {
-  return rt.heap.i32[(self + offset) >> 2] as number;
-}
 
 /** The instructions as bytes, made once and kept (co_code of 3.11 is computed and cached). */
 function cachedCode(rt: Runtime, self: Ref): Owned {
@@ -50,7 +44,7 @@ const comparedNumbers = [Code.argcount, Code.posonlyargcount, Code.kwonlyargcoun
 function equal(rt: Runtime, a: Ref, b: Ref): boolean {
   const same = (x: Ref, y: Ref): boolean => rt.status(rt.core.objectRichCompareBool(x, y, 2)) === 1;
   if (!same(field(rt, a, Code.name), field(rt, b, Code.name))) return false;
-  if (comparedNumbers.some((offset) => number(rt, a, offset) !== number(rt, b, offset))) return false;
+  if (comparedNumbers.some((offset) => int(rt, a, offset) !== int(rt, b, offset))) return false;
   const [left, right] = [codeBytes(rt, a), codeBytes(rt, b)];
   if (left.length !== right.length || left.some((byte, i) => byte !== right[i])) return false;
   return compared.every((offset) => same(field(rt, a, offset), field(rt, b, offset)));
@@ -68,7 +62,7 @@ function hashCode(rt: Runtime, self: Ref): bigint {
     rt.status(rt.core.objectHash(field(rt, self, offset)));
     hash ^= hashResult(rt);
   }
-  for (const offset of comparedNumbers) hash ^= BigInt(number(rt, self, offset));
+  for (const offset of comparedNumbers) hash ^= BigInt(int(rt, self, offset));
   return hash === -1n ? -2n : BigInt.asIntN(64, hash);
 }
 
@@ -79,7 +73,7 @@ function hashResult(rt: Runtime): bigint {
 }
 
 function codeRepr(rt: Runtime, self: Ref): Owned {
-  const line = number(rt, self, Code.firstlineno) || -1;
+  const line = int(rt, self, Code.firstlineno) || -1;
   const name = rt.text(field(rt, self, Code.name));
   const filename = field(rt, self, Code.filename);
   const file = rt.isInstance(filename, Type.str) ? `"${rt.text(filename)}"` : "???";
@@ -87,7 +81,7 @@ function codeRepr(rt: Runtime, self: Ref): Owned {
 }
 
 function entries(rt: Runtime, self: Ref): Location[] {
-  return [...locations(rt.toBytes(field(rt, self, Code.linetable)), number(rt, self, Code.firstlineno))];
+  return [...locations(rt.toBytes(field(rt, self, Code.linetable)), int(rt, self, Code.firstlineno))];
 }
 
 const orNone = (rt: Runtime, value: number): Owned => (value < 0 ? rt.none() : rt.int(value));
@@ -119,7 +113,7 @@ function positions(rt: Runtime, self: Ref): Owned {
 function lnotab(rt: Runtime, self: Ref): Owned {
   const bytes: number[] = [];
   let code = 0;
-  let line = number(rt, self, Code.firstlineno);
+  let line = int(rt, self, Code.firstlineno);
   for (const range of entries(rt, self)) {
     if (range.line < 0 || range.line === line) continue;
     let offset = range.start - code;
@@ -169,7 +163,7 @@ const codeType: TypeTable = defineType({
   getset: {
     co_lnotab: property(lnotab),
     _co_code_adaptive: property((rt, self) =>
-      rt.bytes(rt.heap.u8.slice(self + Code.codeAdaptive, self + Code.codeAdaptive + number(rt, self, Header.size) * 2)),
+      rt.bytes(rt.heap.u8.slice(self + Code.codeAdaptive, self + Code.codeAdaptive + int(rt, self, Header.size) * 2)),
     ),
     co_varnames: property((rt, self) => variables(rt, self, LocalKindBits.Local)),
     co_cellvars: property((rt, self) => variables(rt, self, LocalKindBits.Cell)),
@@ -178,7 +172,7 @@ const codeType: TypeTable = defineType({
   },
   methods: {
     __sizeof__: method("(self, /)", "Bytes of the object.", (rt, self) =>
-      rt.int(profileSizes(rt)?.code ?? (Code.BASICSIZE + number(rt, self, Header.size) * 2 + 7) & ~7),
+      rt.int(profileSizes(rt)?.code ?? (Code.BASICSIZE + int(rt, self, Header.size) * 2 + 7) & ~7),
     ),
     co_lines: method("(self, /)", "Ranges of instructions with their lines.", lines),
     co_positions: method("(self, /)", "Line, end line, column and end column of each instruction.", positions),

@@ -2,12 +2,18 @@
 import { Code, Frame, FrameObject, Traceback } from "../core/abi/eval-layout.ts";
 import { NONE, Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
-import { core, defineType, member, method, profileSizes, property, type Runtime, type TypeTable } from "../objects/index.ts";
-import { setField } from "./function.ts";
-
-function field(rt: Runtime, self: Ref, offset: number): Ref {
-  return rt.heap.u32[(self + offset) >> 2] as Ref;
-}
+import {
+  core,
+  defineType,
+  field,
+  member,
+  method,
+  profileSizes,
+  property,
+  type Runtime,
+  setField,
+  type TypeTable,
+} from "../objects/index.ts";
 
 /** The frame itself, on the data stack, in a generator or in the object. */
 function frameOf(rt: Runtime, self: Ref): number {
@@ -70,7 +76,7 @@ const frameType: TypeTable = defineType({
     }, setLine),
     f_trace: property(
       (rt, self) => rt.retain(field(rt, self, FrameObject.trace) || (NONE as Ref)),
-      (rt, self, value) => setField(rt, self, FrameObject.trace, value === NONE ? (0 as Ref) : value),
+      (rt, self, value) => setField(rt, self, FrameObject.trace, value && value !== NONE ? rt.retain(value) : 0),
     ),
     f_lasti: property((rt, self) => {
       const lasti = rt.core.frameLasti(frameOf(rt, self));
@@ -114,7 +120,7 @@ function setNext(rt: Runtime, self: Ref, value: Ref): void {
   if (value !== NONE && rt.typeOf(value) !== Type.traceback) rt.raise.typeError(`expected traceback object, got '${rt.typeName(value)}'`);
   const next = value === NONE ? (0 as Ref) : value;
   for (let at = next; at; at = field(rt, at, Traceback.next)) if (at === self) rt.raise.valueError("traceback loop detected");
-  setField(rt, self, Traceback.next, next);
+  setField(rt, self, Traceback.next, next ? rt.retain(next) : 0);
 }
 
 const tracebackType: TypeTable = defineType({

@@ -5,18 +5,18 @@ import { Cell, Code, Func } from "../core/abi/eval-layout.ts";
 import { NONE, Type } from "../core/abi/memory-map.ts";
 import { TypeFlag } from "../core/abi/type-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
-import { core, defineType, member, NOT_IMPLEMENTED, property, type Result, type Runtime, type TypeTable } from "../objects/index.ts";
-
-function field(rt: Runtime, self: Ref, offset: number): Ref {
-  return rt.heap.u32[(self + offset) >> 2] as Ref;
-}
-
-/** Puts a new reference into a field and releases the old one afterwards. */
-export function setField(rt: Runtime, self: Ref, offset: number, value: Ref): void {
-  const old = field(rt, self, offset);
-  rt.heap.store(self + offset, value ? rt.retain(value) : 0);
-  if (old) rt.release(old as Owned);
-}
+import {
+  core,
+  defineType,
+  field,
+  member,
+  NOT_IMPLEMENTED,
+  property,
+  type Result,
+  type Runtime,
+  setField,
+  type TypeTable,
+} from "../objects/index.ts";
 
 /** The field's object, or None for an empty one. */
 function orNone(rt: Runtime, self: Ref, offset: number): Owned {
@@ -32,7 +32,7 @@ function setCode(rt: Runtime, self: Ref, value: Ref): void {
     rt.raise.valueError(`${rt.text(field(rt, self, Func.name))}() requires a code object with ${closed} free vars, not ${free}`);
   }
   rt.heap.store(self + Func.version, 0);
-  setField(rt, self, Func.code, value);
+  setField(rt, self, Func.code, rt.retain(value));
 }
 
 /** Setter for a field that takes None or an object of one type. */
@@ -41,14 +41,14 @@ function optional(offset: number, type: number, message: string) {
     const given = value === NONE ? (0 as Ref) : value;
     if (given && !rt.isInstance(given, type)) rt.raise.typeError(message);
     rt.heap.store(self + Func.version, 0);
-    setField(rt, self, offset, given);
+    setField(rt, self, offset, given ? rt.retain(given) : 0);
   };
 }
 
 function nameSetter(offset: number, attribute: string) {
   return (rt: Runtime, self: Ref, value: Ref): void => {
     if (!value || !rt.isInstance(value, Type.str)) rt.raise.typeError(`${attribute} must be set to a string object`);
-    setField(rt, self, offset, value);
+    setField(rt, self, offset, rt.retain(value));
   };
 }
 
@@ -61,7 +61,7 @@ function annotations(rt: Runtime, self: Ref): Owned {
     const items = rt.items(held);
     for (let i = 0; i + 1 < items.length; i += 2) rt.status(rt.core.dictSetItem(dict, items[i]!, items[i + 1]!));
   }
-  setField(rt, self, Func.annotations, dict);
+  setField(rt, self, Func.annotations, rt.retain(dict));
   return dict;
 }
 
@@ -76,9 +76,9 @@ function newFunction(rt: Runtime, _type: Ref, args: Ref, kwargs: Ref): Owned {
   const free = rt.heap.i32[(code + Code.nfreevars) >> 2] ?? 0;
   checkClosure(rt, code, closure, free);
   const made = rt.must(rt.core.functionNew(code, globals, 0 as Ref));
-  if (name && name !== NONE) setField(rt, made, Func.name, name);
-  if (defaults && defaults !== NONE) setField(rt, made, Func.defaults, defaults);
-  if (closure && closure !== NONE) setField(rt, made, Func.closure, closure);
+  if (name && name !== NONE) setField(rt, made, Func.name, rt.retain(name));
+  if (defaults && defaults !== NONE) setField(rt, made, Func.defaults, rt.retain(defaults));
+  if (closure && closure !== NONE) setField(rt, made, Func.closure, rt.retain(closure));
   return made;
 }
 
@@ -201,7 +201,7 @@ const cellType: TypeTable = defineType({
         const value = field(rt, self, Cell.value);
         return value ? rt.retain(value) : rt.raise.valueError("Cell is empty");
       },
-      (rt, self, value) => setField(rt, self, Cell.value, value),
+      (rt, self, value) => setField(rt, self, Cell.value, value ? rt.retain(value) : 0),
     ),
   },
 });

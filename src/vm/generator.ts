@@ -6,6 +6,7 @@ import {
   core,
   coreMethod,
   defineType,
+  field,
   type GetSetEntry,
   member,
   method,
@@ -13,13 +14,9 @@ import {
   property,
   type Runtime,
   type Slots,
+  setField,
   type TypeTable,
 } from "../objects/index.ts";
-import { setField } from "./function.ts";
-
-function field(rt: Runtime, self: Ref, offset: number): Ref {
-  return rt.heap.u32[(self + offset) >> 2] as Ref;
-}
 
 export function stateOf(rt: Runtime, self: Ref): number {
   return ((rt.heap.u8[self + Gen.frameState] as number) << 24) >> 24;
@@ -46,7 +43,7 @@ function nameProperty(offset: number, name: string): GetSetEntry {
     (rt, self) => rt.retain(field(rt, self, offset)),
     (rt, self, value) => {
       if (!value || !rt.isInstance(value, Type.str)) rt.raise.typeError(`${name} must be set to a string object`);
-      setField(rt, self, offset, value);
+      setField(rt, self, offset, rt.retain(value));
     },
   );
 }

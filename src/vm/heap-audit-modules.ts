@@ -3,39 +3,29 @@ import { DEQUE_BLOCK_ITEMS, Deque, DequeBlock, OrderedDict, OrderedNode } from "
 import { LruCache, LruLink } from "../core/abi/functools-layout.ts";
 import { TeeData } from "../core/abi/itertools-layout.ts";
 import { Type } from "../core/abi/memory-map.ts";
-import type { EdgeEnumerator } from "../heap/index.ts";
+import type { EdgeEnumerator, EdgeWalker } from "../heap/index.ts";
+
+/** Offsets of a struct's references, with the names that the report shows. */
+export type Offsets = Parameters<EdgeWalker["fields"]>[1];
+
+/** Edges that are fields and nothing else; `added` to those that the type's words give, or in their place. */
+export function fieldEdges(fields: Offsets, added = false): EdgeEnumerator {
+  return { replaces: !added, visit: (walker, object, visit) => walker.fields(object, fields, visit) };
+}
 
 /** The links pay for keys and results themselves; the cache's dict pays for the links. */
-const lruLinkEdges: EdgeEnumerator = {
-  replaces: true,
-  visit(walker, link, visit) {
-    walker.fields(
-      link,
-      [
-        [LruLink.key, "key"],
-        [LruLink.result, "result"],
-      ],
-      visit,
-    );
-  },
-};
+const lruLinkEdges = fieldEdges([
+  [LruLink.key, "key"],
+  [LruLink.result, "result"],
+]);
 
-const lruCacheEdges: EdgeEnumerator = {
-  replaces: true,
-  visit(walker, cache, visit) {
-    walker.fields(
-      cache,
-      [
-        [LruCache.cache, "cache"],
-        [LruCache.func, "function"],
-        [LruCache.mark, "keyword mark"],
-        [LruCache.cacheInfoType, "type of cache_info"],
-        [LruCache.dict, "__dict__"],
-      ],
-      visit,
-    );
-  },
-};
+const lruCacheEdges = fieldEdges([
+  [LruCache.cache, "cache"],
+  [LruCache.func, "function"],
+  [LruCache.mark, "keyword mark"],
+  [LruCache.cacheInfoType, "type of cache_info"],
+  [LruCache.dict, "__dict__"],
+]);
 
 const dequeEdges: EdgeEnumerator = {
   replaces: true,

@@ -36,14 +36,12 @@ import { State } from "../core/abi/state-layout.ts";
 import { TypeFlag, TypeObject } from "../core/abi/type-layout.ts";
 import type { AuditOptions, EdgeEnumerator, EdgeWalker, HeapViews, Ref, Root, VisitEdge } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
-import { moduleEnumerators } from "./heap-audit-modules.ts";
+import { fieldEdges, moduleEnumerators, type Offsets } from "./heap-audit-modules.ts";
 import { interpreterOf } from "./interpreter.ts";
 import { keptReferences } from "./module-state.ts";
 
 /** Where an entry of the attribute cache has its name. */
 const CACHE_NAME = 4;
-
-type Offsets = readonly (readonly [offset: number, name: string])[];
 
 /** Also what the collector does not visit: names, documentation, slots. */
 const TYPE_FIELDS: Offsets = [
@@ -98,7 +96,7 @@ const typeEdges: EdgeEnumerator = {
     walker.keysTable(walker.views.load(type + TypeObject.cachedKeys), visit, false);
   },
 };
-const codeEdges: EdgeEnumerator = { replaces: true, visit: (walker, code, visit) => walker.fields(code, CODE_FIELDS, visit) };
+const codeEdges = fieldEdges(CODE_FIELDS);
 const generatorEdges: EdgeEnumerator = {
   replaces: true,
   visit(walker, generator, visit) {
@@ -127,24 +125,15 @@ const frameObjectEdges: EdgeEnumerator = {
 };
 
 /** A descriptor's names are paid for, but the collector does not visit them. */
-const descriptorEdges: EdgeEnumerator = {
-  replaces: false,
-  visit(walker, descriptor, visit) {
-    walker.fields(
-      descriptor,
-      [
-        [Descriptor.name, "__name__"],
-        [Descriptor.qualname, "__qualname__"],
-      ],
-      visit,
-    );
-  },
-};
+const descriptorEdges = fieldEdges(
+  [
+    [Descriptor.name, "__name__"],
+    [Descriptor.qualname, "__qualname__"],
+  ],
+  true,
+);
 
-const moduleEdges: EdgeEnumerator = {
-  replaces: false,
-  visit: (walker, module, visit) => walker.fields(module, [[Module.name, "name"]], visit),
-};
+const moduleEdges = fieldEdges([[Module.name, "name"]], true);
 
 /** What the words of these types cannot say. */
 export const enumerators: ReadonlyMap<number, EdgeEnumerator> = new Map<number, EdgeEnumerator>([
