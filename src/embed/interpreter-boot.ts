@@ -35,6 +35,7 @@ import {
 import type { BirthCounter } from "./account.ts";
 import { coreHost } from "./core-host.ts";
 import { hashSecret } from "./hash-seed.ts";
+import { makeStartCopies } from "./start-copies.ts";
 import type { StartOptions } from "./startup.ts";
 import type { StepControl } from "./stepping.ts";
 
@@ -63,6 +64,7 @@ export function bootInterpreter(
   const interpreter = makeInterpreter(rt, settings);
   registerBuiltinModules(rt, modules);
   addBuiltins(rt, interpreter, modules);
+  makeStartCopies(rt, interpreter, options.profile ?? "3.11");
   installImporters(rt, interpreter, modules);
   return { rt, interpreter, booted };
 }

@@ -8,6 +8,7 @@ import type { Owned, Ref } from "../heap/index.ts";
 import { runExitFunctions, writeUnraisable } from "../modules/index.ts";
 import { RAISED, type Runtime } from "../objects/index.ts";
 import type { Interpreter } from "../vm/index.ts";
+import { restoreBuiltins } from "./start-copies.ts";
 import type { Startup } from "./startup.ts";
 
 /** @returns 0, or 120 when standard output could not be flushed */
@@ -116,18 +117,6 @@ function setModulesToNone(rt: Runtime, interpreter: Interpreter): [string, Owned
 function referent(rt: Runtime, reference: Ref): Owned | undefined {
   const object = rt.core.weakrefGetObject(reference);
   return object && object !== NONE ? rt.retain(object) : undefined;
-}
-
-/** Step 7d: back to the names that were there at the start. `open` came later, so it is gone from here on. */
-function restoreBuiltins(rt: Runtime, interpreter: Interpreter): void {
-  const copy = rt.services.get("builtinsCopy") as Owned | undefined;
-  if (!copy) return;
-  rt.services.delete("builtinsCopy");
-  const previous = rt.must(rt.core.dictCopy(interpreter.builtinsDict));
-  rt.core.dictClear(interpreter.builtinsDict);
-  rt.status(rt.core.dictUpdate(interpreter.builtinsDict, copy));
-  rt.release(previous);
-  rt.release(copy);
 }
 
 /** What a finalizer or a hostile mapping raises is shown and forgotten. */

@@ -7,7 +7,7 @@ export { builtinModuleTable, builtinModuleTables, createBuiltinModule } from "./
 export { compileSource, type Mode } from "./compile-source.ts";
 export { currentFrame, currentGlobals, currentLocals, frameAbove, given } from "./frame-access.ts";
 export { importModule } from "./import.ts";
-export { type Interpreter, interpreterOf, sysAttribute, sysObject } from "./interpreter.ts";
+export { type ExitFunction, type Interpreter, interpreterOf, sysAttribute, sysObject } from "./interpreter.ts";
 export { keptReferences, typeAddress } from "./module-state.ts";
 export { qualifiedName, quietly } from "./quietly.ts";
 export { sizeOf } from "./sizeof.ts";

@@ -215,8 +215,8 @@ function* interpreterRoots(rt: Runtime): Generator<Root> {
   yield { object: interpreter.modules, holder: "the interpreter's sys.modules" };
   yield { object: interpreter.builtinsDict, holder: "the interpreter's builtins" };
   for (const [holder, object] of keptReferences(rt)) yield { object, holder };
-  for (const { callable, args, kwargs } of interpreter.exitFunctions) {
-    for (const object of [callable, args, kwargs]) if (object) yield { object, holder: "a function of atexit" };
+  for (const row of interpreter.exitFunctions) {
+    for (const object of [row?.callable, row?.args, row?.kwargs]) if (object) yield { object, holder: "a function of atexit" };
   }
 }
 

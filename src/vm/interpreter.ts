@@ -32,6 +32,13 @@ export interface InterpreterOptions {
   readonly executable: string;
 }
 
+/** What `atexit.register` was given. */
+export interface ExitFunction {
+  readonly callable: Owned;
+  readonly args: Owned;
+  readonly kwargs: Owned | undefined;
+}
+
 export interface Interpreter {
   readonly rt: Runtime;
   readonly host: Host;
@@ -42,8 +49,8 @@ export interface Interpreter {
   readonly builtinsDict: Ref;
   /** Py_IsFinalizing. */
   finalizing: boolean;
-  /** Functions of atexit, run last to first. */
-  readonly exitFunctions: { readonly callable: Owned; readonly args: Owned; readonly kwargs: Owned | undefined }[];
+  /** Functions of atexit, run last to first; undefined where one was taken out. */
+  readonly exitFunctions: (ExitFunction | undefined)[];
 }
 
 const SERVICE = "interpreter";
