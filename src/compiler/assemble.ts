@@ -26,10 +26,18 @@ const enum Flag {
   AsyncGenerator = 0x200,
 }
 
-/** Compiler flags that a code object inherits: the __future__ features (PyCF_MASK). */
+/**
+ * Compiler flags that a code object inherits: the `__future__` features (PyCF_MASK). They are bits of co_flags, too, so that
+ * `compile()` inside the program finds them.
+ */
 export const INHERITED_FLAGS = 0x1fe0000;
 
-/** Finishes the unit being written. `addNone`: falling off the end returns None, not the top. */
+/**
+ * Finishes the unit being written (`assemble`).
+ *
+ * @param addNone falling off the end returns None; otherwise the top of the stack, as for a lambda or `eval`
+ * @returns the code object's parts, not yet merged in the pool
+ */
 export function assemble(c: Emitter, addNone: boolean): CodeUnit {
   const { unit } = c;
   if (!unit.current.hasReturn) {
@@ -52,6 +60,7 @@ export function assemble(c: Emitter, addNone: boolean): CodeUnit {
   propagateLineNumbers(entry);
   guaranteeLines(entry, unit.firstlineno);
   const { isGenerator, isCoroutine } = unit.scope;
+  // a generator's frame is entered with the value sent on its stack
   const stacksize = stackDepth(entry, isGenerator || isCoroutine ? 1 : 0);
   labelHandlers(entry);
   blockPushesToNops(entry);
@@ -80,7 +89,7 @@ export function assemble(c: Emitter, addNone: boolean): CodeUnit {
   };
 }
 
-/** co_flags (`compute_code_flags`). */
+/** co_flags (`compute_code_flags`). CO_NOFREE of 3.10 is gone. A class body and a module have none of their own. */
 function codeFlags(c: Emitter): number {
   const { scope, isFunctionScope } = c.unit;
   let flags = c.options.flags & INHERITED_FLAGS;
@@ -98,7 +107,10 @@ function codeFlags(c: Emitter): number {
 
 // ---- cells
 
-/** The slot of each cell and free variable: a parameter that is a cell keeps its own. */
+/**
+ * The slot of each cell and free variable (`build_cellfixedoffsets`): a parameter or local that is a cell keeps its own slot, the
+ * others follow the locals.
+ */
 function cellSlots(unit: Unit): number[] {
   const slots: number[] = [];
   let next = unit.locals.size;
@@ -109,7 +121,10 @@ function cellSlots(unit: Unit): number[] {
   return slots;
 }
 
-/** What runs before the body: cells of the closure, cells made here, the generator. */
+/**
+ * What runs before the body (`insert_prefix_instructions`): RETURN_GENERATOR makes the generator and returns it at the very first
+ * call; MAKE_CELL turns slots into cells, in the order of slots; COPY_FREE_VARS takes the cells of the closure.
+ */
 function insertPrefix(unit: Unit, entry: Block, flags: number, slots: readonly number[]): void {
   const prefix: Instruction[] = [];
   const add = (op: number, arg: number, location = NO_LOCATION): void => {
@@ -127,7 +142,10 @@ function insertPrefix(unit: Unit, entry: Block, flags: number, slots: readonly n
   entry.instructions.unshift(...prefix);
 }
 
-/** Numbers of cells become numbers of slots (`fix_cell_offsets`). */
+/**
+ * Numbers of cells become numbers of slots (`fix_cell_offsets`): while code is written it is not known how many locals there will
+ * be.
+ */
 function fixCellOperands(unit: Unit, entry: Block, slots: readonly number[]): void {
   if (unit.cells.size + unit.frees.size === 0) return;
   for (const block of blocksFrom(entry)) {
@@ -145,7 +163,10 @@ function fixCellOperands(unit: Unit, entry: Block, slots: readonly number[]): vo
   }
 }
 
-/** Variables by slot: locals, cells that are no parameters, free ones. */
+/**
+ * Variables by slot with their kinds (`compute_localsplus_info`): locals, cells that are no locals, free ones. co_varnames,
+ * co_cellvars and co_freevars are computed from these.
+ */
 function localsPlus(unit: Unit): { names: string[]; kinds: Uint8Array } {
   const names: string[] = [];
   const kinds: number[] = [];
@@ -170,7 +191,10 @@ const directions = new Map<number, readonly [forward: Op, backward: Op]>([
   [Pseudo.POP_JUMP_IF_TRUE, [Op.POP_JUMP_FORWARD_IF_TRUE, Op.POP_JUMP_BACKWARD_IF_TRUE]],
 ]);
 
-/** The order of blocks is final: jumps get their direction (`normalize_jumps`). */
+/**
+ * The order of blocks is final: jumps get their direction (`normalize_jumps`). Backward ones check for interrupts, so that every
+ * loop can be interrupted.
+ */
 function directJumps(entry: Block): void {
   for (const block of blocksFrom(entry)) block.visited = false;
   for (const block of blocksFrom(entry)) {
@@ -184,14 +208,19 @@ function directJumps(entry: Block): void {
 /** The operand as written: opcodes without one have 0. */
 const operandOf = ({ op, arg }: Instruction): number => (op >= HAVE_ARGUMENT ? arg : 0);
 
-/** Code units that an instruction takes, prefixes and caches included. */
+/** Code units (of two bytes) that an instruction takes, prefixes and caches included (`instr_size`). */
 function instructionSize(instruction: Instruction): number {
   const operand = operandOf(instruction);
   const prefixes = (operand > 0xff ? 1 : 0) + (operand > 0xffff ? 1 : 0) + (operand > 0xffffff ? 1 : 0);
   return prefixes + 1 + cacheCount(instruction.op);
 }
 
-/** Offsets and jump distances, until no distance needs one more prefix; returns the size in code units. */
+/**
+ * Offsets and jump distances (`assemble_jump_offsets`). A distance that needs one more EXTENDED_ARG moves everything behind it, so
+ * it is repeated until nothing moves; sizes only grow, so that comes to an end.
+ *
+ * @returns the size in code units
+ */
 function computeOffsets(entry: Block): number {
   for (;;) {
     let total = 0;
@@ -206,6 +235,7 @@ function computeOffsets(entry: Block): number {
         const size = instructionSize(instruction);
         offset += size;
         if (!isJump(instruction.op) || instruction.target === null) continue;
+        // distances count from the end of the jump and its caches
         instruction.arg = Math.abs(instruction.target.offset - offset);
         if (instructionSize(instruction) !== size) changed = true;
       }
@@ -214,7 +244,7 @@ function computeOffsets(entry: Block): number {
   }
 }
 
-/** co_code, with prefixes for large operands and room for caches. */
+/** co_code, with EXTENDED_ARG prefixes for large operands and room for caches, which the interpreter fills. */
 function writeCode(entry: Block, size: number): Uint8Array {
   const bytes = new Uint8Array(size * 2);
   let end = 0;
@@ -235,7 +265,7 @@ function writeCode(entry: Block, size: number): Uint8Array {
   return bytes;
 }
 
-/** co_linetable. */
+/** co_linetable: one entry an instruction, caches included. */
 function writeLines(entry: Block, firstlineno: number): Uint8Array {
   const writer = new LineTableWriter(firstlineno);
   for (const block of blocksFrom(entry)) {

@@ -47,7 +47,10 @@ function inferType(e: Expression): string | undefined {
   }
 }
 
-/** "'str' object is not callable" and the like. */
+/**
+ * "'str' object is not callable" and the like (`check_caller`). Nearly always a comma is missing between two items on two lines,
+ * which is why the message says so.
+ */
 export function checkCallable(c: Emitter, e: Expression): void {
   const type = e.kind === "Lambda" ? undefined : inferType(e);
   if (type !== undefined) c.warn(`'${type}' object is not callable; perhaps you missed a comma?`);
@@ -55,6 +58,7 @@ export function checkCallable(c: Emitter, e: Expression): void {
 
 const subscriptableConstants = new Set(["str", "bytes", "tuple"]);
 
+/** The same for `set[0]` and its kin (`check_subscripter`). */
 export function checkSubscriptable(c: Emitter, e: Expression): void {
   const suspect =
     e.kind === "Constant"
@@ -63,7 +67,10 @@ export function checkSubscriptable(c: Emitter, e: Expression): void {
   if (suspect) c.warn(`'${inferType(e)}' object is not subscriptable; perhaps you missed a comma?`);
 }
 
-/** "list indices must be integers or slices" for an index that cannot be one. */
+/**
+ * "list indices must be integers or slices" for an index that cannot be one (`check_index`): `[1, 2][3, 4]`, again most often a
+ * lost comma.
+ */
 export function checkIndex(c: Emitter, container: Expression, index: Expression): void {
   const indexType = inferType(index);
   if (indexType === undefined || indexType === "int" || indexType === "bool") return;
@@ -78,6 +85,7 @@ export function checkIndex(c: Emitter, container: Expression, index: Expression)
 /** A literal other than None, True, False and `...` has no identity worth asking for. */
 const isLiteral = (e: Expression): boolean => e.kind === "Constant" && !["None", "True", "False", "Ellipsis"].includes(e.value.type);
 
+/** `x is 1` (`check_compare`): whether equal literals are one object is the compiler's business. One warning per chain. */
 export function checkIdentity(c: Emitter, e: Compare): void {
   let left = e.left;
   for (const [index, op] of e.ops.entries()) {

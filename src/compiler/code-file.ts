@@ -25,10 +25,18 @@ const enum Tag {
   Code,
 }
 
+/**
+ * @param compiled what `compile` gave
+ * @returns bytes for readCompiled of the same build; there is no version in them
+ */
 export function writeCompiled(compiled: Compiled): Uint8Array {
   return new CodeWriter().compiled(compiled);
 }
 
+/**
+ * @param bytes what writeCompiled gave
+ * @param filename becomes co_filename of all code objects
+ */
 export function readCompiled(bytes: Uint8Array, filename: string): Compiled {
   return new CodeReader(bytes, filename).compiled();
 }

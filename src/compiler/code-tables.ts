@@ -13,6 +13,7 @@ export interface CodeInstruction {
   readonly arg: number | undefined;
 }
 
+/** The instructions of a code object in order, cache entries skipped. */
 export function* instructionsOf(unit: CodeUnit): Generator<CodeInstruction> {
   const { code } = unit;
   let extension = 0;
@@ -25,6 +26,7 @@ export function* instructionsOf(unit: CodeUnit): Generator<CodeInstruction> {
   }
 }
 
+/** Opcodes say the direction, operands are distances without a sign. */
 const isBackward = (op: number): boolean =>
   op === Op.JUMP_BACKWARD ||
   op === Op.JUMP_BACKWARD_NO_INTERRUPT ||
@@ -43,6 +45,7 @@ export interface LocationRange {
   readonly position: Position | null;
 }
 
+/** The two number formats of the tables. Both keep six bits a byte; the seventh says that more follow. */
 class VarintReader {
   #index = 0;
   readonly #bytes: Uint8Array;
@@ -69,6 +72,7 @@ class VarintReader {
     }
   }
 
+  /** The sign is in the lowest bit. */
   signed(): number {
     const value = this.unsigned();
     return value & 1 ? -(value >>> 1) : value >>> 1;
@@ -129,6 +133,10 @@ export interface HandlerRange {
   readonly lasti: boolean;
 }
 
+/**
+ * The exception table, row by row, by rising start (Objects/exception_handling_notes.txt). Ranges do not overlap: what is nested in
+ * the source has been cut into pieces.
+ */
 export function* handlersOf(unit: CodeUnit): Generator<HandlerRange> {
   const reader = new VarintReader(unit.exceptiontable);
   while (!reader.atEnd) {

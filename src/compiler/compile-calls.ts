@@ -10,10 +10,14 @@ import type { Emitter } from "./emitter.ts";
 import { Def } from "./scopes.ts";
 import { expression, expressions } from "./visit.ts";
 
+/** No star anywhere: the number of arguments is known. */
 const isSimple = (args: readonly Expression[], keywords: readonly Keyword[]): boolean =>
   args.every((arg) => arg.kind !== "Starred") && keywords.every((keyword) => keyword.arg !== null);
 
-/** Keywords may not repeat; the error points at the second one (`validate_keywords`). */
+/**
+ * Keywords may not repeat; the error points at the second one (`validate_keywords`). Two `**` mappings may hold one name twice:
+ * that is found at run time.
+ */
 function checkKeywords(c: Emitter, keywords: readonly Keyword[]): void {
   keywords.forEach((keyword, index) => {
     if (keyword.arg === null) return;
@@ -27,14 +31,19 @@ function checkKeywords(c: Emitter, keywords: readonly Keyword[]): void {
 
 const namesOf = (keywords: readonly Keyword[]) => makeTuple(keywords.map((keyword) => makeStr(keyword.arg as string)));
 
-/** The values of the keywords and the instruction that names them. */
+/** The values of the keywords lie on the stack behind the positional ones; KW_NAMES hands the call a constant tuple of their names. */
 function keywordArguments(c: Emitter, keywords: readonly Keyword[]): void {
   if (keywords.length === 0) return;
   for (const keyword of keywords) expression(c, keyword.value);
   c.emit(Op.KW_NAMES, c.unit.constants.add(namesOf(keywords)));
 }
 
-/** func(args): an empty slot goes under the callable, where a method call has its self. */
+/**
+ * func(args) (`compiler_call`): an empty slot goes under the callable, where a method call has its self, so that CALL finds the
+ * same layout in both.
+ *
+ * @throws PythonSyntaxError for a keyword that stands twice
+ */
 export function call(c: Emitter, e: Call): void {
   checkKeywords(c, e.keywords);
   if (methodCall(c, e)) return;
@@ -49,13 +58,20 @@ function isImported(c: Emitter, e: Expression): boolean {
   return e.kind === "Name" && (c.options.table.top.flagsOf(e.id) & Def.Import) !== 0;
 }
 
-/** `object.method(...)` without making a bound method (`maybe_optimize_method_call`). */
+/**
+ * `object.method(...)` without making a bound method (`maybe_optimize_method_call`): LOAD_METHOD pushes the function and its self.
+ * Not for attributes of imported modules, where there is nothing to bind, and not for calls so large that they are built piece by
+ * piece.
+ *
+ * @returns false when nothing was written and the call has to be made the general way
+ */
 function methodCall(c: Emitter, e: Call): boolean {
   const { func, args, keywords } = e;
   if (func.kind !== "Attribute" || func.ctx !== "Load" || isImported(c, func.value)) return false;
   const slots = args.length + keywords.length + (keywords.length > 0 ? 1 : 0);
   if (slots >= STACK_USE_GUIDELINE || !isSimple(args, keywords)) return false;
   expression(c, func.value);
+  // over several lines the call is shown at the line of the method's name
   c.at(attributeLocation(func, func));
   c.emitName(Op.LOAD_METHOD, func.attr);
   expressions(c, args);
@@ -65,7 +81,11 @@ function methodCall(c: Emitter, e: Call): boolean {
   return true;
 }
 
-/** Arguments and the call itself; `pushed` positional ones lie on the stack (`compiler_call_helper`). */
+/**
+ * Arguments and the call itself (`compiler_call_helper`), also for the bases and keywords of a class.
+ *
+ * @param pushed how many positional arguments lie on the stack already
+ */
 export function callArguments(c: Emitter, pushed: number, args: readonly Expression[], keywords: readonly Keyword[]): void {
   checkKeywords(c, keywords);
   if (args.length + keywords.length * 2 <= STACK_USE_GUIDELINE && isSimple(args, keywords)) {
@@ -74,6 +94,7 @@ export function callArguments(c: Emitter, pushed: number, args: readonly Express
     c.call(pushed + args.length + keywords.length);
     return;
   }
+  // f(*args) alone hands the iterable over as it is; CALL_FUNCTION_EX makes the tuple
   const only = args[0];
   if (pushed === 0 && args.length === 1 && only?.kind === "Starred") expression(c, only.value);
   else display(c, args, pushed, "tuple");
@@ -81,7 +102,10 @@ export function callArguments(c: Emitter, pushed: number, args: readonly Express
   c.emit(Op.CALL_FUNCTION_EX, keywords.length > 0 ? 1 : 0);
 }
 
-/** All keywords as one dict, ** mappings merged in where they stand. */
+/**
+ * All keywords as one dict. Runs of named ones become dicts, and DICT_MERGE, unlike DICT_UPDATE, refuses a name that is there
+ * already: the error names the function, which it finds under the arguments.
+ */
 function keywordDict(c: Emitter, keywords: readonly Keyword[]): void {
   let hasDict = false;
   let waiting: Keyword[] = [];
@@ -106,7 +130,10 @@ function keywordDict(c: Emitter, keywords: readonly Keyword[]): void {
   flush();
 }
 
-/** `compiler_subkwargs`. */
+/**
+ * A run of named keywords as a dict (`compiler_subkwargs`): with one constant tuple of names where the values may lie on the stack,
+ * pair by pair where they would be too many.
+ */
 function keywordPairs(c: Emitter, keywords: readonly Keyword[]): void {
   const isBig = keywords.length * 2 > STACK_USE_GUIDELINE;
   if (keywords.length > 1 && !isBig) {

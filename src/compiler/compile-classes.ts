@@ -8,7 +8,10 @@ import { applyDecorators, decorators, firstLine } from "./compile-functions.ts";
 import type { Emitter } from "./emitter.ts";
 import { expression, statement } from "./visit.ts";
 
-/** An annotated assignment anywhere in a body, not counting nested functions and classes (`find_ann`). */
+/**
+ * Is there an annotated assignment anywhere in a body, not counting nested functions and classes (`find_ann`)? Decides whether the
+ * body begins with SETUP_ANNOTATIONS, which makes `__annotations__`; a branch that never runs counts, too.
+ */
 export function hasAnnotations(body: readonly Statement[]): boolean {
   return body.some((s) => {
     switch (s.kind) {
@@ -39,6 +42,7 @@ export function hasAnnotations(body: readonly Statement[]): boolean {
   });
 }
 
+/** A chain of elif in a loop: it is as deep in the tree as it is long in the text. */
 function ifHasAnnotations(s: If): boolean {
   let last = s;
   for (let link: If | undefined = s; link !== undefined; link = elifOf(link.orelse)) {
@@ -48,9 +52,14 @@ function ifHasAnnotations(s: If): boolean {
   return hasAnnotations(last.orelse);
 }
 
-/** The statements of a module or class: annotations dict, __doc__, the rest. */
+/**
+ * The statements of a module or class (`compiler_body`): the annotations dict, `__doc__`, the rest.
+ *
+ * @param body still with its docstring; -OO drops that, and then nothing is stored under `__doc__`
+ */
 export function bodyOf(c: Emitter, body: readonly Statement[]): void {
   const first = body[0];
+  // the first instruction of a module belongs to its first statement, not to line 0
   if (c.unit.kind === "module" && first !== undefined) c.at(first);
   if (hasAnnotations(body)) c.emit(Op.SETUP_ANNOTATIONS);
   const docstring = c.options.optimize < 2 ? docstringOf(body) : undefined;
@@ -62,10 +71,19 @@ export function bodyOf(c: Emitter, body: readonly Statement[]): void {
   for (let i = docstring === undefined ? 0 : 1; i < body.length; i++) statement(c, body[i] as Statement);
 }
 
+/**
+ * A class (`compiler_class`): decorators, `__build_class__(body function, name, *bases, **keywords)`, the decorators' calls, the
+ * binding. The body is a function that takes nothing and runs in a namespace of its own; it returns the `__class__` cell, or None
+ * where no method asks for one (PEP 3135).
+ *
+ * @throws PythonSyntaxError for what the body holds
+ */
 export function classDefinition(c: Emitter, s: ClassDef): void {
   decorators(c, s.decorator_list);
   const unit = c.enter("class", s.name, s, firstLine(s));
   unit.className = s.name;
+  // the body's first three names, in this order in every class: `__module__` is taken from the globals as they are when the body
+  // runs
   c.variable("__name__", "Load");
   c.variable("__module__", "Store");
   c.loadText(unit.qualname);
@@ -81,6 +99,7 @@ export function classDefinition(c: Emitter, s: ClassDef): void {
     c.loadNone();
   }
   c.emit(Op.RETURN_VALUE);
+  // the unit must be finished before the outer one writes on: constants and names are numbered unit by unit
   const code = assemble(c, true);
   c.exit();
   c.emit(Op.PUSH_NULL);

@@ -3,21 +3,25 @@
  * iterator of its first iterable (`compiler_comprehension` of Python/compile.c).
  */
 import { Op } from "../core/abi/op.ts";
-import type { Comprehension, DictComp, Expression, GeneratorExp, ListComp, SetComp } from "../syntax/index.ts";
+import type { Comprehension, Expression } from "../syntax/index.ts";
 import { assemble } from "./assemble.ts";
 import type { Block } from "./blocks.ts";
 import { jumpWhen } from "./compile-conditions.ts";
 import { popFrameBlock, pushFrameBlock } from "./compile-unwind.ts";
 import type { Emitter } from "./emitter.ts";
 import { Pseudo } from "./opcodes.ts";
+import type { AnyComprehension } from "./tree-walk.ts";
 import { expression } from "./visit.ts";
-
-type AnyComprehension = ListComp | SetComp | DictComp | GeneratorExp;
 
 const names = { ListComp: "<listcomp>", SetComp: "<setcomp>", DictComp: "<dictcomp>", GeneratorExp: "<genexpr>" } as const;
 const builders = { ListComp: Op.BUILD_LIST, SetComp: Op.BUILD_SET, DictComp: Op.BUILD_MAP } as const;
 
-/** The function is made and called on the spot; an asynchronous one is awaited too. */
+/**
+ * The function is made and called on the spot (`compiler_comprehension`); an asynchronous one is awaited too (PEP 530). Its
+ * container is made inside, a generator expression has none.
+ *
+ * @throws PythonSyntaxError for an asynchronous one where nothing can be awaited
+ */
 export function comprehension(c: Emitter, e: AnyComprehension): void {
   const outermost = e.generators[0] as Comprehension;
   const outer = c.unit;
@@ -44,7 +48,12 @@ export function comprehension(c: Emitter, e: AnyComprehension): void {
   if (isAsync && e.kind !== "GeneratorExp") c.awaitTop(0);
 }
 
-/** The loop of one `for` clause; `depth` loops have their iterators on the stack already. */
+/**
+ * The loop of one `for` clause.
+ *
+ * @param index which clause
+ * @param depth how many loops have their iterators on the stack already: so deep lies the container
+ */
 function generator(c: Emitter, e: AnyComprehension, index: number, depth: number): void {
   if ((e.generators[index] as Comprehension).is_async) asyncGenerator(c, e, index, depth);
   else syncGenerator(c, e, index, depth);
@@ -76,14 +85,20 @@ function element(c: Emitter, e: AnyComprehension, depth: number): void {
   }
 }
 
-/** The one element of `for y in [f(x)]`: an assignment rather than a loop. */
+/**
+ * The one element of `for y in [f(x)]`: an assignment rather than a loop, which is how a comprehension names an intermediate value
+ * (3.9, bpo-32856).
+ */
 function singleElement(iterable: Expression): Expression | undefined {
   if (iterable.kind !== "List" && iterable.kind !== "Tuple") return undefined;
   const only = iterable.elts.length === 1 ? iterable.elts[0] : undefined;
   return only === undefined || only.kind === "Starred" ? undefined : only;
 }
 
-/** for target in iterable: the iterator stays on the stack. */
+/**
+ * `for target in iterable` (`compiler_sync_comprehension_generator`): the iterator stays on the stack while the loop runs. The
+ * first iterable came in as the function's one argument, the others are evaluated here.
+ */
 function syncGenerator(c: Emitter, e: AnyComprehension, index: number, depth: number): void {
   const clause = e.generators[index] as Comprehension;
   const start = c.newBlock();
@@ -112,7 +127,10 @@ function syncGenerator(c: Emitter, e: AnyComprehension, index: number, depth: nu
   }
 }
 
-/** async for: each item is awaited, and StopAsyncIteration caught by a handler ends the loop. */
+/**
+ * `async for` (`compiler_async_comprehension_generator`): each item is awaited, and StopAsyncIteration, caught by a handler, ends
+ * the loop.
+ */
 function asyncGenerator(c: Emitter, e: AnyComprehension, index: number, depth: number): void {
   const clause = e.generators[index] as Comprehension;
   const start = c.newBlock();

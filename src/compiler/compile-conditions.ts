@@ -10,10 +10,13 @@ import type { Emitter } from "./emitter.ts";
 import { Pseudo } from "./opcodes.ts";
 import { expression } from "./visit.ts";
 
-/** COMPARE_OP operands: Py_LT to Py_GE. */
+/** COMPARE_OP's operand is the C constant: Py_LT 0, Py_LE 1, Py_EQ 2, Py_NE 3, Py_GT 4, Py_GE 5. */
 const richOperands = { Lt: 0, LtE: 1, Eq: 2, NotEq: 3, Gt: 4, GtE: 5 } as const;
 
-/** The instruction of a comparison operator. */
+/**
+ * The instruction of a comparison operator, on the two values on top (`compiler_addcompare`). Identity and membership have
+ * instructions of their own, whose operand 1 negates.
+ */
 export function compareTops(c: Emitter, op: ComparisonOperator): void {
   switch (op) {
     case "Is":
@@ -30,9 +33,10 @@ export function compareTops(c: Emitter, op: ComparisonOperator): void {
   }
 }
 
+/** A jump that takes the value off; the direction is given when the order of blocks is known. */
 const jumpIf = (isTrue: boolean): number => (isTrue ? Pseudo.POP_JUMP_IF_TRUE : Pseudo.POP_JUMP_IF_FALSE);
 
-/** The comparisons of a chain but the last: each keeps its right operand for the next one. */
+/** The comparisons of a chain but the last: each keeps its right operand for the next one, because `a < f() < c` calls f once. */
 function chainLinks(c: Emitter, e: Compare, jump: number, cleanup: Block): void {
   for (let i = 0; i < e.ops.length - 1; i++) {
     expression(c, e.comparators[i] as Expression);
@@ -49,6 +53,7 @@ function lastComparison(c: Emitter, e: Compare): void {
   compareTops(c, e.ops[last] as ComparisonOperator);
 }
 
+/** A comparison as a value (`compiler_compare`). In a chain the first link that is false is the result. */
 export function comparison(c: Emitter, e: Compare): void {
   checkIdentity(c, e);
   expression(c, e.left);
@@ -68,7 +73,10 @@ export function comparison(c: Emitter, e: Compare): void {
   c.useBlock(end);
 }
 
-/** and, or: the first operand that decides is the value. Each further operand starts a block, so that jumps can be shortened. */
+/**
+ * and, or (`compiler_boolop`): the first operand that decides is the value. Each further operand starts a block, so that jumps can
+ * be shortened.
+ */
 export function booleanOperation(c: Emitter, e: BoolOp): void {
   const jump = e.op === "And" ? Op.JUMP_IF_FALSE_OR_POP : Op.JUMP_IF_TRUE_OR_POP;
   const end = c.newBlock();
@@ -82,7 +90,7 @@ export function booleanOperation(c: Emitter, e: BoolOp): void {
   c.useBlock(end);
 }
 
-/** body if test else orelse */
+/** `body if test else orelse` (`compiler_ifexp`) */
 export function conditional(c: Emitter, e: IfExp): void {
   const end = c.newBlock();
   const otherwise = c.newBlock();
@@ -94,7 +102,10 @@ export function conditional(c: Emitter, e: IfExp): void {
   c.useBlock(end);
 }
 
-/** Jumps to `target` if the truth of the expression is `wanted`, else goes on. */
+/**
+ * Jumps to `target` if the truth of the expression is `wanted`, else goes on; nothing stays on the stack either way
+ * (`compiler_jump_if`). `not` costs nothing here: it turns the wish around.
+ */
 export function jumpWhen(c: Emitter, e: Expression, target: Block, wanted: boolean): void {
   switch (e.kind) {
     case "UnaryOp":
@@ -145,7 +156,10 @@ function jumpWhenConditional(c: Emitter, e: IfExp, target: Block, wanted: boolea
   c.useBlock(end);
 }
 
-/** A chain of comparisons: every link jumps, the last one decides. */
+/**
+ * A chain of comparisons: every link jumps, the last one decides. A link that is false leaves the kept operand behind, so that way
+ * out has a block of its own.
+ */
 function jumpWhenChain(c: Emitter, e: Compare, target: Block, wanted: boolean): void {
   checkIdentity(c, e);
   const cleanup = c.newBlock();

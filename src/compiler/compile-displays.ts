@@ -10,13 +10,19 @@ export const STACK_USE_GUIDELINE = 30;
 
 type DisplayKind = "tuple" | "list" | "set";
 
+/** A list or tuple: built when it is loaded, unpacked when it is stored to, item by item when it is deleted. */
 export function listOrTuple(c: Emitter, e: ListDisplay | TupleDisplay): void {
   if (e.ctx === "Load") display(c, e.elts, 0, e.kind === "List" ? "list" : "tuple");
   else if (e.ctx === "Store") unpack(c, e.elts);
   else expressions(c, e.elts);
 }
 
-/** Assignment to several targets. */
+/**
+ * Assignment to several targets (`assignment_helper`). With a star, the operand has the number of targets before it in its low byte
+ * and of those after it above: hence the limits of 255 and 2**23 - 1.
+ *
+ * @throws PythonSyntaxError for more targets than that, and for two stars
+ */
 function unpack(c: Emitter, targets: readonly Expression[]): void {
   const star = targets.findIndex((target) => target.kind === "Starred");
   if (star < 0) {
@@ -33,8 +39,12 @@ function unpack(c: Emitter, targets: readonly Expression[]): void {
 }
 
 /**
- * Builds a tuple, list or set of elements, some perhaps starred; `pushed` more lie on the stack
- * already (`starunpack_helper`). Three or more constants become one constant to copy from.
+ * Builds a tuple, list or set (`starunpack_helper`). Elements without a star are pushed and collected by one instruction, as long
+ * as the stack is spared; otherwise the container is made first and grows. Three or more constants become one constant to copy
+ * from. A tuple that has to grow is a list until it is complete.
+ *
+ * @param pushed elements that lie on the stack already, before the first one
+ * @param kind a tuple of constants becomes the constant itself: it cannot change
  */
 export function display(c: Emitter, elements: readonly Expression[], pushed: number, kind: DisplayKind): void {
   const isSet = kind === "set";
@@ -68,6 +78,7 @@ export function display(c: Emitter, elements: readonly Expression[], pushed: num
       c.emit(extend, 1);
     } else {
       expression(c, element);
+      // without a star so far the elements wait on the stack, and the first star collects them
       if (isBuilt) c.emit(isSet ? Op.SET_ADD : Op.LIST_APPEND, 1);
     }
   });
@@ -97,6 +108,10 @@ function pairs(c: Emitter, e: Dict, begin: number, end: number): void {
   if (!isBig) c.emit(Op.BUILD_MAP, count);
 }
 
+/**
+ * A dict display (`compiler_dict`): runs of pairs make dicts, `**` mappings and further runs are merged into the first by
+ * DICT_UPDATE, so that a later key wins.
+ */
 export function dictionary(c: Emitter, e: Dict): void {
   let hasDict = false;
   let waiting = 0;

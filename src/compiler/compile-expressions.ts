@@ -25,7 +25,14 @@ const unaryOps: Readonly<Record<UnaryOperator, Op>> = {
 const subscriptOps = { Load: Op.BINARY_SUBSCR, Store: Op.STORE_SUBSCR, Del: Op.DELETE_SUBSCR } as const;
 const attributeOps = { Load: Op.LOAD_ATTR, Store: Op.STORE_ATTR, Del: Op.DELETE_ATTR } as const;
 
-/** Writes an expression at its own position, then goes back to the position before. */
+/**
+ * Writes an expression at its own position, then goes back to the position before (`compiler_visit_expr`).
+ *
+ * The effect on the stack is one value for what is loaded; a target takes a value off, a deletion none. What the context forbids
+ * has been refused by the parser already, except what only the place in the tree tells.
+ *
+ * @throws PythonSyntaxError, see c.fail
+ */
 export function expression(c: Emitter, e: Expression): void {
   const outer = c.unit.location;
   c.at(e);
@@ -117,23 +124,35 @@ export function expression(c: Emitter, e: Expression): void {
   c.at(outer);
 }
 
+/** None stands for what was left out: the bounds of a slice, the value of a bare yield. */
 function optional(c: Emitter, e: Expression | null): void {
   if (e === null) c.loadNone();
   else expression(c, e);
 }
 
-/** The attribute access itself; the object is on the stack. */
+/**
+ * The attribute access itself; the object is on the stack. Its position is the attribute's line only, so that the caret of a chain
+ * over several lines points at the right call (`update_start_location_to_match_attr`).
+ */
 function attribute(c: Emitter, e: Attribute): void {
   c.at(attributeLocation(c.unit.location, e));
   if (e.ctx === "Store") c.checkName(e.attr, "Store");
   c.emitName(attributeOps[e.ctx], e.attr);
 }
 
+/**
+ * Where a star may stand, the construct around it has unwrapped it. Reaching one is always an error, and CPython has two texts for
+ * it.
+ */
 function starred(c: Emitter, e: Starred): void {
   if (e.ctx === "Store") c.fail("starred assignment target must be in a list or tuple");
   c.fail("can't use starred expression here");
 }
 
+/**
+ * yield, yield from and await: where they may stand, and the loop that hands values through (PEP 380, PEP 492, PEP 525). A
+ * comprehension may await wherever its function may: that is checked when the comprehension is written.
+ */
 function suspension(c: Emitter, e: Extract<Expression, { kind: "Yield" | "YieldFrom" | "Await" }>): void {
   const { unit } = c;
   if (e.kind === "Await") {
@@ -158,6 +177,7 @@ function suspension(c: Emitter, e: Extract<Expression, { kind: "Yield" | "YieldF
   c.yieldFrom(false);
 }
 
+/** The checks are warnings only, for values that cannot be subscripted; they look at the tree and come before the code. */
 function subscript(c: Emitter, e: Subscript): void {
   if (e.ctx === "Load") {
     checkSubscriptable(c, e.value);
@@ -168,6 +188,7 @@ function subscript(c: Emitter, e: Subscript): void {
   c.emit(subscriptOps[e.ctx]);
 }
 
+/** A step that was not written is not pushed at all: BUILD_SLICE 2. */
 function slice(c: Emitter, e: Slice): void {
   optional(c, e.lower);
   optional(c, e.upper);
@@ -177,6 +198,10 @@ function slice(c: Emitter, e: Slice): void {
 
 // ---- f-strings
 
+/**
+ * An f-string (PEP 498): the pieces are made one by one and joined by BUILD_STRING. So many pieces that they would deepen the stack
+ * go through `"".join(list)` instead (`compiler_joined_str`).
+ */
 function joinedStr(c: Emitter, e: JoinedStr): void {
   if (e.values.length > STACK_USE_GUIDELINE) {
     c.loadConstant(makeStr(""));
@@ -201,6 +226,7 @@ const conversions = new Map([
   ["a".charCodeAt(0), 3],
 ]);
 
+/** One replacement field: FORMAT_VALUE converts and formats in one instruction. */
 function formattedValue(c: Emitter, e: FormattedValue): void {
   expression(c, e.value);
   let operand = conversions.get(e.conversion) ?? 0;

@@ -16,11 +16,12 @@ const HAS_DEFAULTS = 0x01;
 const HAS_KEYWORD_DEFAULTS = 0x02;
 const HAS_ANNOTATIONS = 0x04;
 
+/** Evaluated before the defaults and the body, first to last, and left on the stack (`compiler_decorators`). */
 export function decorators(c: Emitter, list: readonly Expression[]): void {
   expressions(c, list);
 }
 
-/** Calls the decorators, the last one first. */
+/** Calls the decorators, the last one first, each at its own line (`compiler_apply_decorators`). */
 export function applyDecorators(c: Emitter, list: readonly Expression[]): void {
   const outer = c.unit.location;
   for (let i = list.length - 1; i >= 0; i--) {
@@ -68,6 +69,10 @@ export function annotationValue(c: Emitter, e: Expression): void {
   else expression(c, e);
 }
 
+/**
+ * A name and its annotation; MAKE_FUNCTION gets them all as one flat tuple, and `__annotations__` becomes a dict when it is first
+ * asked for.
+ */
 function annotation(c: Emitter, name: string, e: Expression): void {
   c.loadText(c.mangle(name));
   if (e.kind === "Starred" && !c.options.textAnnotations) {
@@ -109,7 +114,12 @@ function setCounts(c: Emitter, args: Arguments): void {
   c.unit.kwonlyargcount = args.kwonlyargs.length;
 }
 
-/** def and async def: decorators and defaults are evaluated outside, in that order, before the body is written. */
+/**
+ * def and async def (`compiler_function`): decorators, defaults and annotations are evaluated outside, in that order, before the
+ * body is written.
+ *
+ * @throws PythonSyntaxError for what the body holds
+ */
 export function functionDefinition(c: Emitter, s: FunctionDef | AsyncFunctionDef): void {
   checkParameterNames(c, s.args);
   decorators(c, s.decorator_list);
@@ -127,7 +137,7 @@ export function functionDefinition(c: Emitter, s: FunctionDef | AsyncFunctionDef
   c.variable(s.name, "Store");
 }
 
-/** A lambda: None is its first constant, so that a string in its body is never taken for a docstring. */
+/** A lambda (`compiler_lambda`): None is its first constant, so that a string in its body is never taken for a docstring. */
 export function lambda(c: Emitter, e: Lambda): void {
   checkParameterNames(c, e.args);
   const flags = defaults(c, e.args);

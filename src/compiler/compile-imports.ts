@@ -4,7 +4,10 @@ import type { Import, ImportFrom } from "../syntax/index.ts";
 import { makeInt, makeStr, makeTuple } from "./constants.ts";
 import type { Emitter } from "./emitter.ts";
 
-/** import a.b binds a; the whole dotted name is what is imported. */
+/**
+ * `import a.b` (`compiler_import`): the whole dotted name is imported, and the first part of it bound. The level is 0: a relative
+ * import has the from form only.
+ */
 export function importModules(c: Emitter, s: Import): void {
   for (const alias of s.names) {
     c.loadConstant(makeInt(0));
@@ -15,7 +18,10 @@ export function importModules(c: Emitter, s: Import): void {
   }
 }
 
-/** `import a.b.c as d`: IMPORT_NAME gives a, the others are taken from it one by one. */
+/**
+ * `import a.b.c as d` (`compiler_import_as`): IMPORT_NAME gives a, the others are taken from it one by one. By IMPORT_FROM, not
+ * LOAD_ATTR: it looks in `sys.modules` too when a module is still being imported (bpo-30024).
+ */
 function importAs(c: Emitter, name: string, asname: string): void {
   const [, ...attributes] = name.split(".");
   attributes.forEach((attribute, index) => {
@@ -29,13 +35,18 @@ function importAs(c: Emitter, name: string, asname: string): void {
   if (attributes.length > 0) c.emit(Op.POP_TOP);
 }
 
-/** from m import a as b: the module stays on the stack until all names are taken from it. */
+/**
+ * `from m import a as b` (`compiler_from_import`): the module stays on the stack until all names are taken from it.
+ *
+ * @throws PythonSyntaxError for an import from `__future__` that comes too late
+ */
 export function importNames(c: Emitter, s: ImportFrom): void {
   c.loadConstant(makeInt(s.level));
   if (s.lineno > c.options.futureLine && s.module === "__future__") {
     c.fail("from __future__ imports must occur at the beginning of the file");
   }
   c.loadConstant(makeTuple(s.names.map((alias) => makeStr(alias.name))));
+  // `from . import a` names no module
   c.emitName(Op.IMPORT_NAME, s.module ?? "");
   if (s.names[0]?.name === "*") {
     c.emit(Op.IMPORT_STAR);

@@ -8,8 +8,8 @@ import { Pseudo } from "./opcodes.ts";
 import { expression, statements } from "./visit.ts";
 
 /**
- * for: the iterator stays on the stack while the loop runs. FOR_ITER drops it at the end, which leads to
- * the else clause; a break has to drop it itself and goes past the else clause.
+ * for (`compiler_for`): the iterator stays on the stack while the loop runs. FOR_ITER drops it at the end, which leads to the else
+ * clause; a break has to drop it itself and goes past the else clause.
  */
 export function forLoop(c: Emitter, s: For): void {
   const start = c.newBlock();
@@ -32,6 +32,11 @@ export function forLoop(c: Emitter, s: For): void {
   c.useBlock(end);
 }
 
+/**
+ * async for (PEP 492; `compiler_async_for`): GET_ANEXT gives an awaitable, and END_ASYNC_FOR ends the loop on StopAsyncIteration.
+ *
+ * @throws PythonSyntaxError outside an asynchronous function
+ */
 export function asyncForLoop(c: Emitter, s: AsyncFor): void {
   if (c.allowsTopLevelAwait) c.unit.scope.isCoroutine = true;
   else if (c.unit.kind !== "async function") c.fail("'async for' outside async function");
@@ -61,7 +66,7 @@ export function asyncForLoop(c: Emitter, s: AsyncFor): void {
   c.useBlock(end);
 }
 
-/** The test is written twice, so that a round costs one jump. */
+/** while (`compiler_while`): the test is written twice, at the head and at the end, so that a round costs one jump. */
 export function whileLoop(c: Emitter, s: While): void {
   const loop = c.newBlock();
   const body = c.newBlock();

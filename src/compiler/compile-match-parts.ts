@@ -20,14 +20,20 @@ function checkAttributes(c: Emitter, p: MatchClass): void {
   });
 }
 
-/** Pushes whether the top, which is None if the subject does not fit, is a result. */
+/** MATCH_CLASS and MATCH_KEYS give a tuple, or None if the subject does not fit. Leaves the tuple with a truth value over it. */
 function isNotNone(c: Emitter): void {
   c.emit(Op.COPY, 1);
   c.loadNone();
   c.emit(Op.IS_OP, 1);
 }
 
-/** C(x, y=z): MATCH_CLASS gives a tuple of attributes, which is matched part by part. */
+/**
+ * `C(x, y=z)` (PEP 634; `compiler_pattern_class`): MATCH_CLASS checks the type and gives a tuple of attributes, those of positional
+ * patterns by `__match_args__`; it is matched part by part.
+ *
+ * @param context knows how many values of the pattern lie on the stack, which a failure has to drop
+ * @throws PythonSyntaxError for a repeated attribute
+ */
 export function classPattern(c: Emitter, p: MatchClass, context: PatternContext): void {
   if (p.kwd_attrs.length > 0) {
     checkAttributes(c, p);
@@ -44,12 +50,16 @@ export function classPattern(c: Emitter, p: MatchClass, context: PatternContext)
   context.onTop += parts.length - 1;
   for (const part of parts) {
     context.onTop--;
+    // a wildcard needs no code of its own, and CPython's caller drops its value here already
     if (part.kind === "MatchAs" && part.name === null) c.emit(Op.POP_TOP);
     else context.subpattern(c, part);
   }
 }
 
-/** Pushes the keys; a literal key may stand only once. */
+/**
+ * Pushes the keys. A literal key may stand only once, by Python's equality: 1 and 1.0 are one key. Attribute lookups are known only
+ * at run time, where MATCH_KEYS raises ValueError for a repeated one.
+ */
 function mappingKeys(c: Emitter, p: MatchMapping): void {
   const seen = new Set<string | symbol>();
   for (const key of p.keys) {
@@ -64,12 +74,18 @@ function mappingKeys(c: Emitter, p: MatchMapping): void {
   }
 }
 
-/** {key: pattern, **rest}: the subject and the keys stay on the stack, the rest is made of them. */
+/**
+ * `{key: pattern, **rest}` (`compiler_pattern_mapping`): the type is tested, then the length, which is cheaper than the keys; the
+ * subject and the tuple of keys stay on the stack while the values are matched, because the rest is made of them.
+ *
+ * @throws PythonSyntaxError for a key that is no literal or attribute, or twice the same literal
+ */
 export function mappingPattern(c: Emitter, p: MatchMapping, context: PatternContext): void {
   const size = p.keys.length;
   context.onTop++;
   c.emit(Op.MATCH_MAPPING);
   context.failIfFalse(c);
+  // `{}` matches every mapping
   if (size === 0 && p.rest === null) {
     context.onTop--;
     c.emit(Op.POP_TOP);
@@ -102,7 +118,7 @@ export function mappingPattern(c: Emitter, p: MatchMapping, context: PatternCont
   }
 }
 
-/** `**rest`: a copy of the subject without the keys matched. */
+/** `**rest`: a copy of the subject without the keys matched. The copy is always a dict, whatever the subject is. */
 function restOfMapping(c: Emitter, rest: string, size: number, context: PatternContext): void {
   c.emit(Op.BUILD_MAP, 0);
   c.emit(Op.SWAP, 3);

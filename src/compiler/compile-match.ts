@@ -17,10 +17,15 @@ import { Pseudo } from "./opcodes.ts";
 import { quoteName } from "./repr.ts";
 import { expression, statements } from "./visit.ts";
 
+/** `_` binds nothing and matches everything: the parser gives it no name. */
 const isWildcard = (p: Pattern): boolean => p.kind === "MatchAs" && p.name === null;
 const isStarWildcard = (p: Pattern): boolean => p.kind === "MatchStar" && p.name === null;
 
-/** The subject stays on the stack while cases are tried; a trailing `case _` needs no test. */
+/**
+ * A match statement (`compiler_match`). The subject stays on the stack while cases are tried; a trailing `case _` needs no test.
+ *
+ * @throws PythonSyntaxError for patterns that cannot match or make others unreachable
+ */
 export function match(c: Emitter, s: Match): void {
   const context = new PatternContext(pattern);
   expression(c, s.subject);
@@ -32,6 +37,7 @@ export function match(c: Emitter, s: Match): void {
   for (let i = 0; i < tested; i++) {
     // Only the last case may use up the subject; the others test a copy.
     const isLast = i === tested - 1;
+    // a case that matches everything hides the ones after it, unless a guard may still refuse
     context.allowsIrrefutable = (s.cases[i] as MatchCase).guard !== null || i === count - 1;
     matchCase(c, s.cases[i] as MatchCase, context, isLast, end);
   }
@@ -45,6 +51,11 @@ export function match(c: Emitter, s: Match): void {
   c.useBlock(end);
 }
 
+/**
+ * One case: the pattern, its captures, the guard, the body. A failing guard has bound the names all the same, as PEP 634 allows.
+ *
+ * @param isLast the last case that is tested may use up the subject; the others work on a copy
+ */
 function matchCase(c: Emitter, item: MatchCase, context: PatternContext, isLast: boolean, end: Block): void {
   c.at(item.pattern);
   if (!isLast) c.emit(Op.COPY, 1);
@@ -63,7 +74,7 @@ function matchCase(c: Emitter, item: MatchCase, context: PatternContext, isLast:
   context.emitFailBlocks(c);
 }
 
-/** One pattern, at its own position; the position stays. */
+/** One pattern, at its own position, which stays (`compiler_pattern`). Takes the subject off the stack. */
 function pattern(c: Emitter, p: Pattern, context: PatternContext): void {
   c.at(p);
   switch (p.kind) {
@@ -101,7 +112,7 @@ function pattern(c: Emitter, p: Pattern, context: PatternContext): void {
 
 const isMatchableValue = (e: Expression): boolean => e.kind === "Constant" || e.kind === "Attribute";
 
-/** pattern as name, a bare name, or the wildcard. */
+/** `pattern as name`, a bare name, or the wildcard (`compiler_pattern_as`). */
 function asPattern(c: Emitter, p: MatchAs, context: PatternContext): void {
   if (p.pattern === null) {
     if (!context.allowsIrrefutable) {
@@ -120,6 +131,12 @@ function asPattern(c: Emitter, p: MatchAs, context: PatternContext): void {
 
 // ---- sequences
 
+/**
+ * A sequence (`compiler_pattern_sequence`): MATCH_SEQUENCE tests the type's flag, so str, bytes and bytearray do not match; then
+ * the length; then the items, in the cheapest of three ways.
+ *
+ * @throws PythonSyntaxError for two starred names
+ */
 function sequencePattern(c: Emitter, p: MatchSequence, context: PatternContext): void {
   const { patterns } = p;
   const size = patterns.length;
@@ -130,6 +147,7 @@ function sequencePattern(c: Emitter, p: MatchSequence, context: PatternContext):
   context.onTop++;
   c.emit(Op.MATCH_SEQUENCE);
   context.failIfFalse(c);
+  // `[*rest]` matches every length
   if (star < 0 || size > 1) {
     c.emit(Op.GET_LEN);
     c.loadConstant(makeInt(star < 0 ? size : size - 1));
@@ -142,7 +160,7 @@ function sequencePattern(c: Emitter, p: MatchSequence, context: PatternContext):
   else sequenceByUnpacking(c, patterns, star, context);
 }
 
-/** All items go to the stack and are matched from the first to the last. */
+/** All items go to the stack and are matched from the first to the last; a star gets a list (`pattern_helper_sequence_unpack`). */
 function sequenceByUnpacking(c: Emitter, patterns: readonly Pattern[], star: number, context: PatternContext): void {
   const size = patterns.length;
   if (star < 0) {
@@ -158,7 +176,7 @@ function sequenceByUnpacking(c: Emitter, patterns: readonly Pattern[], star: num
   }
 }
 
-/** `[first, *_, last]` takes the items it needs by index and never builds a list of the rest. */
+/** `[first, *_, last]` takes the items it needs by index and never builds a list of the rest (`pattern_helper_sequence_subscr`). */
 function sequenceBySubscript(c: Emitter, patterns: readonly Pattern[], star: number, context: PatternContext): void {
   context.onTop++;
   patterns.forEach((part, index) => {
@@ -181,6 +199,12 @@ function sequenceBySubscript(c: Emitter, patterns: readonly Pattern[], star: num
 
 // ---- alternatives
 
+/**
+ * Alternatives (`compiler_pattern_or`): tried on copies of the subject, with failures of their own. All must bind the same names,
+ * in any order; the order of the first is the one in which the captures lie on the stack afterwards.
+ *
+ * @throws PythonSyntaxError when the names differ or are bound already
+ */
 function orPattern(c: Emitter, p: MatchOr, context: PatternContext): void {
   const end = c.newBlock();
   const outer = { stores: context.stores, allowsIrrefutable: context.allowsIrrefutable, failPop: context.failPop, onTop: context.onTop };
@@ -213,7 +237,10 @@ function orPattern(c: Emitter, p: MatchOr, context: PatternContext): void {
   c.emit(Op.POP_TOP);
 }
 
-/** Brings an alternative's captures into the order of the first one's. */
+/**
+ * Brings an alternative's captures into the order of the first one's: the list of names and the values on the stack are rotated
+ * alike.
+ */
 function reorderCaptures(c: Emitter, control: readonly string[], context: PatternContext): void {
   const { stores } = context;
   const differ = (): never => c.fail("alternative patterns bind different names");

@@ -23,11 +23,15 @@ import { match } from "./compile-match.ts";
 import { attributeLocation } from "./compile-names.ts";
 import { tryStatement } from "./compile-try.ts";
 import { unwindBlocks } from "./compile-unwind.ts";
-import { asyncWithStatement, withStatement } from "./compile-with.ts";
+import { withStatement } from "./compile-with.ts";
 import type { Emitter } from "./emitter.ts";
 import { expression, expressions, statements } from "./visit.ts";
 
-/** Writes one statement. Its position stays in force until something inside sets another one. */
+/**
+ * Writes one statement (`compiler_visit_stmt`). Its position stays in force until something inside sets another one.
+ *
+ * @throws PythonSyntaxError for what only the compiler can see: a return outside a function, a break outside a loop
+ */
 export function statement(c: Emitter, s: Statement): void {
   c.at(s);
   switch (s.kind) {
@@ -66,10 +70,8 @@ export function statement(c: Emitter, s: Statement): void {
       ifStatement(c, s);
       break;
     case "With":
-      withStatement(c, s, 0);
-      break;
     case "AsyncWith":
-      asyncWithStatement(c, s, 0);
+      withStatement(c, s, 0);
       break;
     case "Match":
       match(c, s);
@@ -122,7 +124,12 @@ function expressionStatement(c: Emitter, s: ExpressionStatement): void {
   }
 }
 
-/** return: constants are loaded only after finally clauses have run, other values are kept on the stack meanwhile. */
+/**
+ * return (`compiler_return`): constants are loaded only after finally clauses have run, other values are kept on the stack
+ * meanwhile.
+ *
+ * @throws PythonSyntaxError outside a function, and with a value in an asynchronous generator (PEP 525)
+ */
 function returnStatement(c: Emitter, s: Return): void {
   const { value } = s;
   const isComputed = value !== null && value.kind !== "Constant";
@@ -153,7 +160,7 @@ function assignment(c: Emitter, s: Assign): void {
   });
 }
 
-/** The target is evaluated once: what finds it is copied, loaded from, and stored to. */
+/** `target op= value` (`compiler_augassign`): the target is evaluated once; what finds it is copied, loaded from, and stored to. */
 function augmentedAssignment(c: Emitter, s: AugAssign): void {
   const { target } = s;
   const outer = c.unit.location;
@@ -197,6 +204,7 @@ function augmentedAssignment(c: Emitter, s: AugAssign): void {
   }
 }
 
+/** Annotations of local variables are neither evaluated nor kept (PEP 526). */
 const keepsAnnotations = (c: Emitter): boolean => c.unit.kind === "module" || c.unit.kind === "class";
 
 /** Evaluates something only so that its errors show. */
@@ -217,6 +225,10 @@ function evaluateSubscript(c: Emitter, e: Expression): void {
   }
 }
 
+/**
+ * `target: annotation = value` (PEP 526; `compiler_annassign`): the value is assigned before the annotation is evaluated. Without a
+ * value the target's parts are evaluated for their errors alone.
+ */
 function annotatedAssignment(c: Emitter, s: AnnAssign): void {
   const { target, value } = s;
   if (value !== null) {
@@ -268,7 +280,7 @@ function ifStatement(c: Emitter, s: If): void {
   for (let end = ends.pop(); end !== undefined; end = ends.pop()) c.useBlock(end);
 }
 
-/** raise, raise E, raise E from C. */
+/** raise, raise E, raise E from C: the operand says how many are on the stack. */
 function raise(c: Emitter, s: Raise): void {
   let count = 0;
   for (const part of s.exc === null ? [] : [s.exc, s.cause]) {
@@ -279,7 +291,10 @@ function raise(c: Emitter, s: Raise): void {
   c.emit(Op.RAISE_VARARGS, count);
 }
 
-/** assert test, message: the message is evaluated only if the test fails. */
+/**
+ * `assert test, message` (`compiler_assert`): the message is evaluated only if the test fails. LOAD_ASSERTION_ERROR does not look
+ * the name up, so a program cannot replace the class by a global.
+ */
 function assertion(c: Emitter, s: Assert): void {
   const { test } = s;
   const isFullTuple =

@@ -10,6 +10,11 @@ import type { Emitter } from "./emitter.ts";
 import { Pseudo } from "./opcodes.ts";
 import { expression, statements } from "./visit.ts";
 
+/**
+ * try (`compiler_try`, `compiler_try_star`). With a finally clause the rest is a try of its own inside it.
+ *
+ * @throws PythonSyntaxError for what the clauses hold
+ */
 export function tryStatement(c: Emitter, s: Try | TryStar): void {
   if (s.finalbody.length > 0) tryFinally(c, s);
   else tryHandlers(c, s);
@@ -28,8 +33,9 @@ export function popExceptAndReraise(c: Emitter): void {
 }
 
 /**
- * finally: its statements are written twice, once for the way out without an exception and once as a
- * handler that raises again. Ways out by return, break or continue write them once more (compile-unwind.ts).
+ * finally (`compiler_try_finally`): its statements are written twice, once for the way out without an exception and once as a
+ * handler that raises again. Ways out by return, break or continue write them once more (compile-unwind.ts). A SyntaxWarning in
+ * them is therefore given twice, as in CPython.
  */
 function tryFinally(c: Emitter, s: Try | TryStar): void {
   const body = c.newBlock();
@@ -60,7 +66,7 @@ function tryFinally(c: Emitter, s: Try | TryStar): void {
   c.useBlock(exit);
 }
 
-/** The guarded statements of a try with handlers. */
+/** The guarded statements of a try with handlers. POP_BLOCK has no line: what ends a guarded range is not something to trace. */
 function guarded(c: Emitter, s: Try | TryStar, handler: Block, body: Block): void {
   c.emitJump(Pseudo.SETUP_FINALLY, handler);
   c.useBlock(body);
@@ -123,7 +129,10 @@ function plainHandler(c: Emitter, handler: ExceptHandler, end: Block): void {
   c.emitJump(Pseudo.JUMP, end);
 }
 
-/** `except E as name`: the name is unbound at the end, however the clause ends. */
+/**
+ * `except E as name`: the name is set to None and unbound at the end, however the clause ends, since the exception holds the frame
+ * by its traceback and the frame would hold the exception: a cycle (PEP 3110).
+ */
 function namedHandler(c: Emitter, handler: ExceptHandler, name: string, end: Block): void {
   const failed = c.newBlock();
   const body = c.newBlock();
@@ -146,8 +155,9 @@ function namedHandler(c: Emitter, handler: ExceptHandler, name: string, end: Blo
 }
 
 /**
- * except*: the stack holds the original exception, a list of what the clauses raised, and the part
- * not handled yet. Each clause splits that part; in the end all that is left is raised as one.
+ * except* (PEP 654; `compiler_try_star_except`): the stack holds the original exception, a list of what the clauses raised, and the
+ * part not handled yet. Each clause splits that part; in the end PREP_RERAISE_STAR makes one group of what is left and what was
+ * raised, or None when nothing is.
  */
 function tryExceptStar(c: Emitter, s: TryStar): void {
   const body = c.newBlock();
@@ -190,7 +200,10 @@ function tryExceptStar(c: Emitter, s: TryStar): void {
   c.useBlock(end);
 }
 
-/** One clause of except*; the last one goes on to `finish`. */
+/**
+ * One clause of except*. An exception that is no group is wrapped by CHECK_EG_MATCH; what the clause raises goes to the list
+ * instead of out. The last clause adds the part that no clause has handled and goes on to `finish`.
+ */
 function starHandler(c: Emitter, handler: ExceptHandler, isFirst: boolean, finish: Block | null): void {
   const { name } = handler;
   const handled = c.newBlock();

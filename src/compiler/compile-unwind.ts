@@ -8,19 +8,25 @@ import { Pseudo } from "./opcodes.ts";
 import type { FrameBlock } from "./unit.ts";
 import { statements } from "./visit.ts";
 
+/** CO_MAXBLOCKS of Include/cpython/code.h: frames once had room for so many. */
 const MAX_FRAME_BLOCKS = 20;
 
-/** Notes that code from here on runs inside a loop, handler or the like. */
+/**
+ * Notes that code from here on runs inside a loop, handler or the like (`compiler_push_fblock`).
+ *
+ * @throws PythonSyntaxError when 20 are nested
+ */
 export function pushFrameBlock(c: Emitter, block: FrameBlock): void {
   if (c.unit.frameBlocks.length >= MAX_FRAME_BLOCKS) c.fail("too many statically nested blocks");
   c.unit.frameBlocks.push(block);
 }
 
+/** The counterpart, when the block has been written to its end (`compiler_pop_fblock`). */
 export function popFrameBlock(c: Emitter): void {
   c.unit.frameBlocks.pop();
 }
 
-/** Calls the __exit__ on the stack as at a normal end. */
+/** Calls the `__exit__` on the stack with three Nones: no exception (`compiler_call_exit_with_nones`). */
 export function callExitWithNones(c: Emitter): void {
   c.loadNone();
   c.loadNone();
@@ -77,6 +83,7 @@ export function unwindBlock(c: Emitter, block: FrameBlock, keepsTop: boolean): v
   }
 }
 
+/** An except clause: its guard against failing is lifted, the previous exception made current again, and the name unbound. */
 function unwindHandler(c: Emitter, block: FrameBlock, keepTop: () => void): void {
   const name = block.name ?? null;
   if (name !== null) c.emit(Pseudo.POP_BLOCK);

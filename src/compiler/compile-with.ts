@@ -25,73 +25,56 @@ function finishExcept(c: Emitter, cleanup: Block): void {
   c.emit(Op.POP_TOP);
 }
 
+/** `as target`, or nothing: the result of `__enter__` is dropped. */
 function bindResult(c: Emitter, item: WithItem): void {
   if (item.optional_vars === null) c.emit(Op.POP_TOP);
   else expression(c, item.optional_vars);
 }
 
-/** The managers from `index` on; each next one is inside the block of the one before. */
-export function withStatement(c: Emitter, s: With, index: number): void {
+/**
+ * The managers of a with statement from `index` on; each next one is inside the block of the one before (PEP 343; `compiler_with`,
+ * and PEP 492; `compiler_async_with`, which awaits what `__aenter__` and `__aexit__` give).
+ *
+ * @throws PythonSyntaxError for `async with` outside an asynchronous function
+ */
+export function withStatement(c: Emitter, s: With | AsyncWith, index: number): void {
   const item = s.items[index] as WithItem;
+  const isAsync = s.kind === "AsyncWith";
+  if (isAsync) checkMayAwait(c);
   const body = c.newBlock();
   const handler = c.newBlock();
   const exit = c.newBlock();
   const cleanup = c.newBlock();
   expression(c, item.context_expr);
   // Stack: __exit__, result of __enter__. Only the first one stays while the body runs.
-  c.emit(Op.BEFORE_WITH);
+  c.emit(isAsync ? Op.BEFORE_ASYNC_WITH : Op.BEFORE_WITH);
+  if (isAsync) c.awaitTop(1);
   c.emitJump(Pseudo.SETUP_WITH, handler);
   c.useBlock(body);
-  pushFrameBlock(c, { kind: "with", start: body, exit: handler, position: s });
+  pushFrameBlock(c, { kind: isAsync ? "async with" : "with", start: body, exit: handler, position: s });
   bindResult(c, item);
   if (index + 1 === s.items.length) statements(c, s.body);
   else withStatement(c, s, index + 1);
-  c.clearLocation();
-  c.emit(Pseudo.POP_BLOCK);
+  // The asynchronous form leaves the block at the position of the body's end, as CPython does.
+  if (!isAsync) c.clearLocation();
   popFrameBlock(c);
+  c.emit(Pseudo.POP_BLOCK);
   // The normal end is shown at the with statement, not at the last line of its body.
   c.at(s);
   callExitWithNones(c);
+  if (isAsync) c.awaitTop(2);
   c.emit(Op.POP_TOP);
   c.emitJump(Pseudo.JUMP, exit);
   c.useBlock(handler);
   c.emitJump(Pseudo.SETUP_CLEANUP, cleanup);
   c.emit(Op.PUSH_EXC_INFO);
   c.emit(Op.WITH_EXCEPT_START);
+  if (isAsync) c.awaitTop(2);
   finishExcept(c, cleanup);
   c.useBlock(exit);
 }
 
-export function asyncWithStatement(c: Emitter, s: AsyncWith, index: number): void {
-  const item = s.items[index] as WithItem;
+function checkMayAwait(c: Emitter): void {
   if (c.allowsTopLevelAwait) c.unit.scope.isCoroutine = true;
   else if (c.unit.kind !== "async function") c.fail("'async with' outside async function");
-  const body = c.newBlock();
-  const handler = c.newBlock();
-  const exit = c.newBlock();
-  const cleanup = c.newBlock();
-  expression(c, item.context_expr);
-  // As in a plain with, but both ends of the block are awaited.
-  c.emit(Op.BEFORE_ASYNC_WITH);
-  c.awaitTop(1);
-  c.emitJump(Pseudo.SETUP_WITH, handler);
-  c.useBlock(body);
-  pushFrameBlock(c, { kind: "async with", start: body, exit: handler, position: s });
-  bindResult(c, item);
-  if (index + 1 === s.items.length) statements(c, s.body);
-  else asyncWithStatement(c, s, index + 1);
-  popFrameBlock(c);
-  c.emit(Pseudo.POP_BLOCK);
-  c.at(s);
-  callExitWithNones(c);
-  c.awaitTop(2);
-  c.emit(Op.POP_TOP);
-  c.emitJump(Pseudo.JUMP, exit);
-  c.useBlock(handler);
-  c.emitJump(Pseudo.SETUP_CLEANUP, cleanup);
-  c.emit(Op.PUSH_EXC_INFO);
-  c.emit(Op.WITH_EXCEPT_START);
-  c.awaitTop(2);
-  finishExcept(c, cleanup);
-  c.useBlock(exit);
 }

@@ -17,6 +17,7 @@ import { analyzeScopes } from "./scopes-analyze.ts";
 import { ScopeBuilder } from "./scopes-build.ts";
 import { statements } from "./visit.ts";
 
+/** What `compile()` can be told. */
 export interface CompileOptions {
   readonly filename: string;
   /** 1 leaves assertions out (-O), 2 docstrings too (-OO). */
@@ -30,11 +31,16 @@ export interface CompileOptions {
   readonly recursionDepth?: number;
 }
 
+/** Constants that are the same object everywhere and so need no merging. */
 const singletons = new Set<ConstantValue["type"]>(["None", "True", "False", "Ellipsis"]);
 
 /**
- * Compiles a tree, which is changed on the way (constants are folded in place). Throws a
- * PythonSyntaxError for what CPython's compiler refuses, of type RecursionError for too deep a tree.
+ * Compiles a tree (`_PyAST_Compile`), in five passes: future imports, folding over the tree, scopes (built, then analyzed), code by
+ * basic blocks, assembly.
+ *
+ * @param tree is changed on the way: constants are folded in place
+ * @returns the module's code unit, and the constants of the tree for those who want one object per literal
+ * @throws PythonSyntaxError for what CPython's compiler refuses, of type RecursionError for too deep a tree
  */
 export function compile(tree: Mod, options: CompileOptions): Compiled {
   try {
@@ -46,6 +52,7 @@ export function compile(tree: Mod, options: CompileOptions): Compiled {
   }
 }
 
+/** The passes in order. Each walk has a depth guard of its own, since each of CPython's starts counting anew. */
 function compileTree(tree: Mod, options: CompileOptions): Compiled {
   const { filename, optimize = 0, recursionLimit, recursionDepth } = options;
   const future = futureOf(tree, filename);
@@ -73,6 +80,7 @@ function compileTree(tree: Mod, options: CompileOptions): Compiled {
   return { unit, literals: folder.literals.filter((literal) => !singletons.has(literal.type)) };
 }
 
+/** `compiler_mod`: what is compiled for exec, single and eval differs only here. */
 function compileModule(c: Emitter, tree: Mod): CodeUnit {
   c.enter("module", "<module>", tree, 1);
   switch (tree.kind) {

@@ -14,6 +14,7 @@ export const TRUE: ConstantValue = { type: "True" };
 export const FALSE: ConstantValue = { type: "False" };
 export const ELLIPSIS: ConstantValue = { type: "Ellipsis" };
 
+/** Makers of constants. Each call makes a new object: only the pool decides what is shared. */
 export const makeInt = (value: bigint | number): ConstantValue => ({ type: "int", value: BigInt(value) });
 export const makeFloat = (value: number): ConstantValue => ({ type: "float", value });
 export const makeStr = (value: PythonText): ConstantValue => ({ type: "str", value });
@@ -127,13 +128,19 @@ const isSameCode = (a: CodeUnit, b: CodeUnit): boolean =>
   isSameList(a.linetable, b.linetable) &&
   isSameList(a.exceptiontable, b.exceptiontable);
 
-/** The constants of one compilation, each kept once. */
+/**
+ * The constants of one compilation, each kept once (`c_const_cache`): all code objects of a module share theirs, so `is` between
+ * two functions of one module sees one object.
+ */
 export class ConstantPool {
   readonly #byKey = new Map<string, CodeConstant>();
   readonly #codes = new Map<string, CodeUnit[]>();
   readonly #ids = new Map<CodeConstant, number>();
 
-  /** The one object for all constants equal to this one in type and value, members included. */
+  /**
+   * The one object for all constants equal to this one in type and value, members included. For an unknown one, the object itself,
+   * from now on.
+   */
   merge<T extends CodeConstant>(constant: T): T {
     if (this.#ids.has(constant)) return constant;
     if (constant.type === "code") return this.#mergeCode(constant) as T;
@@ -194,7 +201,7 @@ export class ConstantPool {
   }
 }
 
-/** The constants of one code object: merged in the pool, numbered in order of first use. */
+/** The constants of one code object (co_consts): merged in the pool, numbered in order of first use. */
 export class ConstantTable {
   readonly items: CodeConstant[] = [];
   readonly #indexes = new Map<CodeConstant, number>();

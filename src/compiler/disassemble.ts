@@ -60,6 +60,7 @@ function lineStarts(unit: CodeUnit): Map<number, number> {
   return starts;
 }
 
+/** What dis marks with `>>`: targets of jumps, and handlers. */
 function jumpTargets(unit: CodeUnit): Set<number> {
   const targets = new Set<number>();
   for (const instruction of instructionsOf(unit)) {
@@ -103,7 +104,7 @@ function bodyLines(unit: CodeUnit): string[] {
   return lines;
 }
 
-/** The text of a code object and all code objects in it. */
+/** The text of a code object and all code objects in it, depth first, as `dis.dis(code)` of 3.11 prints it. */
 export function disassemble(unit: CodeUnit): string {
   const parts = [bodyLines(unit).join("\n")];
   for (const constant of unit.consts) {

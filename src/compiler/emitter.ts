@@ -43,6 +43,7 @@ export interface EmitterOptions {
   readonly writers: Writers;
 }
 
+/** PyCF_ALLOW_TOP_LEVEL_AWAIT: a module may await, as asyncio's REPL needs it. */
 export const ALLOW_TOP_LEVEL_AWAIT = 0x2000;
 
 /** BINARY_OP operands (NB_ADD and so on); the in-place ones are 13 higher. */
@@ -63,6 +64,7 @@ const binaryOperands: Readonly<Record<BinaryOperator, number>> = {
 };
 const INPLACE = 13;
 
+/** Instructions by where a variable lives and what is done to it. */
 const nameOps = {
   deref: { Load: Op.LOAD_DEREF, Store: Op.STORE_DEREF, Del: Op.DELETE_DEREF },
   fast: { Load: Op.LOAD_FAST, Store: Op.STORE_FAST, Del: Op.DELETE_FAST },
@@ -70,6 +72,10 @@ const nameOps = {
   name: { Load: Op.LOAD_NAME, Store: Op.STORE_NAME, Del: Op.DELETE_NAME },
 } as const;
 
+/**
+ * One per compilation. The compile-* files are functions over it, as CPython's are over `struct compiler`: a statement is written
+ * by calling, in order, what it emits.
+ */
 export class Emitter {
   /** The unit being written. */
   unit!: Unit;
@@ -83,7 +89,10 @@ export class Emitter {
 
   // ---- units
 
-  /** Opens the unit of a tree node and writes its RESUME (`compiler_enter_scope`). */
+  /**
+   * Opens the unit of a tree node and writes its RESUME (`compiler_enter_scope`). RESUME is where tracing and interrupts are
+   * checked; a module's stands on line 0, before everything.
+   */
   enter(kind: UnitKind, name: string, node: ScopeNode | Mod, firstlineno: number): Unit {
     const scope = this.options.table.byNode.get(node) as Scope;
     const outer = (this.unit as Unit | undefined) ?? null;
@@ -101,13 +110,14 @@ export class Emitter {
     this.unit = this.unit.parent as Unit;
   }
 
-  /** Depth of units, the module being 1. */
+  /** Depth of units, the module being 1: a comprehension in an interactive statement is deeper and prints nothing. */
   get nestLevel(): number {
     let level = 0;
     for (let unit: Unit | null = this.unit; unit !== null; unit = unit.parent) level++;
     return level;
   }
 
+  /** May the module being written await? Then it becomes a coroutine. */
   get allowsTopLevelAwait(): boolean {
     return (this.options.flags & ALLOW_TOP_LEVEL_AWAIT) !== 0 && this.unit.scope.kind === "module";
   }
@@ -119,14 +129,20 @@ export class Emitter {
     this.unit.location = NO_LOCATION;
   }
 
+  /** Instructions written next belong to this position, until another is set. */
   at(position: Position): void {
     this.unit.location = position;
   }
 
+  /** @throws PythonSyntaxError at the current position */
   fail(message: string): never {
     throw errorAt(this.options.filename, message, this.unit.location);
   }
 
+  /**
+   * A SyntaxWarning at the current line. With a filter that makes errors of warnings it is a SyntaxError instead, at the full
+   * position (`compiler_warn`).
+   */
   warn(message: string): void {
     const { filename } = this.options;
     const answer = this.options.warn?.({ message, filename, lineno: this.unit.location.lineno });
@@ -135,6 +151,7 @@ export class Emitter {
 
   // ---- blocks
 
+  /** A block to be placed later by useBlock; the order of making decides the order of some passes. */
   newBlock(): Block {
     const block = new Block();
     this.unit.blocks.push(block);
@@ -164,6 +181,7 @@ export class Emitter {
     this.emitJump(Pseudo.JUMP, target, NO_LOCATION);
   }
 
+  /** After a jump or an exit the next instruction opens a block of its own: what it has must not be joined to the block before. */
   #append(instruction: Instruction): void {
     if (this.unit.needsNewBlock) this.useBlock(this.newBlock());
     this.unit.current.instructions.push(instruction);
@@ -178,10 +196,12 @@ export class Emitter {
     this.loadConstant(NONE);
   }
 
+  /** For names that the compiler itself mentions, such as `__qualname__`. */
   loadText(text: string): void {
     this.loadConstant(makeStr(text));
   }
 
+  /** BINARY_OP on the two values on top; `inPlace` for augmented assignment. */
   binary(op: BinaryOperator, inPlace = false): void {
     this.emit(Op.BINARY_OP, binaryOperands[op] + (inPlace ? INPLACE : 0));
   }
@@ -194,6 +214,7 @@ export class Emitter {
 
   // ---- names
 
+  /** Private names inside a class: `__x` is `_C__x` (`_Py_Mangle`). */
   mangle(name: string): string {
     return mangle(this.unit.className, name);
   }
@@ -242,6 +263,7 @@ export class Emitter {
     this.emit(nameOps.name[context], unit.names.indexOf(mangled));
   }
 
+  /** The lowest bit of LOAD_GLOBAL's operand says that an empty slot is pushed for a call to come. */
   #global(mangled: string, context: ExpressionContext): void {
     const index = this.unit.names.indexOf(mangled);
     this.emit(nameOps.global[context], context === "Load" ? index << 1 : index);

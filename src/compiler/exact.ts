@@ -3,6 +3,7 @@
  * JavaScript's `**` may be off in the last bit, and a folded constant must be the one C's pow gives.
  */
 
+/** Bits of the absolute value, 0 for 0: int.bit_length(). */
 export function bitLength(value: bigint): bigint {
   const magnitude = value < 0n ? -value : value;
   if (magnitude === 0n) return 0n;
@@ -104,7 +105,10 @@ function exponential(value: bigint): number {
 /** Whole exponents up to this size are multiplied out. */
 const LARGEST_PRODUCT = 1100;
 
-/** x**y for positive finite x and finite y. */
+/**
+ * x**y for positive finite x and finite y, rounded correctly: JavaScript engines differ from C's pow in the last bit, and a folded
+ * constant must not depend on the engine.
+ */
 export function positivePower(x: number, y: number): number {
   const { mantissa, exponent } = decompose(x);
   if (!Number.isInteger(y) || Math.abs(y) > LARGEST_PRODUCT) {

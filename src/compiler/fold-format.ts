@@ -19,7 +19,7 @@ interface FormatUnit {
   readonly spec: string;
 }
 
-/** Reads a format text piece by piece. */
+/** Reads a format text piece by piece (`parse_literal`, `parse_format`, `simple_format_arg_parse`). */
 class FormatReader {
   #position = 0;
   readonly #points: readonly number[];
@@ -47,7 +47,7 @@ class FormatReader {
     return this.#position === start ? undefined : textOf(found);
   }
 
-  /** Digits as a number; undefined if there are too many or the text ends. */
+  /** Digits as a number; undefined if there are too many or the text ends: CPython's limit keeps its arithmetic within an int. */
   #number(): number | undefined {
     let value = 0;
     for (let digits = 0; isDigit(this.#points[this.#position]); ) {
@@ -88,7 +88,12 @@ class FormatReader {
   }
 }
 
-/** The f-string for `format % (elements)`, or undefined where the operator has to stay. */
+/**
+ * The f-string for `format % (elements)`, or undefined where the operator has to stay: another conversion, `%(name)s`, `*`, or
+ * another number of elements than of units, which raises at run time.
+ *
+ * @param literals gets the constants that are made, since they may be shared with others of the compilation
+ */
 export function formatToJoinedStr(
   node: BinOp,
   format: PythonText,

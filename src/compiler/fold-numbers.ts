@@ -6,12 +6,15 @@ import type { BinaryOperator, ConstantValue } from "../syntax/index.ts";
 import { makeBool, makeFloat, makeInt } from "./constants.ts";
 import { bitLength, positivePower, ratioToFloat } from "./exact.ts";
 
-/** Ints take part in folding only while their result stays below this many bits (Python/ast_opt.c). */
+/**
+ * Multiplications, powers and shifts are folded only while their result stays below this many bits (`safe_multiply`, `safe_power`,
+ * `safe_lshift` of Python/ast_opt.c): `1 << 10**9` in a branch that never runs should cost nothing.
+ */
 const MAX_INT_BITS = 128n;
 
 type Complex = { readonly real: number; readonly imaginary: number };
 
-/** The value of an int or bool constant. */
+/** The value of an int or bool constant, undefined for any other: bools are ints in arithmetic. */
 export const intOf = (constant: ConstantValue): bigint | undefined =>
   constant.type === "int" ? constant.value : constant.type === "True" ? 1n : constant.type === "False" ? 0n : undefined;
 
@@ -28,7 +31,7 @@ function floatOf(constant: ConstantValue): number | undefined {
   return int === undefined ? undefined : intToFloat(int);
 }
 
-/** The value of a number as a complex one. */
+/** The value of a number as a complex one; undefined for an int too large for a float. */
 function complexOf(constant: ConstantValue): Complex | undefined {
   if (constant.type === "complex") return constant;
   const real = floatOf(constant);
@@ -44,12 +47,13 @@ function divideInts(left: bigint, right: bigint): number | undefined {
   return negative ? -magnitude : magnitude;
 }
 
+/** BigInt's division cuts towards zero, Python's goes down. */
 const floorDivide = (left: bigint, right: bigint): bigint => {
   const quotient = left / right;
   return quotient * right !== left && left < 0n !== right < 0n ? quotient - 1n : quotient;
 };
 
-/** A negative exponent makes a float of it. */
+/** A negative exponent makes a float of it. The size is estimated from above, as CPython does: bits of the base times the exponent. */
 function powerOfInts(base: bigint, exponent: bigint): ConstantValue | undefined {
   if (exponent < 0n) {
     const [x, y] = [intToFloat(base), intToFloat(exponent)];
@@ -59,7 +63,7 @@ function powerOfInts(base: bigint, exponent: bigint): ConstantValue | undefined 
   return makeInt(base === 0n ? (exponent === 0n ? 1n : 0n) : base ** exponent);
 }
 
-/** Ints and bools; results that would grow too large are left to the run time. */
+/** Ints and bools; results that would grow too large, and what raises, are left to the run time. */
 function foldInts(op: BinaryOperator, left: bigint, right: bigint): ConstantValue | undefined {
   switch (op) {
     case "Add":
@@ -85,6 +89,7 @@ function foldInts(op: BinaryOperator, left: bigint, right: bigint): ConstantValu
       return makeInt(left === 0n ? 0n : left << right);
     case "RShift":
       if (right < 0n) return undefined;
+      // beyond any width only the sign is left, and BigInt refuses such a distance
       return makeInt(right > 0xffffffffn ? (left < 0n ? -1n : 0n) : left >> right);
     case "BitOr":
       return makeInt(left | right);
@@ -97,7 +102,10 @@ function foldInts(op: BinaryOperator, left: bigint, right: bigint): ConstantValu
   }
 }
 
-/** `_float_div_mod` of Objects/floatobject.c. */
+/**
+ * `_float_div_mod` of Objects/floatobject.c: the quotient is computed from the remainder and not by dividing, so that `x // y * y +
+ * x % y` comes as near to x as it can.
+ */
 function floatDivMod(x: number, y: number): { quotient: number; remainder: number } {
   let remainder = x % y;
   let division = (x - remainder) / y;
@@ -119,7 +127,10 @@ function floatDivMod(x: number, y: number): { quotient: number; remainder: numbe
   return { quotient, remainder };
 }
 
-/** `float_pow` of Objects/floatobject.c. */
+/**
+ * `float_pow` of Objects/floatobject.c: the special cases of C99, and a complex result for a negative base with a fraction in the
+ * exponent. JavaScript's `**` differs for 1 ** nan, and in the last bit: see exact.ts.
+ */
 function powerOfFloats(x: number, y: number): ConstantValue | undefined {
   if (y === 0 || x === 1) return makeFloat(1);
   if (Number.isNaN(x) || Number.isNaN(y)) return makeFloat(Number.NaN);
@@ -154,7 +165,7 @@ function foldFloats(op: BinaryOperator, x: number, y: number): ConstantValue | u
   }
 }
 
-/** `float_rem`: the sign of a zero result is the divisor's. */
+/** `float_rem`: the remainder has the sign of the divisor, a zero too. */
 function floatMod(x: number, y: number): number {
   const remainder = x % y;
   if (remainder === 0) return y < 0 ? -0 : 0;
@@ -185,7 +196,7 @@ function divide(a: Complex, b: Complex): Complex | undefined {
   return { real: Number.NaN, imaginary: Number.NaN };
 }
 
-/** `c_powu`: repeated squaring from the lowest bit. */
+/** `c_powu`: repeated squaring from the lowest bit; the order of multiplications decides the last bits. */
 function wholePower(base: Complex, exponent: number): Complex {
   let result: Complex = { real: 1, imaginary: 0 };
   let square = base;
@@ -196,7 +207,10 @@ function wholePower(base: Complex, exponent: number): Complex {
   return result;
 }
 
-/** `complex_pow` of Objects/complexobject.c. */
+/**
+ * `complex_pow` of Objects/complexobject.c: whole exponents up to 100 by multiplication, all others by polar coordinates. An
+ * overflow raises at run time, so it is not folded.
+ */
 function powerOfComplex(base: Complex, exponent: Complex): ConstantValue | undefined {
   let result: Complex | undefined;
   const whole = exponent.imaginary === 0 && exponent.real === Math.floor(exponent.real) && Math.abs(exponent.real) <= 100;
@@ -220,7 +234,7 @@ function powerOfComplex(base: Complex, exponent: Complex): ConstantValue | undef
   return makeComplex(result);
 }
 
-/** Complex numbers know neither floor division nor remainder. */
+/** Complex numbers know neither floor division nor remainder: TypeError at run time. */
 function foldComplex(op: BinaryOperator, a: Complex, b: Complex): ConstantValue | undefined {
   switch (op) {
     case "Add":
@@ -240,10 +254,16 @@ function foldComplex(op: BinaryOperator, a: Complex, b: Complex): ConstantValue 
   }
 }
 
-/** A binary operator on two numbers, by the widest of their types. */
+/**
+ * A binary operator on two numbers, by the widest of their types: what `PyNumber_*` gives when `fold_binop` of Python/ast_opt.c
+ * calls it.
+ *
+ * @returns undefined where Python raises or the result is too large: the operation then stays in the code
+ */
 export function foldNumbers(op: BinaryOperator, left: ConstantValue, right: ConstantValue): ConstantValue | undefined {
   const [a, b] = [intOf(left), intOf(right)];
   if (a !== undefined && b !== undefined) {
+    // True & False is a bool, True + False an int
     const bothBool = left.type !== "int" && right.type !== "int";
     const result = foldInts(op, a, b);
     if (bothBool && result?.type === "int" && (op === "BitAnd" || op === "BitOr" || op === "BitXor")) return makeBool(result.value !== 0n);

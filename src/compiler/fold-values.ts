@@ -14,7 +14,10 @@ const MAX_TEXT_SIZE = 4096;
 /** Items of a repeated tuple with those of nested tuples. */
 const MAX_TOTAL_ITEMS = 1024;
 
-/** What remains of the limit after counting a constant's items, negative when exceeded. */
+/**
+ * What remains of the limit after counting a constant's items, negative when exceeded (`check_complexity`). The tuples nest only as
+ * deep as folding has built them.
+ */
 function checkComplexity(constant: ConstantValue, limit: number): number {
   if (constant.type !== "tuple") return limit;
   let left = limit - constant.items.length;
@@ -31,7 +34,10 @@ function repeat<T>(items: readonly T[], count: number): T[] {
   return result;
 }
 
-/** sequence * count, if the product is small enough to be kept in the code. */
+/**
+ * sequence * count, if the product is small enough to be kept in the code (`safe_multiply`). Code objects are cached in files: a
+ * large constant would cost space for ever to save a moment once.
+ */
 function repeatConstant(sequence: ConstantValue, count: bigint): ConstantValue | undefined {
   switch (sequence.type) {
     case "tuple": {
@@ -60,9 +66,10 @@ function repeatConstant(sequence: ConstantValue, count: bigint): ConstantValue |
   }
 }
 
-/** Repeating an empty sequence still fails when the count is no index. */
+/** Repeating an empty sequence still fails with OverflowError when the count does not fit a Py_ssize_t. */
 const fitsIndex = (count: bigint): boolean => count >= -(1n << 63n) && count < 1n << 63n;
 
+/** Only `+` and `*` are folded; `%` of a text goes its own way (fold-format.ts), and `%` of bytes is left alone. */
 function foldSequences(op: BinaryOperator, left: ConstantValue, right: ConstantValue): ConstantValue | undefined {
   if (op === "Mult") {
     const count = intOf(right) ?? intOf(left);
@@ -80,25 +87,38 @@ function foldSequences(op: BinaryOperator, left: ConstantValue, right: ConstantV
 
 const isSequence = (constant: ConstantValue): boolean => constant.type === "str" || constant.type === "bytes" || constant.type === "tuple";
 
-/** left op right, or undefined if it raises or is not to be folded (`fold_binop`). */
+/**
+ * left op right (`fold_binop`).
+ *
+ * @returns undefined if it raises, or is not to be folded
+ */
 export function foldBinary(op: BinaryOperator, left: ConstantValue, right: ConstantValue): ConstantValue | undefined {
   if (isSequence(left) || isSequence(right)) return foldSequences(op, left, right);
   return foldNumbers(op, left, right);
 }
 
-/** op operand, or undefined (`fold_unaryop`). */
+/**
+ * op operand (`fold_unaryop`).
+ *
+ * @returns undefined if it raises
+ */
 export function foldUnary(op: UnaryOperator, operand: ConstantValue): ConstantValue | undefined {
   if (op === "Not") return makeBool(!isTrue(operand));
   const int = intOf(operand);
   if (int !== undefined) return makeInt(op === "Invert" ? ~int : op === "USub" ? -int : int);
   if (op === "Invert") return undefined;
+  // not -value for both: -0.0 and 0.0 are different constants
   const sign = op === "USub" ? -1 : 1;
   if (operand.type === "float") return makeFloat(sign * operand.value);
   if (operand.type === "complex") return { type: "complex", real: sign * operand.real, imaginary: sign * operand.imaginary };
   return undefined;
 }
 
-/** container[index] for constants (`fold_subscr`). */
+/**
+ * container[index] for constants (`fold_subscr`); slices are not folded in 3.11.
+ *
+ * @returns undefined for an index out of range, which raises at run time
+ */
 export function foldSubscript(container: ConstantValue, index: ConstantValue): ConstantValue | undefined {
   const position = intOf(index);
   if (position === undefined) return undefined;

@@ -26,6 +26,7 @@ import { formatToJoinedStr } from "./fold-format.ts";
 import { foldBinary, foldSubscript, foldUnary } from "./fold-values.ts";
 import { type AnyComprehension, type OwnStatement, TreeWalk } from "./tree-walk.ts";
 
+/** What folding depends on besides the tree. */
 export interface FoldOptions {
   readonly optimize: 0 | 1 | 2;
   /** `from __future__ import annotations`: annotations become text as they were written. */
@@ -53,6 +54,7 @@ function constantsOf(elements: readonly Expression[]): ConstantValue[] | undefin
 
 const negated = { Is: "IsNot", IsNot: "Is", In: "NotIn", NotIn: "In" } as const;
 
+/** The pass. Called once per tree; afterwards `literals` has what the tree's constants were before folding, too. */
 export class Folder extends TreeWalk {
   /** Every constant object that the tree holds or held: what CPython's arena keeps alive. */
   readonly literals: ConstantValue[] = [];
@@ -186,7 +188,7 @@ export class Folder extends TreeWalk {
     return value === undefined ? e : this.#folded(value, e);
   }
 
-  /** Signs, and `not` pushed into a single comparison where that is safe. */
+  /** Signs, and `not` pushed into a single comparison where that is safe (`fold_unaryop`). */
   #unary(e: UnaryOp): Expression {
     const { operand } = e;
     if (operand.kind === "Constant") {
@@ -202,6 +204,7 @@ export class Folder extends TreeWalk {
     return operand;
   }
 
+  /** `x in [1, 2]`: the list can be a constant tuple (`fold_compare`). */
   #compare(e: Compare): Expression {
     const last = e.ops.length - 1;
     const op = e.ops[last];
@@ -209,6 +212,7 @@ export class Folder extends TreeWalk {
     return e;
   }
 
+  /** An index into a constant that is only read (`fold_subscr`). */
   #subscript(e: Subscript): Expression {
     if (e.ctx !== "Load" || e.value.kind !== "Constant" || e.slice.kind !== "Constant") return e;
     const value = foldSubscript(e.value.value, e.slice.value);

@@ -3,7 +3,10 @@ import type { ImportFrom, Mod } from "../syntax/index.ts";
 import { docstringOf } from "./bodies.ts";
 import { errorFrom } from "./compile-error.ts";
 
-/** Compiler flags of the features that change anything in 3.11. */
+/**
+ * Compiler flags of the features that change anything in 3.11 (Include/cpython/compile.h). The others are mandatory by now, and
+ * known only so that importing them is no error.
+ */
 export const FUTURE_BARRY_AS_BDFL = 0x400000;
 export const FUTURE_ANNOTATIONS = 0x1000000;
 
@@ -20,12 +23,18 @@ const features = new Map<string, number>([
   ["annotations", FUTURE_ANNOTATIONS],
 ]);
 
+/** What the imports say (`PyFutureFeatures`). */
 export interface Future {
   readonly flags: number;
   /** Line of the last such import at the beginning, -1 if there is none. */
   readonly lastLine: number;
 }
 
+/**
+ * One import's features.
+ *
+ * @throws PythonSyntaxError for an unknown one
+ */
 function flagsOf(s: ImportFrom, filename: string): number {
   let flags = 0;
   for (const { name } of s.names) {
@@ -39,7 +48,11 @@ function flagsOf(s: ImportFrom, filename: string): number {
   return flags;
 }
 
-/** Reads the imports that may stand: after the docstring, before anything else. */
+/**
+ * Reads the imports that may stand: after the docstring, before anything else (`future_parse`).
+ *
+ * @throws PythonSyntaxError for an unknown feature, or an import that comes too late on the same line
+ */
 export function futureOf(tree: Mod, filename: string): Future {
   let flags = 0;
   let lastLine = -1;

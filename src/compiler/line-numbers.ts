@@ -7,6 +7,7 @@ import { Op } from "../core/abi/op.ts";
 import type { Position } from "../syntax/index.ts";
 import { Block, blocksFrom, copyInstruction, type Instruction, isJump, NO_LOCATION } from "./blocks.ts";
 
+/** Such as the `return None` that the compiler adds: it belongs to whatever statement ran before. */
 const isExitWithoutLine = (block: Block): boolean =>
   block.isExit && block.instructions.every((instruction) => instruction.location.lineno < 0);
 
@@ -50,7 +51,7 @@ function copyBlock(block: Block): Block {
   return copy;
 }
 
-/** Instructions take the line of the one before; blocks that of their only predecessor. */
+/** Instructions take the line of the one before; blocks that of their only predecessor (`propagate_line_numbers`). */
 export function propagateLineNumbers(entry: Block): void {
   for (const block of blocksFrom(entry)) {
     const { last } = block;
@@ -69,7 +70,7 @@ export function propagateLineNumbers(entry: Block): void {
   }
 }
 
-/** As a last resort a return takes the line of the block before it in the text. */
+/** As a last resort a return takes the line of the block before it in the text (`guarantee_lineno_for_exits`). */
 export function guaranteeLines(entry: Block, firstlineno: number): void {
   let line = firstlineno;
   for (const block of blocksFrom(entry)) {

@@ -13,6 +13,10 @@ const NONE = 15;
 /** An entry covers at most this many code units. */
 const MAX_UNITS = 8;
 
+/**
+ * Writes the table in the order of the code. Lines are stored as differences, so it starts from the line that the code object
+ * names.
+ */
 export class LineTableWriter {
   readonly #bytes: number[] = [];
   #line: number;
@@ -32,6 +36,7 @@ export class LineTableWriter {
     this.#entry(location, rest);
   }
 
+  /** The shortest form that can hold the location: one line with close columns, one of the next lines, line only, or everything. */
   #entry(location: Position, size: number): void {
     const { lineno, col_offset: column, end_lineno, end_col_offset: end } = location;
     if (lineno < 0) {
@@ -67,6 +72,7 @@ export class LineTableWriter {
     this.#line = lineno;
   }
 
+  /** The first byte of an entry has its highest bit set, so that a reader can find the next entry from anywhere. */
   #start(kind: number, size: number): void {
     this.#bytes.push(0x80 | (kind << 3) | (size - 1));
   }

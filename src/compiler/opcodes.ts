@@ -47,6 +47,7 @@ export const enum Pseudo {
 /** Opcodes below this number ignore their operand byte (Lib/opcode.py, HAVE_ARGUMENT). */
 export const HAVE_ARGUMENT = 90;
 
+/** A row of the table; `caches` counts two-byte entries. */
 const op = (code: Op, operand: OperandKind, effect: StackEffect, summary: string, caches = 0): OpcodeInfo => ({
   code,
   operand,

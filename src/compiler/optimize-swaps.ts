@@ -6,7 +6,10 @@
 import { Op } from "../core/abi/op.ts";
 import type { Block, Instruction } from "./blocks.ts";
 
-/** Works on the SWAP at `index`; returns the index of the last instruction dealt with. */
+/**
+ * Works on the SWAP at `index`; returns the index of the last instruction dealt with. Runs come from patterns and unpacking, which
+ * rotate the stack step by step.
+ */
 export function optimizeSwaps(block: Block, index: number): number {
   const swap = block.instructions[index] as Instruction;
   if (swap.arg === 1) {
@@ -18,7 +21,12 @@ export function optimizeSwaps(block: Block, index: number): number {
   return last;
 }
 
-/** Replaces the run of SWAPs and NOPs that begins at `index` by an optimal one; returns its last index. */
+/**
+ * Replaces the run of SWAPs and NOPs that begins at `index` by an optimal one (`swaptimize`): what the run does to the stack is
+ * computed as a permutation, then written anew.
+ *
+ * @returns the last index of the run
+ */
 function shortenRun(block: Block, index: number): number {
   const { instructions } = block;
   let end = index;
@@ -96,7 +104,10 @@ function nextSwappable(block: Block, index: number, lineno: number): number {
   return -1;
 }
 
-/** Goes back from `index` over SWAPs, exchanging the instructions that use the swapped values. */
+/**
+ * Goes back from `index` over SWAPs, exchanging the instructions that use the swapped values (`apply_static_swaps`): for `a, b = b,
+ * a` the values are loaded crosswise and nothing is swapped at run time.
+ */
 function applyStatically(block: Block, index: number): void {
   const { instructions } = block;
   for (let i = index; i >= 0; i--) {
@@ -108,6 +119,7 @@ function applyStatically(block: Block, index: number): void {
     const first = nextSwappable(block, i, -1);
     if (first < 0) return;
     const { lineno } = (instructions[first] as Instruction).location;
+    // all of them on one line, else tracing would see the lines in another order
     let second = first;
     for (let count = swap.arg - 1; count > 0; count--) {
       second = nextSwappable(block, second, lineno);

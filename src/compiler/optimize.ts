@@ -15,11 +15,12 @@ import { optimizeSwaps } from "./optimize-swaps.ts";
 /** Exit blocks up to this size are copied to where a jump leads to them. */
 const MAX_COPY_SIZE = 4;
 
+/** The operand stays: a NOP has none, and nobody reads it. */
 const makeNop = (instruction: Instruction): void => {
   instruction.op = Op.NOP;
 };
 
-/** The first block from here on that has instructions. */
+/** The first block from here on that has instructions: where control really goes. */
 function skipEmpty(block: Block): Block {
   let found = block;
   while (found.instructions.length === 0 && found.next !== null) found = found.next;
@@ -35,7 +36,10 @@ function threadJump(jump: Instruction, through: Instruction, op: number): boolea
   return true;
 }
 
-/** One block's instructions, improved from first to last. */
+/**
+ * One block's instructions, improved from first to last (`optimize_basic_block`). What one rule leaves behind is what the next one
+ * looks at, so the order of the rules decides the code.
+ */
 class BlockOptimizer {
   readonly #block: Block;
   readonly #constants: ConstantTable;
@@ -60,6 +64,7 @@ class BlockOptimizer {
     }
   }
 
+  /** @returns whether the jump was changed and has to be looked at again, because it may now lead to another jump */
   #improve(i: number, instruction: Instruction, reached: Instruction | undefined): boolean {
     const next = this.#block.instructions[i + 1];
     switch (instruction.op) {
@@ -123,12 +128,17 @@ class BlockOptimizer {
     }
   }
 
+  /** The branch not taken may become unreachable; markReachable finds out. */
   #always(jump: Instruction): void {
     jump.op = Pseudo.JUMP;
     this.#block.noFallThrough = true;
   }
 
-  /** A tuple built to be taken apart at once, or built of constants. */
+  /**
+   * A tuple built to be taken apart at once (`a, b = b, a` needs a SWAP and no tuple), or built of constants
+   * (`fold_tuple_on_constants`), which the optimizer over the tree could not see: those in an unpacking, or left over by other
+   * folding.
+   */
   #tuple(i: number, build: Instruction, next: Instruction | undefined): void {
     const size = build.arg;
     if (next?.op === Op.UNPACK_SEQUENCE && next.arg === size && size >= 1 && size <= 3) {
@@ -147,7 +157,10 @@ class BlockOptimizer {
   }
 }
 
-/** JUMP_IF_x_OR_POP that leads to another test of the same value. */
+/**
+ * JUMP_IF_x_OR_POP that leads to another test of the same value: the second test's outcome is known, so the jump goes straight to
+ * where it leads, and keeps or drops the value as the second one would.
+ */
 function orPop(jump: Instruction, reached: Instruction, onTrue: boolean): boolean {
   const popSame = onTrue ? Pseudo.POP_JUMP_IF_TRUE : Pseudo.POP_JUMP_IF_FALSE;
   const popOther = onTrue ? Pseudo.POP_JUMP_IF_FALSE : Pseudo.POP_JUMP_IF_TRUE;
@@ -171,7 +184,10 @@ function orPop(jump: Instruction, reached: Instruction, onTrue: boolean): boolea
   }
 }
 
-/** Takes out the NOPs that no source line needs (`clean_basic_block`). */
+/**
+ * Takes out the NOPs that no source line needs (`clean_basic_block`). A NOP stays where it is the only instruction of its line:
+ * `pass`, or a constant as a statement, still has to be seen by a tracer (PEP 626).
+ */
 export function removeNops(block: Block): void {
   const kept: Instruction[] = [];
   let previousLine = -1;
@@ -185,6 +201,7 @@ export function removeNops(block: Block): void {
   block.instructions = kept;
 }
 
+/** The line is shown by a neighbour: the instruction before or after, or the first one of the next block. */
 function isRedundant(block: Block, index: number, lineno: number, previousLine: number): boolean {
   if (lineno < 0 || previousLine === lineno) return true;
   const following = block.instructions[index + 1];
@@ -225,7 +242,10 @@ export function normalizeBlock(block: Block): void {
   }
 }
 
-/** A jump to a small exit without a line (an implicit `return None`) becomes that exit (`extend_block`). */
+/**
+ * A jump to a small exit without a line (an implicit `return None`) becomes a copy of that exit (`extend_block`): each way out can
+ * then have the line of the statement it comes from.
+ */
 export function extendBlock(block: Block): void {
   const { last } = block;
   if (last?.op !== Pseudo.JUMP) return;
@@ -237,7 +257,10 @@ export function extendBlock(block: Block): void {
   block.isExit = true;
 }
 
-/** Counts how many ways lead into each block that can be reached at all. */
+/**
+ * Counts how many ways lead into each block that can be reached at all (`mark_reachable`). A SETUP_* counts as a way into its
+ * handler.
+ */
 function markReachable(entry: Block): void {
   const waiting = [entry];
   entry.predecessors = 1;
@@ -261,7 +284,7 @@ function removeEmptyBlocks(entry: Block): void {
   }
 }
 
-/** A jump to where control falls anyway is no jump. */
+/** A jump to where control falls anyway is no jump. It becomes a NOP, which stays when it is all there is of a line. */
 function removeRedundantJumps(entry: Block): void {
   let removed = false;
   for (const block of blocksFrom(entry)) {
@@ -275,7 +298,13 @@ function removeRedundantJumps(entry: Block): void {
   if (removed) removeEmptyBlocks(entry);
 }
 
-/** All passes over the blocks of a unit; `blocks` are in the order of their making. */
+/**
+ * All passes over the blocks of a unit (`optimize_cfg`).
+ *
+ * @param entry the first block, whose `next` chain is the order of the code
+ * @param blocks the same blocks and those not placed, in the order of their making
+ * @param constants may grow by folded tuples
+ */
 export function optimizeBlocks(entry: Block, blocks: readonly Block[], constants: ConstantTable): void {
   for (const block of blocksFrom(entry)) {
     new BlockOptimizer(block, constants).run();
@@ -285,6 +314,7 @@ export function optimizeBlocks(entry: Block, blocks: readonly Block[], constants
   for (let i = blocks.length - 1; i >= 0; i--) extendBlock(blocks[i] as Block);
   markReachable(entry);
   for (const block of blocksFrom(entry)) {
+    // emptied, not unlinked: others may still point at it
     if (block.predecessors > 0) continue;
     block.instructions = [];
     block.noFallThrough = false;
@@ -294,7 +324,10 @@ export function optimizeBlocks(entry: Block, blocks: readonly Block[], constants
   removeRedundantJumps(entry);
 }
 
-/** Drops constants behind the last one in use; the first stays, it may be a docstring. */
+/**
+ * Drops constants behind the last one in use (`trim_unused_consts`); those in between stay, because the operands count from the
+ * start. The first stays in any case: it may be a docstring.
+ */
 export function trimConstants(entry: Block, constants: ConstantTable): void {
   let last = 0;
   for (const block of blocksFrom(entry)) {

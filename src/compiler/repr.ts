@@ -27,9 +27,10 @@ function expand(value: number, digits: string, exponent: number): string {
   return `${sign}0.${"0".repeat(-exponent - 1)}${digits.replace(/[-.]/g, "")}`;
 }
 
-/** A part of a complex number: like a float, but without ".0". */
+/** A part of a complex number is shown like a float, but without ".0". */
 const partRepr = (value: number): string => floatRepr(value).replace(/\.0$/, "");
 
+/** `(1+2j)`; a real part of plus zero is left out with the parentheses, minus zero is not. */
 function complexRepr(real: number, imaginary: number): string {
   if (real === 0 && !Object.is(real, -0)) return `${partRepr(imaginary)}j`;
   const text = partRepr(imaginary);
@@ -62,12 +63,14 @@ function escapePoint(point: number, quote: string): string {
 /** Double quotes are used only for text that has single ones and no double ones. */
 const quoteFor = (hasSingle: boolean, hasDouble: boolean): string => (hasSingle && !hasDouble ? '"' : "'");
 
+/** repr of a str (`unicode_repr`): what str.isprintable() denies is escaped, in the shortest of three widths. */
 export function strRepr(text: PythonText): string {
   const points = codePointsOf(text);
   const quote = quoteFor(points.includes(0x27), points.includes(0x22));
   return `${quote}${points.map((point) => escapePoint(point, quote)).join("")}${quote}`;
 }
 
+/** repr of bytes: everything outside printable ASCII as two hex digits. */
 function bytesRepr(bytes: Uint8Array): string {
   const quote = quoteFor(bytes.includes(0x27), bytes.includes(0x22));
   const parts = Array.from(bytes, (byte) => (byte < 0x80 ? escapePoint(byte, quote) : `\\x${hex(byte, 2)}`));

@@ -8,6 +8,7 @@ import { Def, mangle, Scope, type ScopeKind, type SymbolTable } from "./scopes.t
 
 const nowhere: Position = { lineno: 0, col_offset: 0, end_lineno: 0, end_col_offset: 0 };
 
+/** The path of scopes from the module to the place being visited. */
 export class ScopeStack {
   /** The innermost scope. */
   current: Scope;
@@ -24,11 +25,12 @@ export class ScopeStack {
     this.#byNode.set(tree, this.#top);
   }
 
+  /** What later passes need of it. */
   get table(): SymbolTable {
     return { top: this.#top, byNode: this.#byNode };
   }
 
-  /** The error that ends the walk. */
+  /** @throws PythonSyntaxError, always: the first error ends the walk */
   fail(msg: string, at: Position): never {
     throw errorAt(this.#filename, msg, at);
   }
@@ -48,6 +50,7 @@ export class ScopeStack {
     return scope;
   }
 
+  /** Back to the scope around. */
   exit(): void {
     this.#stack.pop();
     this.current = this.#stack[this.#stack.length - 1] as Scope;

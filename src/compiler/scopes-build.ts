@@ -36,6 +36,7 @@ export interface ScopeOptions {
   readonly guard: DepthGuard;
 }
 
+/** The walk. One per compilation; `build` may be called once. */
 export class ScopeBuilder extends TreeWalk {
   readonly #textAnnotations: boolean;
   readonly #scopes: ScopeStack;
@@ -46,6 +47,10 @@ export class ScopeBuilder extends TreeWalk {
     this.#scopes = new ScopeStack(tree, options.filename);
   }
 
+  /**
+   * @returns the scopes with what was said of each name; where names live is still open
+   * @throws PythonSyntaxError for the first wrong declaration
+   */
   build(tree: Mod): SymbolTable {
     if (tree.kind === "Expression") this.expression(tree.body);
     else this.statements(tree.body);
@@ -139,6 +144,10 @@ export class ScopeBuilder extends TreeWalk {
     this.optional(s.value);
   }
 
+  /**
+   * An annotation kept as text opens a scope that leads nowhere: yield, await and `:=` are forbidden in it, and what it names is no
+   * use of the name.
+   */
   #annotation(e: Expression): void {
     const asText = this.#textAnnotations;
     if (asText) this.#scopes.enter("annotation", e);
@@ -223,12 +232,14 @@ export class ScopeBuilder extends TreeWalk {
     return e;
   }
 
+  /** A name that is read is used, any other is bound. Deleting counts as binding. */
   #name(e: Name): void {
     this.#scopes.define(e.id, e.ctx === "Load" ? Def.Use : Def.Local, e);
     // A method that says `super` uses the class cell, as if it had written __class__.
     if (e.ctx === "Load" && e.id === "super" && this.#scopes.current.kind === "function") this.#scopes.define("__class__", Def.Use, e);
   }
 
+  /** Only when annotations are text: otherwise they are code like any other. */
   #forbidInAnnotation(what: string, e: Expression): void {
     if (this.#scopes.current.kind === "annotation") this.#scopes.fail(`'${what}' can not be used within an annotation`, e);
   }

@@ -4,14 +4,25 @@ import type { Block } from "./blocks.ts";
 import { isBlockPush, isJump } from "./blocks.ts";
 import { Pseudo, stackEffect } from "./opcodes.ts";
 
+/** After these no instruction of the same block runs. */
 const endsFlow = (op: number): boolean =>
   op === Pseudo.JUMP || op === Pseudo.JUMP_NO_INTERRUPT || op === Op.RETURN_VALUE || op === Op.RAISE_VARARGS || op === Op.RERAISE;
 
-/** Sets startDepth of all reachable blocks and returns co_stacksize. */
+/**
+ * The evaluation stack's depth at the start of each block, by following the flow from the entry (`stackdepth`).
+ *
+ * An instruction may leave different depths behind it: one if it jumps, another if not; a handler starts with what the unwinding
+ * pushes. Blocks that nothing reaches keep the depth -1.
+ *
+ * @param entry the first block; its successors hang on it
+ * @param initial 1 for generators and coroutines, whose frame is entered with the value sent, else 0
+ * @returns co_stacksize, in slots
+ */
 export function stackDepth(entry: Block, initial: number): number {
   let deepest = 0;
   const waiting: Block[] = [];
   const reach = (block: Block, depth: number): void => {
+    // every way into a block agrees on the depth, so one visit is enough
     if (block.startDepth >= depth) return;
     block.startDepth = depth;
     waiting.push(block);

@@ -39,7 +39,7 @@ export interface FrameBlock {
   readonly position?: Position;
 }
 
-/** Names numbered in order of first use. */
+/** Names numbered in order of first use: co_names and the locals. */
 export class NameTable extends Map<string, number> {
   indexOf(name: string): number {
     let index = this.get(name);
@@ -59,6 +59,10 @@ function namesIn(scope: Scope, wanted: NameScope, flag: number, offset: number):
   return table;
 }
 
+/**
+ * The state of one code object while it is written. Cells and free variables are known from the scopes at once; locals, names and
+ * constants are numbered as the code is written.
+ */
 export class Unit {
   readonly constants: ConstantTable;
   readonly names = new NameTable();
@@ -102,6 +106,7 @@ export class Unit {
     this.qualname = this.#qualifiedName();
   }
 
+  /** Functions, lambdas and comprehensions: their names live in fast slots. */
   get isFunctionScope(): boolean {
     return this.scope.kind === "function";
   }

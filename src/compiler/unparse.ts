@@ -73,12 +73,23 @@ const comparisons: Readonly<Record<ComparisonOperator, string>> = {
   NotIn: "not in",
 };
 
-/** The text of an annotation. */
+/**
+ * The text of an annotation (PEP 563; `_PyAST_ExprAsUnicode` of Python/ast_unparse.c).
+ *
+ * @param e a tree as it was parsed: annotations kept as text are never folded, so `1 + 1` stays `1 + 1`
+ * @returns a JavaScript string; what goes back into `eval` gives the same tree, but not the same text: spaces, quotes and
+ * superfluous parentheses are lost
+ */
 export const unparse = (e: Expression): string => text(e, Level.Test);
 
+/** Parentheses where the place binds tighter than the expression. */
 const enclose = (inner: string, needed: boolean): string => (needed ? `(${inner})` : inner);
 const list = (elements: readonly Expression[]): string => elements.map((element) => text(element, Level.Test)).join(", ");
 
+/**
+ * The expression in a place that binds with `level` (`append_ast_expr`). Places without rules of their own ask for Test, the
+ * loosest but Tuple: so a tuple gets its parentheses everywhere but in a subscript and after `for`.
+ */
 function text(e: Expression, level: Level): string {
   switch (e.kind) {
     case "Name":
@@ -86,6 +97,7 @@ function text(e: Expression, level: Level): string {
     case "Constant":
       return e.value.type === "Ellipsis" ? "..." : `${e.prefix ?? ""}${constantText(e.value)}`;
     case "Attribute": {
+      // `1.real` would be read as a float: a space tells them apart.
       const isInt = e.value.kind === "Constant" && e.value.value.type === "int";
       return `${text(e.value, Level.Atom)}${isInt ? " " : ""}.${e.attr}`;
     }
@@ -151,12 +163,14 @@ function text(e: Expression, level: Level): string {
   }
 }
 
+/** The side to which an operator groups needs no parentheses around its own kind: the left one, and for `**` the right one. */
 function binary(e: BinOp, level: Level): string {
   const [sign, own] = binaryOperators[e.op];
   const [left, right] = e.op === "Pow" ? [own + 1, own] : [own, own + 1];
   return enclose(`${text(e.left, left)} ${sign} ${text(e.right, right)}`, level > own);
 }
 
+/** The operand binds as the operator itself does: `not not x`, `--x`. `not` is loose, the signs are tight. */
 function unary(e: UnaryOp, level: Level): string {
   const own = e.op === "Not" ? Level.Not : Level.Factor;
   return enclose(`${unaryOperators[e.op]}${text(e.operand, own)}`, level > own);
@@ -172,12 +186,17 @@ function constantText(value: ConstantValue): string {
   return value.type === "float" || value.type === "complex" ? repr.replaceAll("inf", "1e309") : repr;
 }
 
+/**
+ * A tuple as index stands without parentheses, unless there is a star in it: before 3.11 (PEP 646) only `x[(*a,)]` could be
+ * written.
+ */
 function subscript(e: Subscript): string {
   const { slice } = e;
   const hasStar = slice.kind === "Tuple" && slice.elts.some((element) => element.kind === "Starred");
   return `${text(e.value, Level.Atom)}[${text(slice, hasStar ? Level.Test : Level.Tuple)}]`;
 }
 
+/** A single generator expression brings its own parentheses: `f(x for x in y)`. */
 function call(e: Call): string {
   const func = text(e.func, Level.Atom);
   const [only] = e.args;
@@ -187,6 +206,7 @@ function call(e: Call): string {
   return `${func}(${[...args, ...keywords].join(", ")})`;
 }
 
+/** An absent key is `**mapping`. */
 function dictionary(e: Dict): string {
   const items = e.values.map((value, index) => {
     const key = e.keys[index] ?? null;
@@ -195,6 +215,10 @@ function dictionary(e: Dict): string {
   return `{${items.join(", ")}}`;
 }
 
+/**
+ * The `for` and `if` clauses, each with a space before it. The iterable may not be a bare conditional expression, which the grammar
+ * takes for the `if` clause.
+ */
 function clauses(generators: readonly Comprehension[]): string {
   return generators
     .map(({ target, iter, ifs, is_async }) => {
@@ -204,6 +228,7 @@ function clauses(generators: readonly Comprehension[]): string {
     .join("");
 }
 
+/** The space after the word belongs to the first positional parameter: without one the text is `lambda: x` or `lambda*a: x`. */
 function lambda(e: Lambda, level: Level): string {
   const hasPositional = e.args.args.length + e.args.posonlyargs.length > 0;
   const inner = `lambda${hasPositional ? " " : ""}${parameters(e.args)}: ${text(e.body, Level.Test)}`;
@@ -214,6 +239,10 @@ const parameter = (arg: Arg): string => (arg.annotation === null ? arg.arg : `${
 const withDefault = (arg: Arg, value: Expression | null | undefined): string =>
   value ? `${parameter(arg)}=${text(value, Level.Test)}` : parameter(arg);
 
+/**
+ * Parameters as in a definition. Defaults belong to the last positional parameters, counted over both kinds; a bare `*` stands for
+ * an absent `*args` before keyword-only ones.
+ */
 function parameters(a: Arguments): string {
   const positional = [...a.posonlyargs, ...a.args];
   const firstDefault = positional.length - a.defaults.length;
@@ -237,8 +266,10 @@ function joined(e: JoinedStr): string {
   return e.values.map(fragment).join("");
 }
 
+/** A piece of an f-string: braces of the text are doubled, replacement fields written out. Formats are f-strings themselves. */
 function fragment(e: Expression): string {
   if (e.kind === "Constant" && e.value.type === "str") {
+    // by code points: text may hold lone surrogates, which a JavaScript string would melt together
     const escaped = codePointsOf(e.value.value).flatMap((point) => (point === 0x7b || point === 0x7d ? [point, point] : [point]));
     const result = textOf(escaped);
     return typeof result === "string" ? result : String.fromCharCode(...result.codePoints);
@@ -247,6 +278,10 @@ function fragment(e: Expression): string {
   return e.kind === "FormattedValue" ? formatted(e) : "";
 }
 
+/**
+ * One `{expression!r:format}`. A space keeps an expression that begins with a brace (a set or dict) from being read as an escaped
+ * one.
+ */
 function formatted(e: FormattedValue): string {
   const inner = text(e.value, Level.Test + 1);
   const conversion = e.conversion > 0 ? `!${String.fromCharCode(e.conversion)}` : "";
