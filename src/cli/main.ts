@@ -17,7 +17,7 @@ import { version } from "./version.ts";
 
 /** @returns the exit code */
 export async function main(args: readonly string[]): Promise<number> {
-  const host = nodeHost();
+  const host = nodeHost({ signals: true });
   try {
     const request = parseOptions(args, host.streams.isTerminal("stdin"));
     if (request.kind === "help") return say(help);
@@ -60,14 +60,9 @@ async function runProgram(options: Options, host: Host): Promise<number> {
     audited = hasDiscrepancies(report) ? 3 : 0;
   }
   const flushed = python.finalize();
-  if (code === INTERRUPTED) endByInterrupt();
+  // as CPython does, so that a shell sees that the program was interrupted and stops its own loop too
+  if (code === INTERRUPTED) host.signals?.end(SIGINT);
   return code || audited || flushed;
-}
-
-/** As CPython does, so that a shell sees that the program was interrupted and stops its own loop too. */
-function endByInterrupt(): void {
-  process.removeAllListeners("SIGINT");
-  process.kill(process.pid, "SIGINT");
 }
 
 async function pythonOptions(options: Options, host: Host, path: string | undefined): Promise<PythonOptions> {
@@ -204,8 +199,9 @@ function withoutFirstLine(bytes: Uint8Array): Uint8Array {
   return end < 0 ? new Uint8Array() : bytes.subarray(end);
 }
 
-/** The exit code when the program was ended by Ctrl-C: the process ends itself by that signal instead. */
-export const INTERRUPTED = 130;
+const SIGINT = 2;
+/** The exit code when the program was ended by Ctrl-C, where the process cannot end itself by that signal. */
+const INTERRUPTED = 128 + SIGINT;
 
 function exitCode(result: RunResult): number {
   if (result.status === "ok") return 0;

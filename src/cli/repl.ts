@@ -7,7 +7,7 @@ import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import process from "node:process";
 import type { Python, RunResult } from "../embed/index.ts";
-import type { Host } from "../host/index.ts";
+import { type Host, HostError } from "../host/index.ts";
 import { highlight } from "./highlight.ts";
 import { LineEditor } from "./line-editor.ts";
 import type { Options } from "./options.ts";
@@ -80,6 +80,8 @@ async function terminalSession(python: Python, host: Host): Promise<number> {
     }
     if (!entry.text.trim()) continue;
     if (history.at(-1) !== entry.text) history.push(entry.text);
+    // what came while nothing ran is not for this statement
+    host.signals?.interrupted();
     const result = runEntry(python, entry.text);
     if (result.status === "exit") {
       saveHistory(path, history);
@@ -96,13 +98,29 @@ function runEntry(python: Python, text: string): RunResult {
   return result;
 }
 
+/** undefined: Ctrl-C came instead. */
+function readLine(host: Host): string | undefined {
+  try {
+    return host.streams.readLine("");
+  } catch (error) {
+    if (!(error instanceof HostError && error.code === "EINTR")) throw error;
+    host.signals?.interrupted();
+    return undefined;
+  }
+}
+
 /** Lines from a pipe; a compound statement ends with an empty line, as on a terminal. */
 function pipedSession(python: Python, host: Host): number {
   let pending = "";
   for (;;) {
     const [prompt, continuation] = python.prompts();
     process.stderr.write(pending ? continuation : prompt);
-    const line = host.streams.readLine("");
+    const line = readLine(host);
+    if (line === undefined) {
+      process.stderr.write("\nKeyboardInterrupt\n");
+      pending = "";
+      continue;
+    }
     const ended = line === "";
     if (ended && !pending) break;
     pending += line;

@@ -37,7 +37,7 @@
 
 /** The step budget (State.stepBudget) is used up. The host grants more (stepsGrant); a StepAnswer. */
 // @ts-ignore: decorator
-@external("env", "stepBudgetExhausted") export declare function stepBudgetExhausted(): i32;
+@external("env", "stepBudgetExhausted") export declare function stepBudgetExhausted(atInstruction: i32): i32;
 
 /** An exception nobody can catch: the host writes it (sys.unraisablehook). The exception is still pending and the host's to take; object may be 0. */
 // @ts-ignore: decorator

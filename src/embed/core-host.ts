@@ -10,7 +10,7 @@ type Imports = Readonly<Record<string, (...args: number[]) => number | void>>;
 /** @param runtime the runtime, which boot makes only after it has taken these */
 export function coreHost(runtime: () => Runtime, steps: StepControl): Imports {
   return {
-    stepBudgetExhausted: () => steps.answer(runtime()),
+    stepBudgetExhausted: (atInstruction) => steps.answer(runtime(), atInstruction !== 0),
     writeUnraisable: (object) => writeUnraisable(runtime(), undefined, (object || undefined) as Ref | undefined),
     warnFormat(category, format, a, b, c) {
       const rt = runtime();

@@ -54,7 +54,7 @@ export interface PythonOptions {
   readonly warnings?: readonly string[];
   readonly implementation?: ReadonlyMap<string, string | true>;
   readonly executable?: string;
-  /** Asked every million steps or so while a program runs: true raises KeyboardInterrupt in it. */
+  /** Asked every few milliseconds while a program runs: true is SIGINT, KeyboardInterrupt if the program has no handler of its own. */
   readonly interrupted?: () => boolean;
   /** Count births and deaths for account() (default false: it slows every allocation down). */
   readonly observe?: boolean;
@@ -167,7 +167,7 @@ export class Python {
     };
   }
 
-  /** Raises KeyboardInterrupt in the running program, or the next, at its next call or backward jump. */
+  /** SIGINT for the running program, or the next, at its next call or backward jump: KeyboardInterrupt if it has no handler of its own. */
   interrupt(): void {
     this.#startup.steps.interrupt(this.#rt);
   }

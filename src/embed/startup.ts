@@ -37,7 +37,7 @@ export interface Startup {
 }
 
 export function start(options: StartOptions): Startup {
-  const steps = new StepControl(options.interrupted);
+  const steps = new StepControl(() => options.interrupted?.() || options.host.signals?.interrupted() || false);
   const watchers = { steps, births: { born: 0, died: 0 } };
   const settings = interpreterOptions(options);
   const { rt, interpreter } = resumeInterpreter(options, settings, watchers) ?? bootInterpreter(options, settings, watchers);

@@ -3,13 +3,15 @@
  * granted are used up it asks here (core/eval/steps.ts), and hears: go on, raise what is pending, or stand still.
  */
 import { StepAnswer, SUSPENDED } from "../core/abi/eval-layout.ts";
-import { Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
+import { deliverSignal, runsProgram, SIGINT } from "../modules/index.ts";
 import { RAISED, type Runtime } from "../objects/index.ts";
 import type { CompiledCode } from "../vm/index.ts";
 
-/** Steps between two looks at whether the program is to be interrupted. */
-const GRANT = 1 << 20;
+/** Steps between two looks at the outside: as many as take some milliseconds. A step may be a long call. */
+const FEWEST_STEPS = 1 << 8;
+const MOST_STEPS = 1 << 15;
+const MILLISECONDS = 4;
 
 /** Who answers the core. One to an interpreter. */
 export class StepControl {
@@ -17,13 +19,15 @@ export class StepControl {
   #interrupted = false;
   /** The steps of a stepped run are numbered: at their end it stands still. */
   #stepping = false;
+  #granted = FEWEST_STEPS;
+  #grantedAt = 0;
 
-  /** @param interruptedOutside asked every million steps or so: is the program to be interrupted? */
+  /** @param interruptedOutside asked every few milliseconds: is the program to be interrupted? */
   constructor(interruptedOutside: () => boolean = () => false) {
     this.#interruptedOutside = interruptedOutside;
   }
 
-  /** PyErr_SetInterrupt: KeyboardInterrupt at the program's next step. */
+  /** PyErr_SetInterrupt: SIGINT's handler, or KeyboardInterrupt, at the program's next step. */
   interrupt(rt: Runtime): void {
     this.#interrupted = true;
     rt.core.stepsGrant(0);
@@ -38,20 +42,38 @@ export class StepControl {
   /** Back to running without an end in sight. */
   release(rt: Runtime): void {
     this.#stepping = false;
-    rt.core.stepsGrant(this.#interrupted ? 0 : GRANT);
+    this.#grantMore(rt);
   }
 
-  /** The import stepBudgetExhausted. */
-  answer(rt: Runtime): StepAnswer {
-    if (this.#interrupted || this.#interruptedOutside()) {
-      this.#interrupted = false;
-      if (!this.#stepping) rt.core.stepsGrant(GRANT);
-      rt.core.errSetNone(Type.KeyboardInterrupt as unknown as Ref);
-      return StepAnswer.Raise;
-    }
-    if (this.#stepping) return StepAnswer.Suspend;
-    rt.core.stepsGrant(GRANT);
-    return StepAnswer.Continue;
+  /**
+   * The import stepBudgetExhausted.
+   * @param atInstruction whether code of the program may be run: the handler that it has given to SIGINT
+   */
+  answer(rt: Runtime, atInstruction: boolean): StepAnswer {
+    if (this.#interruptedOutside()) this.#interrupted = true;
+    const deliver = this.#interrupted && (atInstruction || !runsProgram(rt, SIGINT));
+    if (deliver) this.#interrupted = false;
+    if (!this.#stepping) this.#grantMore(rt);
+    if (deliver && raises(() => deliverSignal(rt, SIGINT))) return StepAnswer.Raise;
+    return this.#stepping ? StepAnswer.Suspend : StepAnswer.Continue;
+  }
+
+  #grantMore(rt: Runtime): void {
+    const now = Date.now();
+    const fitting = (this.#granted * MILLISECONDS) / Math.max(now - this.#grantedAt, MILLISECONDS / 2);
+    this.#granted = Math.min(Math.max(Math.trunc(fitting), FEWEST_STEPS), MOST_STEPS);
+    this.#grantedAt = now;
+    rt.core.stepsGrant(this.#interrupted ? 0 : this.#granted);
+  }
+}
+
+function raises(run: () => void): boolean {
+  try {
+    run();
+    return false;
+  } catch (error) {
+    if (error !== RAISED) throw error;
+    return true;
   }
 }
 

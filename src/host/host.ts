@@ -104,7 +104,7 @@ export interface Clock {
   monotonic(): bigint;
   /** Nanoseconds of processor time of this process. */
   cpu(): bigint;
-  /** Waits; a host that cannot wait returns at once. */
+  /** Waits, at most until a signal comes; a host that cannot wait returns at once. */
   sleep(seconds: number): void;
   /** Minutes west of UTC now and the zone's names, for time.localtime. */
   timezone(at: number): { readonly offsetSeconds: number; readonly name: string; readonly isDst: boolean };
@@ -113,9 +113,9 @@ export interface Clock {
 export interface Streams {
   /** Encoded text (UTF-8, lone surrogates already escaped) for the standard streams. */
   write(stream: "stdout" | "stderr", bytes: Uint8Array): void;
-  /** One line of standard input with its newline; "" at the end. */
+  /** One line of standard input with its newline; "" at the end. Throws HostError EINTR when a signal comes. */
   readLine(prompt: string): string;
-  /** Bytes of standard input as they come; 0 at the end. Absent: made from readLine. */
+  /** Bytes of standard input as they come; 0 at the end. Throws as readLine does. Absent: made from it. */
   read?(into: Uint8Array): number;
   isTerminal(stream: "stdin" | "stdout" | "stderr"): boolean;
   /** Columns and lines of the terminal. */
@@ -130,6 +130,14 @@ export interface Compression {
   inflate(data: Uint8Array, windowBits: number): { readonly content: Uint8Array; readonly used: number } | undefined;
 }
 
+/** Signals to the program from outside. */
+export interface Signals {
+  /** Has there been a SIGINT (Ctrl-C) since the last look? Asked every few milliseconds while a program runs. */
+  interrupted(): boolean;
+  /** Ends this process as the signal with this number does when a program does not handle it. */
+  end(signal: number): void;
+}
+
 export interface Host {
   readonly files: FileSystem;
   readonly clock: Clock;
@@ -138,6 +146,8 @@ export interface Host {
   randomBytes(count: number): Uint8Array;
   readonly environment: ReadonlyMap<string, string>;
   readonly compression?: Compression;
+  /** Absent: no signal ever comes, and one that would end the process is a SystemExit. */
+  readonly signals?: Signals;
   /** What os.uname, os.getpid and os.cpu_count show; absent: made up. */
   readonly machine?: { readonly processId: number; readonly processors: number; readonly uname: readonly string[] };
 }

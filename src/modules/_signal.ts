@@ -1,12 +1,9 @@
-/**
- * The `_signal` module (Modules/signalmodule.c): names, numbers and handlers of signals. No signal comes from
- * the outside here; one that the program raises itself calls its handler at once.
- */
+/** The `_signal` module (Modules/signalmodule.c): names and numbers of signals; their handlers are in signal-handlers.ts. */
 
 import { Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { type Constant, defineModule, fn, type ModuleTable, type Runtime, unsigned } from "../objects/index.ts";
-import { keptReferences } from "../vm/extend.ts";
+import { deliverSignal, handlerOf, installHandler, isHandled, raiseKeyboardInterrupt, SIGINT } from "./signal-handlers.ts";
 
 const SIGNALS: Readonly<Record<string, number>> = {
   SIGHUP: 1,
@@ -82,33 +79,8 @@ const TEXTS = [
   "Bad system call",
 ];
 const NSIG = 65;
-const SIGINT = 2;
-/** Those that the interpreter itself ignores from the start. */
-const IGNORED = new Set([13, 25]);
-
-/** The audit must know what JavaScript pays for. */
-function installHandler(rt: Runtime, number: number, handler: Ref): void {
-  handlers(rt).set(number, rt.retain(handler));
-  keptReferences(rt).set(`the handler of signal ${number}`, handler as Owned);
-}
-
-/** number -> handler, paid for by the table. */
-function handlers(rt: Runtime): Map<number, Owned> {
-  let table = rt.services.get("_signal") as Map<number, Owned> | undefined;
-  if (!table) {
-    table = new Map();
-    rt.services.set("_signal", table);
-  }
-  return table;
-}
-
 function checkNumber(rt: Runtime, number: number): void {
   if (number < 1 || number >= NSIG) rt.raise.valueError("signal number out of range");
-}
-
-function handlerOf(rt: Runtime, number: number): Owned {
-  const known = handlers(rt).get(number);
-  return known === undefined ? rt.int(IGNORED.has(number) ? 1 : 0) : rt.retain(known);
 }
 
 function setHandler(rt: Runtime, number: number, handler: Ref): Owned {
@@ -119,21 +91,9 @@ function setHandler(rt: Runtime, number: number, handler: Ref): Owned {
   checkNumber(rt, number);
   if (number === 9 || number === 19) rt.raise.withArgs(Type.OSError, [rt.int(22), rt.str("Invalid argument")]);
   const old = handlerOf(rt, number);
-  const before = handlers(rt).get(number);
-  installHandler(rt, number, handler);
+  const before = installHandler(rt, number, rt.retain(handler));
   if (before !== undefined) rt.release(before);
   return old;
-}
-
-/** A handler is called with the number and no frame; what the system would do by default ends in an exception. */
-function raiseSignal(rt: Runtime, number: number): undefined {
-  checkNumber(rt, number);
-  const handler = handlerOf(rt, number);
-  return rt.lend(handler, () => {
-    if (rt.core.callableCheck(handler)) rt.lend(rt.int(number), (value) => rt.release(rt.call(handler, value, rt.noneRef)));
-    else if (rt.toNumber(handler) === 0 && ![17, 18, 23, 28].includes(number)) rt.raise.error(Type.SystemExit, String(128 + number));
-    return undefined;
-  });
 }
 
 const number =
@@ -145,13 +105,16 @@ export const signal: ModuleTable = defineModule({
   name: "_signal",
   doc: "Names and handlers of signals.",
   functions: {
-    default_int_handler: fn("(signalnum: i32, frame, /)", "Raises KeyboardInterrupt.", (rt) => rt.raise.error(Type.KeyboardInterrupt, "")),
+    default_int_handler: fn("(signalnum: i32, frame, /)", "Raises KeyboardInterrupt.", raiseKeyboardInterrupt),
     getsignal: fn("(signalnum: i32, /)", "The present handler of a signal.", (rt, signalnum) => {
       checkNumber(rt, signalnum);
       return handlerOf(rt, signalnum);
     }),
     signal: fn("(signalnum: i32, handler, /)", "Sets the handler of a signal; gives the one before.", setHandler),
-    raise_signal: fn("(signalnum: i32, /)", "Sends a signal to this process.", raiseSignal),
+    raise_signal: fn("(signalnum: i32, /)", "Sends a signal to this process.", (rt, signalnum) => {
+      checkNumber(rt, signalnum);
+      deliverSignal(rt, signalnum);
+    }),
     strsignal: fn("(signalnum: i32, /)", "What a signal means.", (rt, signalnum) => {
       checkNumber(rt, signalnum);
       const text = TEXTS[signalnum];
@@ -164,7 +127,7 @@ export const signal: ModuleTable = defineModule({
     set_wakeup_fd: unsigned(
       fn("(fd: i32, /, *, warn_on_full_buffer: bool = True)", "There is no descriptor to wake up.", (rt) => rt.int(-1)),
     ),
-    siginterrupt: fn("(signalnum: i32, flag: bool, /)", "System calls are never interrupted here.", (rt, signalnum) =>
+    siginterrupt: fn("(signalnum: i32, flag: bool, /)", "Interrupted calls are taken up again, always.", (rt, signalnum) =>
       checkNumber(rt, signalnum),
     ),
   },
@@ -181,6 +144,6 @@ export const signal: ModuleTable = defineModule({
   init: (rt, module) => {
     const dict = rt.mustRef(rt.core.moduleGetDict(module));
     const handler = rt.dictGet(dict, "default_int_handler") as Ref;
-    if (!handlers(rt).has(SIGINT)) installHandler(rt, SIGINT, handler);
+    if (!isHandled(rt, SIGINT)) installHandler(rt, SIGINT, rt.retain(handler));
   },
 });

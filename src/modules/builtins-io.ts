@@ -3,6 +3,7 @@ import { LATIN1_BYTES, LATIN1_CHARS, NONE, Type } from "../core/abi/memory-map.t
 import type { Owned, Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
 import { given, interpreterOf, sysAttribute } from "../vm/extend.ts";
+import { hostCall } from "./io-descriptors.ts";
 import { writeDirectly } from "./io-text-write.ts";
 
 /** sep and end: a str, or None for the default. */
@@ -59,7 +60,7 @@ export function inputFunction(rt: Runtime, prompt: Ref | null): Owned {
   if (text) rt.lend(rt.str(text), (shown) => write(rt, stdout, shown));
   rt.release(rt.callMethod(stdout, "flush"));
   if (streams.isTerminal("stdin")) {
-    const line = streams.readLine("");
+    const line = hostCall(rt, () => streams.readLine(""));
     if (line === "") return rt.raise.eofError("");
     return rt.str(line.endsWith("\n") ? line.slice(0, -1) : line);
   }

@@ -37,6 +37,7 @@ import { zlib } from "./zlib.ts";
 export { runExitFunctions } from "./atexit.ts";
 export { heapEventHandler } from "./gc-events.ts";
 export { flushStreams, installStreams, textStream } from "./io-streams.ts";
+export { deliverSignal, runsProgram, SIGINT } from "./signal-handlers.ts";
 export { reportException, writeStderr, writeUnraisable } from "./sys-hooks.ts";
 export { imp };
 

@@ -8,6 +8,7 @@ import { type FileStatus, type FileSystem, type Host, HostError, type OpenFile, 
 import { RAISED, type Runtime } from "../objects/index.ts";
 import { interpreterOf } from "../vm/extend.ts";
 import { errorNumbers, errorText } from "./errno.ts";
+import { checkSignals } from "./signal-handlers.ts";
 
 interface Entry {
   readonly file: OpenFile;
@@ -239,12 +240,18 @@ export function openPath(files: FileSystem, path: string, flags: number, mode: n
   return new WholeFile(content, status);
 }
 
-/** Runs a call of the host; its refusal becomes OSError with the errno and the file names given. */
+/**
+ * Runs a call of the host; its refusal becomes OSError with the errno and the file names given. One that a signal
+ * has broken off is made again, unless the handler raises (PEP 475).
+ */
 export function hostCall<T>(rt: Runtime, run: () => T, path?: Ref, path2?: Ref): T {
-  try {
-    return run();
-  } catch (error) {
-    return raiseHostError(rt, error, path, path2);
+  for (;;) {
+    try {
+      return run();
+    } catch (error) {
+      if (!(error instanceof HostError && error.code === "EINTR")) return raiseHostError(rt, error, path, path2);
+    }
+    checkSignals(rt);
   }
 }
 

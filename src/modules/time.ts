@@ -4,11 +4,28 @@ import type { Owned, Ref } from "../heap/index.ts";
 import type { Clock } from "../host/index.ts";
 import { defineModule, fn, newStructSequence, type Runtime, structSequenceType } from "../objects/index.ts";
 import { interpreterOf } from "../vm/extend.ts";
+import { checkSignals } from "./signal-handlers.ts";
 import { asctime, formatTime } from "./time-format.ts";
 import { parseTime } from "./time-parse.ts";
 
 const clock = (rt: Runtime): Clock => interpreterOf(rt).host.clock;
 const NANOSECOND = 1e-9;
+
+/** A signal whose handler does not raise lets it go on to sleep for what is left. */
+function sleep(rt: Runtime, seconds: number): void {
+  const { clock, signals } = interpreterOf(rt).host;
+  if (!signals) {
+    clock.sleep(seconds);
+    return;
+  }
+  const now = (): number => Number(clock.monotonic()) * NANOSECOND;
+  const end = now() + seconds;
+  let left = seconds;
+  do {
+    clock.sleep(left);
+    left = end - now();
+  } while (checkSignals(rt) && left > 0);
+}
 
 /** A broken-down time; the fields of struct_time. */
 export interface BrokenDown {
@@ -199,7 +216,7 @@ export const time = defineModule({
     sleep: fn("(seconds: float, /)", "Waits.", (rt, duration) => {
       if (Number.isNaN(duration)) rt.raise.valueError("Invalid value NaN (not a number)");
       if (duration < 0) rt.raise.valueError("sleep length must be non-negative");
-      clock(rt).sleep(duration);
+      sleep(rt, duration);
     }),
     gmtime: fn("(seconds = None, /)", "The calendar in UTC.", (rt, value) => structTime(rt, gmtime(rt, value as Ref | null))),
     localtime: fn("(seconds = None, /)", "The calendar here.", (rt, value) => structTime(rt, localtime(rt, value as Ref | null))),

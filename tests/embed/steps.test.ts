@@ -86,7 +86,7 @@ describe("stepping", () => {
 
 describe("stopping", () => {
   const ENDLESS =
-    "import sys\ndef spin(l):\n    try:\n        while True: l.append([l]) if len(l) < 9 else None\n    finally:\n        print('left', len(l))\nspin([])";
+    "import sys\ndef spin(l):\n    try:\n        while True:\n            l.append([l]) if len(l) < 9 else None\n    finally:\n        print('left', len(l))\nspin([])";
 
   it("an endless loop is interrupted between two steps", async () => {
     const { python, host } = await createPython();

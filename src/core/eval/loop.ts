@@ -156,6 +156,7 @@ function run(throwing: i32): Owned {
   let result: Owned = 0;
   let reraised = false;
   // RERAISE pretends to stand where the exception came from, but its own place decides on the handler.
+  // And a jump backward looks outside after it has jumped (CHECK_EVAL_BREAKER): before its target may lie no handler any more.
   let raisedAt: Address = 0;
   let failed = throwing != 0;
   while (true) {
@@ -525,6 +526,8 @@ function run(throwing: i32): Owned {
             const budget = load<i32>(STATE, State.slice) - 1;
             store<i32>(STATE, budget, State.slice);
             if (budget < 0) {
+              raisedAt = ip - 2;
+              saveSp(frame, sp);
               result = sliceSpent();
               break;
             }
@@ -602,6 +605,8 @@ function run(throwing: i32): Owned {
             const budget = load<i32>(STATE, State.slice) - 1;
             store<i32>(STATE, budget, State.slice);
             if (budget < 0) {
+              raisedAt = ip - 2;
+              saveSp(frame, sp);
               result = sliceSpent();
               break;
             }
@@ -626,6 +631,8 @@ function run(throwing: i32): Owned {
             const budget = load<i32>(STATE, State.slice) - 1;
             store<i32>(STATE, budget, State.slice);
             if (budget < 0) {
+              raisedAt = ip - 2;
+              saveSp(frame, sp);
               result = sliceSpent();
               break;
             }
@@ -656,6 +663,8 @@ function run(throwing: i32): Owned {
           const budget = load<i32>(STATE, State.slice) - 1;
           store<i32>(STATE, budget, State.slice);
           if (budget < 0) {
+              raisedAt = ip - 2;
+              saveSp(frame, sp);
               result = sliceSpent();
               break;
             }

@@ -17,9 +17,9 @@ export const REENTER: Owned = 1;
 /** Steps between two entries of the loop. */
 const SLICE: i32 = 20000;
 
-/** A slice is over: charges it and opens the next. 0 = the host has left an exception pending, to be raised here. */
+/** A slice is over (and the frame stands still in memory): charges it and opens the next. 0 = the host has left an exception pending, to be raised here. */
 export function sliceSpent(): Owned {
-  if (load<i32>(STATE, State.stepBudget) < 0 && stepsRefused()) {
+  if (load<i32>(STATE, State.stepBudget) < 0 && refused(1)) {
     openSlice();
     return 0;
   }
@@ -27,9 +27,14 @@ export function sliceSpent(): Owned {
   return REENTER;
 }
 
-/** Asks the host for more steps. True: it has left an exception pending instead. */
+/** Asks the host for more steps, from the middle of a native's work. True: it has left an exception pending instead. */
 export function stepsRefused(): bool {
-  const answer = stepBudgetExhausted();
+  return refused(0);
+}
+
+/** atInstruction: the program stands between two instructions, so the host may run Python code (handlers of signals). */
+function refused(atInstruction: i32): bool {
+  const answer = stepBudgetExhausted(atInstruction);
   if (answer == StepAnswer.Suspend) store<i32>(STATE, 1, State.stepSuspending);
   return answer == StepAnswer.Raise;
 }

@@ -10,8 +10,9 @@ import { isatty, WriteStream } from "node:tty";
 import { type Clock, type Host, HostError, type Streams } from "../host.ts";
 import { nodeCompression } from "./node-compression.ts";
 import { nodeFiles } from "./node-files.ts";
+import { NodeSignals } from "./node-signals.ts";
 
-const clock: Clock = {
+const nodeClock = (signals: NodeSignals | undefined): Clock => ({
   now: () => Date.now() / 1000,
   monotonic: () => process.hrtime.bigint(),
   cpu() {
@@ -19,7 +20,9 @@ const clock: Clock = {
     return BigInt(user + system) * 1000n;
   },
   sleep(seconds) {
-    if (seconds > 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, seconds * 1000);
+    if (seconds <= 0) return;
+    if (signals) signals.sleep(seconds * 1000);
+    else pause(seconds * 1000);
   },
   timezone(at) {
     const date = new Date(at * 1000);
@@ -29,7 +32,11 @@ const clock: Clock = {
     const name = /\(([^)]+)\)/.exec(date.toString())?.[1] ?? "UTC";
     return { offsetSeconds: -offset * 60, name: offset === 0 ? "UTC" : name, isDst: offset < Math.max(january, july) };
   },
-};
+});
+
+function pause(milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+}
 
 /** Writes all of it: a pipe may take a part, or nothing for the moment (EAGAIN). */
 function writeFully(descriptor: number, bytes: Uint8Array): void {
@@ -38,9 +45,17 @@ function writeFully(descriptor: number, bytes: Uint8Array): void {
       done += writeSync(descriptor, bytes, done);
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code;
-      if (code === "EAGAIN") Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2);
-      else throw new HostError(code ?? "EIO");
+      if (code === "EAGAIN") pause(2);
+      else if (code !== "EINTR") throw new HostError(code ?? "EIO");
     }
+  }
+}
+
+function isFile(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isFile();
+  } catch {
+    return false;
   }
 }
 
@@ -49,6 +64,13 @@ class NodeStreams implements Streams {
   #rest: Uint8Array = new Uint8Array();
   #ended = false;
   readonly #decoder = new TextDecoder();
+  readonly #signals: NodeSignals | undefined;
+  /** A file answers at once. */
+  readonly #waits = !isFile(0);
+
+  constructor(signals: NodeSignals | undefined) {
+    this.#signals = signals;
+  }
 
   write(stream: "stdout" | "stderr", bytes: Uint8Array): void {
     writeFully(stream === "stdout" ? 1 : 2, bytes);
@@ -70,12 +92,15 @@ class NodeStreams implements Streams {
   #fill(): void {
     const chunk = new Uint8Array(65536);
     let count = 0;
+    if (this.#waits) this.#signals?.listen();
+    if (this.#signals?.cameNow(false)) throw new HostError("EINTR");
     try {
       count = readSync(0, chunk);
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code;
-      if (code === "EAGAIN") {
-        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+      if (code === "EAGAIN" || code === "EINTR") {
+        if (code === "EAGAIN") pause(5);
+        if (this.#signals?.cameNow(code === "EINTR")) throw new HostError("EINTR");
         return;
       }
       if (code !== "EOF") throw error;
@@ -115,11 +140,15 @@ class NodeStreams implements Streams {
 export interface NodeHostOptions {
   /** Let programs read files but change nothing. */
   readonly readOnly?: boolean;
+  /** Let programs handle Ctrl-C, which then no longer reaches listeners of this process. */
+  readonly signals?: boolean;
 }
 
 /** Everything a command-line program may use. */
 export function nodeHost(options: NodeHostOptions = {}): Host {
+  const signals = options.signals ? new NodeSignals() : undefined;
   return {
+    ...(signals ? { signals } : {}),
     files: nodeFiles(options.readOnly ?? false),
     compression: nodeCompression,
     machine: {
@@ -127,8 +156,8 @@ export function nodeHost(options: NodeHostOptions = {}): Host {
       processors: availableParallelism(),
       uname: [type(), hostname(), release(), version(), machineName()],
     },
-    clock,
-    streams: new NodeStreams(),
+    clock: nodeClock(signals),
+    streams: new NodeStreams(signals),
     randomBytes: (count) => new Uint8Array(randomBytes(count)),
     environment: new Map(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined)),
   };

@@ -1,0 +1,93 @@
+/**
+ * Handlers of signals and their calls (Modules/signalmodule.c). A signal comes from the program itself or, when
+ * the host has any, as SIGINT from outside; that one is looked for between instructions, and where the program waits.
+ */
+import { Type } from "../core/abi/memory-map.ts";
+import type { Owned, Ref } from "../heap/index.ts";
+import type { Runtime } from "../objects/index.ts";
+import { currentFrame, interpreterOf, keptReferences } from "../vm/extend.ts";
+
+export const SIGINT = 2;
+/** Those that the interpreter itself ignores from the start. */
+const IGNORED = new Set([13, 25]);
+/** Those that do nothing to a process by default. */
+const HARMLESS = new Set([17, 18, 23, 28]);
+const SIG_DFL = 0;
+const SIG_IGN = 1;
+
+/** number -> handler, paid for by the table. */
+function handlers(rt: Runtime): Map<number, Owned> {
+  let table = rt.services.get("_signal") as Map<number, Owned> | undefined;
+  if (!table) {
+    table = new Map();
+    rt.services.set("_signal", table);
+  }
+  return table;
+}
+
+/** The handler's own reference is handed over to the table. @returns the reference to the one before, if any */
+export function installHandler(rt: Runtime, number: number, handler: Owned): Owned | undefined {
+  const before = handlers(rt).get(number);
+  handlers(rt).set(number, handler);
+  // the audit must know what JavaScript pays for
+  keptReferences(rt).set(`the handler of signal ${number}`, handler);
+  return before;
+}
+
+export function isHandled(rt: Runtime, number: number): boolean {
+  return handlers(rt).has(number);
+}
+
+/** SIG_DFL, SIG_IGN, or what the program has installed. */
+export function handlerOf(rt: Runtime, number: number): Owned {
+  const known = handlers(rt).get(number);
+  return known === undefined ? rt.int(IGNORED.has(number) ? SIG_IGN : SIG_DFL) : rt.retain(known);
+}
+
+/** PyErr_SetNone(PyExc_KeyboardInterrupt). */
+export function raiseKeyboardInterrupt(rt: Runtime): never {
+  rt.core.errSetNone(Type.KeyboardInterrupt as number as Ref);
+  return rt.raise.again();
+}
+
+/**
+ * Does what a signal does: calls its handler with the number and the running frame, or what is its default.
+ * Without the module SIGINT has the handler that the module would give it.
+ * @throws RAISED when the handler raised
+ */
+export function deliverSignal(rt: Runtime, number: number): void {
+  if (number === SIGINT && !isHandled(rt, SIGINT)) raiseKeyboardInterrupt(rt);
+  rt.lend(handlerOf(rt, number), (handler) => {
+    if (rt.core.callableCheck(handler)) callHandler(rt, handler, number);
+    else if (rt.toNumber(handler) === SIG_DFL && !HARMLESS.has(number)) endBySignal(rt, number);
+  });
+}
+
+function callHandler(rt: Runtime, handler: Ref, number: number): void {
+  const frame = currentFrame(rt);
+  const object = frame ? rt.mustRef(rt.core.frameGetObject(frame)) : rt.noneRef;
+  rt.lend(rt.retain(object), () => rt.lend(rt.int(number), (value) => rt.release(rt.call(handler, value, object))));
+}
+
+/** A host that cannot end the process leaves it to an exception, with the code that a shell shows. */
+function endBySignal(rt: Runtime, number: number): void {
+  interpreterOf(rt).host.signals?.end(number);
+  rt.lend(rt.int(128 + number), (code) => rt.raise.withArgs(Type.SystemExit, [rt.retain(code)]));
+}
+
+/** PyErr_CheckSignals, where a program waits: has there been one, and its handler did not raise? */
+export function checkSignals(rt: Runtime): boolean {
+  if (!interpreterOf(rt).host.signals?.interrupted()) return false;
+  deliverSignal(rt, SIGINT);
+  return true;
+}
+
+/** Would SIGINT run code of the program? */
+export function runsProgram(rt: Runtime, number: number): boolean {
+  const handler = handlers(rt).get(number);
+  return (
+    handler !== undefined &&
+    rt.typeOf(handler) !== (Type.builtinFunction as number as Ref) &&
+    rt.typeOf(handler) !== (Type.int as number as Ref)
+  );
+}
