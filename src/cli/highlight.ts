@@ -19,6 +19,7 @@ const token =
 
 const paint = (code: number, text: string): string => `\x1b[${code}m${text}\x1b[0m`;
 
+/** A line with colours for keywords, numbers, strings and comments. */
 export function highlight(line: string): string {
   return line.replace(token, (text: string, comment?: string, string?: string, number?: string, name?: string) => {
     if (comment !== undefined) return paint(90, text);

@@ -33,6 +33,7 @@ export function locale(environment: NodeJS.ProcessEnv = process.env): "zh" | "en
   return /^zh/i.test(said) ? "zh" : "en";
 }
 
+/** The texts of the notes in the language of the environment. */
 export function words(): Words {
   return locale() === "zh" ? zh : en;
 }

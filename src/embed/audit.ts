@@ -20,6 +20,7 @@ export interface AuditReport {
   readonly discrepancies: readonly Discrepancy[];
 }
 
+/** Recounts every reference of an interpreter. */
 export function auditInterpreter({ rt, stepped }: Startup): AuditReport {
   const held = [
     ...codecRoots(rt).map((object) => ({ object, holder: "the codec registry" })),

@@ -23,6 +23,7 @@ function seedFromEnvironment(options: StartOptions): number | "random" {
   return seed;
 }
 
+/** The secret for PYTHONHASHSEED=n (lcg_urandom of Python/bootstrap_hash.c); 0 gives no secret at all. */
 export function fromSeed(seed: number): Uint8Array {
   const secret = new Uint8Array(16);
   if (seed === 0) return secret;

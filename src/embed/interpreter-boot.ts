@@ -53,6 +53,7 @@ export interface BootedInterpreter {
   readonly booted: Booted;
 }
 
+/** Boots everything that does not depend on the outside. */
 export function bootInterpreter(
   options: StartOptions,
   settings: InterpreterOptions,
@@ -96,6 +97,7 @@ export function bootRuntime(options: StartOptions, { births, steps }: Watchers, 
 
 const PREFIX = "/vivarium";
 
+/** The options with their defaults. */
 export function interpreterOptions(options: StartOptions): InterpreterOptions {
   const library = options.library ?? `${PREFIX}/lib/python3.11`;
   const prefix = library.replace(/\/lib\/python3\.11$/, "");

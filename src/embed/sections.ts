@@ -1,5 +1,6 @@
 /** A file of several parts: their number, the length of each, then the parts, each on a multiple of 4. */
 
+/** Byte sequences in one, each at an address divisible by 4 behind a table of their lengths. */
 export function packSections(sections: readonly (Uint8Array | Uint32Array)[]): Uint8Array {
   const start = 4 + 4 * sections.length;
   const file = new Uint8Array(sections.reduce((sum, { byteLength }) => sum + aligned(byteLength), start));

@@ -36,6 +36,7 @@ export interface Startup {
   showException(exception: Ref): Owned | undefined;
 }
 
+/** A running interpreter, from a start image if there is one that fits. */
 export function start(options: StartOptions): Startup {
   const steps = new StepControl(() => options.interrupted?.() || options.host.signals?.interrupted() || false);
   const watchers = { steps, births: { born: 0, died: 0 } };

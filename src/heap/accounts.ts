@@ -24,6 +24,7 @@ export interface Accounts {
   readonly pools: number;
 }
 
+/** Counts everything that is in use by walking the heap: objects, raw blocks, and dead objects that wait on free lists. */
 export function accounts(views: HeapViews): Accounts {
   const sums = { objects: 0, objectBytes: 0, rawBlocks: 0, rawBytes: 0, parked: 0 };
   for (const block of blocksInUse(views)) {

@@ -45,6 +45,7 @@ export type HeapObservation =
 
 type FieldOf<F extends Fields, K extends FieldKind> = { [N in keyof F]: F[N] extends K ? N : never }[keyof F] & string;
 
+/** The heap for those who use it alone, without a language. */
 export class Heap {
   readonly core: CoreExports;
   readonly views: HeapViews;

@@ -35,6 +35,7 @@ export interface HashPlaces {
   readonly sets: Uint32Array;
 }
 
+/** The memory as runs of words that are not 0. */
 export function readImage(views: HeapViews): MemoryImage {
   const size = views.memory.buffer.byteLength;
   const words = views.u32;

@@ -3,6 +3,7 @@
  * call into the core may be dead after it: always go through the properties.
  */
 
+/** Typed arrays over the memory, made anew when it grows. */
 export class HeapViews {
   u8!: Uint8Array;
   i8!: Int8Array;

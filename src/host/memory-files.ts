@@ -31,6 +31,7 @@ export interface MemoryFilesOptions {
   readonly directories?: readonly string[];
 }
 
+/** A file system of maps: what the browser and most tests use. */
 export class MemoryFiles implements FileSystem {
   readonly changes: FileChanges;
   #inodes = 1;

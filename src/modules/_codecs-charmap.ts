@@ -5,6 +5,10 @@ import { handleDecode, handleEncode, newStrOfCodes, type Runtime, readCodePoints
 
 const UNDEFINED = 0xfffe;
 
+/**
+ * charmap_decode (PyUnicode_DecodeCharmap): a str as mapping is a table by byte, anything else is asked by `[]`; a LookupError
+ * means that the byte has no character. None as mapping is latin-1.
+ */
 export function charmapDecode(rt: Runtime, data: Uint8Array, errors: string, mapping: Ref | null): Owned {
   const codes: number[] = [];
   const table = mapping !== null && rt.isInstance(mapping, Type.str) ? readCodePoints(rt, mapping) : undefined;
@@ -55,6 +59,10 @@ function getItem(rt: Runtime, mapping: Ref, key: number): Owned | undefined {
   return undefined;
 }
 
+/**
+ * charmap_encode (_PyUnicode_EncodeCharmap): the mapping may be the EncodingMap that charmap_build made, or any mapping from code
+ * points to ints or bytes.
+ */
 export function charmapEncode(rt: Runtime, text: Ref, errors: string, mapping: Ref | null): Uint8Array {
   const codes = readCodePoints(rt, text);
   const bytes: number[] = [];

@@ -17,6 +17,10 @@ export const handlerFunctions: Readonly<Record<string, MethodEntry>> = Object.fr
 /** The functions stay in a dict of the module's own, so that nothing holds them out of the heap's sight. */
 const HANDLERS = "_handlers";
 
+/**
+ * Moves the error handlers out of the module's names into one dict, so that `codecs.lookup_error("strict")` finds them and
+ * `_codecs` shows no names that CPython's has not.
+ */
 export function takeHandlers(rt: Runtime, module: Ref): void {
   const handlers = rt.must(rt.core.dictNew());
   for (const name of NAMES) {

@@ -40,6 +40,11 @@ function compileText(rt: Runtime, text: string | Uint8Array, filename: string, m
   return code;
 }
 
+/**
+ * compile() (builtin_compile_impl).
+ *
+ * @throws RAISED with SyntaxError, ValueError for unknown flags or modes, TypeError for a source that is no text
+ */
 export function compileFunction(
   rt: Runtime,
   source: Ref,
@@ -93,6 +98,7 @@ function namespaces(rt: Runtime, who: "eval" | "exec", globalsArg: Ref | null, l
   return result;
 }
 
+/** eval() (builtin_eval_impl): leading blanks and tabs of the text are dropped, code objects may have no free variables. */
 export function evalFunction(rt: Runtime, source: Ref, globals: Ref | null, locals: Ref | null): Owned {
   const space = namespaces(rt, "eval", globals, locals);
   if (rt.typeOf(source) === Type.code) {
@@ -112,6 +118,10 @@ function trimStart(text: string | Uint8Array): string | Uint8Array {
   return text.subarray(at);
 }
 
+/**
+ * exec() (builtin_exec_impl). A closure is a tuple of cells, one for each free variable of the code object, and is refused for
+ * text.
+ */
 export function execFunction(rt: Runtime, source: Ref, globals: Ref | null, locals: Ref | null, closureArg: Ref | null): undefined {
   const space = namespaces(rt, "exec", globals, locals);
   const closure = given(closureArg);
@@ -151,6 +161,7 @@ export function breakpoint(rt: Runtime, args: readonly Ref[], keywords: Readonly
   return callWithKeywords(rt, hook, args, keywords);
 }
 
+/** Calls with keywords under their names. All references are borrowed; the result is the caller's. */
 export function callWithKeywords(rt: Runtime, callable: Ref, args: readonly Ref[], keywords: ReadonlyMap<string, Ref>): Owned {
   const positional = rt.tuple(args.map((arg) => rt.retain(arg)));
   const kwargs = rt.must(rt.core.dictNew());

@@ -19,6 +19,10 @@ function write(rt: Runtime, file: Ref, text: Ref): void {
   if (!writeDirectly(rt, file, text)) rt.release(rt.callMethod(file, "write", text));
 }
 
+/**
+ * print() (builtin_print_impl). `sys.stdout` is looked up at each call, because programs replace it; None there prints nothing, an
+ * absent one is a RuntimeError.
+ */
 export function printFunction(
   rt: Runtime,
   args: readonly Ref[],

@@ -143,6 +143,7 @@ export const errorNumbers = { ...Object.fromEntries(table.map(([name, number]) =
 
 const texts = new Map<number, string>(table.map(([, number, text]) => [number, text]));
 
+/** What strerror says on Linux, in the C locale. */
 export function errorText(number: number): string {
   return texts.get(number) ?? (number === 0 ? "Success" : `Unknown error ${number}`);
 }

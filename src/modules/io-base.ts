@@ -37,6 +37,7 @@ export function unsupportedOperation(rt: Runtime): Ref {
   return made;
 }
 
+/** Raises io.UnsupportedOperation, which is an OSError and a ValueError. */
 export function unsupported(rt: Runtime, message: string): never {
   return rt.raise.error(unsupportedOperation(rt), message);
 }
@@ -137,6 +138,7 @@ function lineAhead(rt: Runtime, peek: Ref, limit: number): number {
   });
 }
 
+/** Pieces as one; `total` is the sum of their lengths. A single piece is given back as it is. */
 export function joined(parts: readonly Uint8Array[], total: number): Uint8Array {
   if (parts.length === 1) return parts[0] as Uint8Array;
   const all = new Uint8Array(total);

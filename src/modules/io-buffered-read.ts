@@ -49,6 +49,11 @@ function prepare(rt: Runtime, self: Ref): void {
   resetReading(rt, self);
 }
 
+/**
+ * _io__Buffered_read_impl: exactly `size` bytes unless the end comes first; the raw stream may be asked several times.
+ *
+ * @returns a bytes object, or None when the raw stream would block and nothing was there
+ */
 export function read(rt: Runtime, self: Ref, size: number): Owned {
   checkReady(rt, self);
   if (size < -1) rt.raise.valueError("read length must be non-negative or -1");
@@ -138,6 +143,7 @@ function readGeneric(rt: Runtime, self: Ref, size: number): Owned {
   }
 }
 
+/** _io__Buffered_read1_impl: at most one call of the raw stream; what is buffered is given without any. */
 export function read1(rt: Runtime, self: Ref, size: number): Owned {
   checkReady(rt, self);
   const wanted = size < 0 ? int(rt, self, Buffered.bufferSize) : size;
@@ -156,6 +162,7 @@ export function read1(rt: Runtime, self: Ref, size: number): Owned {
   });
 }
 
+/** _bufferedreader_peek_unlocked: what is buffered, or one read of the raw stream; the position stays. */
 export function peek(rt: Runtime, self: Ref): Owned {
   checkOpen(rt, self, "peek of closed file");
   return locked(rt, self, () => {

@@ -24,6 +24,7 @@ export const rawOf = (rt: Runtime, self: Ref): Ref => field(rt, self, Buffered.r
 export const blockOf = (rt: Runtime, self: Ref): number => field(rt, self, Buffered.block);
 const isExactFile = (rt: Runtime, raw: Ref): boolean => rt.typeOf(raw) === typeAddress(rt, fileIo);
 
+/** An exact FileIO is looked at directly; any other stream is asked for `closed`. */
 export function rawIsClosed(rt: Runtime, self: Ref): boolean {
   const raw = rawOf(rt, self);
   if (isExactFile(rt, raw)) return int(rt, raw, File.fd) < 0;
@@ -71,9 +72,11 @@ export function adjustPosition(rt: Runtime, self: Ref, place: number): void {
   if (hasReadBuffer(rt, self) && int(rt, self, Buffered.readEnd) < place) setInt(rt, self, Buffered.readEnd, place);
 }
 
+/** Forgets what was read ahead; the raw stream stands where it stands. */
 export function resetReading(rt: Runtime, self: Ref): void {
   setInt(rt, self, Buffered.readEnd, -1);
 }
+/** Forgets what waits to be written: only after it has been. */
 export function resetWriting(rt: Runtime, self: Ref): void {
   setInt(rt, self, Buffered.writePos, 0);
   setInt(rt, self, Buffered.writeEnd, -1);
@@ -86,6 +89,11 @@ function checkPlace(rt: Runtime, self: Ref, answer: Owned): number {
   return place;
 }
 
+/**
+ * _buffered_raw_tell: asks the raw stream and remembers the answer.
+ *
+ * @throws RAISED with OSError when it answers with a negative number
+ */
 export function rawTell(rt: Runtime, self: Ref): number {
   setDouble(rt, self, Buffered.absPos, -1);
   return checkPlace(rt, self, rt.callMethod(rawOf(rt, self), "tell"));
@@ -97,6 +105,11 @@ const knownRawPosition = (rt: Runtime, self: Ref): number => {
   return known !== -1 ? known : rawTell(rt, self);
 };
 
+/**
+ * _buffered_raw_seek.
+ *
+ * @returns the new position
+ */
 export function rawSeek(rt: Runtime, self: Ref, offset: number, whence: number): number {
   setDouble(rt, self, Buffered.absPos, -1);
   const answer = rt.lend(rt.int(offset), (target) =>
@@ -207,6 +220,10 @@ export function flushAndRewind(rt: Runtime, self: Ref): void {
   resetReading(rt, self);
 }
 
+/**
+ * Writes what waits, then takes back what was read ahead, so that the raw stream stands where the program believes it
+ * (buffered_flush_and_rewind_unlocked).
+ */
 export function flush(rt: Runtime, self: Ref): void {
   checkOpen(rt, self, "flush of closed file");
   locked(rt, self, () => flushAndRewind(rt, self));
@@ -218,6 +235,10 @@ export function flushRaw(rt: Runtime, self: Ref): Owned {
   return rt.callMethod(rawOf(rt, self), "flush");
 }
 
+/**
+ * Passes `_dealloc_warn` on, which is how a FileIO below gets to give its ResourceWarning when the stream above dies. What the
+ * warning raises is dropped.
+ */
 export function warnUnclosedRaw(rt: Runtime, self: Ref, source: Ref): void {
   const raw = rawOf(rt, self);
   if (!flag(rt, self, Buffered.ok) || !raw) return;
@@ -229,6 +250,7 @@ export function warnUnclosedRaw(rt: Runtime, self: Ref, source: Ref): void {
   }
 }
 
+/** buffered_close: flushes, then closes the raw stream even if that failed; failures of both are chained. */
 export function close(rt: Runtime, self: Ref): void {
   checkReady(rt, self);
   const already = locked(rt, self, () => {
@@ -255,6 +277,7 @@ export function close(rt: Runtime, self: Ref): void {
   }
 }
 
+/** _io__Buffered_detach: the raw stream, after a flush; the object is of no use afterwards. */
 export function detach(rt: Runtime, self: Ref): Owned {
   checkReady(rt, self);
   callVoid(rt, self, "flush");
@@ -265,11 +288,13 @@ export function detach(rt: Runtime, self: Ref): Owned {
   return raw;
 }
 
+/** _io__Buffered_tell: the raw position less what is read ahead, plus what waits to be written. */
 export function tell(rt: Runtime, self: Ref): Owned {
   checkReady(rt, self);
   return rt.int(rawTell(rt, self) - rawOffset(rt, self));
 }
 
+/** @throws RAISED with io.UnsupportedOperation */
 export function checkSeekable(rt: Runtime, raw: Ref): void {
   if (!callTruth(rt, raw, "seekable")) unsupported(rt, "File or stream is not seekable.");
 }
@@ -302,6 +327,7 @@ export function seek(rt: Runtime, self: Ref, targetObject: Ref, whence: number):
   });
 }
 
+/** _io__Buffered_truncate: writes what waits first, else the raw stream would grow again later. */
 export function truncate(rt: Runtime, self: Ref, size: Ref | null): Owned {
   checkOpen(rt, self, "truncate of closed file");
   if (!flag(rt, self, Buffered.writable)) unsupported(rt, "truncate");

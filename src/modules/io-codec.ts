@@ -44,6 +44,7 @@ const enum Decoder {
   SIZEOF = 40,
 }
 
+/** The number of a built-in encoding in this file's list, 0 for all others: those go through `codecs`. */
 export function codecKind(encoding: string): number {
   const name = builtinCodec(encoding);
   return name === undefined ? 0 : FAST.indexOf(name) + 1;
@@ -67,6 +68,7 @@ function decode(rt: Runtime, self: Ref, address: number, size: number, final: bo
   return text;
 }
 
+/** Decodes a bytes-like object. Bytes of a character that is not complete stay in the decoder, unless `final`. */
 export function decodeObjectNatively(rt: Runtime, self: Ref, input: Ref, final: boolean): Owned {
   return withReadableBuffer(rt, input, (address, size) => decode(rt, self, address, size, final));
 }
@@ -111,6 +113,11 @@ export function checkEncoding(rt: Runtime, encoding: string): void {
   if (codecKind(encoding) === 0) textCodec(rt, encoding);
 }
 
+/**
+ * The incremental decoder of an encoding: our own for the common ones, else the codec's `incrementaldecoder(errors)`.
+ *
+ * @throws RAISED with LookupError
+ */
 export function newDecoder(rt: Runtime, encoding: string, errors: Ref): Owned {
   const kind = codecKind(encoding);
   if (kind === 0 || kind > DECODED)

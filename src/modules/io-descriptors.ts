@@ -98,6 +98,7 @@ export class Descriptors {
   }
 }
 
+/** The table of open file descriptors of this runtime; 0, 1 and 2 are the host's streams. */
 export function descriptorsOf(rt: Runtime): Descriptors {
   let table = rt.services.get("descriptors") as Descriptors | undefined;
   if (!table) rt.services.set("descriptors", (table = new Descriptors(interpreterOf(rt).host)));
@@ -255,6 +256,10 @@ export function hostCall<T>(rt: Runtime, run: () => T, path?: Ref, path2?: Ref):
   }
 }
 
+/**
+ * Makes OSError, or the subclass that belongs to its number, of a failure of the host. Other exceptions of JavaScript go on as they
+ * are.
+ */
 export function raiseHostError(rt: Runtime, error: unknown, path?: Ref, path2?: Ref): never {
   if (error === RAISED) throw error;
   const code = (error as { code?: unknown } | null)?.code;

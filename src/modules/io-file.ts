@@ -187,6 +187,11 @@ export function readFile(rt: Runtime, self: Ref, address: number, size: number):
   );
 }
 
+/**
+ * _io_FileIO_write: one write of the descriptor.
+ *
+ * @returns how many bytes were taken, undefined when the descriptor would block
+ */
 export function writeFile(rt: Runtime, self: Ref, address: number, size: number): number | undefined {
   checkMode(rt, self, File.writable);
   return orUndefined(rt, () =>
@@ -207,6 +212,12 @@ function orUndefined(rt: Runtime, run: () => number): number | undefined {
   });
 }
 
+/**
+ * portable_lseek.
+ *
+ * @param whence 0 from the start, 1 from here, 2 from the end
+ * @returns the new position
+ */
 export function seekFile(rt: Runtime, self: Ref, offset: number, whence: number): number {
   const place = hostCall(rt, () => {
     if (whence < 0 || whence > 2) throw new HostError("EINVAL");
@@ -294,6 +305,7 @@ function close(rt: Runtime, self: Ref): void {
   finish();
 }
 
+/** _io_FileIO_seekable: found out by a seek that goes nowhere, then remembered. */
 export function isSeekable(rt: Runtime, self: Ref): boolean {
   checkOpen(rt, self);
   if (byte(rt, self, File.seekable) === UNKNOWN) {
@@ -327,6 +339,7 @@ function repr(rt: Runtime, self: Ref): Owned {
   });
 }
 
+/** _io_FileIO_isatty. */
 export function isTerminal(rt: Runtime, self: Ref): boolean {
   checkOpen(rt, self);
   return hostCall(rt, () => descriptorsOf(rt).get(int(rt, self, File.fd)).isTerminal);

@@ -76,6 +76,11 @@ function put(rt: Runtime, self: Ref, text: Ref): void {
   });
 }
 
+/**
+ * _io_StringIO_write.
+ *
+ * @returns characters of the text as it was given, not as newlines were translated
+ */
 export function writeStringIo(rt: Runtime, self: Ref, text: Ref): number {
   if (!flag(rt, self, StringIo.ok)) check(rt, self);
   if (!isStr(rt, text)) rt.raise.typeError(`string argument expected, got '${rt.typeName(text)}'`);

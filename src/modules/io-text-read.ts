@@ -92,6 +92,10 @@ function readChunk(rt: Runtime, self: Ref, hint: number): boolean {
   }
 }
 
+/**
+ * _io_TextIOWrapper_read: a negative size reads to the end in one piece; otherwise chunks are decoded until there are enough
+ * characters.
+ */
 export function readText(rt: Runtime, self: Ref, size: number): Owned {
   checkAttached(rt, self);
   checkTextOpen(rt, self);

@@ -57,6 +57,12 @@ function count(rt: Runtime, decoder: Ref, bytes: Uint8Array, final = false): num
   return rt.lend(rt.bytes(bytes), (input) => rt.lend(decode(rt, decoder, input, final), (text) => lengthOf(rt, text)));
 }
 
+/**
+ * _io_TextIOWrapper_tell: a cookie, which packs the byte position of the last safe start, the decoder's state and how much to
+ * decode and skip from there. Only such a cookie can be sought.
+ *
+ * @throws RAISED with OSError inside a `for` loop over the lines
+ */
 export function tellText(rt: Runtime, self: Ref): Owned {
   checkAttached(rt, self);
   checkTextOpen(rt, self);
@@ -164,6 +170,7 @@ function seekEnd(rt: Runtime, self: Ref): Owned {
   return place;
 }
 
+/** _io_TextIOWrapper_seek: from the start only cookies, from here and from the end only 0. */
 export function seekText(rt: Runtime, self: Ref, cookieObject: Ref, whence: number): Owned {
   checkAttached(rt, self);
   checkTextOpen(rt, self);

@@ -18,6 +18,12 @@ import { callVoid, characters, File, isBytes, isStr, lengthOf, sizeOfBytes, Text
 import { CR, LF, withNewlines } from "./io-newlines.ts";
 import { checkAttached, checkTextOpen, exactBuffer, isExactText } from "./io-text-state.ts";
 
+/**
+ * _io_TextIOWrapper_write: translated, encoded and put to what waits; it goes out when a chunk is full, at a line's end if the
+ * stream asks for that, or by flush.
+ *
+ * @returns characters of the text as it was given
+ */
 export function writeText(rt: Runtime, self: Ref, text: Ref): Owned {
   checkAttached(rt, self);
   if (!isStr(rt, text)) rt.raise.typeError(`write() argument must be str, not ${rt.shownType(text)}`);

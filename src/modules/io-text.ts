@@ -123,6 +123,7 @@ export function startText(rt: Runtime, self: Ref, buffer: Ref, options: TextOpti
 
 const NAMES = ["buffer", "encoding", "errors", "newline", "line_buffering", "write_through"];
 
+/** _io_TextIOWrapper___init__: may be called again on a living object, so everything is set anew. */
 export function initText(rt: Runtime, self: Ref, args: Ref, kwargs: Ref): void {
   const [buffer, encoding, errors, newline, lineBuffering, writeThrough] = keywordsOf(rt, "TextIOWrapper", NAMES, args, kwargs, 1) as [
     Ref,
@@ -153,6 +154,11 @@ export interface Changes {
   readonly writeThrough: Ref | null;
 }
 
+/**
+ * _io_TextIOWrapper_reconfigure: what has been written goes out first, in the old encoding.
+ *
+ * @throws RAISED with io.UnsupportedOperation for another encoding or newline after the first read
+ */
 export function reconfigure(rt: Runtime, self: Ref, changes: Changes): void {
   checkAttached(rt, self);
   const { encoding, errors, newline } = changes;
@@ -195,6 +201,7 @@ function changeEncoding(rt: Runtime, self: Ref, encoding: Owned, errors: Owned):
   fixEncoderState(rt, self);
 }
 
+/** _io_TextIOWrapper_flush: what waits goes to the buffer, then the buffer is flushed. */
 export function flushText(rt: Runtime, self: Ref): Owned {
   checkAttached(rt, self);
   checkTextOpen(rt, self);
@@ -203,6 +210,7 @@ export function flushText(rt: Runtime, self: Ref): Owned {
   return rt.callMethod(field(rt, self, Text.buffer), "flush");
 }
 
+/** _io_TextIOWrapper_close: a flush that fails does not keep the buffer open; both failures are chained. */
 export function closeText(rt: Runtime, self: Ref): Owned {
   checkAttached(rt, self);
   const buffer = field(rt, self, Text.buffer);
@@ -224,6 +232,7 @@ export function closeText(rt: Runtime, self: Ref): Owned {
   return rt.callMethod(buffer, "close");
 }
 
+/** _io_TextIOWrapper_detach: the buffer, after a flush. */
 export function detachText(rt: Runtime, self: Ref): Owned {
   checkAttached(rt, self);
   callVoid(rt, self, "flush");

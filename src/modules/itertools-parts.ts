@@ -2,14 +2,17 @@
 import type { Owned, Ref } from "../heap/index.ts";
 import { field, type MethodEntry, method, type Runtime, setField, unsigned } from "../objects/index.ts";
 
+/** The field's object, or another one for an empty field: what a state shows as None. Borrowed. */
 export function fieldOr(rt: Runtime, self: Ref, offset: number, otherwise: Ref): Ref {
   return field(rt, self, offset) || otherwise;
 }
 
+/** An i64 of the memory; the core's exports cannot hand one out. */
 export function i64(rt: Runtime, address: number): bigint {
   return rt.heap.i64[address / 8] as bigint;
 }
 
+/** @param value is cut to 64 bits */
 export function setI64(rt: Runtime, address: number, value: bigint): void {
   rt.heap.i64[address / 8] = value;
 }
@@ -24,14 +27,17 @@ export function typeAndArgs(rt: Runtime, self: Ref, args: readonly Owned[]): Own
   return rt.tuple([rt.retain(rt.typeOf(self)), rt.tuple(args)]);
 }
 
+/** `__reduce__` by a function. */
 export function reduce(run: (rt: Runtime, self: Ref) => Owned): MethodEntry {
   return unsigned(method("(self, /)", "What pickling needs.", run));
 }
 
+/** `__setstate__` by a function. */
 export function setstate(run: (rt: Runtime, self: Ref, state: Ref) => void): MethodEntry {
   return unsigned(method("(self, state, /)", "What unpickling needs.", run));
 }
 
+/** `__sizeof__` by a function that gives bytes. */
 export function sizeof(run: (rt: Runtime, self: Ref) => number): MethodEntry {
   return unsigned(method("(self, /)", "Bytes that it takes.", (rt, self) => rt.int(run(rt, self))));
 }

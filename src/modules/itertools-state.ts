@@ -159,6 +159,7 @@ export const countReduce: MethodEntry = reduce((rt, self) => {
   return typeAndArgs(rt, self, [rt.retain(long), rt.retain(field(rt, self, Count.longStep))]);
 });
 
+/** count_repr: a step of int 1 is left out. */
 export function countRepr(rt: Runtime, self: Ref): Owned {
   const current = i64(rt, self + Count.current);
   const name = shortName(rt, self);
@@ -170,6 +171,7 @@ export function countRepr(rt: Runtime, self: Ref): Owned {
   return rt.str(`${name}(${start}, ${rt.repr(step)})`);
 }
 
+/** repeat_repr: with the times that are left, if they are counted. */
 export function repeatRepr(rt: Runtime, self: Ref): Owned {
   const times = i64(rt, self + Repeat.count);
   const element = rt.repr(field(rt, self, Repeat.element));
@@ -272,6 +274,7 @@ export const productState: Methods = {
   __sizeof__: sizeof((rt, self) => Product.SIZEOF + 8 * rt.items(field(rt, self, Product.pools)).length),
 };
 
+/** State of combinations and combinations_with_replacement: before the first result there is none, afterwards the tuple of indices. */
 export function combinationsState(replacement: boolean): Methods {
   return {
     __reduce__: reduce((rt, self) => {

@@ -11,6 +11,7 @@ function threeOrTwo(rt: Runtime, name: string, args: Ref, count: number): Ref[] 
   return items;
 }
 
+/** _grouper(parent, key): what unpickling a group needs. */
 export function newGrouper(rt: Runtime, _type: Ref, args: Ref, kwargs: Ref): Owned {
   noKeywords(rt, "_grouper", kwargs);
   const [parent, key] = threeOrTwo(rt, "_grouper", args, 2) as [Ref, Ref];
@@ -19,6 +20,7 @@ export function newGrouper(rt: Runtime, _type: Ref, args: Ref, kwargs: Ref): Own
   return rt.must(rt.core.grouperNew(parent, key));
 }
 
+/** _tee_dataobject(iterator, values, next): what unpickling a tee needs; at most 57 values. */
 export function newTeeData(rt: Runtime, _type: Ref, args: Ref, kwargs: Ref): Owned {
   noKeywords(rt, "teedataobject", kwargs);
   const [iterator, values, next] = threeOrTwo(rt, "teedataobject", args, 3) as [Ref, Ref, Ref];

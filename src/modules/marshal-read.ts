@@ -13,6 +13,10 @@ export type Source = (count: number) => Uint8Array;
 /** What stands for an element that is not there (TYPE_NULL): the end of a dict. */
 const NOTHING = 0 as Owned;
 
+/**
+ * Reads one value (r_object of Python/marshal.c). Data are hostile until proved otherwise: sizes are checked against what is left,
+ * and depth is limited.
+ */
 export class MarshalReader {
   /** Objects that may be referred to; owned. 0: not finished yet. */
   readonly #refs: Owned[] = [];

@@ -16,6 +16,7 @@ const code = (letter: string): number => letter.charCodeAt(0);
 /** Names of code objects that CPython has as static strings outside the table of interned ones. */
 const anonymous = new Set(["<module>", "<lambda>", "<listcomp>", "<genexpr>", "<setcomp>", "<dictcomp>"]);
 
+/** Writes one value (w_object of Python/marshal.c), with back references from version 3 on. */
 export class MarshalWriter {
   #bytes = new Uint8Array(128);
   #length = 0;

@@ -29,11 +29,13 @@ export function ldexp(x: number, n: number): number {
   return m * 2 ** (exponent + 1021) * 2 ** -1021;
 }
 
+/** The size of x with the sign of y, also of a zero or NaN. */
 export function copysign(x: number, y: number): number {
   const negative = y < 0 || Object.is(y, -0);
   return negative ? -Math.abs(x) : Math.abs(x);
 }
 
+/** The next float after x towards y, by counting the bits up or down. */
 export function nextafter(x: number, y: number): number {
   if (Number.isNaN(x) || Number.isNaN(y)) return x + y;
   if (x === y) return y;
@@ -44,6 +46,7 @@ export function nextafter(x: number, y: number): number {
   return bits.getFloat64(0);
 }
 
+/** The value of the last bit of x: the distance to the next float away from zero. */
 export function ulp(x: number): number {
   if (!Number.isFinite(x)) return Math.abs(x);
   const size = Math.abs(x);

@@ -24,6 +24,11 @@ function checkSize(rt: Runtime, factors: bigint, largest: bigint): void {
   if (Number(factors) * largest.toString(2).length > MAX_BITS) rt.raise.memoryError();
 }
 
+/**
+ * math.factorial.
+ *
+ * @throws RAISED with ValueError for a negative number, OverflowError for one beyond C long
+ */
 export function factorial(rt: Runtime, n: bigint): Owned {
   if (n > LONG_MAX) rt.raise.overflowError(`factorial() argument should not exceed ${LONG_MAX}`);
   if (n < 0n) rt.raise.valueError("factorial() not defined for negative values");
@@ -31,6 +36,7 @@ export function factorial(rt: Runtime, n: bigint): Owned {
   return rt.int(range(2n, n));
 }
 
+/** math.perm: n! / (n - k)!; without k, n!. */
 export function perm(rt: Runtime, n: bigint, k: bigint | null): Owned {
   if (k === null) return factorial(rt, n);
   if (n < 0n) rt.raise.valueError("n must be a non-negative integer");
@@ -41,6 +47,7 @@ export function perm(rt: Runtime, n: bigint, k: bigint | null): Owned {
   return rt.int(range(n - k + 1n, n));
 }
 
+/** math.comb: over the smaller of k and n - k; the bound on the work is checked before anything is computed. */
 export function comb(rt: Runtime, n: bigint, k: bigint): Owned {
   if (n < 0n) rt.raise.valueError("n must be a non-negative integer");
   if (k < 0n) rt.raise.valueError("k must be a non-negative integer");
@@ -51,6 +58,7 @@ export function comb(rt: Runtime, n: bigint, k: bigint): Owned {
   return rt.int(range(n - least + 1n, n) / range(2n, least));
 }
 
+/** math.gcd of any number of ints; of none, 0. */
 export function gcd(rt: Runtime, args: readonly Ref[]): Owned {
   let result = rt.int(0);
   for (const arg of args) {
@@ -63,6 +71,7 @@ export function gcd(rt: Runtime, args: readonly Ref[]): Owned {
   return result;
 }
 
+/** math.lcm of any number of ints; of none, 1; 0 as soon as one is 0. */
 export function lcm(rt: Runtime, args: readonly Ref[]): Owned {
   let result = 1n;
   for (const arg of args) {

@@ -66,6 +66,7 @@ export function gamma(x: number): number {
   return r;
 }
 
+/** Natural logarithm of the absolute value of the gamma function (m_lgamma: Lanczos' approximation). */
 export function lgamma(x: number): number {
   if (!Number.isFinite(x)) return Number.isNaN(x) ? x : Number.POSITIVE_INFINITY;
   if (Number.isInteger(x) && x <= 2) return x <= 0 ? Number.NaN : 0;
@@ -101,6 +102,7 @@ function erfcFraction(x: number): number {
   return ((p / q) * x * Math.exp(-x2)) / SQRT_PI;
 }
 
+/** The error function (m_erf): a series near zero, a continued fraction further out. */
 export function erf(x: number): number {
   if (Number.isNaN(x)) return x;
   if (Math.abs(x) < 1.5) return erfSeries(x);
@@ -108,6 +110,7 @@ export function erf(x: number): number {
   return x > 0 ? 1 - tail : tail - 1;
 }
 
+/** 1 - erf(x), without the loss of digits for large x. */
 export function erfc(x: number): number {
   if (Number.isNaN(x)) return x;
   if (Math.abs(x) < 1.5) return 1 - erfSeries(x);

@@ -143,6 +143,7 @@ function readlink(rt: Runtime, path: Ref): Owned {
   return rt.isInstance(path, Type.bytes) ? rt.bytes(new TextEncoder().encode(target)) : rt.str(target);
 }
 
+/** os.terminal_size, made when first asked for. Owned. */
 export function terminalSizeType(rt: Runtime): Owned {
   return service(rt, "posix.terminal_size", () =>
     structSequenceType(rt, {

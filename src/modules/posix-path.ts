@@ -43,6 +43,7 @@ export function pathText(rt: Runtime, path: Ref, who: string, allowed = "string,
   );
 }
 
+/** The path as the host takes it: relative ones begin in the current folder. */
 export function absolutePath(rt: Runtime, path: string): string {
   if (path.startsWith("/")) return path;
   const current = interpreterOf(rt).host.files.currentDirectory();

@@ -63,6 +63,7 @@ function directoryNames(rt: Runtime, path: Ref | null, who: string): { readonly 
 
 const nameObject = (rt: Runtime, name: string, bytes: boolean): Owned => (bytes ? rt.bytes(new TextEncoder().encode(name)) : rt.str(name));
 
+/** os.listdir: names in the host's order; bytes give bytes. */
 export function listdir(rt: Runtime, path: Ref | null): Owned {
   const { names, bytes } = directoryNames(rt, path, "listdir");
   return rt.list(names.map((name) => nameObject(rt, name, bytes)));
@@ -194,6 +195,7 @@ export const scandirIterator: TypeTable = defineType({
   },
 });
 
+/** os.scandir: an iterator that is a context manager, too, and warns when it dies unfinished. */
 export function scandir(rt: Runtime, path: Ref | null): Owned {
   const { names, bytes } = directoryNames(rt, path, "scandir");
   const self = allocate(rt, typeAddress(rt, scandirIterator));

@@ -31,10 +31,12 @@ export function statResultType(rt: Runtime): Owned {
   );
 }
 
+/** st_mode: the host's, or a likely one for its kind of file. */
 export function modeOf(status: FileStatus): number {
   return status.mode ?? TYPE_BITS[status.kind] | PERMISSIONS[status.kind];
 }
 
+/** os.stat_result with times as ints, floats and nanoseconds. */
 export function statResult(rt: Runtime, status: FileStatus): Owned {
   const seconds = [status.accessed ?? status.modified, status.modified, status.changed ?? status.modified];
   const exact = status.nanoseconds ?? seconds.map((time) => BigInt(Math.round(time * 1e6)) * 1000n);
@@ -83,6 +85,7 @@ export function statusOf(rt: Runtime, path: string, follow: boolean): FileStatus
   return status;
 }
 
+/** os.stat and os.lstat; an int as path is a descriptor. */
 export function stat(rt: Runtime, path: Ref, follow: boolean): Owned {
   if (rt.core.indexCheck(path) && !rt.isInstance(path, Type.str)) return fstat(rt, descriptorArgument(rt, path));
   const text = pathText(rt, path, "stat", "string, bytes, os.PathLike or integer");
@@ -100,6 +103,11 @@ export function descriptorArgument(rt: Runtime, value: Ref): number {
   return Number(number);
 }
 
+/**
+ * os.fstat.
+ *
+ * @throws RAISED with OSError EBADF
+ */
 export function fstat(rt: Runtime, descriptor: number): Owned {
   return statResult(
     rt,

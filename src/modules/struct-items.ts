@@ -5,6 +5,7 @@ import type { Owned, Ref } from "../heap/index.ts";
 import { type Runtime, withBuffer } from "../objects/index.ts";
 import type { FormatItem } from "./struct-format.ts";
 
+/** Raises struct.error. */
 export function structError(rt: Runtime, message: string): never {
   return rt.raise.error(rt.services.get("struct.error") as number, message);
 }
@@ -104,6 +105,11 @@ function packBytes(rt: Runtime, data: DataView, item: FormatItem, at: number, va
   }
 }
 
+/**
+ * Writes one value at a byte offset (np_* , bp_* and lp_* of Modules/_struct.c).
+ *
+ * @throws RAISED with struct.error for a value of the wrong kind or out of range
+ */
 export function packItem(rt: Runtime, data: DataView, item: FormatItem, at: number, value: Ref): void {
   switch (item.code) {
     case "c": {
@@ -129,6 +135,7 @@ export function packItem(rt: Runtime, data: DataView, item: FormatItem, at: numb
   }
 }
 
+/** Reads one value at a byte offset (nu_*, bu_*, lu_*). */
 export function unpackItem(rt: Runtime, data: DataView, item: FormatItem, at: number): Owned {
   const bytes = (from: number, size: number): Owned => rt.bytes(new Uint8Array(data.buffer, data.byteOffset + from, size).slice());
   switch (item.code) {

@@ -70,6 +70,7 @@ export function unraisableHook(rt: Runtime, unraisable: Ref): undefined {
   return undefined;
 }
 
+/** What sys.unraisablehook writes (write_unraisable_exc_file): the headline with the object's repr, the traceback, the exception. */
 export function unraisableText(
   rt: Runtime,
   type: Ref,

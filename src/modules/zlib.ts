@@ -91,6 +91,7 @@ const crcTable = new Uint32Array(256).map((_, i) => {
   return value;
 });
 
+/** CRC-32 of IEEE 802.3, continued from `start`. */
 export function crc32(data: Uint8Array, start: number): number {
   let value = ~start;
   for (const byte of data) value = (crcTable[(value ^ byte) & 255] as number) ^ (value >>> 8);

@@ -7,6 +7,7 @@ import type { Runtime } from "./model/runtime.ts";
 /** The longest hex text that a JavaScript string could carry on the way. */
 const MOST = 0x0fff0000;
 
+/** bytes.hex (_Py_strhex_impl): groups are counted from the right, from the left for a negative number. */
 export function hexMethod(rt: Runtime, self: Ref, sep: Ref | null, bytesPerSep: number): Owned {
   const separator = sep === null ? "" : separatorText(rt, sep);
   return withBuffer(rt, self, (address, size) => {

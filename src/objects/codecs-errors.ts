@@ -39,6 +39,7 @@ export type HandlerName = string;
 
 /** Registered error handlers: name -> callable (owned). Kept per runtime. */
 const registries = new WeakMap<object, Map<string, Owned>>();
+/** The handlers of codecs.register_error, by name. Paid for by the runtime; the audit knows them. */
 export function registeredHandlers(rt: Runtime): Map<string, Owned> {
   let handlers = registries.get(rt.services);
   if (!handlers) registries.set(rt.services, (handlers = new Map()));
@@ -56,6 +57,7 @@ const BUILT_IN = new Set([
   "surrogatepass",
 ]);
 
+/** The UnicodeDecodeError that a handler gets. */
 export function decodeTroubleObject(rt: Runtime, trouble: DecodeTrouble): Owned {
   return exceptionObject(rt, Type.UnicodeDecodeError, trouble.encoding, rt.bytes(trouble.data), trouble);
 }
@@ -161,6 +163,7 @@ export function handleEncode(rt: Runtime, handler: HandlerName, trouble: EncodeT
   }
 }
 
+/** The UnicodeEncodeError that a handler gets. */
 export function encodeTroubleObject(rt: Runtime, trouble: EncodeTrouble): Owned {
   return exceptionObject(rt, Type.UnicodeEncodeError, trouble.encoding, rt.retain(trouble.text), trouble);
 }
@@ -184,6 +187,7 @@ function surrogateBytes(encoding: string, part: Uint32Array, next: number): Repl
   return { codes: [], bytes: Uint8Array.from(bytes), next };
 }
 
+/** The code points of `\xNN`, `\uNNNN` or `\UNNNNNNNN`, whichever is the shortest for the code. */
 export function escapeCodes(code: number): number[] {
   const digits = code.toString(16);
   return asciiCodes(
@@ -191,6 +195,7 @@ export function escapeCodes(code: number): number[] {
   );
 }
 
+/** The codes of an ascii text. */
 export function asciiCodes(text: string): number[] {
   return Array.from(text, (c) => c.charCodeAt(0));
 }

@@ -42,6 +42,12 @@ const HEX_FORMS: ReadonlyMap<number, [digits: number, reason: string]> = new Map
   [85, [8, "truncated \\UXXXXXXXX escape"]],
 ]);
 
+/**
+ * unicode_escape (_PyUnicode_DecodeUnicodeEscapeInternal).
+ *
+ * @param final false keeps an escape at the end that may not be complete
+ * @returns how many bytes were used
+ */
 export function decodeEscapes(rt: Runtime, data: Uint8Array, out: CodeBuffer, errors: DecodeErrors, final: boolean): number {
   let i = 0;
   while (i < data.length) {
@@ -101,6 +107,11 @@ function namedCharacter(rt: Runtime, data: Uint8Array, start: number, out: CodeB
   return close + 1;
 }
 
+/**
+ * raw_unicode_escape: only `\u` and `\U` are escapes.
+ *
+ * @returns how many bytes were used
+ */
 export function decodeRawEscapes(data: Uint8Array, out: CodeBuffer, errors: DecodeErrors, final: boolean): number {
   let i = 0;
   while (i < data.length) {

@@ -19,6 +19,7 @@ interface Registry {
 
 const registries = new WeakMap<object, Registry>();
 
+/** This runtime's search functions and what they have found. */
 export function codecRegistry(rt: Runtime): Registry {
   let registry = registries.get(rt.services);
   if (!registry) registries.set(rt.services, (registry = { asked: false, searches: [], found: new Map() }));
@@ -91,6 +92,11 @@ function callCodec(rt: Runtime, info: Ref, which: 0 | 1, object: Ref, errors: st
   });
 }
 
+/**
+ * Encodes with a codec that is written in Python (PyUnicode_AsEncodedString).
+ *
+ * @throws RAISED with LookupError, or TypeError when the codec gives no bytes
+ */
 export function encodeByCodecs(rt: Runtime, text: Ref, encoding: string, errors: string): Owned {
   const info = textCodec(rt, encoding, "codecs.encode()");
   const result = callCodec(rt, info, 0, text, errors);
@@ -102,6 +108,11 @@ export function encodeByCodecs(rt: Runtime, text: Ref, encoding: string, errors:
   );
 }
 
+/**
+ * Decodes with a codec that is written in Python (PyUnicode_Decode).
+ *
+ * @throws RAISED with LookupError, or TypeError when the codec gives no str
+ */
 export function decodeByCodecs(rt: Runtime, object: Ref, encoding: string, errors: string): Owned {
   const info = textCodec(rt, encoding, "codecs.decode()");
   const result = callCodec(rt, info, 1, object, errors);

@@ -21,6 +21,7 @@ export function setField(rt: Runtime, self: Ref, offset: number, value: Owned | 
   if (old) rt.release(old as Owned);
 }
 
+/** The field's object, or None for an empty one. */
 export function fieldOrNone(rt: Runtime, self: Ref, offset: number): Owned {
   return rt.retain(field(rt, self, offset) ?? (NONE as Ref));
 }

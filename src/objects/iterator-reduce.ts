@@ -57,6 +57,7 @@ export function typeRef(rt: Runtime, type: Type): Owned {
   return rt.retain(type as number as Ref);
 }
 
+/** None and an argument that was not given mean the same. */
 export function isNone(object: Ref | null): boolean {
   return object === null || (object as number) === NONE;
 }

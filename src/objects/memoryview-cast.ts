@@ -9,6 +9,11 @@ const MOST_DIMENSIONS = 64;
 
 const isByteFormat = (format: string): boolean => /^@?[Bbc]$/.test(format);
 
+/**
+ * memoryview.cast (memory_cast): to bytes or from bytes, over the same memory; a shape makes more dimensions.
+ *
+ * @throws RAISED with TypeError for other combinations and for memory that is not contiguous
+ */
 export function castView(rt: Runtime, self: Ref, format: string, shape: Ref | null): Owned {
   requireUsable(rt, self);
   if (!((rt.heap.u32[(self + MemoryView.flags) >> 2] as number) & MemoryViewFlag.C)) {

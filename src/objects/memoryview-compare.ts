@@ -9,6 +9,7 @@ import type { Runtime } from "./model/runtime.ts";
 const EQ = 2;
 const NE = 3;
 
+/** memory_richcompare: equal shapes and items, compared as the values that their formats say; only == and !=. */
 export function compareViews(rt: Runtime, a: Ref, b: Ref, op: number): Result {
   if (op !== EQ && op !== NE) return NOT_IMPLEMENTED;
   if (isReleased(rt, a) || (rt.typeOf(b) === Type.memoryview && isReleased(rt, b))) return rt.bool((a === b) === (op === EQ));

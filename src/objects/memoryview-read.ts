@@ -19,6 +19,7 @@ export function exporterOf(rt: Runtime, self: Ref): Ref {
   return rt.heap.u32[(managed + ManagedBuffer.master + Buffer.obj) >> 2] as Ref;
 }
 
+/** The format of struct's language; "B" for plain bytes. */
 export function formatText(rt: Runtime, self: Ref): string {
   return cText(rt, viewField(rt, self, Buffer.format));
 }
@@ -38,6 +39,7 @@ export interface ViewNumbers {
   readonly format: number;
 }
 
+/** Shape and strides as numbers, with the address of the first item. */
 export function numbersAt(rt: Runtime, self: Ref): ViewNumbers {
   const dimensions = viewField(rt, self, Buffer.ndim);
   const read = (field: Buffer): number[] => {

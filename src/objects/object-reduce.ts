@@ -97,6 +97,7 @@ function stateOf(rt: Runtime, self: Ref, required: boolean): Owned {
   });
 }
 
+/** object.__getstate__. */
 export function getState(rt: Runtime, self: Ref): Owned {
   return defaultState(rt, self, false);
 }

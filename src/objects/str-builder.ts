@@ -3,6 +3,7 @@ import { EMPTY_STR } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import type { Runtime } from "./model/runtime.ts";
 
+/** Collects pieces that it pays for until they are joined. */
 export class StrBuilder {
   private pieces: Owned[] = [];
   private text = "";

@@ -5,6 +5,7 @@ import type { Runtime } from "./model/runtime.ts";
 import { type FormatSpec, parseFormatSpec, unknownFormatCode } from "./number-format.ts";
 import { MAX_FORMAT_SIZE } from "./number-format-spec.ts";
 
+/** str.__format__: fill, alignment, width and precision (format_string_internal of Python/formatter_unicode.c). */
 export function formatStr(rt: Runtime, self: Ref, text: string): Owned {
   if (!text) return rt.typeOf(self) === Type.str ? rt.retain(self) : rt.must(rt.core.objectStr(self));
   const spec = parseFormatSpec(rt, text, rt.typeName(self), "s", "<");

@@ -37,6 +37,7 @@ class Numbering {
   }
 }
 
+/** str.format (do_string_format): fields by number, by name, or counted by themselves, but not both. */
 export function formatMethod(rt: Runtime, self: Ref, args: readonly Ref[], kwargs: ReadonlyMap<string, Ref>): Owned {
   const named = (name: string): Owned => {
     const value = kwargs.get(name);
@@ -45,6 +46,7 @@ export function formatMethod(rt: Runtime, self: Ref, args: readonly Ref[], kwarg
   return format(rt, self, { args, named });
 }
 
+/** str.format_map: fields are looked up in the mapping itself, so `__missing__` works. */
 export function formatMapMethod(rt: Runtime, self: Ref, mapping: Ref): Owned {
   const named = (name: string): Owned => rt.lend(rt.str(name), (key) => rt.must(rt.core.objectGetItem(mapping, key)));
   return format(rt, self, { args: undefined, named });

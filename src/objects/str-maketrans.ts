@@ -3,6 +3,7 @@ import { Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import type { Runtime } from "./model/runtime.ts";
 
+/** str.maketrans: one dict, or two strings of one length, and perhaps a third one of what is deleted. */
 export function makeTranslation(rt: Runtime, x: Ref, y: Ref | null, z: Ref | null): Owned {
   const table = rt.must(rt.core.dictNew());
   try {

@@ -41,10 +41,12 @@ export function structSequenceType(rt: Runtime, description: StructSequenceDescr
 
 /** What the tables of struct sequences were made from, for those that must make them again (model/image.ts). */
 const descriptions = new WeakMap<TypeTable, StructSequenceDescription>();
+/** What a table was made of, undefined for any other table. */
 export function structSequenceDescription(table: TypeTable): StructSequenceDescription | undefined {
   return descriptions.get(table);
 }
 
+/** The table of a type like time.struct_time: a tuple with names (Objects/structseq.c). */
 export function structSequenceTable(description: StructSequenceDescription): TypeTable {
   const table = tableOf(description);
   descriptions.set(table, description);

@@ -23,6 +23,7 @@ export function getName(rt: Runtime, self: Ref): Owned {
   return rt.interned(name.slice(name.lastIndexOf(".") + 1));
 }
 
+/** type_set_name: a str without NUL; built-in types refuse. */
 export function setName(rt: Runtime, self: Ref, value: Ref): void {
   checkSettable(rt, self, value, "__name__");
   if (!rt.isInstance(value, Type.str))
@@ -33,11 +34,13 @@ export function setName(rt: Runtime, self: Ref, value: Ref): void {
   new TypeStruct(rt).put(self, TypeObject.name, rt.retain(value));
 }
 
+/** type_qualname: of built-in types, the name. */
 export function getQualname(rt: Runtime, self: Ref): Owned {
   const types = new TypeStruct(rt);
   return types.isHeapType(self) ? rt.retain(types.ref(self, TypeObject.qualname)) : getName(rt, self);
 }
 
+/** type_set_qualname. */
 export function setQualname(rt: Runtime, self: Ref, value: Ref): void {
   checkSettable(rt, self, value, "__qualname__");
   if (!rt.isInstance(value, Type.str))
@@ -45,6 +48,7 @@ export function setQualname(rt: Runtime, self: Ref, value: Ref): void {
   new TypeStruct(rt).put(self, TypeObject.qualname, rt.retain(value));
 }
 
+/** type_module: of built-in types, what stands before the last dot of their name, or "builtins". */
 export function getModule(rt: Runtime, self: Ref): Owned {
   const types = new TypeStruct(rt);
   if (types.isHeapType(self)) {
@@ -56,6 +60,7 @@ export function getModule(rt: Runtime, self: Ref): Owned {
   return rt.interned(dot < 0 ? "builtins" : name.slice(0, dot));
 }
 
+/** type_set_module: goes into the dict, for whatever type of value. */
 export function setModule(rt: Runtime, self: Ref, value: Ref): void {
   checkSettable(rt, self, value, "__module__");
   rt.core.typeModified(self);
@@ -72,12 +77,14 @@ export function moduleOf(rt: Runtime, self: Ref): string | undefined {
   return rt.lend(getModule(rt, self), (module) => rt.text(module));
 }
 
+/** type_abstractmethods: `type` itself has none, though the name is in its dict. */
 export function getAbstractMethods(rt: Runtime, self: Ref): Owned {
   // type itself has the descriptor under this name, which is no answer.
   const found = self === Type.type ? undefined : rt.dictGet(new TypeStruct(rt).dict(self), "__abstractmethods__");
   return found === undefined ? rt.raise.attributeError("__abstractmethods__") : rt.retain(found);
 }
 
+/** type_set_abstractmethods: a true value sets the flag that keeps the class from being instantiated. */
 export function setAbstractMethods(rt: Runtime, self: Ref, value: Ref): void {
   const types = new TypeStruct(rt);
   let abstract = false;
@@ -93,6 +100,7 @@ export function setAbstractMethods(rt: Runtime, self: Ref, value: Ref): void {
   else types.removeFlags(self, TypeFlag.IsAbstract);
 }
 
+/** type_dict: a read-only view, never the dict itself. */
 export function getDict(rt: Runtime, self: Ref): Owned {
   return rt.must(rt.core.mappingproxyNew(new TypeStruct(rt).dict(self)));
 }
@@ -108,17 +116,20 @@ export function getDoc(rt: Runtime, self: Ref): Owned {
   return get === 0 ? rt.retain(found) : rt.must(rt.core.invoke3(get, found, 0, self) as Owned);
 }
 
+/** type_set_doc. */
 export function setDoc(rt: Runtime, self: Ref, value: Ref): void {
   checkSettable(rt, self, value, "__doc__");
   rt.core.typeModified(self);
   rt.dictSet(new TypeStruct(rt).dict(self), "__doc__", value);
 }
 
+/** type_get_text_signature: of built-in types, from their declaration. */
 export function getTextSignature(rt: Runtime, self: Ref): Owned {
   const signature = rt.types.get(self)?.table.textSignature;
   return signature === undefined ? rt.none() : rt.str(signature);
 }
 
+/** type_get_annotations: made when first asked for; built-in types have none. */
 export function getAnnotations(rt: Runtime, self: Ref): Owned {
   const types = new TypeStruct(rt);
   if (!types.isHeapType(self)) rt.raise.attributeError(`type object '${rt.nameOfType(self)}' has no attribute '__annotations__'`);
@@ -133,6 +144,7 @@ export function getAnnotations(rt: Runtime, self: Ref): Owned {
   return made;
 }
 
+/** type_set_annotations; deleting is an error when there are none. */
 export function setAnnotations(rt: Runtime, self: Ref, value: Ref): void {
   const types = new TypeStruct(rt);
   if (types.has(self, TypeFlag.Immutable))
@@ -143,6 +155,7 @@ export function setAnnotations(rt: Runtime, self: Ref, value: Ref): void {
   rt.core.typeModified(self);
 }
 
+/** type_get_bases. */
 export function getBases(rt: Runtime, self: Ref): Owned {
   return rt.retain(new TypeStruct(rt).ref(self, TypeObject.bases));
 }

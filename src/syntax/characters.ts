@@ -22,10 +22,12 @@ for (let code = 0; code < 128; code++) {
 const xidStart = /^[\p{XID_Start}_]$/u;
 const xidContinue = /^\p{XID_Continue}$/u;
 
+/** XID_Start, or an underscore (PEP 3131). */
 export function isIdentifierStart(char: string): boolean {
   return xidStart.test(char);
 }
 
+/** XID_Continue. */
 export function isIdentifierPart(char: string): boolean {
   return xidContinue.test(char);
 }
@@ -33,6 +35,7 @@ export function isIdentifierPart(char: string): boolean {
 // str.isprintable: nothing of the categories "Other" and "Separator" but the space.
 const unprintable = /^[\p{C}\p{Z}]$/u;
 
+/** str.isprintable() of one character. */
 export function isPrintable(char: string): boolean {
   return char === " " || !unprintable.test(char);
 }
@@ -72,6 +75,7 @@ export function charactersBefore(line: string, offset: number): number {
   return bytes >= offset ? count : count + 1;
 }
 
+/** At least four hexadecimal digits, as in U+00E9. */
 export function hex4(code: number): string {
   return code.toString(16).toUpperCase().padStart(4, "0");
 }

@@ -89,6 +89,7 @@ const fields: ReadonlyMap<string, readonly string[]> = new Map(
 const enumFields: ReadonlySet<string> = new Set(["op", "ops", "ctx"]);
 const attributes = ["lineno", "col_offset", "end_lineno", "end_col_offset"] as const;
 
+/** The tree as ast.dump() prints it, with positions if wanted. */
 export function dump(node: Node, options: { positions?: boolean } = {}): string {
   const out: string[] = [];
   writeNode(out, node, options.positions === true);

@@ -2,6 +2,7 @@
 import { StatementRecogniser } from "./recognise-statements.ts";
 import { T } from "./token-kinds.ts";
 
+/** The second pass with the invalid_* rules of the grammar switched on. */
 export class ErrorPass extends StatementRecogniser {
   // ---- start rules
 

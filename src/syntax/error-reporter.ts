@@ -17,6 +17,7 @@ export interface ParseContext {
   readonly unicodeName: (name: string) => number | undefined;
 }
 
+/** Makes errors with CPython's columns. */
 export class ErrorReporter {
   readonly stream: TokenStream;
   readonly context: ParseContext;

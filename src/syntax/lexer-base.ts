@@ -17,6 +17,7 @@ export interface LexerOptions {
   readonly warn: (message: string, lineno: number) => void;
 }
 
+/** State without rules. */
 export class LexerBase {
   readonly stream: TokenStream;
   readonly source: string;

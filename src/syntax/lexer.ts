@@ -26,6 +26,10 @@ for (const text of operators.keys()) if (text.length > 1) longerOperator[text.ch
 /** What the string prefix letters can be, in lower case; "u" combines with nothing. */
 const stringPrefixes = new Set(["r", "u", "b", "f", "br", "rb", "fr", "rf"]);
 
+/**
+ * The tokens of a whole text (Parser/tokenizer.c). A lexical error becomes a token of its own: whether it is what is reported is
+ * decided by how far the parser gets.
+ */
 export function tokenize(source: string, options: LexerOptions): TokenStream {
   const lexer = new Lexer(source, options);
   lexer.run();

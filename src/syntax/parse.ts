@@ -30,6 +30,11 @@ export interface ParseOptions {
   readonly dontImplyDedent?: boolean;
 }
 
+/**
+ * Parses a text.
+ *
+ * @throws PythonSyntaxError with CPython's type, message and position
+ */
 export function parse(source: string, options: ParseOptions): Mod {
   const warn = (message: string, lineno: number): void => options.onWarning?.({ category: "DeprecationWarning", message, lineno });
   const lexer: LexerOptions = { mode: options.mode, implyDedent: options.dontImplyDedent !== true, firstLine: 1, firstColumn: 0, warn };

@@ -9,10 +9,12 @@ function isLow(unit: number): boolean {
   return (unit & 0xfc00) === 0xdc00;
 }
 
+/** The code points of a text, surrogates one by one. */
 export function codePointsOf(text: PythonText): readonly number[] {
   return typeof text === "string" ? Array.from(text, (char) => char.codePointAt(0)!) : text.codePoints;
 }
 
+/** True for no characters at all. */
 export function isEmptyText(text: PythonText): boolean {
   return typeof text === "string" ? text === "" : text.codePoints.length === 0;
 }
@@ -27,6 +29,7 @@ export function textOfCodePoints(codePoints: readonly number[]): PythonText {
   return text;
 }
 
+/** left + right as Python joins them: surrogates at the seam do not melt into one character. */
 export function joinTexts(left: PythonText, right: PythonText): PythonText {
   if (typeof left === "string" && typeof right === "string") {
     const melts = left !== "" && right !== "" && isHigh(left.charCodeAt(left.length - 1)) && isLow(right.charCodeAt(0));

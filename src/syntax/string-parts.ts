@@ -2,6 +2,7 @@
 import type { Constant, Expression, PythonText } from "./ast.ts";
 import { isEmptyText, joinTexts } from "./python-text.ts";
 
+/** Collects them in order. */
 export class PartList {
   private readonly constant: (text: PythonText) => Constant;
   private readonly values: Expression[] = [];

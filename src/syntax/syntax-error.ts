@@ -25,6 +25,7 @@ export interface ErrorLocation {
   readonly end_offset: number;
 }
 
+/** A SyntaxError, or a subclass, before it is a Python object. */
 export class PythonSyntaxError extends Error {
   readonly type: SyntaxErrorType;
   readonly msg: string;

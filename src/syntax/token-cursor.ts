@@ -18,6 +18,7 @@ const maximumDepth = 1500;
 /** Thrown where CPython's parser gives up with a MemoryError. */
 export class TooDeep {}
 
+/** Reads tokens one by one, with one of look-ahead. */
 export class TokenCursor {
   readonly stream: TokenStream;
   readonly kind: Uint8Array;

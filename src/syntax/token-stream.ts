@@ -23,6 +23,7 @@ export interface LexerError {
   readonly endOfInput: boolean;
 }
 
+/** Tokens as columns of typed arrays: a file has hundreds of thousands. */
 export class TokenStream {
   readonly source: string;
   count = 0;

@@ -8,6 +8,10 @@ import { NONE, Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
 
+/**
+ * `__build_class__(body, name, *bases, metaclass=..., **keywords)` (builtin___build_class__): the metaclass, its `__prepare__`, the
+ * body, the call.
+ */
 export function buildClass(rt: Runtime, args: readonly Ref[], keywords: ReadonlyMap<string, Ref>): Owned {
   const [func, name, ...rest] = args;
   if (!func || !name) return rt.raise.typeError("__build_class__: not enough arguments");

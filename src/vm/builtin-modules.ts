@@ -7,14 +7,17 @@ import { type ModuleTable, makeModule, type Runtime } from "../objects/index.ts"
 
 const SERVICE = "builtinModules";
 
+/** Says which modules are built in; called once, before anything is imported. */
 export function registerBuiltinModules(rt: Runtime, tables: readonly ModuleTable[]): void {
   rt.services.set(SERVICE, new Map(tables.map((table) => [table.name, table])));
 }
 
+/** All of them by name, for sys.builtin_module_names. */
 export function builtinModuleTables(rt: Runtime): ReadonlyMap<string, ModuleTable> {
   return (rt.services.get(SERVICE) as ReadonlyMap<string, ModuleTable> | undefined) ?? new Map();
 }
 
+/** One of them, or undefined. */
 export function builtinModuleTable(rt: Runtime, name: string): ModuleTable | undefined {
   return builtinModuleTables(rt).get(name);
 }

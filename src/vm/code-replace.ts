@@ -52,6 +52,7 @@ const kinds: Partial<Record<Field, readonly [number, string]>> = {
   co_qualname: [Type.str, "str"],
 };
 
+/** code.replace(). */
 export function replaceCode(rt: Runtime, self: Ref, changes: ReadonlyMap<string, Ref>): Owned {
   for (const name of changes.keys()) {
     if (!fields.includes(name as Field)) rt.raise.typeError(`'${name}' is an invalid keyword argument for replace()`);
@@ -76,6 +77,7 @@ export function replaceCode(rt: Runtime, self: Ref, changes: ReadonlyMap<string,
   }
 }
 
+/** code(...): all parts by position, as programs that write bytecode give them. */
 export function newCode(rt: Runtime, _type: Ref, args: Ref, kwargs: Ref): Owned {
   if (kwargs && rt.isTrue(kwargs)) rt.raise.typeError("code() takes no keyword arguments");
   const given = rt.items(args);

@@ -20,6 +20,7 @@ export interface CompiledCode {
   readonly literals: readonly Owned[];
 }
 
+/** Code objects of what the compiler gave, nested ones first; constants that are one in the compilation are one object. */
 export function codeFromCompiled(rt: Runtime, compiled: Compiled): CompiledCode {
   const maker = new CodeMaker(rt, compiled.unit.filename);
   try {

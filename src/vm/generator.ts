@@ -18,6 +18,7 @@ import {
   type TypeTable,
 } from "../objects/index.ts";
 
+/** The state of its frame (GenState): negative before it has begun or while it waits. */
 export function stateOf(rt: Runtime, self: Ref): number {
   return ((rt.heap.u8[self + Gen.frameState] as number) << 24) >> 24;
 }
@@ -58,6 +59,7 @@ export const delegateProperty: GetSetEntry = property((rt, self) => rt.retain(rt
 const runningProperty: GetSetEntry = property((rt, self) => rt.bool(stateOf(rt, self) === GenState.Executing));
 const suspendedProperty: GetSetEntry = property((rt, self) => rt.bool(stateOf(rt, self) === GenState.Suspended));
 
+/** `__sizeof__`: the frame is part of the object, so it depends on the code. */
 export function generatorSize(rt: Runtime, self: Ref): Owned {
   const sizes = profileSizes(rt);
   const type = rt.typeOf(self);

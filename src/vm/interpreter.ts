@@ -55,12 +55,14 @@ export interface Interpreter {
 
 const SERVICE = "interpreter";
 
+/** The interpreter of a runtime; a runtime without one is a mistake of ours. */
 export function interpreterOf(rt: Runtime): Interpreter {
   const interpreter = rt.services.get(SERVICE);
   if (!interpreter) throw new Error("no interpreter has been set up on this runtime");
   return interpreter as Interpreter;
 }
 
+/** Once per runtime. */
 export function setInterpreter(rt: Runtime, interpreter: Interpreter): void {
   rt.services.set(SERVICE, interpreter);
 }

@@ -29,6 +29,7 @@ function isWide(codePoint: number): boolean {
   return low * 2 < wide.length && codePoint >= (wide[low * 2] as number);
 }
 
+/** Columns in a terminal. */
 export function columnsOf(characters: readonly string[]): number {
   let columns = 0;
   for (const character of characters) columns += isWide(character.codePointAt(0) as number) ? 2 : 1;

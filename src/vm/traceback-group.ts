@@ -11,6 +11,7 @@ const MAX_WIDTH = 15;
 const MAX_DEPTH = 10;
 const INDENT = 2;
 
+/** An exception group with its members, indented and numbered (PEP 654), cut at 15 members and 10 levels. */
 export function formatGroup(printing: Printing, group: Ref): string {
   if (printing.depth >= MAX_DEPTH) return indentLines(printing, `... (max_group_depth is ${MAX_DEPTH})\n`);
   const outermost = printing.depth === 0;

@@ -61,6 +61,7 @@ function orUndefined<T>(run: () => T): T | undefined {
   }
 }
 
+/** Node's file system. */
 export function nodeFiles(readOnly: boolean): FileSystem {
   const refuse = (): void => {
     if (readOnly) throw new HostError("EACCES");

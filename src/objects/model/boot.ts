@@ -68,6 +68,7 @@ export interface Booted {
   readonly describe: (modules: readonly ModuleTable[]) => ModelImage;
 }
 
+/** Makes a runtime: the core with its memory, then all types in it. */
 export function boot(options: BootOptions): Booted {
   const parts = load(options);
   const { rt, maker, table } = parts;

@@ -11,6 +11,11 @@ export interface ClassSlots {
   readonly addWeak: boolean;
 }
 
+/**
+ * What a class body says by `__slots__`: names checked, mangled and sorted, `__dict__` and `__weakref__` taken out.
+ *
+ * @throws RAISED with TypeError for what is no identifier or conflicts with a class variable
+ */
 export function readSlots(types: TypeStruct, className: string, base: Ref, bases: readonly Ref[], dict: Ref): ClassSlots {
   const { rt } = types;
   const mayAddDict = types.get(base, TypeObject.dictoffset) === 0;

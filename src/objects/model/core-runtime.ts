@@ -16,6 +16,7 @@ import { readText, writeText } from "./text.ts";
 const FLOAT_VALUE = 16;
 const INT_DIGITS = 24;
 
+/** The one implementation of Runtime. */
 export class CoreRuntime implements Runtime {
   readonly core: CoreExports;
   readonly heap: HeapViews;

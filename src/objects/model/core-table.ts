@@ -1,6 +1,7 @@
 /** The wasm table: exported functions of the core by name, at the index where slots find them. */
 import type { CoreExports, FunctionTable } from "../../heap/index.ts";
 
+/** Puts an export into the table when it is first asked for. */
 export class CoreTable {
   #indices: Map<unknown, number> | undefined;
   readonly #byName = new Map<string, number>();

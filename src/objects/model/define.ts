@@ -16,6 +16,7 @@ export type Result = Owned | undefined | void | NotImplementedMark;
 export interface CoreFunction {
   readonly core: string;
 }
+/** A slot that the core has: the name of an export. */
 export function core(name: string): CoreFunction {
   return { core: name };
 }
@@ -141,6 +142,12 @@ function entry(binding: Binding, signature: string, doc: string, run: MethodEntr
 function erase<S extends string>(run: Run<S>): AnyRun {
   return run as unknown as AnyRun;
 }
+/**
+ * A method in TypeScript. The signature is read once, when the type is made; the parameters' types and the result follow from it.
+ *
+ * @param signature as `__text_signature__` shows it, with converters behind the names
+ * @param doc the docstring, in our own words
+ */
 export function method<const S extends string>(signature: S, doc: string, run: Run<S>): MethodEntry {
   return entry("method", signature, doc, erase(run));
 }
@@ -156,15 +163,23 @@ export function staticMethod<const S extends string>(signature: S, doc: string, 
 export function fn<const S extends string>(signature: S, doc: string, run: Run<S>): MethodEntry {
   return entry("function", signature, doc, erase(run));
 }
+/**
+ * A method that the core has.
+ *
+ * @param kind how it takes its arguments: NOARGS, O, FASTCALL, KEYWORDS, as METH_* do
+ */
 export function coreMethod(signature: string, doc: string, name: string, kind: CoreKind): MethodEntry {
   return entry("method", signature, doc, core(name), kind);
 }
+/** The same, with the class as self. */
 export function coreClassMethod(signature: string, doc: string, name: string, kind: CoreKind): MethodEntry {
   return entry("classmethod", signature, doc, core(name), kind);
 }
+/** The same, without a self. */
 export function coreStaticMethod(signature: string, doc: string, name: string, kind: CoreKind): MethodEntry {
   return entry("staticmethod", signature, doc, core(name), kind);
 }
+/** A function of a module that the core has. */
 export function coreFn(signature: string, doc: string, name: string, kind: CoreKind): MethodEntry {
   return entry("function", signature, doc, core(name), kind);
 }
@@ -232,6 +247,7 @@ export interface TypeTable {
   /** The text of `type.__text_signature__`, as in "(iterable=(), /)". */
   readonly textSignature?: string;
 }
+/** Declares a type; nothing is made until a runtime boots or a module is made. */
 export function defineType(table: TypeTable): TypeTable {
   return table;
 }
@@ -246,6 +262,7 @@ export interface ModuleTable {
   /** Runs last, with the module's dict filled. */
   readonly init?: (rt: Runtime, module: Ref) => void;
 }
+/** Declares a module; each interpreter makes it when it is imported. */
 export function defineModule(table: ModuleTable): ModuleTable {
   return table;
 }

@@ -44,6 +44,7 @@ const MEMBER_KINDS: { readonly [Kind in MemberType]: MemberKind } = {
   f64: MemberKind.F64,
 };
 
+/** The rows that are in use, and how to get from a row to its declaration. */
 export class Definitions {
   #rows: DefinitionRow[] = [];
   #lateRows: (() => DefinitionRow[]) | undefined;

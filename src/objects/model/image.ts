@@ -44,6 +44,10 @@ export interface Tables {
   readonly modules: readonly ModuleTable[];
 }
 
+/**
+ * What has to be known of types and definitions besides the memory, by numbers and names: enough to find the declarations again in
+ * another process.
+ */
 export function describeModel(parts: ModelParts, tables: Tables, classGetsets: ModelImage["classGetsets"]): ModelImage {
   const infos = [...parts.maker.infos.values()];
   const numbers = new Map(infos.map((info, number) => [info.table, number]));

@@ -19,6 +19,7 @@ import type { Runtime, TypeInfo } from "./runtime.ts";
 import { slotOffset, slotRows } from "./slots.ts";
 import { TypeStruct } from "./type-struct.ts";
 
+/** Makes static types; those of modules are made on demand. */
 export class TypeMaker {
   readonly types: TypeStruct;
   readonly #byName = new Map<string, number>();

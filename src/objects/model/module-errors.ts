@@ -4,6 +4,7 @@ import { Type } from "../../core/abi/memory-map.ts";
 import type { Ref } from "../../heap/index.ts";
 import type { Runtime } from "./runtime.ts";
 
+/** AttributeError of a module (module_getattro): the text depends on whether the module is still being imported. */
 export function raiseModuleAttributeError(rt: Runtime, module: Ref, name: Ref): never {
   const dict = rt.heap.load(module + Module.dict) as Ref;
   const moduleName = dict === 0 ? undefined : rt.dictGet(dict, "__name__");

@@ -27,6 +27,7 @@ export interface LateNatives {
 }
 type AnySlot = (rt: Runtime, a: Ref, b: Ref, c: Ref) => unknown;
 
+/** Numbers and calls TypeScript functions. */
 export class NativeTable {
   readonly #slots: (SlotFunction | undefined)[] = [];
   readonly #natives: (NativeFunction | undefined)[] = [];

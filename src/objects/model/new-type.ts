@@ -40,6 +40,7 @@ interface Request {
   readonly slots: ClassSlots;
 }
 
+/** type_new, in its steps. */
 export class ClassMaker {
   readonly #types: TypeStruct;
   readonly #dictGetset: number;

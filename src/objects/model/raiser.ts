@@ -8,6 +8,7 @@ import { RAISED, type Raise } from "./raise.ts";
 import { setException } from "./raise-format.ts";
 import type { Runtime } from "./runtime.ts";
 
+/** Raising by name, with CPython's formats. */
 export class Raiser implements Raise {
   constructor(readonly rt: Runtime) {}
 

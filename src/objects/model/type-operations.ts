@@ -19,6 +19,7 @@ type Operation = (a: Ref, b: Ref) => number | Owned | void;
 /** Services (Runtime.services) that other layers provide for operations of theirs: name of the service, by operation. */
 export type TextToNumber = (rt: CoreRuntime, text: Ref) => Owned;
 
+/** Answers the operations that the core hands over by number. */
 export function installTypeOperations(rt: CoreRuntime, maker: TypeMaker, definitions: Definitions): void {
   const updater = new SlotUpdater(maker);
   rt.services.set("slotUpdater", updater);

@@ -5,6 +5,7 @@ import { TypeFlag, TypeObject } from "../../core/abi/type-layout.ts";
 import type { Held, Owned, Ref } from "../../heap/index.ts";
 import type { Runtime } from "./runtime.ts";
 
+/** A view of type objects; it owns nothing. */
 export class TypeStruct {
   constructor(readonly rt: Runtime) {}
 

@@ -31,6 +31,7 @@ const slotsByName: ReadonlyMap<string, readonly number[]> = (() => {
   return map;
 })();
 
+/** Fills the slots of a class, and those of its subclasses when one changes. */
 export class SlotUpdater {
   readonly #types: TypeStruct;
   readonly #names = new Map<string, Ref>();
