@@ -45,6 +45,7 @@ export function pending(): bool {
   return load<u32>(STATE, State.pendingException) != 0;
 }
 
+/** MemoryError without a text; gives 0. */
 export function raiseMemoryError(): Owned {
   return raise(Type.MemoryError, "");
 }

@@ -22,10 +22,12 @@ import { argument, checkPositional } from "./objects";
 const LT = 0;
 const GT = 4;
 
+/** builtin_all: stops at the first that is false. */
 export function builtinAll(module: Ref, iterable: Ref): Owned {
   return search(iterable, 0);
 }
 
+/** builtin_any: stops at the first that is true. */
 export function builtinAny(module: Ref, iterable: Ref): Owned {
   return search(iterable, 1);
 }
@@ -152,10 +154,12 @@ function keepUnlessPending(result: Owned): Owned {
   return 0;
 }
 
+/** min_max: the first of equal ones. */
 export function builtinMin(module: Ref, args: Address, nargs: i32, kwnames: Ref): Owned {
   return extreme("min", LT, args, nargs, kwnames);
 }
 
+/** min_max: the first of equal ones. */
 export function builtinMax(module: Ref, args: Address, nargs: i32, kwnames: Ref): Owned {
   return extreme("max", GT, args, nargs, kwnames);
 }

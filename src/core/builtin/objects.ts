@@ -89,6 +89,7 @@ export function builtinCallable(module: Ref, object: Ref): Owned {
   return retain(callableCheck(object) ? TRUE : FALSE);
 }
 
+/** builtin_chr: ValueError outside range(0x110000). */
 export function builtinChr(module: Ref, object: Ref): Owned {
   const index = numberIndex(object);
   if (!index) return 0;
@@ -114,6 +115,7 @@ export function builtinIsSubclass(module: Ref, args: Address, nargs: i32): Owned
   return truth(objectIsSubclass(argument(args, 0), argument(args, 1)));
 }
 
+/** builtin_getattr: with a default AttributeError is not even made where the generic lookup is used. */
 export function builtinGetAttr(module: Ref, args: Address, nargs: i32): Owned {
   if (!checkPositional("getattr", nargs, 2, 3)) return 0;
   const name = argument(args, 1);
@@ -124,6 +126,7 @@ export function builtinGetAttr(module: Ref, args: Address, nargs: i32): Owned {
   return retain(argument(args, 2));
 }
 
+/** builtin_hasattr: False for AttributeError only, other exceptions go on. */
 export function builtinHasAttr(module: Ref, args: Address, nargs: i32): Owned {
   if (!checkPositional("hasattr", nargs, 2, 2)) return 0;
   const name = argument(args, 1);
@@ -151,6 +154,7 @@ export function builtinIter(module: Ref, args: Address, nargs: i32): Owned {
   return callableIteratorNew(argument(args, 0), argument(args, 1));
 }
 
+/** builtin_next: a default stands for StopIteration. */
 export function builtinNext(module: Ref, args: Address, nargs: i32): Owned {
   if (!checkPositional("next", nargs, 1, 2)) return 0;
   const iterator = argument(args, 0);
@@ -169,6 +173,7 @@ export function builtinNext(module: Ref, args: Address, nargs: i32): Owned {
   return retain(argument(args, 1));
 }
 
+/** builtin_ord: a str, bytes or bytearray of length one. */
 export function builtinOrd(module: Ref, object: Ref): Owned {
   if (isStr(object)) {
     const length = strLength(object);
@@ -184,11 +189,13 @@ export function builtinOrd(module: Ref, object: Ref): Owned {
   return raise(Type.TypeError, "ord() expected string of length 1, but %T found", object);
 }
 
+/** PyNumber_Divmod. */
 export function builtinDivmod(module: Ref, args: Address, nargs: i32): Owned {
   if (!checkPositional("divmod", nargs, 2, 2)) return 0;
   return numberDivmod(argument(args, 0), argument(args, 1));
 }
 
+/** PyObject_Format: an exact str or int with an empty format is not asked for `__format__`. */
 export function builtinFormat(module: Ref, args: Address, nargs: i32): Owned {
   if (!checkPositional("format", nargs, 1, 2)) return 0;
   if (nargs == 2 && argument(args, 1) == NONE) return raise(Type.TypeError, "format() argument 2 must be str, not None");

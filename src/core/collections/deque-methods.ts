@@ -94,6 +94,7 @@ function blockOf(self: Ref, index: i32): Address {
   return itemSlot(self, index) - ((<u32>place) << 3) - DequeBlock.data;
 }
 
+/** deque_contains: RuntimeError when a comparison changes the deque. */
 export function dequeContains(self: Ref, value: Ref): i32 {
   const found = search(self, value, 0, dequeSize(self), Search.Contains);
   return found == -2 ? -1 : found;
@@ -141,6 +142,7 @@ export function dequeInsertMethod(self: Ref, args: Address, nargs: i32): Owned {
   return retain(NONE);
 }
 
+/** deque_remove: rotates the item to the end, takes it off, rotates back. */
 export function dequeRemoveMethod(self: Ref, value: Ref): Owned {
   const size = dequeSize(self);
   for (let i = 0; i < size; i++) {
@@ -166,6 +168,7 @@ export function dequeRemoveMethod(self: Ref, value: Ref): Owned {
   return raise(Type.ValueError, "%R is not in deque", value);
 }
 
+/** deque_rotate: whole runs of pointers are copied, no item is touched. */
 export function dequeRotateMethod(self: Ref, args: Address, nargs: i32): Owned {
   if (!countFits(nargs, 0, 1, "rotate")) return 0;
   let count: i64 = 1;
@@ -217,6 +220,7 @@ export function dequeCopyMethod(self: Ref): Owned {
   return 0;
 }
 
+/** deque_concat: a new deque of the left one's type and maxlen. */
 export function dequeConcat(self: Ref, other: Ref): Owned {
   if (!objectTypeCheck(other, Type.deque)) return raise(Type.TypeError, 'can only concatenate deque (not "%T") to deque', other);
   const copy = dequeCopyMethod(self);

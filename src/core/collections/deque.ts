@@ -18,6 +18,7 @@ import { fail, pending, raise, raiseMemoryError } from "../raise";
 import { nextOf } from "../itertools/arguments";
 import { Address, Owned, Ref } from "../types";
 
+/** Py_SIZE: items over all blocks. */
 // @ts-ignore: decorator
 @inline
 export function dequeSize(self: Ref): i32 {
@@ -47,6 +48,7 @@ export function newBlock(self: Ref): Address {
   return block ? block : raiseMemoryError();
 }
 
+/** Up to 16 blocks are kept by the deque itself, for its next growth. */
 export function freeBlock(self: Ref, block: Address): void {
   const kept = load<u32>(self, Deque.freeCount);
   if (kept >= <u32>DEQUE_MAX_FREE) {
@@ -112,6 +114,7 @@ function dropRight(self: Ref): void {
   store<i32>(self, DEQUE_BLOCK_ITEMS - 1, Deque.rightindex);
 }
 
+/** deque_popleft: IndexError when it is empty. */
 export function dequePopLeftMethod(self: Ref): Owned {
   if (!dequeSize(self)) return raise(Type.IndexError, "pop from an empty deque");
   const block = load<u32>(self, Deque.leftblock);
@@ -191,6 +194,7 @@ export function dequeAppendLeftSteal(self: Ref, item: Owned): i32 {
   return 0;
 }
 
+/** deque_append: with a maxlen the oldest item goes from the other end. */
 export function dequeAppendMethod(self: Ref, item: Ref): Owned {
   return dequeAppendSteal(self, retain(item)) < 0 ? 0 : retain(NONE);
 }
@@ -232,6 +236,7 @@ export function dequeExtendMethod(self: Ref, iterable: Ref): Owned {
   return dequeExtend(self, iterable, false) < 0 ? 0 : retain(NONE);
 }
 
+/** deque_extendleft: the items end up in reverse order. */
 export function dequeExtendLeftMethod(self: Ref, iterable: Ref): Owned {
   return dequeExtend(self, iterable, true) < 0 ? 0 : retain(NONE);
 }
@@ -264,6 +269,7 @@ export function dequeClear(self: Ref): i32 {
   return 0;
 }
 
+/** deque_clear: the blocks are taken out first, since the death of an item may append. */
 export function dequeClearMethod(self: Ref): Owned {
   dequeClear(self);
   return retain(NONE);

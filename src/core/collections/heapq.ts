@@ -66,6 +66,7 @@ function listArgument(name: string, heap: Ref): bool {
   return false;
 }
 
+/** heapq.heappush (heappush_internal). Comparisons may change the list; then RuntimeError. */
 export function heapPush(module: Ref, args: Address, nargs: i32): Owned {
   if (!countFits(nargs, 2, 2, "heappush")) return 0;
   const heap = load<u32>(args);
@@ -87,6 +88,7 @@ function pop(heap: Ref, max: bool): Owned {
   return 0;
 }
 
+/** heapq.heappop: the last item goes to the top and sinks. */
 export function heapPop(module: Ref, heap: Ref): Owned {
   if (!isList(heap)) return raise(Type.TypeError, "heappop() argument must be list, not %T", heap);
   return pop(heap, false);
@@ -106,6 +108,7 @@ function replaceTop(heap: Ref, item: Ref, max: bool): Owned {
   return 0;
 }
 
+/** heapq.heapreplace: pop, then push, in one pass; the heap must not be empty. */
 export function heapReplace(module: Ref, args: Address, nargs: i32): Owned {
   if (!countFits(nargs, 2, 2, "heapreplace")) return 0;
   return listArgument("heapreplace", load<u32>(args)) ? replaceTop(load<u32>(args), load<u32>(args, 8), false) : 0;
@@ -116,6 +119,7 @@ export function heapReplaceMax(module: Ref, args: Address, nargs: i32): Owned {
   return listArgument("_heapreplace_max", load<u32>(args)) ? replaceTop(load<u32>(args), load<u32>(args, 8), true) : 0;
 }
 
+/** heapq.heappushpop: push, then pop: an item smaller than all comes straight back. */
 export function heapPushPop(module: Ref, args: Address, nargs: i32): Owned {
   if (!countFits(nargs, 2, 2, "heappushpop")) return 0;
   const heap = load<u32>(args);
@@ -135,6 +139,7 @@ function heapify(heap: Ref, max: bool): Owned {
   return retain(NONE);
 }
 
+/** heapq.heapify, from the last parent up; large heaps in the order that is kind to caches (cache_friendly_heapify). */
 export function heapHeapify(module: Ref, heap: Ref): Owned {
   if (!isList(heap)) return raise(Type.TypeError, "heapify() argument must be list, not %T", heap);
   return heapify(heap, false);

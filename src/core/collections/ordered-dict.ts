@@ -196,6 +196,7 @@ export function orderedPop(self: Ref, key: Ref, otherwise: Ref): Owned {
   return hash == -1 ? 0 : popHashed(self, key, hash, otherwise);
 }
 
+/** popitem(last): from either end of the order. */
 export function orderedPopItem(self: Ref, last: i32): Owned {
   const node = load<u32>(self + (last ? <u32>OrderedDict.last : <u32>OrderedDict.first));
   if (!node) return raise(Type.KeyError, "dictionary is empty");
@@ -246,6 +247,7 @@ export function orderedCopyInto(self: Ref, copy: Ref): i32 {
   return 0;
 }
 
+/** odict_traverse: what a dict visits and the keys of the order's nodes. */
 export function orderedTraverse(self: Ref): u32 {
   for (let node = load<u32>(self, OrderedDict.first); node; node = load<u32>(node, OrderedNode.next)) visitReference(load<u32>(node));
   return 0;

@@ -60,12 +60,14 @@ export function mayBeTracked(object: Ref): bool {
   return (flags & ObjectFlag.Gc) != 0 && ((flags & ObjectFlag.Tracked) != 0 || typeOf(object) != Type.tuple);
 }
 
+/** True or False, owned. */
 // @ts-ignore: decorator
 @inline
 export function boolean(value: bool): Owned {
   return retain(value ? TRUE : FALSE);
 }
 
+/** NotImplemented, owned: the other operand is asked next. */
 // @ts-ignore: decorator
 @inline
 export function notImplemented(): Owned {

@@ -80,6 +80,7 @@ function advance(self: Ref, dict: Ref): i32 {
   return place;
 }
 
+/** dictiter_iternextkey: RuntimeError when the size has changed since the start. */
 export function dictKeyIteratorNext(self: Ref): Owned {
   const dict = load<u32>(self, DictIterator.dict);
   if (!dict) return 0;
@@ -94,6 +95,7 @@ export function dictValueIteratorNext(self: Ref): Owned {
   return place < 0 ? 0 : retain(valueAt(dict, place));
 }
 
+/** dictiter_iternextitem: the last result tuple is used again when nobody else holds it. */
 export function dictItemIteratorNext(self: Ref): Owned {
   const dict = load<u32>(self, DictIterator.dict);
   if (!dict) return 0;
@@ -128,6 +130,7 @@ export function pairAgain(pair: Ref, first: Owned, second: Owned): Owned {
   return fresh;
 }
 
+/** A tuple that is used again may have been untracked by a collection meanwhile (bpo-42536). */
 // @ts-ignore: decorator
 @inline
 export function trackAgain(tuple: Ref): void {

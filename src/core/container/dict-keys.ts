@@ -27,6 +27,7 @@ const FREE_LIMIT = 80;
 /** The keys of every empty dict: no usable entry, one empty slot. Its count never matters. */
 export const EMPTY_KEYS: Address = STATE + State.emptyKeys;
 
+/** log2 of the number of slots; the index table has that many, entries two thirds as many. */
 // @ts-ignore: decorator
 @inline
 export function keysLog2(keys: Address): u32 {
@@ -39,6 +40,7 @@ export function keysMask(keys: Address): u32 {
   return (<u32>1 << load<u8>(keys, DictKeys.log2Size)) - 1;
 }
 
+/** What the keys are: any objects, str only (entries without a hash), or the keys that instances of a class share. */
 // @ts-ignore: decorator
 @inline
 export function keysKind(keys: Address): u32 {
@@ -52,6 +54,7 @@ export function keysUnicode(keys: Address): bool {
   return load<u8>(keys, DictKeys.kind) != DictKeysKind.General;
 }
 
+/** Entries written so far, deleted ones included. */
 // @ts-ignore: decorator
 @inline
 export function keysCount(keys: Address): i32 {
@@ -166,6 +169,7 @@ export function keysFreeBlock(keys: Address): void {
   } else blockFree(keys);
 }
 
+/** Tables that instances share are counted. */
 // @ts-ignore: decorator
 @inline
 export function keysRetain(keys: Address): Address {

@@ -50,6 +50,7 @@ export function dictViewDealloc(self: Ref): u32 {
   return 0;
 }
 
+/** dictview_len. */
 export function dictViewLength(self: Ref): i32 {
   return dictUsed(load<u32>(self, DictView.dict));
 }
@@ -163,16 +164,19 @@ function viewSet(self: Ref): Owned {
   return setNew(self);
 }
 
+/** dictviews_sub: a set. Views of keys and items only. */
 export function dictViewSubtract(self: Ref, other: Ref): Owned {
   const result = viewSet(self);
   return result ? orNothing(result, setDifferenceUpdate(result, other)) : 0;
 }
 
+/** dictviews_or. */
 export function dictViewOr(self: Ref, other: Ref): Owned {
   const result = viewSet(self);
   return result ? orNothing(result, setUpdate(result, other)) : 0;
 }
 
+/** dictviews_xor. */
 export function dictViewXor(self: Ref, other: Ref): Owned {
   if (typeOf(self) == Type.dictItems && typeOf(other) == Type.dictItems) return itemsXor(self, other);
   const result = viewSet(self);

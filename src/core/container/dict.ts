@@ -15,6 +15,7 @@ import { dictFind, dictLookup, keysHaveRoom, valueField } from "./dict-lookup";
 import { dictGrow } from "./dict-resize";
 import { valuesAddToOrder, valuesFree, valuesRemoveFromOrder } from "./dict-split";
 
+/** Entries in use: len(). Fewer than the entries that the table has, when some were deleted. */
 // @ts-ignore: decorator
 @inline
 export function dictUsed(dict: Ref): i32 {
@@ -62,6 +63,7 @@ export function dictContains(dict: Ref, key: Ref): i32 {
   return hash == -1 ? -1 : dictContainsKnownHash(dict, key, hash);
 }
 
+/** 1 = there, 0 = not, -1 = a comparison failed. */
 export function dictContainsKnownHash(dict: Ref, key: Ref, hash: i64): i32 {
   const index = dictLookup(dict, key, hash);
   if (index == FAILED) return -1;
@@ -191,6 +193,7 @@ export function dictDelItem(dict: Ref, key: Ref): i32 {
   return hash == -1 ? -1 : dictDelItemKnownHash(dict, key, hash);
 }
 
+/** 0, or -1 with KeyError or what a comparison raised. */
 export function dictDelItemKnownHash(dict: Ref, key: Ref, hash: i64): i32 {
   const index = dictLookup(dict, key, hash);
   if (index == FAILED) return -1;

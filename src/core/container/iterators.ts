@@ -49,6 +49,7 @@ export function listIter(list: Ref): Owned {
   return iteratorNew(Type.listIterator, list, 0);
 }
 
+/** listiter_next: the list is let go at its end, so a list that grows afterwards is not taken up again. */
 export function listIteratorNext(self: Ref): Owned {
   const list = load<u32>(self, SequenceIterator.sequence);
   if (!list) return 0;
@@ -108,6 +109,7 @@ export function sequenceIteratorNew(sequence: Ref): Owned {
   return iteratorNew(Type.sequenceIterator, sequence, 0);
 }
 
+/** iter_iternext: IndexError or StopIteration of `__getitem__` ends it. */
 export function sequenceIteratorNext(self: Ref): Owned {
   const sequence = load<u32>(self, SequenceIterator.sequence);
   if (!sequence) return 0;
@@ -166,6 +168,7 @@ function closeCallable(self: Ref): void {
   releaseMaybe(sentinel);
 }
 
+/** calliter_iternext: until the sentinel; StopIteration of the callable ends it, too. */
 export function callableIteratorNext(self: Ref): Owned {
   const callable = load<u32>(self, CallableIterator.callable);
   if (!callable) return 0;

@@ -58,6 +58,7 @@ function enumerateStart(self: Ref, start: Ref): i32 {
   return 0;
 }
 
+/** enum_next: the last result tuple is used again when nobody else holds it; beyond 2**63 the count is an int object. */
 export function enumerateNext(self: Ref): Owned {
   const item = iterNext(load<u32>(self, Enumerate.iterator));
   if (!item) return 0;
@@ -119,6 +120,7 @@ export function zipNew(type: Ref, iterables: Ref, strict: i32): Owned {
   return self;
 }
 
+/** zip_next: stops at the first iterator that ends; with strict=True it checks that the others have ended, too. */
 export function zipNext(self: Ref): Owned {
   const count = load<i32>(self, Zip.tupleSize);
   if (!count) return 0;
@@ -193,6 +195,7 @@ export function mapNew(type: Ref, args: Ref): Owned {
   return self;
 }
 
+/** map_next: arguments go to the stack, no tuple is made. */
 export function mapNext(self: Ref): Owned {
   const iterators = load<u32>(self, MapObject.iterators);
   const func = load<u32>(self, MapObject.func);
@@ -232,6 +235,7 @@ export function filterNew(type: Ref, func: Ref, iterable: Ref): Owned {
   return self;
 }
 
+/** filter_next: None and bool test the truth without a call. */
 export function filterNext(self: Ref): Owned {
   const iterator = load<u32>(self, Filter.iterator);
   const func = load<u32>(self, Filter.func);
@@ -263,6 +267,7 @@ export function reversedNew(type: Ref, sequence: Ref, length: i32): Owned {
   return self;
 }
 
+/** reversed_next: by index, from the last. */
 export function reversedNext(self: Ref): Owned {
   const index = load<i32>(self, Reversed.index);
   const sequence = load<u32>(self, Reversed.sequence);

@@ -30,6 +30,7 @@ import { itemsRepr } from "./repr";
 import { sliceAdjust, sliceIndexNotNone, sliceUnpack } from "./slice";
 import { copyItems, tupleItem, tupleSize } from "./tuple";
 
+/** list_repr: a list in itself is shown as [...]. */
 export function listRepr(self: Ref): Owned {
   return itemsRepr(self, true, "[", "[]", "[...]");
 }
@@ -38,6 +39,7 @@ export function listLengthSlot(self: Ref): i32 {
   return listSize(self);
 }
 
+/** list_concat: a new list; the right operand must be a list, too. */
 export function listConcat(self: Ref, other: Ref): Owned {
   if (!isList(other)) return raise(Type.TypeError, 'can only concatenate list (not "%T") to list', other);
   const size = listSize(self);
@@ -50,6 +52,7 @@ export function listConcat(self: Ref, other: Ref): Owned {
   return list;
 }
 
+/** list_repeat: a negative count gives an empty list. */
 export function listRepeat(self: Ref, count: i32): Owned {
   const size = listSize(self);
   if (!size || count <= 0) return listWithRoom(0);
@@ -85,16 +88,19 @@ function itemEquals(self: Ref, index: i32, value: Ref): i32 {
   return equal;
 }
 
+/** list_contains: identity first, then ==; the comparison may change the list. */
 export function listContains(self: Ref, value: Ref): i32 {
   let found = 0;
   for (let i = 0; !found && i < listSize(self); i++) found = itemEquals(self, i, value);
   return found;
 }
 
+/** list_inplace_concat: takes any iterable, as extend does. */
 export function listInplaceConcat(self: Ref, other: Ref): Owned {
   return listExtend(self, other) < 0 ? 0 : retain(self);
 }
 
+/** list_inplace_repeat: the items are copied behind themselves. */
 export function listInplaceRepeat(self: Ref, count: i32): Owned {
   const size = listSize(self);
   if (!size || count == 1) return retain(self);
@@ -185,23 +191,28 @@ export function listVectorcall(type: Ref, args: Address, nargs: i32, kwnames: Re
   return list;
 }
 
+/** list_append. */
 export function listAppendMethod(self: Ref, item: Ref): Owned {
   return listAppend(self, item) < 0 ? 0 : retain(NONE);
 }
 
+/** list_extend: lists and tuples are copied at once, of others as many as they give. */
 export function listExtendMethod(self: Ref, iterable: Ref): Owned {
   return listExtend(self, iterable) < 0 ? 0 : retain(NONE);
 }
 
+/** list_clear: the list is empty before the first item dies, as its death may look at it. */
 export function listClearMethod(self: Ref): Owned {
   listClear(self);
   return retain(NONE);
 }
 
+/** list_copy: as large as needed and no larger. */
 export function listCopyMethod(self: Ref): Owned {
   return listFromArray(listItems(self), listSize(self));
 }
 
+/** list_reverse: in place, without any Python code. */
 export function listReverseMethod(self: Ref): Owned {
   listReverse(self);
   return retain(NONE);
@@ -236,6 +247,7 @@ export function listPopMethod(self: Ref, args: Address, nargs: i32): Owned {
   return item;
 }
 
+/** list_remove: the first item that is equal; ValueError when there is none. */
 export function listRemoveMethod(self: Ref, value: Ref): Owned {
   for (let i = 0; i < listSize(self); i++) {
     const equal = itemEquals(self, i, value);
@@ -245,6 +257,7 @@ export function listRemoveMethod(self: Ref, value: Ref): Owned {
   return raise(Type.ValueError, "list.remove(x): x not in list");
 }
 
+/** list_count. */
 export function listCountMethod(self: Ref, value: Ref): Owned {
   let count = 0;
   for (let i = 0; i < listSize(self); i++) {

@@ -22,12 +22,14 @@ import { copyItems, tupleFromArray } from "./tuple";
 /** Dead lists that are kept (PyList_MAXFREELIST). */
 const FREE_LIMIT = 80;
 
+/** Py_SIZE of a list. Read again after anything that can run Python. */
 // @ts-ignore: decorator
 @inline
 export function listSize(list: Ref): i32 {
   return load<i32>(list, List.size);
 }
 
+/** Where the items are. Moves when the list grows, so never keep it across a call. */
 // @ts-ignore: decorator
 @inline
 export function listItems(list: Ref): Address {

@@ -16,6 +16,7 @@ export function rangeBool(self: Ref): i32 {
   return i32(intSign(load<u32>(self, Range.length)) != 0);
 }
 
+/** range_richcompare: as sequences: range(0) == range(2, 2). */
 export function rangeRichCompare(self: Ref, other: Ref, op: i32): Owned {
   if (typeOf(other) != Type.range || (op != EQ && op != NE)) return notImplemented();
   const equal = rangesEqual(self, other);
@@ -64,6 +65,7 @@ function search(self: Ref, value: Ref, all: bool): i32 {
   return pending() ? -2 : all ? count : -1;
 }
 
+/** range_contains: ints and bools by arithmetic, all others by comparing item by item. */
 export function rangeContains(self: Ref, value: Ref): i32 {
   if (isPlainInt(value)) return rangeContainsInt(self, value);
   const place = search(self, value, false);

@@ -20,6 +20,7 @@ export function setIter(set: Ref): Owned {
   return iterator;
 }
 
+/** setiter_iternext: RuntimeError when the size has changed since the start. */
 export function setIteratorNext(self: Ref): Owned {
   const set = load<u32>(self, SetIterator.set);
   if (!set) return 0;

@@ -94,6 +94,7 @@ function elementsText(self: Ref, pieces: Address, name: Ref): Address {
 
 // ---- operators: both sides must be sets
 
+/** set_or: the result has the left operand's type; both must be sets, unlike in union(). */
 export function setOr(self: Ref, other: Ref): Owned {
   if (!isAnySet(self) || !isAnySet(other)) return notImplemented();
   const result = setCopy(self);
@@ -166,6 +167,7 @@ export function setAddMethod(self: Ref, key: Ref): Owned {
   return noneUnless(setAdd(self, key));
 }
 
+/** set_discard: a set as argument that cannot be hashed is looked up as a frozenset. */
 export function setDiscardMethod(self: Ref, key: Ref): Owned {
   return noneUnless(discardAny(self, key));
 }
@@ -190,10 +192,12 @@ export function setRemoveMethod(self: Ref, key: Ref): Owned {
   return noneUnless(found);
 }
 
+/** set_pop: from where the last one was found, so emptying a set takes linear time. */
 export function setPopMethod(self: Ref): Owned {
   return setPop(self);
 }
 
+/** set_clear_internal: empty before the first member dies. */
 export function setClearMethod(self: Ref): Owned {
   setClear(self);
   return noneUnless(0);
@@ -271,6 +275,7 @@ export function setSymmetricDifferenceUpdateMethod(self: Ref, other: Ref): Owned
   return noneUnless(setSymmetricDifferenceUpdate(self, other));
 }
 
+/** set_issubset: any iterable. */
 export function setIsSubsetMethod(self: Ref, other: Ref): Owned {
   return truth(setIsSubset(self, other));
 }
@@ -279,6 +284,7 @@ export function setIsSupersetMethod(self: Ref, other: Ref): Owned {
   return truth(setIsSuperset(self, other));
 }
 
+/** set_isdisjoint: runs over the smaller of two sets. */
 export function setIsDisjointMethod(self: Ref, other: Ref): Owned {
   return truth(setIsDisjoint(self, other));
 }

@@ -16,18 +16,21 @@ const LINEAR_PROBES = 9;
 const PERTURB_SHIFT = 5;
 const MINSIZE = 8;
 
+/** Members: len(). */
 // @ts-ignore: decorator
 @inline
 export function setUsed(set: Ref): i32 {
   return load<i32>(set, SetObject.used);
 }
 
+/** Slots in use or deleted: decides when the table grows. */
 // @ts-ignore: decorator
 @inline
 export function setFill(set: Ref): i32 {
   return load<i32>(set, SetObject.fill);
 }
 
+/** Slots - 1; always one less than a power of two. */
 // @ts-ignore: decorator
 @inline
 export function setMask(set: Ref): u32 {

@@ -106,6 +106,7 @@ function minimalRun(size: i32): i32 {
   return size + odd;
 }
 
+/** A strictly descending run is turned around: strictly, or equal items would change places. */
 export function reverseRun(low: Address, high: Address): void {
   high -= 8;
   while (low < high) {

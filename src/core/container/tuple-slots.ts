@@ -90,6 +90,7 @@ export function tupleConcat(self: Ref, other: Ref): Owned {
   return tuple;
 }
 
+/** tuple_repeat: once gives the tuple itself. */
 export function tupleRepeat(self: Ref, count: i32): Owned {
   const size = tupleSize(self);
   // Only exact tuples are returned as they are.
@@ -110,6 +111,7 @@ export function tupleItemSlot(self: Ref, index: i32): Owned {
   return retain(tupleItem(self, index));
 }
 
+/** tuple_contains: identity first, then ==. */
 export function tupleContains(self: Ref, item: Ref): i32 {
   let found = 0;
   for (let i = 0, size = tupleSize(self); !found && i < size; i++) found = objectRichCompareBool(tupleItem(self, i), item, EQ);

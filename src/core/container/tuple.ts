@@ -36,6 +36,7 @@ export function tupleItem(tuple: Ref, index: i32): Borrowed {
   return load<u32>(tuple + (<u32>index << 3), Tuple.items);
 }
 
+/** Puts an item into a tuple that nobody else has seen yet; takes the reference. */
 // @ts-ignore: decorator
 @inline
 export function tupleSetNew(tuple: Ref, index: i32, item: Owned): void {
@@ -70,6 +71,7 @@ export function tupleNew(size: i32): Owned {
   return tuple;
 }
 
+/** PyTuple_Pack: retains its items. */
 export function tuplePack1(a: Ref): Owned {
   const tuple = tupleAlloc(1);
   if (!tuple) return 0;

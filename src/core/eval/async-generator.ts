@@ -63,6 +63,7 @@ export function wrapValue(value: Ref): Owned {
   return wrapped;
 }
 
+/** What a `yield` in an asynchronous generator hands to its awaiter; dead ones are kept for the next (at most 80). */
 export function wrappedValueDealloc(wrapped: Ref): u32 {
   gcUntrack(wrapped);
   const value = load<u32>(wrapped, AsyncWrapped.value);
@@ -98,6 +99,7 @@ function asendNew(generator: Ref, value: Ref): Owned {
   return asend;
 }
 
+/** async_gen_asend_dealloc; dead ones are kept, too (at most 80). */
 export function asendDealloc(asend: Ref): u32 {
   gcUntrack(asend);
   const generator = load<u32>(asend, AsyncAsend.generator);
@@ -131,10 +133,12 @@ function athrowNew(generator: Ref, args: Ref): Owned {
   return athrow;
 }
 
+/** async_gen_aclose: an awaitable that throws GeneratorExit in when it is awaited. */
 export function asyncGeneratorAclose(generator: Ref): Owned {
   return initHooks(generator) ? 0 : athrowNew(generator, 0);
 }
 
+/** async_gen_athrow: an awaitable; nothing happens before it is awaited. */
 export function asyncGeneratorAthrow(generator: Ref, args: Ref): Owned {
   return initHooks(generator) ? 0 : athrowNew(generator, args);
 }

@@ -123,6 +123,7 @@ function unpackKeywords(kwargs: Ref, kwnames: Ref, values: Address): bool {
   return valid;
 }
 
+/** PyObject_CallNoArgs. All the call* functions borrow what they are given and return an owned result, or 0. */
 export function callNoArgs(callable: Ref): Owned {
   return vectorcall(callable, 0, 0, 0);
 }
@@ -180,6 +181,7 @@ export function vectorcallMethod(name: Ref, args: Address, nargs: i32, kwnames: 
   return result;
 }
 
+/** PyObject_CallMethodNoArgs: without a bound method where the type's function can be called directly. */
 export function callMethodNoArgs(self: Ref, name: Ref): Owned {
   const args = stackPush(8);
   if (!args) return 0;

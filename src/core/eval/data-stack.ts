@@ -16,6 +16,7 @@ const CHUNK_TOP = 8;
 const CHUNK_END = 16;
 const CHUNK_HEADER = 24;
 
+/** An empty stack of frames; its first chunk is a fixed part of the low memory. */
 export function initDataStack(): void {
   store<u32>(STATE, DATA_STACK, State.stackTop);
   store<u32>(STATE, DATA_STACK_END, State.stackEnd);

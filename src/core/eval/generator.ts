@@ -29,12 +29,14 @@ export const SEND_RETURN = 0;
 export const SEND_NEXT = 1;
 export const SEND_ERROR = -1;
 
+/** Exact generators, coroutines and asynchronous generators. */
 // @ts-ignore: decorator
 @inline
 export function isGeneratorType(type: Ref): bool {
   return type == Type.generator || type == Type.coroutine || type == Type.asyncGenerator;
 }
 
+/** GenState: below 0 not started or suspended, 0 running, above finished. */
 // @ts-ignore: decorator
 @inline
 export function genState(generator: Ref): i32 {

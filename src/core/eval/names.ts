@@ -56,12 +56,14 @@ export function loadGlobal(frame: Address, name: Ref): Owned {
   return value || pending() ? value : loadBuiltin(frame, name);
 }
 
+/** STORE_NAME: into the frame's namespace, which in a class body may be any mapping. */
 export function storeName(frame: Address, name: Ref, value: Ref): i32 {
   const locals = load<u32>(frame, Frame.locals);
   if (!locals) return fail(Type.SystemError, "no locals found when storing %R", name);
   return typeOf(locals) == Type.dict ? dictSetItem(locals, name, value) : objectSetItem(locals, name, value);
 }
 
+/** DELETE_NAME: a missing name is a NameError, whatever the mapping raises. */
 export function deleteName(frame: Address, name: Ref): i32 {
   const locals = load<u32>(frame, Frame.locals);
   if (!locals) return fail(Type.SystemError, "no locals when deleting %R", name);
@@ -73,6 +75,7 @@ export function deleteName(frame: Address, name: Ref): i32 {
   return -1;
 }
 
+/** DELETE_GLOBAL. */
 export function deleteGlobal(frame: Address, name: Ref): i32 {
   if (!dictDelItem(load<u32>(frame, Frame.globals), name)) return 0;
   if (errMatches(Type.KeyError)) {
@@ -119,6 +122,7 @@ export function classDeref(frame: Address, index: u32): Owned {
   return 0;
 }
 
+/** LOAD_BUILD_CLASS: `__build_class__` as `builtins` has it now, so programs can replace it. */
 export function loadBuildClass(frame: Address): Owned {
   const value = lookupNamespace(load<u32>(frame, Frame.builtins), Id.__build_class__);
   return value || pending() ? value : raise(Type.NameError, "__build_class__ not found");

@@ -52,6 +52,7 @@ export function currentGlobals(): Ref {
   return frame ? load<u32>(frame, Frame.globals) : 0;
 }
 
+/** The builtins of the running frame's globals, or the interpreter's. Borrowed. */
 export function currentBuiltins(): Ref {
   const frame = load<u32>(STATE, State.currentFrame);
   return frame ? load<u32>(frame, Frame.builtins) : load<u32>(STATE, State.builtins);

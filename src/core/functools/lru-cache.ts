@@ -265,6 +265,7 @@ export function lruCacheTraverse(self: Ref): u32 {
   return 0;
 }
 
+/** lru_cache_tp_clear: the links are taken out of the cache before they are released. */
 export function lruCacheTpClear(self: Ref): i32 {
   const links = unlinkAll(self);
   retainAll(links);

@@ -152,6 +152,7 @@ export function functoolsReduce(module: Ref, args: Address, nargs: i32): Owned {
   return result ? result : raise(Type.TypeError, "reduce() of empty iterable with no initial value");
 }
 
+/** cmp_to_key(function)(object): compares by calling the function. */
 export function keyWrapperNew(compare: Ref, object: Ref): Owned {
   const self = gcNew(Type.keyWrapper, KeyWrapper.SIZEOF);
   if (!self) return 0;

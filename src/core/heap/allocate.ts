@@ -148,6 +148,7 @@ export function gcUntrack(object: Ref): void {
   store<u32>(object, flags & ~(<u32>(ObjectFlag.Tracked | ObjectFlag.Collecting | ObjectFlag.Unreachable)), Header.flags);
 }
 
+/** Is it in one of the collector's lists? Only asked of objects with a collector header. */
 // @ts-ignore: decorator
 @inline
 export function isTracked(object: Ref): bool {

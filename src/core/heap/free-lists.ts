@@ -5,6 +5,7 @@ import { tupleClearFreeList } from "../container/tuple";
 import { asyncGeneratorClearFreeLists } from "../eval/async-generator";
 import { floatClearFreeList } from "../number/float";
 
+/** A full collection gives parked objects back (clear_freelists of Modules/gcmodule.c): their blocks change, so ids are used again. */
 export function clearFreeLists(): void {
   tupleClearFreeList();
   floatClearFreeList();

@@ -18,6 +18,7 @@ export function generationList(generation: i32): Ref {
   return STATE + State.generation0 + (generation << 4);
 }
 
+/** Thresholds 700, 10, 10, as CPython 3.11 starts with. */
 export function initGenerations(): void {
   for (let list = <u32>(STATE + State.generation0); list <= <u32>(STATE + State.gcListsEnd); list += 16) listInit(list);
   listInit(STATE + State.weakCallbacks);

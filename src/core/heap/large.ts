@@ -57,6 +57,7 @@ export function largeAlloc(bytes: u32): Address {
   return block + Large.HEADER;
 }
 
+/** Gives a block above 512 bytes back and joins it with its free neighbours. */
 export function largeFree(payload: Address): void {
   const block = payload - Large.HEADER;
   count(-<i32>sizeOf(block), -1);
@@ -107,6 +108,7 @@ function absorbNext(block: Address, needed: u32): bool {
   return true;
 }
 
+/** Bytes that the block can hold, at least those asked for. */
 // @ts-ignore: decorator
 @inline
 export function largeSize(payload: Address): u32 {

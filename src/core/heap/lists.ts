@@ -4,6 +4,7 @@
  */
 import { Ref } from "../types";
 
+/** The neighbour in a collector list, as an address of a collector header; the head is one, too. */
 // @ts-ignore: decorator
 @inline
 export function nextOf(object: Ref): Ref {
@@ -16,6 +17,7 @@ export function previousOf(object: Ref): Ref {
   return load<u32>(object - 8);
 }
 
+/** An empty list is a head that points at itself. */
 export function listInit(list: Ref): void {
   store<u32>(list - 16, list);
   store<u32>(list - 8, list);
@@ -55,6 +57,7 @@ export function listMerge(from: Ref, to: Ref): void {
   listInit(from);
 }
 
+/** Counts by walking: for gc.get_count and statistics only. */
 export function listLength(list: Ref): i32 {
   let length = 0;
   for (let object = nextOf(list); object != list; object = nextOf(object)) length++;

@@ -7,12 +7,14 @@ import { TypeObject } from "../abi/type-layout";
 import { invoke1 } from "../object/invoke";
 import { Owned, Ref } from "../types";
 
+/** Py_TYPE. Borrowed. */
 // @ts-ignore: decorator
 @inline
 export function typeOf(object: Ref): Ref {
   return load<u32>(object, Header.type);
 }
 
+/** Py_REFCNT; of objects at fixed addresses a large number, which is counted like any other. */
 // @ts-ignore: decorator
 @inline
 export function refcount(object: Ref): i32 {

@@ -19,6 +19,7 @@ function visitFrame(frame: Address, running: bool): void {
   for (let slot = frame + Frame.localsplus; slot < end; slot += 8) visitReference(load<u32>(slot));
 }
 
+/** gen_traverse: name and code, and while it has a frame, the frame's slots. */
 export function generatorTraverse(generator: Ref): u32 {
   visitReference(load<u32>(generator, Gen.code));
   visitReference(load<u32>(generator, Gen.name));
@@ -30,6 +31,7 @@ export function generatorTraverse(generator: Ref): u32 {
   return 0;
 }
 
+/** frame_traverse: the frame's slots belong to the object only once the frame has been left. */
 export function frameObjectTraverse(object: Ref): u32 {
   visitReference(load<u32>(object, FrameObject.back));
   visitReference(load<u32>(object, FrameObject.trace));

@@ -21,6 +21,7 @@ export function weakrefVectorcall(self: Ref, args: Address, nargs: i32, kwnames:
   return retain(weakrefGetObject(self));
 }
 
+/** weakref_call: the referent, or None when it has died. Owned. */
 export function weakrefCall(self: Ref, args: Ref, kwargs: Ref): Owned {
   if (kwargs && load<i32>(kwargs, Dict.used)) return raise(Type.TypeError, "weakref() takes no keyword arguments");
   return weakrefVectorcall(self, 0, load<i32>(args, Tuple.size), 0);
@@ -34,6 +35,7 @@ export function weakrefNewInstance(type: Ref, args: Ref, kwargs: Ref): Owned {
   return weakrefNewOf(type, load<u32>(args, Tuple.items), count > 1 ? load<u32>(args, Tuple.items + 8) : 0);
 }
 
+/** weakref___init__: checks its arguments and does nothing, as the object was complete when it was made. */
 export function weakrefInit(self: Ref, args: Ref, kwargs: Ref): i32 {
   if (kwargs && load<i32>(kwargs, Dict.used)) return fail(Type.TypeError, "ref() takes no keyword arguments");
   const count = load<i32>(args, Tuple.size);

@@ -32,6 +32,7 @@ export function accumulateNew(type: Ref, args: Ref, kwargs: Ref): Owned {
   return self;
 }
 
+/** accumulate_next: without a function, by addition. */
 export function accumulateNext(self: Ref): Owned {
   const initial = load<u32>(self, Accumulate.initial);
   if (initial != NONE) {
@@ -74,6 +75,7 @@ export function pairwiseNew(type: Ref, args: Ref, kwargs: Ref): Owned {
   return self;
 }
 
+/** pairwise_next: 3.10 and later. */
 export function pairwiseNext(self: Ref): Owned {
   const iterator = load<u32>(self, Pairwise.iterator);
   if (!iterator) return 0;
@@ -150,6 +152,7 @@ export function zipLongestNew(type: Ref, args: Ref, kwargs: Ref): Owned {
   return self;
 }
 
+/** zip_longest_next: iterators that have ended are let go one by one. */
 export function zipLongestNext(self: Ref): Owned {
   const count = load<i32>(self, ZipLongest.tupleSize);
   if (!count || !load<i32>(self, ZipLongest.active)) return 0;

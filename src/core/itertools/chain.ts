@@ -81,6 +81,7 @@ export function chainFromIterableMethod(type: Ref, iterable: Ref): Owned {
   return chainOver(type, objectGetIter(iterable));
 }
 
+/** chain_next: the next iterable is asked for only when the one before has ended. */
 export function chainNext(self: Ref): Owned {
   while (load<u32>(self, Chain.source)) {
     let active = load<u32>(self, Chain.active);
@@ -166,6 +167,7 @@ export function isliceNew(type: Ref, args: Ref, kwargs: Ref): Owned {
   return self;
 }
 
+/** islice_next: what lies between is fetched and dropped. */
 export function isliceNext(self: Ref): Owned {
   const iterator = load<u32>(self, Islice.iterator);
   if (!iterator) return 0;

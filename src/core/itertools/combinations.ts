@@ -59,6 +59,7 @@ function firstOf(field: Address, pool: Ref, indices: Address, length: i32): Owne
   return retain(result);
 }
 
+/** combinations_next: the result tuple is used again when nobody else holds it. */
 export function combinationsNext(self: Ref): Owned {
   if (load<i32>(self, Combinations.stopped)) return 0;
   const pool = load<u32>(self, Combinations.pool);
@@ -149,6 +150,7 @@ function permutationsStop(self: Ref): Owned {
   return 0;
 }
 
+/** permutations_next, by cycles: the order is that of the pool's positions. */
 export function permutationsNext(self: Ref): Owned {
   if (load<i32>(self, Permutations.stopped)) return 0;
   const pool = load<u32>(self, Permutations.pool);

@@ -63,6 +63,7 @@ function sameKey(a: Ref, b: Ref): i32 {
   return same;
 }
 
+/** groupby_next: moving on to the next group ends the one before. */
 export function groupbyNext(self: Ref): Owned {
   store<u32>(self, 0, Groupby.currentGrouper);
   // Skip what is left of the group before.
@@ -98,6 +99,7 @@ export function grouperNew(parent: Ref, key: Ref): Owned {
   return self;
 }
 
+/** _grouper_next: a group ends when the key changes, or when groupby has gone on. */
 export function grouperNext(self: Ref): Owned {
   const parent = load<u32>(self, Grouper.parent);
   if (load<u32>(parent, Groupby.currentGrouper) != self) return 0;

@@ -70,6 +70,7 @@ function poolsOf(args: Ref, nargs: i32, total: i32): Owned {
   return pools;
 }
 
+/** product_next: the last pool turns fastest. */
 export function productNext(self: Ref): Owned {
   if (load<i32>(self, Product.stopped)) return 0;
   const pools = load<u32>(self, Product.pools);

@@ -54,6 +54,7 @@ export function takewhileNew(type: Ref, args: Ref, kwargs: Ref): Owned {
   return predicateNew("takewhile", type, args, kwargs);
 }
 
+/** takewhile_next: the item that fails is lost. */
 export function takewhileNext(self: Ref): Owned {
   if (load<i32>(self, Predicate.done)) return 0;
   const item = nextOf(load<u32>(self, Predicate.iterator));
@@ -69,6 +70,7 @@ export function dropwhileNew(type: Ref, args: Ref, kwargs: Ref): Owned {
   return predicateNew("dropwhile", type, args, kwargs);
 }
 
+/** dropwhile_next: after the first failure the predicate is asked no more. */
 export function dropwhileNext(self: Ref): Owned {
   while (true) {
     const item = nextOf(load<u32>(self, Predicate.iterator));
@@ -116,6 +118,7 @@ export function compressNew(type: Ref, args: Ref, kwargs: Ref): Owned {
   return self;
 }
 
+/** compress_next: stops with the shorter of the two. */
 export function compressNext(self: Ref): Owned {
   while (true) {
     const datum = nextOf(load<u32>(self, Compress.data));

@@ -112,10 +112,12 @@ export function teeNew(type: Ref, args: Ref, kwargs: Ref): Owned {
   return exactly("_tee", type, args, kwargs, 1) ? teeFromIterable(tupleItem(args, 0)) : 0;
 }
 
+/** tee_copy: starts where this one stands. */
 export function teeCopyMethod(self: Ref): Owned {
   return teeNewAt(retain(load<u32>(self, Tee.data)), load<i32>(self, Tee.index));
 }
 
+/** tee_next: values lie in a chain of blocks that the copies share; a block dies with the last one that needs it. */
 export function teeNext(self: Ref): Owned {
   let index = load<i32>(self, Tee.index);
   if (index >= <i32>TeeData.LINKCELLS) {

@@ -36,6 +36,7 @@ export function intSize(object: Ref): i32 {
   return load<i32>(object, IntObject.size);
 }
 
+/** Digits of 30 bits; the sign of ob_size is the number's. */
 // @ts-ignore: decorator
 @inline
 export function intDigitCount(object: Ref): i32 {

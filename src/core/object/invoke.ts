@@ -6,6 +6,7 @@ import { TS_SLOT } from "../abi/type-layout";
 import { callSlot1, callSlot2, callSlot3 } from "../host";
 import { Slot } from "../types";
 
+/** Calls a slot: an index of the wasm table, or TS_SLOT and the number of a TypeScript function. */
 // @ts-ignore: decorator
 @inline
 export function invoke1(slot: Slot, a: u32): u32 {

@@ -39,6 +39,7 @@ function dropList(list: Owned, state: Address): Owned {
   return 0;
 }
 
+/** findall: strings, or tuples when the pattern has two or more groups. */
 export function srePatternFindall(self: Ref, args: Address, nargs: i32, kwnames: Ref): Owned {
   if (!readStringAndBounds("findall", args, nargs, kwnames)) return 0;
   const state = stateOpen(self, argumentString(), argumentPos(), argumentEndpos());
@@ -114,10 +115,12 @@ export function srePatternSplit(self: Ref, args: Address, nargs: i32, kwnames: R
   return list;
 }
 
+/** sub: a replacement without a backslash is taken as it is, any other is handed to `re._subx`. */
 export function srePatternSub(self: Ref, args: Address, nargs: i32, kwnames: Ref): Owned {
   return substitute("sub", self, args, nargs, kwnames, false);
 }
 
+/** subn: the text and how often. */
 export function srePatternSubn(self: Ref, args: Address, nargs: i32, kwnames: Ref): Owned {
   return substitute("subn", self, args, nargs, kwnames, true);
 }

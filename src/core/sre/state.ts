@@ -161,6 +161,7 @@ export function sliceOf(isbytes: i32, beginning: Address, string: Ref, from: i32
   return bytesFromData(beginning + from, to - from);
 }
 
+/** The text between two characters. Owned. */
 // @ts-ignore: decorator
 @inline
 export function stateSlice(state: Address, from: i32, to: i32): Owned {

@@ -13,6 +13,7 @@ import { Address, Ref } from "../types";
 /** "B", the format of plain bytes. */
 export const FORMAT_BYTES: Address = memory.data<u8>([66, 0]);
 
+/** PyObject_CheckBuffer. */
 export function objectCheckBuffer(object: Ref): bool {
   return load<u32>(typeOf(object), TypeObject.bfGetBuffer) != 0;
 }

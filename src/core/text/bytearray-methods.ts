@@ -60,6 +60,7 @@ export function bytearrayInsert(self: Ref, args: Address, nargs: i32): Owned {
   return retain(NONE);
 }
 
+/** bytearray_pop: BufferError while a view is open. */
 export function bytearrayPop(self: Ref, args: Address, nargs: i32): Owned {
   if (!checkPositional("pop", nargs, 0, 1)) return 0;
   let index = -1;
@@ -111,6 +112,7 @@ export function bytearrayReverse(self: Ref): Owned {
   return retain(NONE);
 }
 
+/** bytearray_extend: any iterable of ints; collected before the bytearray is touched. */
 export function bytearrayExtend(self: Ref, iterable: Ref): Owned {
   if (objectCheckBuffer(iterable)) return done(replacePart(self, bytearraySize(self), bytearraySize(self), iterable));
   // Collected aside first: an iterable that fails half way leaves the bytearray as it was.

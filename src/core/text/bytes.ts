@@ -147,6 +147,7 @@ export function bytesEqual(a: Ref, b: Ref): bool {
   return a == b || (size == bytesSize(b) && sameBytes(a + Bytes.data, b + Bytes.data, size));
 }
 
+/** bytes_richcompare: with bytes only; -b warns of a comparison with str. */
 export function bytesRichCompare(a: Ref, b: Ref, op: i32): Owned {
   if (!isBytes(a) || !isBytes(b)) return retain(NOT_IMPLEMENTED);
   let holds: bool;

@@ -274,6 +274,7 @@ function sliced(self: Ref, key: Ref): Owned {
   return result;
 }
 
+/** memory_subscript: an index, a slice (a new view), or a tuple with an index for each dimension. */
 export function memoryviewSubscript(self: Ref, key: Ref): Owned {
   if (!memoryviewUsable(self)) return 0;
   const view = self + MemoryView.view;

@@ -199,6 +199,7 @@ function wants(flags: i32, request: i32): bool {
   return (flags & request) == request;
 }
 
+/** A view of a view counts on the first one: it cannot be released before. */
 export function memoryviewReleaseBuffer(self: Ref, view: Address): u32 {
   store<i32>(self, load<i32>(self, MemoryView.exports) - 1, MemoryView.exports);
   return 0;

@@ -83,6 +83,7 @@ export function textRindex(self: Ref, args: Address, nargs: i32): Owned {
   return indexResult(self, findArguments(self, args, nargs, "rindex", false));
 }
 
+/** count: an empty text is found between all characters. */
 export function textCount(self: Ref, args: Address, nargs: i32): Owned {
   if (!readSearch(self, args, nargs, "count")) return 0;
   if (partFrom() > partTo()) return intFromI32(0);
@@ -154,6 +155,7 @@ function tailMatch(self: Ref, args: Address, nargs: i32, name: string, atEnd: bo
   return retain(matches(self, atEnd) ? TRUE : FALSE);
 }
 
+/** startswith: a tuple is tried one by one. */
 export function textStartswith(self: Ref, args: Address, nargs: i32): Owned {
   return tailMatch(self, args, nargs, "startswith", false);
 }

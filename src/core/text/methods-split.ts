@@ -226,6 +226,7 @@ function splitMethod(self: Ref, args: Address, nargs: i32, kwnames: Ref, name: s
   return forward ? list : reverse(list);
 }
 
+/** split: at white space, or at a separator; the rest stays whole after maxsplit pieces. */
 export function textSplit(self: Ref, args: Address, nargs: i32, kwnames: Ref): Owned {
   return splitMethod(self, args, nargs, kwnames, "split", true);
 }
@@ -234,6 +235,7 @@ export function textRsplit(self: Ref, args: Address, nargs: i32, kwnames: Ref): 
   return splitMethod(self, args, nargs, kwnames, "rsplit", false);
 }
 
+/** splitlines: for str ten line ends, for bytes \n, \r and \r\n only. */
 export function textSplitlines(self: Ref, args: Address, nargs: i32, kwnames: Ref): Owned {
   let keep: Ref = 0;
   if (nargs || kwnames) {
@@ -320,6 +322,7 @@ function packThree(a: Owned, b: Owned, c: Owned): Owned {
   return tuple;
 }
 
+/** partition: without the separator the object itself stands first. */
 export function textPartition(self: Ref, separator: Ref): Owned {
   return partition(self, separator, true);
 }

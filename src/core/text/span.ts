@@ -17,6 +17,7 @@ import { bytesFromData, bytesNew } from "./bytes";
 import { isStr, strCanonical, strData, strExact, strFromKindAndData, strKind, strMaxChar, strNew } from "./str";
 import { isSpaceCode } from "./unicode";
 
+/** PyBytes_Check. */
 // @ts-ignore: decorator
 @inline
 export function isBytes(object: Ref): bool {
@@ -35,6 +36,7 @@ export function spanKind(self: Ref): i32 {
   return isStr(self) ? strKind(self) : 1;
 }
 
+/** Where the characters lie; valid until anything can run Python. */
 export function spanData(self: Ref): Address {
   if (isStr(self)) return strData(self);
   if (isBytes(self)) return self + Bytes.data;
@@ -42,6 +44,7 @@ export function spanData(self: Ref): Address {
   return load<u32>(self, Bytearray.size) ? load<u32>(self, Bytearray.start) : EMPTY_BYTES + Bytes.data;
 }
 
+/** The largest character that the text may hold by its kind: 0x7f, 0xff, 0xffff or 0x10ffff. */
 export function spanMaxChar(self: Ref): u32 {
   return isStr(self) ? strMaxChar(self) : 0xff;
 }

@@ -65,6 +65,7 @@ export function strInternLiteral(text: string): Owned {
   return self ? strInternFromRef(self) : 0;
 }
 
+/** Then equal text means the same object, and dicts compare addresses. */
 export function strIsInterned(self: Ref): bool {
   return load<u8>(self, Str.interned) != 0;
 }

@@ -42,12 +42,14 @@ export function strLength(self: Ref): i32 {
   return load<i32>(self, Str.length);
 }
 
+/** Bytes a character: 1, 2 or 4. */
 // @ts-ignore: decorator
 @inline
 export function strKind(self: Ref): i32 {
   return load<u8>(self, Str.kind);
 }
 
+/** Then the data follow a smaller header, and are UTF-8 already. */
 // @ts-ignore: decorator
 @inline
 export function strIsAscii(self: Ref): bool {
@@ -187,6 +189,7 @@ export function strFromUtf16(data: Address, units: i32): Owned {
   return self;
 }
 
+/** unicode_char: shared for Latin-1, else new. Owned. */
 export function strFromOrdinal(code: u32): Owned {
   if (code < 256) return retain(latin1Char(code));
   if (code > 0x10ffff) return raise(Type.ValueError, "chr() arg not in range(0x110000)");
