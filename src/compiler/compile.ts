@@ -2,20 +2,20 @@
 
 import { Op } from "../core/abi/op.ts";
 import type { ConstantValue, Mod } from "../syntax/index.ts";
-import { assemble } from "./assemble.ts";
+import { assemble } from "./assemble/assemble.ts";
 import type { CodeUnit, Compiled } from "./code-unit.ts";
-import { bodyOf, hasAnnotations } from "./compile-classes.ts";
 import { tooDeep } from "./compile-error.ts";
-import { expression } from "./compile-expressions.ts";
-import { statement } from "./compile-statements.ts";
 import { ConstantPool } from "./constants.ts";
 import { DepthGuard } from "./depth.ts";
-import { Emitter, type WarningListener } from "./emitter.ts";
-import { Folder } from "./fold.ts";
+import { Folder } from "./fold/fold.ts";
 import { FUTURE_ANNOTATIONS, futureOf } from "./future.ts";
-import { analyzeScopes } from "./scopes-analyze.ts";
-import { ScopeBuilder } from "./scopes-build.ts";
-import { statements } from "./visit.ts";
+import { bodyOf, hasAnnotations } from "./generate/classes.ts";
+import { Emitter, type WarningListener } from "./generate/emitter.ts";
+import { expression } from "./generate/expressions.ts";
+import { statement } from "./generate/statements.ts";
+import { statements } from "./generate/visit.ts";
+import { analyzeScopes } from "./scopes/scopes-analyze.ts";
+import { ScopeBuilder } from "./scopes/scopes-build.ts";
 
 /** What `compile()` can be told. */
 export interface CompileOptions {

@@ -1,6 +1,6 @@
 /** A code object as text, in the form of 3.11's `dis.dis`; addresses of code objects are left out. */
 import { Op } from "../core/abi/op.ts";
-import { type CodeInstruction, handlersOf, instructionsOf, jumpTarget, locationsOf } from "./code-tables.ts";
+import { type CodeInstruction, handlersOf, instructionsOf, jumpTarget, locationsOf } from "./assemble/code-tables.ts";
 import type { CodeConstant, CodeUnit } from "./code-unit.ts";
 import { opcodeInfo, opcodeName } from "./opcodes.ts";
 import { constantRepr } from "./repr.ts";

@@ -1,6 +1,5 @@
 /** The door of the compiler layer: tree to code, and code to text. */
 
-export { readCompiled, writeCompiled } from "./code-file.ts";
 export {
   type CodeInstruction,
   type HandlerRange,
@@ -9,11 +8,12 @@ export {
   jumpTarget,
   type LocationRange,
   locationsOf,
-} from "./code-tables.ts";
+} from "./assemble/code-tables.ts";
+export { readCompiled, writeCompiled } from "./code-file.ts";
 export * from "./code-unit.ts";
 export { type CompileOptions, compile } from "./compile.ts";
 export { disassemble } from "./disassemble.ts";
-export type { CompilerWarning, WarningListener } from "./emitter.ts";
+export type { CompilerWarning, WarningListener } from "./generate/emitter.ts";
 export {
   cacheCount,
   HAVE_ARGUMENT,

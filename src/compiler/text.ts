@@ -1,6 +1,6 @@
 /**
  * Python text as the tree holds it: nearly always a JavaScript string; a list of code points where
- * UTF-16 cannot tell two surrogates from one character (see CodePoints in src/syntax/ast-values.ts).
+ * UTF-16 cannot tell two surrogates from one character (see CodePoints in src/syntax/ast/ast-values.ts).
  */
 import type { PythonText } from "../syntax/index.ts";
 

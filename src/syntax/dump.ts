@@ -2,9 +2,9 @@
  * A tree as text, letter for letter what CPython's ast.dump(tree, include_attributes=positions) prints. For
  * tests and for people; nothing else depends on it.
  */
-import type { ConstantValue, Node, PythonText } from "./ast.ts";
-import { isPrintable } from "./characters.ts";
+import type { ConstantValue, Node, PythonText } from "./ast/ast.ts";
 import { codePointsOf } from "./python-text.ts";
+import { isPrintable } from "./tokens/characters.ts";
 
 /** Per node kind: the ASDL fields in order; `?` marks those left out when None. */
 const fields: ReadonlyMap<string, readonly string[]> = new Map(

@@ -2,10 +2,10 @@
  * f-strings as Python 3.11 reads them: a scan of the literal's characters finds the replacement fields, and
  * the text of each expression is parsed again on its own, in parentheses (CPython's Parser/string_parser.c).
  */
-import type { Expression, Position, PythonText } from "./ast.ts";
-import { extraBytes } from "./characters.ts";
-import type { ErrorReporter } from "./error-reporter.ts";
-import type { PartList } from "./string-parts.ts";
+import type { Expression, Position, PythonText } from "./ast/ast.ts";
+import type { ErrorReporter } from "./recognise/error-reporter.ts";
+import { extraBytes } from "./tokens/characters.ts";
+import type { PartList } from "./tokens/string-parts.ts";
 
 /** Where the nodes of a literal stand: all parts of a concatenation share one place, format specs have that of their token. */
 export interface LiteralSpan {

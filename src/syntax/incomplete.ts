@@ -1,5 +1,5 @@
 /** Does a REPL need more lines? The decision of CPython's codeop module. */
-import { type ParseMode, parse } from "./parse.ts";
+import { type ParseMode, parse } from "./parse/parse.ts";
 import { PythonSyntaxError } from "./syntax-error.ts";
 
 /**

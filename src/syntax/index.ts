@@ -1,9 +1,9 @@
 /** The door of the syntax layer: source text to tree. */
-export type * from "./ast.ts";
+export type * from "./ast/ast.ts";
 export { decodeSource } from "./decode.ts";
 export { constantRepr, dump, textRepr } from "./dump.ts";
 export { isIncomplete } from "./incomplete.ts";
-export { type ParseMode, type ParseOptions, parse, type SyntaxWarningReport } from "./parse.ts";
+export { type ParseMode, type ParseOptions, parse, type SyntaxWarningReport } from "./parse/parse.ts";
 export { codePointsOf, textOfCodePoints } from "./python-text.ts";
 export { PythonSyntaxError, type SyntaxErrorType } from "./syntax-error.ts";
 export { lookupUnicodeName } from "./unicode-names.ts";

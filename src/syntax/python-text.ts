@@ -1,5 +1,5 @@
 /** Joining Python strings that JavaScript strings can mostly, but not always, hold (see `PythonText`). */
-import type { PythonText } from "./ast.ts";
+import type { PythonText } from "./ast/ast.ts";
 
 function isHigh(unit: number): boolean {
   return (unit & 0xfc00) === 0xd800;

@@ -1,5 +1,5 @@
 /** Turning an expression that has been read into what is assigned to or deleted. */
-import type { Expression } from "./ast.ts";
+import type { Expression } from "./ast/ast.ts";
 
 /**
  * Marks `node` and its elements as assigned or deleted; false if something in it cannot be. A failed try

@@ -20,7 +20,7 @@ import {
 } from "../objects/index.ts";
 import { codeBytes } from "./code.ts";
 import { newCode, replaceCode } from "./code-replace.ts";
-import { type Location, locations } from "./locations.ts";
+import { type Location, locations } from "./traceback/locations.ts";
 
 /** The instructions as bytes, made once and kept (co_code of 3.11 is computed and cached). */
 function cachedCode(rt: Runtime, self: Ref): Owned {

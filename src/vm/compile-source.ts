@@ -12,7 +12,7 @@ import { decodeSource, PythonSyntaxError, parse } from "../syntax/index.ts";
 import { type CompiledCode, codeFromCompiled } from "./code.ts";
 import { interpreterOf } from "./interpreter.ts";
 import { libraryCode } from "./library-code.ts";
-import { sourceLine } from "./source-lines.ts";
+import { sourceLine } from "./traceback/source-lines.ts";
 import { warnExplicit } from "./warn.ts";
 
 export type Mode = "exec" | "eval" | "single";

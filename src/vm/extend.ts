@@ -11,6 +11,6 @@ export { type ExitFunction, type Interpreter, interpreterOf, sysAttribute, sysOb
 export { keptReferences, typeAddress } from "./module-state.ts";
 export { qualifiedName, quietly } from "./quietly.ts";
 export { sizeOf } from "./sizeof.ts";
-export { formatTraceback } from "./traceback-lines.ts";
-export { formatException, TRACEBACK } from "./traceback-print.ts";
+export { formatTraceback } from "./traceback/lines.ts";
+export { formatException, TRACEBACK } from "./traceback/print.ts";
 export { warnCaller } from "./warn.ts";

@@ -9,17 +9,17 @@ import { frameTypes } from "./frame.ts";
 import { functionTypes } from "./function.ts";
 import { generatorTypes } from "./generator.ts";
 
+export { auditRoots } from "./audit/heap-audit.ts";
 export { type BootstrapSources, installExternalImportlib, installImportlib, runFrozen } from "./bootstrap-importlib.ts";
 export { registerBuiltinModules } from "./builtin-modules.ts";
 export { type CompiledCode, codeFromCompiled } from "./code.ts";
 export { raiseSyntaxError } from "./compile-source.ts";
 export * from "./extend.ts";
-export { auditRoots } from "./heap-audit.ts";
 export { type HostImports, type RunServices, vmHost } from "./host.ts";
 export { type InterpreterOptions, setInterpreter } from "./interpreter.ts";
 export { installLibraryCode } from "./library-code.ts";
 export { KEPT_REFERENCES } from "./module-state.ts";
-export { registerSource } from "./source-lines.ts";
+export { registerSource } from "./traceback/source-lines.ts";
 
 /** One row per type; boot makes them after the built-in ones. */
 export const vmTypes: readonly TypeTable[] = [...functionTypes, ...codeTypes, ...frameTypes, ...generatorTypes, ...asyncGeneratorTypes];

@@ -9,7 +9,7 @@ import type { Owned, Ref } from "../heap/index.ts";
 import { RAISED, type Runtime } from "../objects/index.ts";
 import { currentFrame } from "./frame-access.ts";
 import { interpreterOf } from "./interpreter.ts";
-import { sourceLine } from "./source-lines.ts";
+import { sourceLine } from "./traceback/source-lines.ts";
 
 const categories: Readonly<Record<string, number>> = {
   SyntaxWarning: Type.SyntaxWarning,

@@ -56,6 +56,8 @@ test.each(documents)("%s: every link leads somewhere", (path) => {
 
 test.each(documents)("%s: every file that is named exists", (path) => {
   expect(deadNames(path, /`((?!build\/|node_modules\/)[\w.-]+\/[\w./-]+\.(?:ts|mjs|py|md|json))`/g)).toEqual([]);
+  // a bare name is some file's in the folder that the document is about
+  expect(deadNames(path, /`([a-z][\w-]*\.ts)`/g)).toEqual([]);
 });
 
 test("every document and source that a comment names exists", () => {

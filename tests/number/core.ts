@@ -3,7 +3,7 @@ import { IMMORTAL_START, STATE, Type } from "../../src/core/abi/memory-map.ts";
 import { State } from "../../src/core/abi/state-layout.ts";
 import { TypeFlag, TypeObject } from "../../src/core/abi/type-layout.ts";
 import type { CoreExports, HeapViews, Owned, Ref } from "../../src/heap/index.ts";
-import { makeInt, readBigInt } from "../../src/objects/int-convert.ts";
+import { makeInt, readBigInt } from "../../src/objects/numbers/int-convert.ts";
 import { freshHeap } from "../heap/core.ts";
 
 /** What a Python value is in these tests. */

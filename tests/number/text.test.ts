@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { STATE } from "../../src/core/abi/memory-map.ts";
 import { State } from "../../src/core/abi/state-layout.ts";
-import { complexRepr, parseComplexText } from "../../src/objects/complex.ts";
-import { floatHex, parseFloatText, parseHexFloat } from "../../src/objects/float-text.ts";
-import { parseIntText } from "../../src/objects/int-text.ts";
 import type { Runtime } from "../../src/objects/model/runtime.ts";
-import { floatRepr, formatComplexBySpec, formatFloatBySpec, formatIntBySpec } from "../../src/objects/number-format.ts";
+import { complexRepr, parseComplexText } from "../../src/objects/numbers/complex.ts";
+import { floatHex, parseFloatText, parseHexFloat } from "../../src/objects/numbers/float-text.ts";
+import { parseIntText } from "../../src/objects/numbers/int-text.ts";
+import { floatRepr, formatComplexBySpec, formatFloatBySpec, formatIntBySpec } from "../../src/objects/numbers/number-format.ts";
 
 const names: Readonly<Record<string, string>> = { valueError: "ValueError", overflowError: "OverflowError", memoryError: "MemoryError" };
 /** As much of a runtime as text needs: the digit limit, and errors as strings. */

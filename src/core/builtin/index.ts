@@ -1,4 +1,4 @@
-/** The exports of this area: built-in functions, put into `builtins` by src/modules/builtins.ts. */
+/** The exports of this area: built-in functions, put into `builtins` by src/modules/runtime/builtins.ts. */
 export {
   builtinAbs, builtinAiter, builtinAscii, builtinCallable, builtinChr, builtinDelAttr, builtinDivmod, builtinFormat, builtinGetAttr,
   builtinHasAttr, builtinHash, builtinId, builtinIsInstance, builtinIsSubclass, builtinIter, builtinLen, builtinNext,

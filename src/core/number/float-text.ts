@@ -1,7 +1,7 @@
 /**
  * Decimal text of floats with exact integer arithmetic, where 128 bits are enough: the shortest digits
  * that read back the same (repr) for 1e-4 <= |x| < 1e16, and digits rounded half to even to a count of
- * places. What lies outside is TypeScript's (src/objects/number-format-digits.ts).
+ * places. What lies outside is TypeScript's (src/objects/numbers/number-format-digits.ts).
  *
  * A double is m * 2**e; m * 5**n has at most 107 bits for n <= 22, and times 2**(e + n) it is x * 10**n.
  */

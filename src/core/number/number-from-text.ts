@@ -1,6 +1,6 @@
 /**
  * int(text) and float(text) for plain ascii literals, and round() where machine arithmetic is exact;
- * NOT_DONE leaves everything else, most errors included, to TypeScript (src/objects/int-text.ts, float-text.ts).
+ * NOT_DONE leaves everything else, most errors included, to TypeScript (src/objects/numbers/int-text.ts, float-text.ts).
  */
 import { NOT_DONE } from "../abi/descriptor-layout";
 import { Type } from "../abi/memory-map";

@@ -1,4 +1,4 @@
-/** The exports of this area: the `_sre` module's functions and the methods of its types (src/modules/_sre.ts). */
+/** The exports of this area: the `_sre` module's functions and the methods of its types (src/modules/text/_sre.ts). */
 export { sreInitCharacters, sreUnicodeIsCased, sreUnicodeToLower } from "./characters";
 export {
   sreCopySelf,

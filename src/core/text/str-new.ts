@@ -1,6 +1,6 @@
 /**
  * str(...), and instances of subclasses of str and bytes. The usual case, one argument, stays in the
- * core; encodings and keywords are TypeScript's (src/objects/str-new.ts).
+ * core; encodings and keywords are TypeScript's (src/objects/text/str-new.ts).
  */
 import { EMPTY_STR, STATE, Type } from "../abi/memory-map";
 import { Header } from "../abi/object-layout";

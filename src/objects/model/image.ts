@@ -3,7 +3,7 @@
  * up again: which table each type comes from, which row of a table each native, which function of the
  * core stands where in the function table. Natives are made from their rows when they are first called.
  */
-import { type StructSequenceDescription, structSequenceDescription, structSequenceTable } from "../structseq.ts";
+import { type StructSequenceDescription, structSequenceDescription, structSequenceTable } from "../containers/structseq.ts";
 import type { CoreTable } from "./core-table.ts";
 import type { GetSetEntry, MethodEntry, ModuleTable, SlotName, TypeTable } from "./define.ts";
 import type { DefinitionRow, Definitions } from "./definitions.ts";

@@ -1,0 +1,114 @@
+/**
+ * sys.stdin, stdout and stderr: a TextIOWrapper over a buffer over FileIO, as Python/pylifecycle.c
+ * (create_stdio) makes them. Output to a terminal goes by line, elsewhere in blocks; stderr goes by
+ * line and escapes what cannot be encoded.
+ */
+import { NONE } from "../../core/abi/memory-map.ts";
+import type { Owned, Ref } from "../../heap/index.ts";
+import { allocate, makeModule, RAISED, type Runtime } from "../../objects/index.ts";
+import { interpreterOf, sysObject, typeAddress } from "../../vm/extend.ts";
+import { writeUnraisable } from "../runtime/sys-hooks.ts";
+import { io } from "./_io.ts";
+import { bufferedReader, bufferedWriter } from "./buffered-types.ts";
+import { fileIo } from "./file.ts";
+import { callTruth, callVoid } from "./layout.ts";
+import { startText } from "./text.ts";
+import { textIoWrapper } from "./text-type.ts";
+
+export { textIoWrapper as textStream } from "./text-type.ts";
+
+const names = ["stdin", "stdout", "stderr"] as const;
+
+/** $PYTHONIOENCODING: "encoding:errors", either may be missing. */
+function wantedEncoding(rt: Runtime): { readonly encoding: string | undefined; readonly errors: string | undefined } {
+  const { host, options } = interpreterOf(rt);
+  const text = options.ignoreEnvironment ? undefined : host.environment.get("PYTHONIOENCODING");
+  const [encoding, errors] = (text ?? "").split(":");
+  return { encoding: encoding || undefined, errors: errors || undefined };
+}
+
+function isUnbuffered(rt: Runtime): boolean {
+  const { host, options } = interpreterOf(rt);
+  return options.unbuffered === true || (!options.ignoreEnvironment && Boolean(host.environment.get("PYTHONUNBUFFERED")));
+}
+
+function createStream(rt: Runtime, descriptor: number): Owned {
+  const name = names[descriptor] as (typeof names)[number];
+  const writes = descriptor > 0;
+  const unbuffered = isUnbuffered(rt);
+  const mode = rt.str(writes ? "wb" : "rb");
+  const raw = rt.lend(mode, () =>
+    rt.lend(rt.int(descriptor), (fd) => rt.lend(rt.bool(false), (closefd) => rt.call(typeAddress(rt, fileIo), fd, mode, closefd))),
+  );
+  const shownName = rt.str(`<${name}>`);
+  // the layers see the name at the raw stream
+  rt.lend(shownName, () => rt.setAttr(raw, "name", shownName));
+  const isTerminal = callTruth(rt, raw, "isatty");
+  const buffer = rt.lend(raw, () =>
+    writes && unbuffered ? rt.retain(raw) : rt.call(typeAddress(rt, writes ? bufferedWriter : bufferedReader), raw),
+  );
+  const wanted = wantedEncoding(rt);
+  const text = allocate(rt, typeAddress(rt, textIoWrapper));
+  rt.lend(buffer, () =>
+    startText(rt, text, buffer, {
+      encoding: rt.str(wanted.encoding ?? "utf-8"),
+      errors: rt.str(name === "stderr" ? "backslashreplace" : (wanted.errors ?? "strict")),
+      newline: writes ? "\n" : undefined,
+      lineBuffering: writes && !unbuffered && (isTerminal || name === "stderr"),
+      writeThrough: writes && unbuffered,
+    }),
+  );
+  rt.lend(rt.str(writes ? "w" : "r"), (shown) => rt.setAttr(text, "mode", shown));
+  return text;
+}
+
+/** The module `_io`, which importlib has usually imported already. */
+function ensureModule(rt: Runtime): void {
+  const { modules } = interpreterOf(rt);
+  if (rt.dictGet(modules, "_io")) return;
+  rt.lend(makeModule(rt, io), (module) => rt.dictSet(modules, "_io", module));
+}
+
+/** sys.stdin, stdout and stderr, and the originals beside them; then builtins.open, which comes this late in CPython too. */
+export function installStreams(rt: Runtime): void {
+  ensureModule(rt);
+  const { sysDict, builtinsDict, modules } = interpreterOf(rt);
+  names.forEach((name, descriptor) => {
+    rt.lend(createStream(rt, descriptor), (stream) => {
+      rt.dictSet(sysDict, name, stream);
+      rt.dictSet(sysDict, `__${name}__`, stream);
+    });
+  });
+  rt.lend(rt.getAttr(rt.dictGet(modules, "_io") as Ref, "open"), (open) => rt.dictSet(builtinsDict, "open", open));
+}
+
+/** flush_std_files: false when something of stdout could not be handed over. */
+export function flushStreams(rt: Runtime): boolean {
+  let complete = true;
+  for (const name of ["stdout", "stderr"] as const) {
+    const stream = sysObject(rt, name);
+    if (!stream || stream === NONE) continue;
+    try {
+      if (!isClosedStream(rt, stream)) callVoid(rt, stream, "flush");
+    } catch (error) {
+      if (error !== RAISED) throw error;
+      if (name === "stdout") {
+        writeUnraisable(rt, undefined, stream);
+        complete = false;
+      } else rt.core.errClear();
+    }
+  }
+  return complete;
+}
+
+/** file_is_closed: trouble with the attribute counts as open. */
+function isClosedStream(rt: Runtime, stream: Ref): boolean {
+  try {
+    const closed = rt.lookupAttr(stream, "closed");
+    return closed !== undefined && rt.lend(closed, () => rt.isTrue(closed));
+  } catch (error) {
+    if (error !== RAISED) throw error;
+    rt.core.errClear();
+    return false;
+  }
+}

@@ -1,0 +1,78 @@
+/** print and input (Python/bltinmodule.c). */
+import { LATIN1_BYTES, LATIN1_CHARS, NONE, Type } from "../../core/abi/memory-map.ts";
+import type { Owned, Ref } from "../../heap/index.ts";
+import type { Runtime } from "../../objects/index.ts";
+import { given, interpreterOf, sysAttribute } from "../../vm/extend.ts";
+import { hostCall } from "../io/descriptors.ts";
+import { writeDirectly } from "../io/text-write.ts";
+
+/** sep and end: a str, or None for the default. */
+function separator(rt: Runtime, value: Ref | null, name: string): Owned | undefined {
+  const text = given(value);
+  if (!text) return undefined;
+  if (!rt.isInstance(text, Type.str)) rt.raise.typeError(`${name} must be None or a string, not ${rt.typeName(text)}`);
+  return rt.retain(text);
+}
+
+/** The stream's write method is called for each piece, as CPython does: a program may watch. */
+function write(rt: Runtime, file: Ref, text: Ref): void {
+  if (!writeDirectly(rt, file, text)) rt.release(rt.callMethod(file, "write", text));
+}
+
+/**
+ * print() (builtin_print_impl). `sys.stdout` is looked up at each call, because programs replace it; None there prints nothing, an
+ * absent one is a RuntimeError.
+ */
+export function printFunction(
+  rt: Runtime,
+  args: readonly Ref[],
+  sepArg: Ref | null,
+  endArg: Ref | null,
+  fileArg: Ref | null,
+  flush: boolean,
+): undefined {
+  const file = given(fileArg) ?? sysAttribute(rt, "stdout");
+  if (!file) return rt.raise.runtimeError("lost sys.stdout");
+  if (file === NONE) return undefined;
+  const sep = separator(rt, sepArg, "sep") ?? rt.retain((LATIN1_CHARS + 32 * LATIN1_BYTES) as Ref);
+  const end = separator(rt, endArg, "end") ?? rt.retain((LATIN1_CHARS + 10 * LATIN1_BYTES) as Ref);
+  // a write may replace sys.stdout and drop the last reference to the stream
+  const held = rt.retain(file);
+  try {
+    args.forEach((arg, index) => {
+      if (index > 0) write(rt, file, sep);
+      rt.lend(rt.must(rt.core.objectStr(arg)), (text) => write(rt, file, text));
+    });
+    write(rt, file, end);
+    if (flush) rt.release(rt.callMethod(file, "flush"));
+  } finally {
+    rt.release(sep);
+    rt.release(end);
+    rt.release(held);
+  }
+  return undefined;
+}
+
+/** A line of sys.stdin without its newline. */
+export function inputFunction(rt: Runtime, prompt: Ref | null): Owned {
+  const stdin = sysAttribute(rt, "stdin");
+  if (!stdin || stdin === NONE) return rt.raise.runtimeError("input(): lost sys.stdin");
+  const stdout = sysAttribute(rt, "stdout");
+  if (!stdout || stdout === NONE) return rt.raise.runtimeError("input(): lost sys.stdout");
+  const { streams } = interpreterOf(rt).host;
+  const text = prompt === null ? "" : rt.strOf(prompt);
+  if (text) rt.lend(rt.str(text), (shown) => write(rt, stdout, shown));
+  rt.release(rt.callMethod(stdout, "flush"));
+  if (streams.isTerminal("stdin")) {
+    const line = hostCall(rt, () => streams.readLine(""));
+    if (line === "") return rt.raise.eofError("");
+    return rt.str(line.endsWith("\n") ? line.slice(0, -1) : line);
+  }
+  const line = rt.callMethod(stdin, "readline");
+  return rt.lend(line, () => {
+    if (!rt.isInstance(line, Type.str)) rt.raise.typeError("object.readline() returned non-string");
+    const content = rt.text(line);
+    if (content === "") rt.raise.eofError("EOF when reading a line");
+    return rt.str(content.endsWith("\n") ? content.slice(0, -1) : content);
+  });
+}

@@ -1,0 +1,194 @@
+/** The hooks of `sys`: how a value, an uncaught exception and an unraisable one are shown (Python/sysmodule.c, Python/errors.c). */
+
+import { Exc } from "../../core/abi/eval-layout.ts";
+import { NONE, Type } from "../../core/abi/memory-map.ts";
+import type { Owned, Ref } from "../../heap/index.ts";
+import { newStructSequence, RAISED, type Runtime } from "../../objects/index.ts";
+import {
+  formatException,
+  formatTraceback,
+  given,
+  interpreterOf,
+  qualifiedName,
+  quietly,
+  sysAttribute,
+  sysObject,
+  TRACEBACK,
+} from "../../vm/extend.ts";
+import { callWithKeywords } from "./builtins-code.ts";
+
+/** Writes to sys.stderr, and to the host's stream when it was deleted or its write fails. None is a program's wish for silence. */
+export function writeStderr(rt: Runtime, text: string): void {
+  const stream = sysAttribute(rt, "stderr");
+  if (stream === NONE) return;
+  const written =
+    stream &&
+    quietly(rt, () => {
+      rt.lend(rt.str(text), (shown) => rt.release(rt.callMethod(stream, "write", shown)));
+      rt.release(rt.callMethod(stream, "flush"));
+      return true;
+    });
+  if (!written) interpreterOf(rt).host.streams.write("stderr", new TextEncoder().encode(text));
+}
+
+/** sys.displayhook: nothing for None; else the repr, and the value is kept as builtins._ . */
+export function displayHook(rt: Runtime, value: Ref): undefined {
+  if (value === NONE) return undefined;
+  const { builtinsDict } = interpreterOf(rt);
+  rt.dictSet(builtinsDict, "_", NONE as Ref);
+  const stream = sysObject(rt, "stdout") ?? rt.raise.runtimeError("lost sys.stdout");
+  rt.lend(rt.must(rt.core.objectRepr(value)), (text) => rt.release(rt.callMethod(stream, "write", text)));
+  rt.lend(rt.str("\n"), (newline) => rt.release(rt.callMethod(stream, "write", newline)));
+  rt.dictSet(builtinsDict, "_", value);
+  return undefined;
+}
+
+/** sys.excepthook: the exception as the interpreter prints it. */
+export function exceptHook(rt: Runtime, value: Ref, traceback: Ref): undefined {
+  if (rt.isInstance(value, Type.BaseException) && rt.typeOf(traceback) === Type.traceback && !rt.heap.u32[(value + Exc.traceback) >> 2]) {
+    rt.setAttr(value, "__traceback__", traceback);
+  }
+  const stdout = sysObject(rt, "stdout");
+  if (stdout) quietly(rt, () => rt.release(rt.callMethod(stdout, "flush")));
+  writeStderr(rt, formatException(rt, value));
+  return undefined;
+}
+
+/** sys.unraisablehook: `Exception ignored in: …`, the traceback, `Type: message`. */
+export function unraisableHook(rt: Runtime, unraisable: Ref): undefined {
+  if (rt.typeOf(unraisable) !== rt.services.get("sys.UnraisableHookArgs")) {
+    rt.raise.typeError("sys.unraisablehook argument type must be UnraisableHookArgs");
+  }
+  const field = (name: string): Owned => rt.getAttr(unraisable, name);
+  const parts = ["exc_type", "exc_value", "exc_traceback", "err_msg", "object"].map(field);
+  try {
+    const [type, value, traceback, message, object] = parts as readonly Ref[] as readonly [Ref, Ref, Ref, Ref, Ref];
+    writeStderr(rt, unraisableText(rt, type, given(value), given(traceback), given(message), given(object)));
+  } finally {
+    for (const part of parts) rt.release(part);
+  }
+  return undefined;
+}
+
+/** What sys.unraisablehook writes (write_unraisable_exc_file): the headline with the object's repr, the traceback, the exception. */
+export function unraisableText(
+  rt: Runtime,
+  type: Ref,
+  value: Ref | undefined,
+  traceback: Ref | undefined,
+  message: Ref | undefined,
+  object: Ref | undefined,
+): string {
+  let text = "";
+  const shown = message && rt.isInstance(message, Type.str) ? rt.text(message) : "Exception ignored in";
+  if (object) text += `${shown}: ${quietly(rt, () => rt.repr(object)) ?? "<object repr() failed>"}\n`;
+  else if (message) text += `${shown}:\n`;
+  if (traceback) text += formatTraceback(rt, traceback, TRACEBACK);
+  if (type === NONE) return text;
+  const what = value === undefined ? "" : quietly(rt, () => rt.strOf(value));
+  text += `${qualifiedName(rt, type)}${what === undefined ? ": <exception str() failed>" : value === undefined ? "" : `: ${what}`}\n`;
+  return text;
+}
+
+/**
+ * PyErr_WriteUnraisable: hands the pending exception to sys.unraisablehook. Whatever the hook raises
+ * is shown the same way, without the hook.
+ */
+export function writeUnraisable(rt: Runtime, message: string | undefined, object: Ref | undefined): void {
+  const exception = rt.core.errFetch();
+  if (!exception) return;
+  const type = rt.typeOf(exception);
+  const traceback = (rt.heap.u32[(exception + Exc.traceback) >> 2] || undefined) as Ref | undefined;
+  const hook = sysObject(rt, "unraisablehook");
+  try {
+    if (!hook) {
+      const text = message === undefined ? undefined : rt.str(message);
+      writeStderr(rt, unraisableText(rt, type, exception, traceback, text, object));
+      if (text) rt.release(text);
+      return;
+    }
+    const held = rt.retain(hook);
+    rt.lend(held, () => callUnraisableHook(rt, held, [type, exception, traceback, message, object]));
+  } finally {
+    rt.release(exception);
+  }
+}
+
+type Unraisable = readonly [type: Ref, value: Ref, traceback: Ref | undefined, message: string | undefined, object: Ref | undefined];
+
+function callUnraisableHook(rt: Runtime, hook: Ref, [type, value, traceback, message, object]: Unraisable): void {
+  const keep = (ref: Ref | undefined): Owned => (ref ? rt.retain(ref) : rt.none());
+  try {
+    const args = unraisableArgs(rt, [
+      rt.retain(type),
+      rt.retain(value),
+      keep(traceback),
+      message === undefined ? rt.none() : rt.str(message),
+      keep(object),
+    ]);
+    rt.lend(args, () => rt.release(rt.call(hook, args)));
+  } catch (error) {
+    if (error !== RAISED) throw error;
+    const raised = rt.core.errFetch();
+    const raisedTraceback = (rt.heap.u32[(raised + Exc.traceback) >> 2] || undefined) as Ref | undefined;
+    const text = rt.str("Exception ignored in sys.unraisablehook");
+    writeStderr(rt, unraisableText(rt, rt.typeOf(raised), raised, raisedTraceback, text, hook));
+    rt.release(text);
+    rt.release(raised);
+  }
+}
+
+/** An object of the struct sequence `UnraisableHookArgs`; takes the references over. */
+function unraisableArgs(rt: Runtime, values: readonly Owned[]): Owned {
+  return newStructSequence(rt, rt.services.get("sys.UnraisableHookArgs") as Ref, values);
+}
+
+/** sys.audit: each hook is called with the event and its arguments; what it raises goes up. */
+export function audit(rt: Runtime, event: string, args: readonly Ref[]): undefined {
+  const hooks = rt.services.get("auditHooks") as Owned[] | undefined;
+  if (!hooks) return undefined;
+  rt.lend(rt.str(event), (name) =>
+    rt.lend(rt.tuple(args.map((arg) => rt.retain(arg))), (tuple) => {
+      for (const hook of [...hooks]) rt.release(rt.call(hook, name, tuple));
+    }),
+  );
+  return undefined;
+}
+
+/** sys.breakpointhook: $PYTHONBREAKPOINT names a function; "0" is none; by default pdb.set_trace. */
+export function breakpointHook(rt: Runtime, args: readonly Ref[], keywords: ReadonlyMap<string, Ref>): Owned | undefined {
+  const wanted = interpreterOf(rt).host.environment.get("PYTHONBREAKPOINT") || "pdb.set_trace";
+  if (wanted === "0") return undefined;
+  const dot = wanted.lastIndexOf(".");
+  const importer = rt.dictGet(interpreterOf(rt).builtinsDict, "__import__") as Ref;
+  const module = rt.lend(rt.str(dot < 0 ? "builtins" : wanted.slice(0, dot)), (name) => rt.call(importer, name));
+  return rt.lend(module, () => rt.lend(rt.getAttr(module, wanted.slice(dot + 1)), (hook) => callWithKeywords(rt, hook, args, keywords)));
+}
+
+/**
+ * An exception that ends the program: sys.excepthook shows it, or, when that fails, both are shown.
+ * @returns a SystemExit that the hook raised, which ends the program in its own way
+ */
+export function reportException(rt: Runtime, exception: Ref): Owned | undefined {
+  const keep = (offset: number): Owned => rt.retain((rt.heap.u32[(exception + offset) >> 2] || NONE) as Ref);
+  const { sysDict } = interpreterOf(rt);
+  const traceback = keep(Exc.traceback);
+  rt.dictSet(sysDict, "last_type", rt.typeOf(exception));
+  rt.dictSet(sysDict, "last_value", exception);
+  rt.dictSet(sysDict, "last_traceback", traceback);
+  const hook = sysObject(rt, "excepthook");
+  try {
+    if (hook) rt.lend(rt.retain(hook), (held) => rt.release(rt.call(held, rt.typeOf(exception), exception, traceback)));
+    else writeStderr(rt, `sys.excepthook is missing\n${formatException(rt, exception)}`);
+    return undefined;
+  } catch (error) {
+    if (error !== RAISED) throw error;
+    const second = rt.core.errFetch();
+    if (rt.isInstance(second, Type.SystemExit)) return second;
+    writeStderr(rt, `Error in sys.excepthook:\n${formatException(rt, second)}\nOriginal exception was:\n${formatException(rt, exception)}`);
+    rt.release(second);
+    return undefined;
+  } finally {
+    rt.release(traceback);
+  }
+}

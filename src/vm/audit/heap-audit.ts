@@ -1,0 +1,268 @@
+/**
+ * The audit of a whole runtime: what src/heap cannot know of Python's objects (type objects, code,
+ * frames), and which references are held from outside the heap: the running frames, the state.
+ */
+
+import { DEFINITIONS, DEFINITIONS_END, Descriptor, Module } from "../../core/abi/descriptor-layout.ts";
+import { Code, ExcInfo, Frame, FrameMark, FrameObject, FrameOwner, Gen, GenState } from "../../core/abi/eval-layout.ts";
+import { SEGMENT_BYTES } from "../../core/abi/heap-layout.ts";
+import {
+  ELLIPSIS,
+  EMPTY_BYTES,
+  EMPTY_STR,
+  EMPTY_TUPLE,
+  FALSE,
+  IMMORTAL_START,
+  LATIN1_BYTES,
+  LATIN1_CHARS,
+  METHOD_CACHE,
+  METHOD_CACHE_BITS,
+  NOT_IMPLEMENTED,
+  ONE_BYTE_BYTES,
+  ONE_BYTES,
+  SMALL_INT_BYTES,
+  SMALL_INT_MAX,
+  SMALL_INT_MIN,
+  SMALL_INTS,
+  STATE,
+  STATIC_TYPES,
+  STATIC_TYPES_END,
+  TRUE,
+  TYPE_STRIDE,
+  Type,
+} from "../../core/abi/memory-map.ts";
+import { Header } from "../../core/abi/object-layout.ts";
+import { State } from "../../core/abi/state-layout.ts";
+import { TypeFlag, TypeObject } from "../../core/abi/type-layout.ts";
+import type { AuditOptions, EdgeEnumerator, EdgeWalker, HeapViews, Ref, Root, VisitEdge } from "../../heap/index.ts";
+import type { Runtime } from "../../objects/index.ts";
+import { interpreterOf } from "../interpreter.ts";
+import { keptReferences } from "../module-state.ts";
+import { fieldEdges, moduleEnumerators, type Offsets } from "./heap-audit-modules.ts";
+
+/** Where an entry of the attribute cache has its name. */
+const CACHE_NAME = 4;
+
+/** Also what the collector does not visit: names, documentation, slots. */
+const TYPE_FIELDS: Offsets = [
+  [TypeObject.name, "name"],
+  [TypeObject.qualname, "qualname"],
+  [TypeObject.base, "base"],
+  [TypeObject.bases, "bases"],
+  [TypeObject.mro, "mro"],
+  [TypeObject.dict, "dict"],
+  [TypeObject.subclasses, "subclasses"],
+  [TypeObject.module, "module"],
+  [TypeObject.slotNames, "__slots__"],
+  [TypeObject.doc, "doc"],
+];
+const CODE_FIELDS: Offsets = [
+  [Code.consts, "co_consts"],
+  [Code.names, "co_names"],
+  [Code.exceptiontable, "co_exceptiontable"],
+  [Code.localsplusnames, "localsplusnames"],
+  [Code.localspluskinds, "localspluskinds"],
+  [Code.filename, "co_filename"],
+  [Code.name, "co_name"],
+  [Code.qualname, "co_qualname"],
+  [Code.linetable, "co_linetable"],
+  [Code.cachedCode, "co_code"],
+];
+const FRAME_FIELDS: Offsets = [
+  [Frame.func, "function"],
+  [Frame.locals, "namespace"],
+  [Frame.code, "code"],
+  [Frame.frameObject, "frame object"],
+];
+const GENERATOR_FIELDS: Offsets = [
+  [Gen.code, "code"],
+  [Gen.name, "__name__"],
+  [Gen.qualname, "__qualname__"],
+  [Gen.excState, "handled exception"],
+];
+
+/** A frame's own references and its slots, up to the last one that was alive when other code could run. */
+function frameEdges(walker: EdgeWalker, frame: number, visit: VisitEdge): void {
+  const { views } = walker;
+  walker.fields(frame, FRAME_FIELDS, visit);
+  const slots = frame + Frame.localsplus;
+  walker.items(slots, (views.load(frame + Frame.savedSp) - slots) >> 3, visit);
+}
+
+const typeEdges: EdgeEnumerator = {
+  replaces: true,
+  visit(walker, type, visit) {
+    walker.fields(type, TYPE_FIELDS, visit);
+    walker.keysTable(walker.views.load(type + TypeObject.cachedKeys), visit, false);
+  },
+};
+const codeEdges = fieldEdges(CODE_FIELDS);
+const generatorEdges: EdgeEnumerator = {
+  replaces: true,
+  visit(walker, generator, visit) {
+    walker.fields(generator, GENERATOR_FIELDS, visit);
+    if (walker.views.load(generator + Header.type) !== Type.generator)
+      walker.fields(generator, [[Gen.originOrFinalizer, "origin or finalizer"]], visit);
+    if (walker.views.i8[generator + Gen.frameState]! < GenState.Cleared) frameEdges(walker, generator + Gen.frame, visit);
+  },
+};
+const frameObjectEdges: EdgeEnumerator = {
+  replaces: true,
+  visit(walker, object, visit) {
+    const { views } = walker;
+    walker.fields(
+      object,
+      [
+        [FrameObject.back, "f_back"],
+        [FrameObject.trace, "f_trace"],
+      ],
+      visit,
+    );
+    const frame = views.load(object + FrameObject.frame);
+    const own = frame === object + FrameObject.frameData && views.u8[frame + Frame.owner] === FrameOwner.frameObject;
+    if (own && views.load(frame + Frame.code) !== 0) frameEdges(walker, frame, visit);
+  },
+};
+
+/** A descriptor's names are paid for, but the collector does not visit them. */
+const descriptorEdges = fieldEdges(
+  [
+    [Descriptor.name, "__name__"],
+    [Descriptor.qualname, "__qualname__"],
+  ],
+  true,
+);
+
+const moduleEdges = fieldEdges([[Module.name, "name"]], true);
+
+/** What the words of these types cannot say. */
+export const enumerators: ReadonlyMap<number, EdgeEnumerator> = new Map<number, EdgeEnumerator>([
+  ...moduleEnumerators,
+  [Type.type, typeEdges],
+  [Type.code, codeEdges],
+  [Type.generator, generatorEdges],
+  [Type.coroutine, generatorEdges],
+  [Type.asyncGenerator, generatorEdges],
+  [Type.frame, frameObjectEdges],
+  [Type.module, moduleEdges],
+  [Type.methodDescriptor, descriptorEdges],
+  [Type.wrapperDescriptor, descriptorEdges],
+  [Type.getsetDescriptor, descriptorEdges],
+  [Type.memberDescriptor, descriptorEdges],
+  [Type.classmethodDescriptor, descriptorEdges],
+]);
+
+/** References in frames on the data stack; those of generators are edges of the generators. */
+function* frameRoots(views: HeapViews): Generator<Root> {
+  for (let frame = views.load(STATE + State.currentFrame); frame !== 0; frame = views.load(frame + Frame.previous)) {
+    if (views.u8[frame + Frame.owner] !== FrameOwner.thread) continue;
+    if (views.u8[frame + Frame.marks]! & FrameMark.Init) {
+      // core/eval/instantiate.ts: what the call of the class holds until its __init__ is left
+      yield { object: views.load(frame - 16) as Ref, holder: "an instance being made" };
+      yield { object: views.load(frame - 8) as Ref, holder: "the arguments of a class" };
+    }
+    for (const [offset, name] of FRAME_FIELDS) {
+      const object = views.load(frame + offset);
+      if (object !== 0) yield { object: object as Ref, holder: `frame ${name}` };
+    }
+    for (let slot = frame + Frame.localsplus; slot < views.load(frame + Frame.savedSp); slot += 8) {
+      const object = views.load(slot);
+      if (object !== 0) yield { object: object as Ref, holder: `frame slot ${(slot - frame - Frame.localsplus) >> 3}` };
+    }
+  }
+}
+
+/** Everything that the state holds. */
+function* stateRoots(views: HeapViews): Generator<Root> {
+  for (const [offset, holder] of [
+    [State.pendingException, "the exception being raised"],
+    [State.gcGarbage, "gc.garbage"],
+    [State.gcCallbackList, "gc.callbacks"],
+    [State.sysModule, "the interpreter's sys module"],
+    [State.sysModules, "the interpreter's sys.modules"],
+    [State.asyncgenFirstiter, "sys.set_asyncgen_hooks"],
+    [State.asyncgenFinalizer, "sys.set_asyncgen_hooks"],
+  ] as const) {
+    const object = views.load(STATE + offset);
+    if (object !== 0) yield { object: object as Ref, holder };
+  }
+  for (let info = views.load(STATE + State.excInfo); info !== 0; info = views.load(info + ExcInfo.previous)) {
+    const object = views.load(info + ExcInfo.value);
+    // A generator's own entry is an edge of the generator.
+    if (object !== 0 && info >= STATE && info < STATE + 0x2000) yield { object: object as Ref, holder: "the exception being handled" };
+  }
+}
+
+/** The static definitions of methods hold their names; every other word of theirs is a number below the heap. */
+function* definitionRoots(views: HeapViews): Generator<Root> {
+  for (let at = DEFINITIONS; at < DEFINITIONS_END; at += 4) {
+    const word = views.load(at);
+    if (word >= 2 * SEGMENT_BYTES) yield { object: word as Ref, holder: "a definition's name" };
+  }
+}
+
+/** The attribute cache keeps the names that it knows. */
+function* cacheRoots(views: HeapViews): Generator<Root> {
+  for (let at = METHOD_CACHE; at < METHOD_CACHE + (16 << METHOD_CACHE_BITS); at += 16) {
+    const name = views.load(at + CACHE_NAME);
+    if (name !== 0) yield { object: name as Ref, holder: "the attribute cache" };
+  }
+}
+
+/** What the interpreter keeps for itself. */
+function* interpreterRoots(rt: Runtime): Generator<Root> {
+  const interpreter = interpreterOf(rt);
+  yield { object: interpreter.modules, holder: "the interpreter's sys.modules" };
+  yield { object: interpreter.builtinsDict, holder: "the interpreter's builtins" };
+  for (const [holder, object] of keptReferences(rt)) yield { object, holder };
+  for (const row of interpreter.exitFunctions) {
+    for (const object of [row?.callable, row?.args, row?.kwargs]) if (object) yield { object, holder: "a function of atexit" };
+  }
+}
+
+/** Static types hold references, too: names, dicts, bases. */
+function staticTypes(views: HeapViews): Ref[] {
+  const types: Ref[] = [];
+  for (let type = STATIC_TYPES; type < STATIC_TYPES_END; type += TYPE_STRIDE) {
+    if (views.load(type + Header.refcnt) !== 0 && views.load(type + TypeObject.flags) & TypeFlag.Ready) types.push(type as Ref);
+  }
+  return types;
+}
+
+/** The objects at fixed addresses, in profiles that count them from nothing; State.startCount is where they begin. */
+function statics(views: HeapViews): (readonly [Ref, number])[] {
+  const row = (from: number, step: number, count: number): number[] => Array.from({ length: count }, (_, i) => from + i * step);
+  const start = views.load(STATE + State.startCount);
+  if (start === IMMORTAL_START) return [];
+  const addresses = [
+    ELLIPSIS,
+    NOT_IMPLEMENTED,
+    FALSE,
+    TRUE,
+    EMPTY_TUPLE,
+    EMPTY_BYTES,
+    EMPTY_STR,
+    ...row(SMALL_INTS, SMALL_INT_BYTES, SMALL_INT_MAX - SMALL_INT_MIN + 1),
+    ...row(LATIN1_CHARS, LATIN1_BYTES, 256),
+    ...row(ONE_BYTES, ONE_BYTE_BYTES, 256),
+  ];
+  return addresses.map((address) => [address as Ref, start]);
+}
+
+/** The type, and of a str how it begins. */
+function describe(rt: Runtime, object: Ref): string {
+  const type = rt.typeName(object);
+  return type === "str" ? `str ${JSON.stringify(rt.text(object).slice(0, 40))}` : type;
+}
+
+/** What the heap's audit must know of a runtime besides the heap itself; `extra` are the references that JavaScript holds. */
+export function auditRoots(rt: Runtime, extra: Iterable<Root> = []): AuditOptions {
+  const views = rt.heap;
+  return {
+    roots: [...frameRoots(views), ...stateRoots(views), ...definitionRoots(views), ...cacheRoots(views), ...interpreterRoots(rt), ...extra],
+    enumerators,
+    statics: statics(views),
+    holders: staticTypes(views),
+    describe: (object) => describe(rt, object),
+  };
+}
