@@ -243,7 +243,7 @@ function isDunder(name: Ref): bool {
   if (length <= 4 || !load<u8>(name, Str.ascii) || typeOf(name) != Type.str) return false;
   const data = name + Str.ASCII_DATA;
   // Two underscores at each end, compared two at a time.
-  return load<u16>(data) == 0x5f5f && load<u16>(data + length - 2) == 0x5f5f;
+  return load<u16>(data) == 0x5f5f && load<u16>(data + length - 2, 0, 1) == 0x5f5f;
 }
 
 /** type_call: `__new__`, then `__init__` if the result is an instance. */

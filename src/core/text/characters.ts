@@ -1,6 +1,7 @@
 /**
  * Loops over characters of one width, the ground floor of this area. An array of characters is an
- * address, a kind (bytes a character: 1, 2 or 4) and a length; bytes are characters of kind 1.
+ * address, a kind (bytes a character: 1, 2 or 4) and a length; bytes are characters of kind 1. An
+ * array may begin at any character of another, so what reads several at once says how they lie.
  */
 import { Address } from "../types";
 
@@ -28,7 +29,7 @@ export function maxCharacter(kind: i32, data: Address, size: i32): u32 {
     const end = data + (<u32>size << 1);
     let p = data;
     let wide: u64 = 0;
-    for (; p + 8 <= end; p += 8) wide |= load<u64>(p);
+    for (; p + 8 <= end; p += 8) wide |= load<u64>(p, 0, 2);
     wide |= wide >> 32;
     all = <u32>wide | (<u32>wide >> 16);
     for (; p < end; p += 2) all |= load<u16>(p);
@@ -44,7 +45,7 @@ export function maxCharacter(kind: i32, data: Address, size: i32): u32 {
 export function isAsciiData(data: Address, size: i32): bool {
   const end = data + size;
   let p = data;
-  for (; p + 8 <= end; p += 8) if (load<u64>(p) & 0x8080808080808080) return false;
+  for (; p + 8 <= end; p += 8) if (load<u64>(p, 0, 1) & 0x8080808080808080) return false;
   for (; p < end; p++) if (load<u8>(p) & 0x80) return false;
   return true;
 }
@@ -54,12 +55,12 @@ export function copyBytes(to: Address, from: Address, bytes: u32): void {
   if (bytes < 8) {
     if (bytes & 4) {
       // The two words overlap when fewer than eight bytes are asked for.
-      const last = load<u32>(from + bytes - 4);
-      store<u32>(to, load<u32>(from));
-      store<u32>(to + bytes - 4, last);
+      const last = load<u32>(from + bytes - 4, 0, 1);
+      store<u32>(to, load<u32>(from, 0, 1), 0, 1);
+      store<u32>(to + bytes - 4, last, 0, 1);
     } else if (bytes) {
       store<u8>(to, load<u8>(from));
-      if (bytes > 1) store<u16>(to + bytes - 2, load<u16>(from + bytes - 2));
+      if (bytes > 1) store<u16>(to + bytes - 2, load<u16>(from + bytes - 2, 0, 1), 0, 1);
     }
     return;
   }
@@ -68,8 +69,8 @@ export function copyBytes(to: Address, from: Address, bytes: u32): void {
     return;
   }
   const last = bytes - 8;
-  for (let at: u32 = 0; at < last; at += 8) store<u64>(to + at, load<u64>(from + at));
-  store<u64>(to + last, load<u64>(from + last));
+  for (let at: u32 = 0; at < last; at += 8) store<u64>(to + at, load<u64>(from + at, 0, 1), 0, 1);
+  store<u64>(to + last, load<u64>(from + last, 0, 1), 0, 1);
 }
 
 /** Copies characters from one kind to another; what is narrowed is known to fit. */
@@ -134,7 +135,7 @@ export function compareCharacters(kindA: i32, a: Address, sizeA: i32, kindB: i32
 /** Do two arrays of one kind have the same characters? Eight bytes at a time. */
 export function sameBytes(a: Address, b: Address, bytes: u32): bool {
   let i: u32 = 0;
-  for (; i + 8 <= bytes; i += 8) if (load<u64>(a + i) != load<u64>(b + i)) return false;
+  for (; i + 8 <= bytes; i += 8) if (load<u64>(a + i, 0, 1) != load<u64>(b + i, 0, 1)) return false;
   for (; i < bytes; i++) if (load<u8>(a + i) != load<u8>(b + i)) return false;
   return true;
 }

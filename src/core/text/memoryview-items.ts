@@ -64,7 +64,7 @@ export function formatAddress(letter: u32, signs: i32): Address {
   return address;
 }
 
-/** The Python value of an item. */
+/** The Python value of an item, which lies where it lies: cast() takes a view that begins at any byte. */
 export function memoryviewUnpack(item: Address, format: Address): Owned {
   switch (letterOf(format)) {
     case 66:
@@ -76,26 +76,26 @@ export function memoryviewUnpack(item: Address, format: Address): Owned {
     case 63:
       return retain(load<u8>(item) ? TRUE : FALSE);
     case 104:
-      return intFromI32(load<i16>(item));
+      return intFromI32(load<i16>(item, 0, 1));
     case 72:
-      return intFromI32(load<u16>(item));
+      return intFromI32(load<u16>(item, 0, 1));
     case 105:
-      return intFromI32(load<i32>(item));
+      return intFromI32(load<i32>(item, 0, 1));
     case 73:
-      return intFromI64(load<u32>(item));
+      return intFromI64(load<u32>(item, 0, 1));
     case 108:
     case 113:
     case 110:
-      return intFromI64(load<i64>(item));
+      return intFromI64(load<i64>(item, 0, 1));
     case 76:
     case 81:
     case 78:
     case 80:
-      return intFromU64(load<u64>(item));
+      return intFromU64(load<u64>(item, 0, 1));
     case 102:
-      return floatFromF64(load<f32>(item));
+      return floatFromF64(load<f32>(item, 0, 1));
     case 100:
-      return floatFromF64(load<f64>(item));
+      return floatFromF64(load<f64>(item, 0, 1));
     default:
       return raise(Type.NotImplementedError, "memoryview: unsupported format %s", literal(format));
   }
@@ -141,8 +141,8 @@ export function memoryviewPack(item: Address, value: Ref, format: Address): i32 
   if (letter == 102 || letter == 100) {
     const double = floatAsF64(value);
     if (double == -1 && pending()) return refused(format);
-    if (letter == 102) store<f32>(item, <f32>double);
-    else store<f64>(item, double);
+    if (letter == 102) store<f32>(item, <f32>double, 0, 1);
+    else store<f64>(item, double, 0, 1);
     return 0;
   }
   const index = numberIndex(value);
@@ -183,9 +183,9 @@ function storeInt(item: Address, value: Ref, size: i32, signed: bool): bool {
     return false;
   }
   if (size == 1) store<u8>(item, <u8>bits);
-  else if (size == 2) store<u16>(item, <u16>bits);
-  else if (size == 4) store<u32>(item, <u32>bits);
-  else store<u64>(item, bits);
+  else if (size == 2) store<u16>(item, <u16>bits, 0, 1);
+  else if (size == 4) store<u32>(item, <u32>bits, 0, 1);
+  else store<u64>(item, bits, 0, 1);
   return true;
 }
 

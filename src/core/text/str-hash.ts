@@ -54,7 +54,7 @@ function sipHash13(k0: u64, k1: u64, data: Address, size: i32): u64 {
   while (rounds) {
     let word: u64 = 0;
     if (p < whole) {
-      word = load<u64>(p);
+      word = load<u64>(p, 0, 1);
       p += 8;
       v3 ^= word;
     } else {

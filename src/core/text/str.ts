@@ -166,7 +166,7 @@ export function strFromAscii(data: Address, size: i32): Owned {
 export function strFromUtf16(data: Address, units: i32): Owned {
   let size = units;
   for (let i = 0; i + 1 < units; i++) {
-    if ((load<u32>(data + (<u32>i << 1)) & 0xfc00fc00) == 0xdc00d800) {
+    if ((load<u32>(data + (<u32>i << 1), 0, 2) & 0xfc00fc00) == 0xdc00d800) {
       size--;
       i++;
     }

@@ -199,3 +199,15 @@ show('overlapping()', lambda: overlapping())
 show('keeping()', lambda: keeping())
 show('evil_index()', lambda: evil_index())
 show('evil_value()', lambda: evil_value())
+
+# Items that begin at any byte: cast() asks only for whole items.
+data = bytearray(range(1, 42))
+for start in range(1, 9):
+    view = memoryview(data)[start : start + 32]
+    print(start, hash(view.toreadonly().tobytes()) == hash(memoryview(bytes(data))[start : start + 32]), end=" ")
+    for format in "hHiIlLqQfdn":
+        items = view.cast(format)
+        items[1] = 3
+        print(format, items[0], items[1], items[-1], sum(items), end=" ")
+    print()
+print(data.hex())
