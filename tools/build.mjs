@@ -29,7 +29,7 @@ function newest(path) {
 const outputs = ["build/core/core.wasm", "build/core/core-twin.js", "src/core/generated/exports.ts"];
 const stale =
   outputs.some((path) => !existsSync(path)) ||
-  Math.max(newest("src/core"), newest("tools/build-core.mjs")) > newest("build/core/core.wasm");
+  Math.max(newest("src/core"), newest("tools/build-core.mjs"), newest("tools/twin.mjs")) > newest("build/core/core.wasm");
 if (stale) run(process.execPath, "tools/build-core.mjs", "--twin");
 if (!existsSync("build/lib/python3.11/os.py")) run(process.execPath, "tools/build-library.mjs");
 run(process.execPath, "node_modules/typescript/bin/tsc", "-b");
