@@ -130,6 +130,8 @@ export const enum State {
   slice = 0x3a8,
   /** 1 = the host has asked for the program to stand still. */
   stepSuspending = 0x3ac,
+  /** Weight (i32) of one activation of the loop against one native level in nativeDepth. */
+  loopWeight = 0x3b0,
   // ---- object model: 0x400..0x4ff
   object = 0x400,
   /** Where a hash is left: i64. */

@@ -9,9 +9,16 @@ import { raise } from "../raise";
 
 /** Beyond this many levels past the limit even the making of a RecursionError is refused. */
 const HEADROOM = 50;
-/** Weight of one activation of the loop against one native level in State.nativeDepth. */
-export const LOOP_WEIGHT = 4;
 
+/**
+ * Weight of one activation of the loop against one native level in State.nativeDepth. It is state, because
+ * the loop's function takes more of the host's stack in the JavaScript twin than in wasm.
+ */
+// @ts-ignore: decorator
+@inline
+export function loopWeight(): i32 {
+  return load<i32>(STATE, State.loopWeight);
+}
 /** Py_EnterRecursiveCall: 0, or -1 with RecursionError pending; `where` completes "maximum recursion depth exceeded". */
 export function enterRecursiveCall(where: string): i32 {
   const remaining = load<i32>(STATE, State.recursionRemaining);
@@ -51,19 +58,19 @@ export function leaveRecursiveCall(): void {
 /** Entering the loop natively: a Python frame, and a good piece of native stack. */
 export function enterLoop(): i32 {
   const depth = load<i32>(STATE, State.nativeDepth);
-  if (depth + LOOP_WEIGHT > load<i32>(STATE, State.nativeLimit) && !load<i32>(STATE, State.recursionHeadroom)) {
+  if (depth + loopWeight() > load<i32>(STATE, State.nativeLimit) && !load<i32>(STATE, State.recursionHeadroom)) {
     raiseRecursionError("");
     return -1;
   }
   if (enterFrame()) return -1;
-  store<i32>(STATE, depth + LOOP_WEIGHT, State.nativeDepth);
+  store<i32>(STATE, depth + loopWeight(), State.nativeDepth);
   return 0;
 }
 
 // @ts-ignore: decorator
 @inline
 export function leaveLoop(): void {
-  store<i32>(STATE, load<i32>(STATE, State.nativeDepth) - LOOP_WEIGHT, State.nativeDepth);
+  store<i32>(STATE, load<i32>(STATE, State.nativeDepth) - loopWeight(), State.nativeDepth);
 }
 
 /** One more Python frame: counted against Python's limit only. */

@@ -8,11 +8,13 @@ import { initDataStack, stackPush } from "./data-stack";
 import { frameInit } from "./frame";
 import { functionNew } from "./function";
 import { evalFrame, evalResume } from "./loop";
-import { LOOP_WEIGHT } from "./recursion";
+import { loopWeight } from "./recursion";
 import { REENTER, stepsGrant } from "./steps";
 
 const DEFAULT_RECURSION_LIMIT = 1000;
+// both fit wasm on a stack of 984 KB, V8's usual one; for the JavaScript twin see objects/model/native-stack.ts
 const DEFAULT_NATIVE_LIMIT = 1800;
+const DEFAULT_LOOP_WEIGHT = 4;
 
 /** Sets the state of this area up; boot calls it once, after the other areas. */
 export function initEval(): void {
@@ -20,6 +22,7 @@ export function initEval(): void {
   store<i32>(STATE, DEFAULT_RECURSION_LIMIT, State.recursionLimit);
   store<i32>(STATE, DEFAULT_RECURSION_LIMIT, State.recursionRemaining);
   store<i32>(STATE, DEFAULT_NATIVE_LIMIT, State.nativeLimit);
+  store<i32>(STATE, DEFAULT_LOOP_WEIGHT, State.loopWeight);
   stepsGrant(i32.MAX_VALUE);
   store<u32>(STATE, 1, State.nextFunctionVersion);
   store<u64>(STATE + State.baseExcInfo, 0, ExcInfo.value);
@@ -71,7 +74,7 @@ export function evalCodeWithClosure(code: Ref, globals: Ref, locals: Ref, closur
  * everything in memory; other code may run meanwhile, but nothing that lets go of the frames.
  */
 export function runStart(code: Ref, globals: Ref, locals: Ref): Owned {
-  store<i32>(STATE, load<i32>(STATE, State.nativeDepth) + LOOP_WEIGHT, State.stepMode);
+  store<i32>(STATE, load<i32>(STATE, State.nativeDepth) + loopWeight(), State.stepMode);
   store<i32>(STATE, 0, State.stepSuspending);
   return stepped(evalCode(code, globals, locals));
 }

@@ -25,6 +25,7 @@ import type { ModuleTable, TypeTable } from "./define.ts";
 import { Definitions } from "./definitions.ts";
 import { adoptModel, describeModel, type ModelImage, type ModelParts } from "./image.ts";
 import { TypeMaker } from "./make-type.ts";
+import { fitTwinToStack } from "./native-stack.ts";
 import { ClassMaker } from "./new-type.ts";
 import { applyProfile, type Profile } from "./profiles.ts";
 import { raiseFormat } from "./raise-format.ts";
@@ -86,6 +87,7 @@ export function boot(options: BootOptions): Booted {
   writeIdentifiers(rt);
   core.initContainer();
   core.initEval();
+  if (parts.loaded.engine === "twin") fitTwinToStack(rt.heap);
   const definitions = new Definitions(rt, rt.natives, table);
   parts.definitions = definitions;
   definitions.slotDefs();
