@@ -8,6 +8,7 @@ import { loadCoreSource } from "../build/cli/load.js";
 import { Python, type PythonOptions, type RunResult } from "../build/embed/index.js";
 import type { FileStatus, FileSystem } from "../build/host/host.js";
 import { HostError, MemoryFiles, type MemoryHost, type MemoryHostOptions, memoryHost } from "../build/host/index.js";
+import { engine as chosenEngine } from "./engine.ts";
 
 export const library = "/vivarium/lib/python3.11";
 const libraryOnDisk = join(import.meta.dirname, "../build/lib/python3.11");
@@ -89,7 +90,7 @@ export type ProgramOptions = MemoryHostOptions &
 const cores = new Map<string, Awaited<ReturnType<typeof loadCoreSource>>>();
 
 export async function createPython(options: ProgramOptions = {}): Promise<{ python: Python; host: MemoryHost }> {
-  const engine = options.engine ?? (process.env["VIVARIUM_ENGINE"] === "js" ? "js" : "wasm");
+  const engine = options.engine ?? chosenEngine;
   const core = cores.get(engine) ?? (await loadCoreSource(engine));
   cores.set(engine, core);
   const memory = memoryHost(options);

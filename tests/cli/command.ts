@@ -8,6 +8,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync,
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, expect, it } from "vitest";
+import { engine } from "../engine.ts";
 
 export const viv = join(import.meta.dirname, "../../bin/viv.mjs");
 
@@ -55,18 +56,21 @@ export function runCommand(command: readonly [string, ...string[]], given: Comma
   }
 }
 
-/** What differs from machine to machine: the interpreter's name, the library's folder, addresses. */
+/** What differs from machine to machine: the interpreter's name, the library's folder, addresses; and the option that runViv adds. */
 function normalise(text: string): string {
   return text
     .replace(/^(viv|\S*viv\.mjs|\S*python3):/gm, "<python>:")
     .replace(/^usage: \S+ /gm, "usage: <python> ")
     .replace(/^Try `\w+ -h' for/gm, "Try `<python> -h' for")
     .replaceAll(/\/[\w./-]*\/lib\/python3\.11\//g, "<lib>/")
-    .replaceAll(/0x[0-9a-f]{6,}/g, "0x…");
+    .replaceAll(/0x[0-9a-f]{6,}/g, "0x…")
+    .replace("'engine': 'js', ", "");
 }
 
 export function runViv(given: CommandCase): CommandResult {
-  return runCommand([process.execPath, viv], given);
+  const stack = process.execArgv.filter((argument) => argument.startsWith("--stack-size"));
+  const command = engine === "js" ? [...stack, viv, "-X", "engine=js"] : [viv];
+  return runCommand([process.execPath, ...command], given);
 }
 
 /** One test per case, against the record. */

@@ -1,5 +1,4 @@
 /** The engine room for tests of the heap: the built module over a fresh memory, without any Python types. */
-import { readFileSync } from "node:fs";
 import { Header, type ObjectFlag } from "../../src/core/abi/object-layout.ts";
 import { TypeFlag, TypeObject } from "../../src/core/abi/type-layout.ts";
 import {
@@ -11,9 +10,9 @@ import {
   type Ref,
   type ReferenceSpec,
 } from "../../src/heap/index.ts";
+import { coreSource } from "../engine.ts";
 
-const folder = process.env["VIVARIUM_CORE"] ?? "build/core";
-const module = new WebAssembly.Module(readFileSync(`${folder}/core.wasm`));
+const source = coreSource();
 
 export interface TestHeap extends LoadedCore {
   /** Makes a type object of a few fields at a free place of the static types. */
@@ -31,7 +30,7 @@ export interface TestHeap extends LoadedCore {
 }
 
 export function freshHeap(host: CoreHost = {}): TestHeap {
-  const loaded = loadCore({ engine: "wasm", module }, { raiseFormat: () => undefined, heapEvent: () => undefined, ...host });
+  const loaded = loadCore(source, { raiseFormat: () => undefined, heapEvent: () => undefined, ...host });
   const { core, views, table } = loaded;
   let place = 0x70000;
   const slots = new Map<string, number>();

@@ -1,10 +1,10 @@
 /** The heap used alone, as by a language or a program of one's own. */
-import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { Heap, HeapError, layout, type Owned } from "../../src/heap/index.ts";
+import { coreSource } from "../engine.ts";
 
-const module = new WebAssembly.Module(readFileSync(`${process.env["VIVARIUM_CORE"] ?? "build/core"}/core.wasm`));
-const fresh = (): Heap => new Heap({ engine: "wasm", module });
+const source = coreSource();
+const fresh = (): Heap => new Heap(source);
 const pair = layout("pair", {
   tracked: true,
   weak: true,

@@ -1,15 +1,14 @@
 /** Boot: every table becomes a type, every core function that a table names exists, natives keep to the boundary's rules. */
-import { readFileSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
 import { Type } from "../../src/core/abi/memory-map.ts";
 import type { Ref } from "../../src/heap/index.ts";
 import { type Booted, boot, builtinTypes, fn } from "../../src/objects/index.ts";
 import { vmTypes } from "../../src/vm/index.ts";
+import { coreSource } from "../engine.ts";
 
 let booted: Booted;
 beforeAll(() => {
-  const module = new WebAssembly.Module(readFileSync(new URL("../../build/core/core.wasm", import.meta.url)));
-  booted = boot({ source: { engine: "wasm", module }, types: [...builtinTypes, ...vmTypes] });
+  booted = boot({ source: coreSource(), types: [...builtinTypes, ...vmTypes] });
 });
 
 test("no table names a core function that does not exist", () => {

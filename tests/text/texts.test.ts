@@ -1,10 +1,10 @@
 /** str objects from JavaScript and back, their layout, and their hashes, on a runtime that has only booted. */
 import { describe, expect, it } from "vitest";
-import { loadCoreSource } from "../../build/cli/load.js";
 import { fromSeed } from "../../build/embed/hash-seed.js";
 import { boot, builtinTypes, installText, newStrOfCodes, type Runtime, readCodePoints } from "../../build/objects/index.js";
+import { coreSource } from "../engine.ts";
 
-const source = await loadCoreSource("wasm");
+const source = coreSource();
 const start = (seed = 0): Runtime => {
   const { rt } = boot({ source, types: builtinTypes, hashSecret: fromSeed(seed) });
   installText(rt);
