@@ -133,9 +133,13 @@ function frameTakeOver(object: Ref, frame: Address): void {
   let previous = load<u32>(frame, Frame.previous);
   while (previous && frameIsIncomplete(previous)) previous = load<u32>(previous, Frame.previous);
   if (previous) {
+    // An exception may be on its way through the frame: out of memory here costs only f_back, never the exception.
+    const exception = load<u32>(STATE, State.pendingException);
+    store<u32>(STATE, 0, State.pendingException);
     const back = frameGetObject(previous);
     if (back) store<u32>(object, retain(back), FrameObject.back);
-    else store<u32>(STATE, 0, State.pendingException);
+    releaseMaybe(load<u32>(STATE, State.pendingException));
+    store<u32>(STATE, exception, State.pendingException);
   }
   if (!isTracked(object)) gcTrack(object);
 }
