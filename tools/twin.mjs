@@ -37,9 +37,6 @@ export async function twinOf(wasm, alignment = false) {
   return `// Written by tools/twin.mjs from core.wasm.\nexport default function instantiate(imports) {\n${program}\nreturn asmFunc(imports);\n}\n`;
 }
 
-/** wasm's limit of 2 GiB, as src/heap/load.ts gives it to the module. */
-const MAXIMUM_PAGES = 32768;
-
 /**
  * Two corrections of a memory that grows. A refused growth gives -1, as wasm has it, where the translation
  * throws. And an access whose address comes from a call looks at the view after the call, because
@@ -50,7 +47,7 @@ function withGrowing(text) {
   if (!text.includes(allocation)) throw new Error("binaryen's output has changed: no growing");
   const growing = text.replace(
     allocation,
-    `var newBuffer;\n   try {\n    if (newPages > ${MAXIMUM_PAGES}) return -1;\n    newBuffer = new ArrayBuffer(newPages * 65536);\n   } catch {\n    return -1;\n   }`,
+    "var newBuffer;\n   try {\n    if (newPages > memory.maximum) return -1;\n    newBuffer = new ArrayBuffer(newPages * 65536);\n   } catch {\n    return -1;\n   }",
   );
   const access = /(HEAP(?:U?8|U?16|U?32|F32|F64))\[/g;
   let result = "let lateIndex;\n";

@@ -23,6 +23,8 @@ export type CoreSource = (
 ) & {
   /** The standard library compiled (vm/library-code.ts), read when the first module is imported. */
   readonly libraryCode?: () => Uint8Array | undefined;
+  /** How far the memory may grow, in pages of 64 KiB; 32768 (2 GiB) by default, and never more. Beyond it programs get MemoryError. */
+  readonly maximumPages?: number;
 };
 
 export interface LoadedCore {
@@ -49,7 +51,8 @@ const MAXIMUM_PAGES = 32768;
 /** Instantiates the core over a fresh memory and prepares its heap, or fills it from an image. Nothing else has run. */
 export function loadCore(source: CoreSource, host: CoreHost = {}, image?: MemoryImage): LoadedCore {
   const initial = image?.pages ?? INITIAL_PAGES;
-  const memory = source.engine === "wasm" ? new WebAssembly.Memory({ initial, maximum: MAXIMUM_PAGES }) : twinMemory();
+  const maximum = Math.max(initial, Math.min(source.maximumPages ?? MAXIMUM_PAGES, MAXIMUM_PAGES));
+  const memory = source.engine === "wasm" ? new WebAssembly.Memory({ initial, maximum }) : twinMemory(maximum);
   const views = new HeapViews(memory);
   const env: Record<string, unknown> = new Proxy({ ...host, memory, memoryGrown: () => views.refresh() } as Record<string, unknown>, {
     get: (target, name) => target[name as string] ?? missing(name as string),
@@ -69,7 +72,7 @@ function missing(name: string): () => never {
   };
 }
 
-/** The twin replaces `buffer` as it grows. */
-function twinMemory(): WebAssembly.Memory {
-  return { buffer: new ArrayBuffer(INITIAL_PAGES << 16), grow: () => -1 } as unknown as WebAssembly.Memory;
+/** The twin replaces `buffer` as it grows, up to `maximum`. */
+function twinMemory(maximum: number): WebAssembly.Memory {
+  return { buffer: new ArrayBuffer(INITIAL_PAGES << 16), grow: () => -1, maximum } as unknown as WebAssembly.Memory;
 }
