@@ -85,7 +85,11 @@ export interface ProgramRun {
 }
 
 export type ProgramOptions = MemoryHostOptions &
-  Partial<Omit<PythonOptions, "host" | "core">> & { readonly engine?: "wasm" | "js"; readonly filename?: string };
+  Partial<Omit<PythonOptions, "host" | "core">> & {
+    readonly engine?: "wasm" | "js";
+    readonly filename?: string;
+    readonly maximumPages?: number;
+  };
 
 const cores = new Map<string, Awaited<ReturnType<typeof loadCoreSource>>>();
 
@@ -93,9 +97,10 @@ export async function createPython(options: ProgramOptions = {}): Promise<{ pyth
   const engine = options.engine ?? chosenEngine;
   const core = cores.get(engine) ?? (await loadCoreSource(engine));
   cores.set(engine, core);
+  const limited = options.maximumPages === undefined ? core : { ...core, maximumPages: options.maximumPages };
   const memory = memoryHost(options);
   const host = { ...memory, files: withLibrary(memory.files) as MemoryHost["files"] };
-  return { host, python: Python.create({ hashSeed: 0, ...options, core, host, library }) };
+  return { host, python: Python.create({ hashSeed: 0, ...options, core: limited, host, library }) };
 }
 
 /** Runs a program to its end: run, audit, finalize. */
