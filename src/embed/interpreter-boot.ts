@@ -36,6 +36,7 @@ import type { BirthCounter } from "./account.ts";
 import { coreHost } from "./core-host.ts";
 import { hashSecret } from "./hash-seed.ts";
 import { makeStartCopies } from "./start-copies.ts";
+import { starting } from "./start-error.ts";
 import type { StartOptions } from "./startup.ts";
 import type { StepControl } from "./stepping.ts";
 
@@ -62,12 +63,14 @@ export function bootInterpreter(
 ): BootedInterpreter {
   const booted = bootRuntime(options, watchers, boot);
   const { rt } = booted;
-  const interpreter = makeInterpreter(rt, settings);
-  registerBuiltinModules(rt, modules);
-  addBuiltins(rt, interpreter, modules);
-  makeStartCopies(rt, interpreter, options.profile ?? "3.11");
-  installImporters(rt, interpreter, modules);
-  return { rt, interpreter, booted };
+  return starting(rt, () => {
+    const interpreter = makeInterpreter(rt, settings);
+    registerBuiltinModules(rt, modules);
+    addBuiltins(rt, interpreter, modules);
+    makeStartCopies(rt, interpreter, options.profile ?? "3.11");
+    installImporters(rt, interpreter, modules);
+    return { rt, interpreter, booted };
+  });
 }
 
 /** The runtime, by booting or from an image, with the services that the layers above the core give it. */

@@ -8,13 +8,14 @@ import { STATE } from "../core/abi/memory-map.ts";
 import { State } from "../core/abi/state-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import type { Host } from "../host/index.ts";
-import { flushStreams, installStreams, reportException } from "../modules/index.ts";
-import type { Runtime } from "../objects/index.ts";
-import type { Interpreter } from "../vm/index.ts";
+import { flushStreams, installStreams, reportException, writeStderr } from "../modules/index.ts";
+import { RAISED, type Runtime } from "../objects/index.ts";
+import { type Interpreter, importModule } from "../vm/index.ts";
 import { collectionCounts, memoryAccount } from "./account.ts";
 import { bootInterpreter, interpreterOptions } from "./interpreter-boot.ts";
 import type { PythonOptions } from "./python.ts";
 import type { MemoryAccount } from "./result.ts";
+import { starting } from "./start-error.ts";
 import { resumeInterpreter } from "./start-image.ts";
 import { StepControl, type SteppedProgram } from "./stepping.ts";
 
@@ -42,8 +43,12 @@ export function start(options: StartOptions): Startup {
   const watchers = { steps, births: { born: 0, died: 0 } };
   const settings = interpreterOptions(options);
   const { rt, interpreter } = resumeInterpreter(options, settings, watchers) ?? bootInterpreter(options, settings, watchers);
-  installStreams(rt);
-  const mainDict = makeMain(rt, interpreter);
+  const mainDict = starting(rt, () => {
+    installStreams(rt);
+    const dict = makeMain(rt, interpreter);
+    if (settings.warnings.length > 0) importWarnings(rt);
+    return dict;
+  });
   steps.release(rt);
   const collectionsBefore = collectionCounts(rt);
   if (options.observe) rt.heap.u32[(STATE + State.watch) >> 2] = (rt.heap.u32[(STATE + State.watch) >> 2] as number) | Watch.Observe;
@@ -57,6 +62,20 @@ export function start(options: StartOptions): Startup {
     flush: () => flushStreams(rt),
     showException: (exception) => reportException(rt, exception),
   };
+}
+
+/** The options of -W are read by the module, which is therefore imported; a failure is shown, and no more. */
+function importWarnings(rt: Runtime): void {
+  try {
+    rt.lend(rt.str("warnings"), (name) => rt.release(importModule(rt, name, undefined, undefined, 0)));
+  } catch (error) {
+    if (error !== RAISED) throw error;
+    writeStderr(rt, "'import warnings' failed; traceback:\n");
+    rt.lend(rt.core.errFetch(), (exception) => {
+      const exit = reportException(rt, exception);
+      if (exit) rt.release(exit);
+    });
+  }
 }
 
 /** `__main__` with the names that every program finds in it. Borrowed from sys.modules. */

@@ -6,8 +6,8 @@
 import { compile } from "../compiler/index.ts";
 import { STATE, Type } from "../core/abi/memory-map.ts";
 import { State } from "../core/abi/state-layout.ts";
-import type { Owned } from "../heap/index.ts";
-import type { Runtime } from "../objects/index.ts";
+import type { Owned, Ref } from "../heap/index.ts";
+import { RAISED, type Runtime } from "../objects/index.ts";
 import { decodeSource, PythonSyntaxError, parse } from "../syntax/index.ts";
 import { type CompiledCode, codeFromCompiled } from "./code.ts";
 import { interpreterOf } from "./interpreter.ts";
@@ -35,31 +35,38 @@ export function compileSource(rt: Runtime, source: string | Uint8Array, options:
     const known = libraryCode(rt, source, filename);
     if (known) return codeFromCompiled(rt, known);
   }
-  const warnings: [category: string, message: string, lineno: number][] = [];
-  const listen =
-    (category: string) =>
-    (warning: { readonly message: string; readonly lineno: number }): undefined => {
-      warnings.push([category, warning.message, warning.lineno]);
-    };
+  const fromParser: { readonly message: string; readonly lineno: number }[] = [];
   let text = "";
   let parsed = false;
   try {
     text = typeof source === "string" ? source : decodeSource(source, filename);
-    const tree = parse(text, { mode, filename, onWarning: listen("DeprecationWarning") });
+    const tree = parse(text, { mode, filename, onWarning: (warning) => void fromParser.push(warning) });
     parsed = true;
+    for (const { message, lineno } of fromParser) warnExplicit(rt, Type.DeprecationWarning, message, filename, lineno);
     const compiled = compile(tree, {
       filename,
       optimize: options.optimize ?? 0,
       flags: options.flags ?? 0,
-      warn: listen("SyntaxWarning"),
+      warn: ({ message, lineno }) => syntaxWarning(rt, message, filename, lineno),
       recursionLimit: rt.heap.i32[(STATE + State.recursionLimit) >> 2] as number,
       recursionDepth: rt.core.recursionDepth(),
     });
-    for (const [category, message, lineno] of warnings) warnExplicit(rt, category, message, filename, lineno);
     return codeFromCompiled(rt, compiled);
   } catch (error) {
     if (error instanceof PythonSyntaxError) raiseSyntaxError(rt, error, text, parsed);
     throw error;
+  }
+}
+
+/** A SyntaxWarning that a filter makes an error of is the SyntaxError of its place, which the compiler knows. */
+function syntaxWarning(rt: Runtime, message: string, filename: string, lineno: number): "error" | undefined {
+  try {
+    warnExplicit(rt, Type.SyntaxWarning, message, filename, lineno);
+    return undefined;
+  } catch (error) {
+    if (error !== RAISED || rt.core.errMatches(Type.SyntaxWarning as number as Ref) !== 1) throw error;
+    rt.core.errClear();
+    return "error";
   }
 }
 

@@ -13,4 +13,5 @@ export { qualifiedName, quietly } from "./quietly.ts";
 export { sizeOf } from "./sizeof.ts";
 export { formatTraceback } from "./traceback/lines.ts";
 export { formatException, TRACEBACK } from "./traceback/print.ts";
-export { warnCaller } from "./warn.ts";
+export { categoryOf, warnAt, warnCaller, warnLevel } from "./warn.ts";
+export { filtersChanged, initialDefaultAction, initialFilters, initialOnceRegistry } from "./warning-filters.ts";

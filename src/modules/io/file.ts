@@ -279,7 +279,7 @@ function truncate(rt: Runtime, self: Ref, size: Ref | null): Owned {
 export function warnUnclosed(rt: Runtime, self: Ref, source: Ref): void {
   if (int(rt, self, File.fd) < 0 || !flag(rt, self, File.closefd)) return;
   const pending = rt.core.errFetch();
-  warnCaller(rt, Type.ResourceWarning as Ref, `unclosed file ${rt.repr(source)}`);
+  warnCaller(rt, Type.ResourceWarning as Ref, `unclosed file ${rt.repr(source)}`, source);
   if (rt.pending()) {
     if (rt.core.errMatches(Type.Warning as Ref) === 1) writeUnraisable(rt, undefined, self);
     else rt.core.errClear();

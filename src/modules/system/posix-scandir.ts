@@ -166,7 +166,7 @@ function joinPath(rt: Runtime, directory: Ref, name: Ref): Owned {
 function finalizeIterator(rt: Runtime, self: Ref): void {
   if (!field(rt, self, Iterator.names) || !flag(rt, self, Iterator.opened)) return;
   const pending = rt.core.errFetch();
-  warnCaller(rt, Type.ResourceWarning as Ref, `unclosed scandir iterator ${rt.repr(self)}`);
+  warnCaller(rt, Type.ResourceWarning as Ref, `unclosed scandir iterator ${rt.repr(self)}`, self);
   if (rt.pending()) {
     if (rt.core.errMatches(Type.Warning as Ref) === 1) writeUnraisable(rt, undefined, self);
     else rt.core.errClear();

@@ -26,7 +26,6 @@ import {
   SMALL_INTS,
   STATE,
   STATIC_TYPES,
-  STATIC_TYPES_END,
   TRUE,
   TYPE_STRIDE,
   Type,
@@ -220,10 +219,10 @@ function* interpreterRoots(rt: Runtime): Generator<Root> {
   }
 }
 
-/** Static types hold references, too: names, dicts, bases. */
+/** Static types hold references, too: names, dicts, bases. Behind them lie the definitions of natives, whose bytes could look like a type's. */
 function staticTypes(views: HeapViews): Ref[] {
   const types: Ref[] = [];
-  for (let type = STATIC_TYPES; type < STATIC_TYPES_END; type += TYPE_STRIDE) {
+  for (let type = STATIC_TYPES; type < DEFINITIONS; type += TYPE_STRIDE) {
     if (views.load(type + Header.refcnt) !== 0 && views.load(type + TypeObject.flags) & TypeFlag.Ready) types.push(type as Ref);
   }
   return types;
