@@ -64,7 +64,7 @@ function keyName(text: string): string {
 }
 
 /** The keys of a stream, until it ends. */
-export async function* readKeys(input: NodeJS.ReadStream): AsyncGenerator<Key> {
+export async function* readKeys(input: Pick<NodeJS.ReadStream, "setEncoding" | "iterator">): AsyncGenerator<Key> {
   let rest = "";
   input.setEncoding("utf8");
   for await (const chunk of input.iterator({ destroyOnReturn: false })) {

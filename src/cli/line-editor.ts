@@ -18,6 +18,12 @@ export interface EditorOptions {
   readonly isIncomplete: (text: string) => boolean;
 }
 
+/** Where the keys come from and where the painting goes; the process's own streams unless a test says otherwise. */
+export interface Terminal {
+  readonly input: Pick<NodeJS.ReadStream, "setRawMode" | "setEncoding" | "iterator" | "pause">;
+  readonly output: { write(text: string): unknown; readonly columns?: number };
+}
+
 const INDENT = "    ";
 
 export class LineEditor {
@@ -33,8 +39,11 @@ export class LineEditor {
   #rowsAbove = 0;
   #prompts: readonly [string, string] = ["", ""];
 
-  constructor(options: EditorOptions) {
+  readonly #terminal: Terminal;
+
+  constructor(options: EditorOptions, terminal: Terminal = { input: process.stdin, output: process.stdout }) {
     this.#options = options;
+    this.#terminal = terminal;
   }
 
   /** Reads one statement. The terminal is in raw mode only meanwhile, so input() works in between. */
@@ -44,9 +53,9 @@ export class LineEditor {
     this.#cursor = 0;
     this.#rowsAbove = 0;
     this.#historyAt = this.#options.history.length;
-    const input = process.stdin;
+    const { input } = this.#terminal;
     input.setRawMode(true);
-    process.stdout.write("\x1b[?2004h");
+    this.#terminal.output.write("\x1b[?2004h");
     this.#paint();
     try {
       for await (const key of readKeys(input)) {
@@ -56,7 +65,7 @@ export class LineEditor {
       }
       return { kind: "end" };
     } finally {
-      process.stdout.write("\x1b[?2004l");
+      this.#terminal.output.write("\x1b[?2004l");
       input.setRawMode(false);
       input.pause();
     }
@@ -113,10 +122,10 @@ export class LineEditor {
     }
   }
 
-  /** Submits a complete statement; else a new line with the indentation that should follow. */
+  /** Submits a complete statement, one of several lines only from its end; else a new line with the indentation that should follow. */
   #enter(): Entry | undefined {
-    const atEnd = this.#text.slice(this.#cursor).trim() === "";
     const lines = this.#text.split("\n");
+    const atEnd = lines.length === 1 || this.#text.slice(this.#cursor).trim() === "";
     const lastIsBlank = lines.length > 1 && (lines.at(-1) as string).trim() === "";
     if (atEnd && (lastIsBlank || !this.#options.isIncomplete(`${this.#text}\n`))) {
       this.#cursor = this.#text.length;
@@ -130,7 +139,7 @@ export class LineEditor {
   #leave(entry: Entry): Entry {
     this.#paint();
     const below = this.#text.slice(this.#cursor).split("\n").length - 1;
-    process.stdout.write(`${below > 0 ? `\x1b[${below}B` : ""}${entry.kind === "text" ? "\r\n" : ""}`);
+    this.#terminal.output.write(`${below > 0 ? `\x1b[${below}B` : ""}${entry.kind === "text" ? "\r\n" : ""}`);
     return entry;
   }
 
@@ -222,7 +231,7 @@ export class LineEditor {
   }
 
   #clearScreen(): undefined {
-    process.stdout.write("\x1b[H\x1b[2J");
+    this.#terminal.output.write("\x1b[H\x1b[2J");
     this.#rowsAbove = 0;
     return undefined;
   }
@@ -242,18 +251,18 @@ export class LineEditor {
 
   #list(found: readonly string[]): void {
     const width = Math.max(...found.map((name) => name.length)) + 2;
-    const perRow = Math.max(1, Math.floor((process.stdout.columns || 80) / width));
+    const perRow = Math.max(1, Math.floor((this.#terminal.output.columns || 80) / width));
     let text = "\r\n";
     found.forEach((name, index) => {
       text += name.padEnd(width) + ((index + 1) % perRow === 0 ? "\r\n" : "");
     });
-    process.stdout.write(`${text}\r\n`);
+    this.#terminal.output.write(`${text}\r\n`);
     this.#rowsAbove = 0;
   }
 
   /** Repaints everything from the first row on and puts the cursor in its place. */
   #paint(): void {
-    const columns = process.stdout.columns || 80;
+    const columns = this.#terminal.output.columns || 80;
     const lines = this.#text.split("\n");
     const cursorLine = this.#text.slice(0, this.#cursor).split("\n").length - 1;
     const prompt = (index: number): string => this.#prompts[index === 0 ? 0 : 1] as string;
@@ -277,7 +286,7 @@ export class LineEditor {
       rows += rowsOf(width);
     });
     if (rows > cursorRow) out += `\x1b[${rows - cursorRow}A`;
-    process.stdout.write(`${out}\r${cursorColumn > 0 ? `\x1b[${cursorColumn}C` : ""}`);
+    this.#terminal.output.write(`${out}\r${cursorColumn > 0 ? `\x1b[${cursorColumn}C` : ""}`);
     this.#rowsAbove = cursorRow;
   }
 }

@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { loadCoreSource } from "../../build/cli/load.js";
 import { makeStartImage, Python, type PythonOptions } from "../../build/embed/index.js";
 import { packSections, unpackSections } from "../../build/embed/sections.js";
+import { memoryHost } from "../../build/host/index.js";
 import { nodeHost } from "../../build/host/node/index.js";
 import { createPython } from "../python.ts";
 
@@ -141,6 +142,18 @@ describe("a start image", () => {
     const same = change(() => {});
     expect(() => survey({ ...bare, image: same }, {})).toThrow();
     expect(survey({ ...bare, image: same }, { profile: "3.10" }).discrepancies).toBe(0);
+  });
+
+  it("names the exception that ends a start", () => {
+    const host = memoryHost({
+      files: [
+        ["/lib/importlib/_bootstrap.py", "def f():\n    raise ValueError('a broken library')\nf()\n"],
+        ["/lib/importlib/_bootstrap_external.py", ""],
+      ],
+    });
+    expect(() => Python.create({ core: bare, host, library: "/lib" })).toThrow(
+      /^the interpreter could not start: Traceback[\s\S]*in f\nValueError: a broken library$/,
+    );
   });
 
   it("says when there is no library", () => {
