@@ -7,3 +7,4 @@ export { type Download, download } from "./download.ts";
 export { Python, type PythonOptions, type RunOptions, type SteppedRun } from "./python.ts";
 export type { MemoryAccount, PythonException, RunResult } from "./result.ts";
 export { makeStartImage } from "./start-image.ts";
+export type { TestSwitches } from "./testing.ts";

@@ -39,6 +39,7 @@ import { makeStartCopies } from "./start-copies.ts";
 import { starting } from "./start-error.ts";
 import type { StartOptions } from "./startup.ts";
 import type { StepControl } from "./stepping.ts";
+import { noteRefusal } from "./testing.ts";
 
 export const allTypes: readonly TypeTable[] = [...builtinTypes, ...vmTypes];
 
@@ -84,6 +85,7 @@ export function bootRuntime(options: StartOptions, { births, steps }: Watchers, 
     heapEvent(kind, a, b, c) {
       if (kind === HeapEvent.Allocated) births.born += c ? 0 : 1;
       else if (kind === HeapEvent.Freed) births.died += c ? 0 : 1;
+      else if (kind === HeapEvent.Refused) noteRefusal(rt);
       else onHeapEvent(kind, a, b, c);
     },
   });

@@ -28,6 +28,7 @@ import { type Startup, start } from "./startup.ts";
 import { awaitsEmptyLine, interactiveUnits, runStatements } from "./statements.ts";
 import { SteppedProgram } from "./stepping.ts";
 import { exitCodeOf } from "./system-exit.ts";
+import { TestSwitches } from "./testing.ts";
 
 export interface PythonOptions {
   /** The compiled core; `download()` fetches it. */
@@ -296,6 +297,11 @@ export class Python {
   /** Recounts every reference by tracing; see docs/memory.md. */
   audit(): AuditReport {
     return auditInterpreter(this.#startup);
+  }
+
+  /** Failing allocations, collections at every allocation: for tests. */
+  get testing(): TestSwitches {
+    return new TestSwitches(this.#rt);
   }
 
   /** What the heap holds and has seen since the start. */

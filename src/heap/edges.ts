@@ -20,6 +20,9 @@ export interface EdgeEnumerator {
   visit(walker: EdgeWalker, object: Ref, visit: VisitEdge): void;
 }
 
+/** What a class statement can add to the layout that it inherits. */
+const addable: ReadonlySet<Reference> = new Set([Reference.Field, Reference.Held, Reference.Managed, Reference.SelfType]);
+
 /** Enumerates edges; keeps which shared key tables have been counted, so one walker serves one walk. */
 export class EdgeWalker {
   readonly #specs = new Map<number, readonly ReferenceSpec[]>();
@@ -43,10 +46,14 @@ export class EdgeWalker {
   edges(object: Ref, visit: VisitEdge): void {
     const views = this.views;
     const type = views.load(object + Header.type);
-    const own = this.#enumeratorOf(type);
+    const base = this.#enumerated(type);
+    const own = this.#own.get(base);
     own?.visit(this, object, visit);
+    // What a subclass has added (slots, a dict) lies behind the struct of which the enumerator knows everything.
+    const known = own?.replaces ? views.load(base + TypeObject.basicsize) : 0;
     for (const spec of this.#specsOf(type)) {
-      if (!own?.replaces || spec.op === Reference.SelfType) this.#visitSpec(object, type, spec, visit);
+      if (("offset" in spec ? spec.offset : known) >= known && (known === 0 || addable.has(spec.op)))
+        this.#visitSpec(object, type, spec, visit);
     }
     this.#dictBehindItems(object, type, visit);
   }
@@ -62,12 +69,11 @@ export class EdgeWalker {
     if (dict !== 0) visit(dict as Ref, "__dict__");
   }
 
-  #enumeratorOf(type: number): EdgeEnumerator | undefined {
-    for (let base = type; base !== 0; base = this.views.load(base + TypeObject.base)) {
-      const own = this.#own.get(base);
-      if (own) return own;
-    }
-    return undefined;
+  /** The nearest base (or the type itself) that has an enumerator of its own; 0 when none has. */
+  #enumerated(type: number): number {
+    let base = type;
+    while (base !== 0 && !this.#own.has(base)) base = this.views.load(base + TypeObject.base);
+    return base;
   }
 
   #specsOf(type: number): readonly ReferenceSpec[] {

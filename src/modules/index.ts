@@ -38,7 +38,7 @@ export { flushStreams, installStreams, textStream } from "./io/streams.ts";
 export { runExitFunctions } from "./runtime/atexit.ts";
 export { heapEventHandler } from "./runtime/gc-events.ts";
 export { reportException, writeStderr, writeUnraisable } from "./runtime/sys-hooks.ts";
-export { deliverSignal, runsProgram, SIGINT } from "./signal-handlers.ts";
+export { deliverSignal, runsProgram, SIGINT } from "./system/signal-handlers.ts";
 export { imp };
 
 export const builtinModules: readonly ModuleTable[] = [

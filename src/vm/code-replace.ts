@@ -126,14 +126,14 @@ function build(rt: Runtime, parts: Parts): Owned {
     firstlineno: number("co_firstlineno"),
     code,
     localspluskinds: localKinds,
-    consts: rt.retain(part("co_consts")),
-    names: rt.retain(part("co_names")),
-    localsplusnames: names,
-    filename: rt.retain(part("co_filename")),
-    name: rt.retain(part("co_name")),
-    qualname: rt.retain(part("co_qualname")),
-    linetable: rt.retain(part("co_linetable")),
-    exceptiontable: rt.retain(part("co_exceptiontable")),
+    consts: () => rt.retain(part("co_consts")),
+    names: () => rt.retain(part("co_names")),
+    localsplusnames: () => rt.tupleOf(names, (name) => rt.retain(name)),
+    filename: () => rt.retain(part("co_filename")),
+    name: () => rt.retain(part("co_name")),
+    qualname: () => rt.retain(part("co_qualname")),
+    linetable: () => rt.retain(part("co_linetable")),
+    exceptiontable: () => rt.retain(part("co_exceptiontable")),
   });
 }
 
@@ -143,7 +143,7 @@ function joinVariables(
   locals: readonly Ref[],
   cells: readonly Ref[],
   free: readonly Ref[],
-): { names: Owned; localKinds: Uint8Array } {
+): { names: readonly Ref[]; localKinds: Uint8Array } {
   const all = [...locals];
   const localKinds: number[] = locals.map(() => LocalKindBits.Local);
   for (const cell of cells) {
@@ -159,5 +159,5 @@ function joinVariables(
     localKinds.push(LocalKindBits.Free);
   }
   for (const name of all) if (!rt.isInstance(name, Type.str)) rt.raise.typeError("name tuples must contain only strings");
-  return { names: rt.tuple(all.map((name) => rt.retain(name))), localKinds: Uint8Array.from(localKinds) };
+  return { names: all, localKinds: Uint8Array.from(localKinds) };
 }

@@ -31,7 +31,7 @@ export function codeFromCompiled(rt: Runtime, compiled: Compiled): CompiledCode 
   }
 }
 
-/** What `co_consts`, names and flags a code object is made of, once they are objects. All references are moved in. */
+/** What a code object is made of: numbers, and functions that make the objects, which the code object owns at once. */
 export interface CodeParts {
   readonly argcount: number;
   readonly posonlyargcount: number;
@@ -41,23 +41,37 @@ export interface CodeParts {
   readonly firstlineno: number;
   readonly code: Uint8Array;
   readonly localspluskinds: Uint8Array;
-  readonly consts: Owned;
-  readonly names: Owned;
-  readonly localsplusnames: Owned;
-  readonly filename: Owned;
-  readonly name: Owned;
-  readonly qualname: Owned;
-  readonly linetable: Owned;
-  readonly exceptiontable: Owned;
+  readonly consts: () => Owned;
+  readonly names: () => Owned;
+  readonly localsplusnames: () => Owned;
+  readonly filename: () => Owned;
+  readonly name: () => Owned;
+  readonly qualname: () => Owned;
+  readonly linetable: () => Owned;
+  readonly exceptiontable: () => Owned;
 }
 
-/** Fills a code object and lets the core finish it. */
+/** Fills a code object and lets the core finish it. When a part cannot be made, those that stand go with the code object. */
 export function makeCode(rt: Runtime, parts: CodeParts): Owned {
-  const { heap } = rt;
   const code = rt.must(rt.core.codeNew(parts.code.length >> 1));
-  // an object of its own even for one byte: marshal writes shared ones differently
-  const kinds = rt.must(rt.core.bytesNew(parts.localspluskinds.length));
-  rt.heap.u8.set(parts.localspluskinds, kinds + Bytes.data);
+  try {
+    fillCode(rt, code, parts);
+  } catch (error) {
+    rt.release(code);
+    throw error;
+  }
+  rt.core.codeFinish(code);
+  return code;
+}
+
+/** bytes that are an object of their own even for one byte: marshal writes shared ones differently. */
+function ownBytes(rt: Runtime, data: Uint8Array): Owned {
+  const bytes = rt.must(rt.core.bytesNew(data.length));
+  rt.heap.u8.set(data, bytes + Bytes.data);
+  return bytes;
+}
+
+function fillCode(rt: Runtime, code: Ref, parts: CodeParts): void {
   const counts = countKinds(parts.localspluskinds);
   const numbers: readonly (readonly [number, number])[] = [
     [Code.flags, parts.flags],
@@ -71,20 +85,21 @@ export function makeCode(rt: Runtime, parts: CodeParts): Owned {
     [Code.nplaincellvars, counts.plainCells],
     [Code.ncellvars, counts.cells],
     [Code.nfreevars, counts.free],
+  ];
+  const objects: readonly (readonly [number, () => Owned])[] = [
     [Code.consts, parts.consts],
     [Code.names, parts.names],
     [Code.localsplusnames, parts.localsplusnames],
-    [Code.localspluskinds, kinds],
+    [Code.localspluskinds, () => ownBytes(rt, parts.localspluskinds)],
     [Code.filename, parts.filename],
     [Code.name, parts.name],
     [Code.qualname, parts.qualname],
     [Code.linetable, parts.linetable],
     [Code.exceptiontable, parts.exceptiontable],
   ];
-  for (const [offset, value] of numbers) heap.store(code + offset, value);
-  heap.u8.set(parts.code, code + Code.codeAdaptive);
-  rt.core.codeFinish(code);
-  return code;
+  for (const [offset, value] of numbers) rt.heap.store(code + offset, value);
+  for (const [offset, make] of objects) rt.heap.store(code + offset, make());
+  rt.heap.u8.set(parts.code, code + Code.codeAdaptive);
 }
 
 /** co_code: the instructions without quickening. */
@@ -136,8 +151,6 @@ class CodeMaker {
 
   code(unit: CodeUnit): Owned {
     const { rt } = this;
-    const consts = rt.tuple(unit.consts.map((constant) => this.#item(constant)));
-    const name = rt.interned(unit.name);
     return makeCode(rt, {
       argcount: unit.argcount,
       posonlyargcount: unit.posonlyargcount,
@@ -147,19 +160,20 @@ class CodeMaker {
       firstlineno: unit.firstlineno,
       code: unit.code,
       localspluskinds: unit.localspluskinds,
-      consts,
-      names: this.#names(unit.names),
-      localsplusnames: this.#names(unit.localsplusnames),
-      filename: rt.retain(this.#filename),
-      name,
-      qualname: unit.qualname === unit.name ? rt.retain(name) : rt.str(unit.qualname),
-      linetable: rt.bytes(unit.linetable),
-      exceptiontable: rt.bytes(unit.exceptiontable),
+      consts: () => rt.tupleOf(unit.consts, (constant) => this.#item(constant)),
+      names: () => this.#names(unit.names),
+      localsplusnames: () => this.#names(unit.localsplusnames),
+      filename: () => rt.retain(this.#filename),
+      name: () => rt.interned(unit.name),
+      // the name again, interned as it is, when there is nothing around it
+      qualname: () => (unit.qualname === unit.name ? rt.interned(unit.name) : rt.str(unit.qualname)),
+      linetable: () => rt.bytes(unit.linetable),
+      exceptiontable: () => rt.bytes(unit.exceptiontable),
     });
   }
 
   #names(names: readonly string[]): Owned {
-    return this.rt.tuple(names.map((name) => this.rt.interned(name)));
+    return this.rt.tupleOf(names, (name) => this.rt.interned(name));
   }
 
   #item(constant: CodeConstant): Owned {
@@ -203,9 +217,9 @@ class CodeMaker {
       case "bytes":
         return rt.bytes(value.value);
       case "tuple":
-        return rt.tuple(value.items.map((item) => rt.retain(this.constant(item))));
+        return rt.tupleOf(value.items, (item) => rt.retain(this.constant(item)));
       case "frozenset": {
-        const items = rt.tuple(value.items.map((item) => rt.retain(this.constant(item))));
+        const items = rt.tupleOf(value.items, (item) => rt.retain(this.constant(item)));
         return rt.lend(items, () => rt.must(rt.core.frozensetNew(items)));
       }
     }

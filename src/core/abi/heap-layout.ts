@@ -141,6 +141,8 @@ export const enum HeapEvent {
   WeakCallback = 12,
   /** The collector could not note an object (gc.garbage refused): (object). */
   Lost = 11,
+  /** Fault injection has refused an allocation. */
+  Refused = 13,
 }
 
 /** Where a collection stands, for those who watch it. */

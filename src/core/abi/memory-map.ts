@@ -30,7 +30,7 @@ export const ONE_BYTE_BYTES = 48;
 /** Type objects, TYPE_STRIDE apart: first those of `Type` below, then the types of built-in modules. */
 export const STATIC_TYPES = 0x50000;
 export const TYPE_STRIDE = 512;
-export const STATIC_TYPES_END = 0x90000;
+export const STATIC_TYPES_END = 0x78000;
 /** The attribute lookup cache of Objects/typeobject.c: 4,096 entries of 16 bytes. */
 export const METHOD_CACHE = 0x90000;
 export const METHOD_CACHE_BITS = 12;

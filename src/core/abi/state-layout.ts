@@ -71,6 +71,8 @@ export const enum State {
   collectAlways = 0x140,
   /** Uncollectable objects of the last collection. */
   lastUncollectable = 0x144,
+  /** 1 while TypeScript runs: small allocations come from the reserve (core/heap/reserve.ts). */
+  reserveOpen = 0x16c,
   /** Were there exact tuples, exact dicts among the survivors of the running collection? */
   tuplesSeen = 0x14c,
   dictsSeen = 0x168,
@@ -132,6 +134,10 @@ export const enum State {
   stepSuspending = 0x3ac,
   /** Weight (i32) of one activation of the loop against one native level in nativeDepth. */
   loopWeight = 0x3b0,
+  /** MemoryErrors that lie ready (head and length of their list), and the one of last resort (owned); see core/eval/memory-error.ts. */
+  memoryErrorFree = 0x3b4,
+  memoryErrorFreeCount = 0x3b8,
+  lastMemoryError = 0x3bc,
   // ---- object model: 0x400..0x4ff
   object = 0x400,
   /** Where a hash is left: i64. */

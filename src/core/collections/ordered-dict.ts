@@ -247,8 +247,9 @@ export function orderedCopyInto(self: Ref, copy: Ref): i32 {
   return 0;
 }
 
-/** odict_traverse: what a dict visits and the keys of the order's nodes. */
+/** odict_traverse: the instance's dict and the keys of the order's nodes; what every dict visits follows by words. */
 export function orderedTraverse(self: Ref): u32 {
+  visitReference(load<u32>(self, OrderedDict.instanceDict));
   for (let node = load<u32>(self, OrderedDict.first); node; node = load<u32>(node, OrderedNode.next)) visitReference(load<u32>(node));
   return 0;
 }

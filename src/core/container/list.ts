@@ -62,7 +62,7 @@ export function listWithRoom(room: i32): Owned {
     const items = blockAlloc(<u32>room << 3);
     if (!items) {
       store<i32>(list, 0, List.allocated);
-      listDealloc(list);
+      release(list);
       return raiseMemoryError();
     }
     store<u32>(list, items, List.items);

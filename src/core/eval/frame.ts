@@ -16,6 +16,7 @@ import { gcNew, gcTrack, isTracked } from "../heap/allocate";
 import { refcount, release, releaseMaybe, retain } from "../heap/object";
 import { Address, Borrowed, Owned, Ref } from "../types";
 import { stackPop } from "./data-stack";
+import { errFetch, errRestore } from "./errors";
 
 /** _PyFrame_InitializeSpecials. Takes over the function (Owned); locals borrowed. Slots are set to empty. */
 export function frameInit(frame: Address, func: Owned, locals: Ref, code: Ref): void {
@@ -133,13 +134,11 @@ function frameTakeOver(object: Ref, frame: Address): void {
   let previous = load<u32>(frame, Frame.previous);
   while (previous && frameIsIncomplete(previous)) previous = load<u32>(previous, Frame.previous);
   if (previous) {
-    // An exception may be on its way through the frame: out of memory here costs only f_back, never the exception.
-    const exception = load<u32>(STATE, State.pendingException);
-    store<u32>(STATE, 0, State.pendingException);
+    // Without memory there is no way back from this frame; that must not touch the exception that is on its way.
+    const exception = errFetch();
     const back = frameGetObject(previous);
     if (back) store<u32>(object, retain(back), FrameObject.back);
-    releaseMaybe(load<u32>(STATE, State.pendingException));
-    store<u32>(STATE, exception, State.pendingException);
+    errRestore(exception);
   }
   if (!isTracked(object)) gcTrack(object);
 }

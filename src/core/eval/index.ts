@@ -18,6 +18,7 @@ export {
   exceptionSetTraceback,
 } from "./errors";
 export * from "./exception";
+export { memoryErrorDealloc, memoryErrorNew, prepareMemoryErrors } from "./memory-error";
 export { enterRecursiveCall, leaveRecursiveCall, recursionDepth, recursionLimit, recursionSetLimit } from "./recursion";
 export * from "./call";
 export { functionText } from "./call-ex";

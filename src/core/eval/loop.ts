@@ -24,6 +24,7 @@ import { dictSubscript } from "../container/dict-slots";
 import { listAppendSteal, listNew } from "../container/list";
 import { tupleFromArray } from "../container/tuple";
 import { release, retain, typeOf } from "../heap/object";
+import { reserveClose, reserveRestore } from "../heap/reserve";
 import { floatFromF64 } from "../number/float";
 import { intFromI32 } from "../number/int";
 import { intAddInts, intMultiplyInts, intSubtractInts } from "../number/int-arithmetic";
@@ -123,12 +124,12 @@ export function evalFrame(entry: Address, throwing: i32): Owned {
 
 /** Runs the current frame until its entry frame is left; REENTER when the program is suspended. */
 function runOn(throwing: i32): Owned {
+  const outer = reserveClose();
   let result = run(throwing);
   // Coming in afresh is what lets the host's optimised code of the loop take over from its first, quick one.
-  while (result == REENTER) {
-    if (standsStill()) return REENTER;
-    result = run(0);
-  }
+  while (result == REENTER && !standsStill()) result = run(0);
+  reserveRestore(outer);
+  if (result == REENTER) return REENTER;
   leaveLoop();
   suspendSoon();
   return result;

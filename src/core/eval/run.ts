@@ -3,6 +3,7 @@ import { Code, ExcInfo, Frame, Func } from "../abi/eval-layout";
 import { STATE } from "../abi/memory-map";
 import { State } from "../abi/state-layout";
 import { release, retain } from "../heap/object";
+import { reserveOpen } from "../heap/reserve";
 import { Owned, Ref } from "../types";
 import { initDataStack, stackPush } from "./data-stack";
 import { frameInit } from "./frame";
@@ -24,6 +25,8 @@ export function initEval(): void {
   store<i32>(STATE, DEFAULT_NATIVE_LIMIT, State.nativeLimit);
   store<i32>(STATE, DEFAULT_LOOP_WEIGHT, State.loopWeight);
   stepsGrant(i32.MAX_VALUE);
+  // Whoever called this is TypeScript.
+  reserveOpen();
   store<u32>(STATE, 1, State.nextFunctionVersion);
   store<u64>(STATE + State.baseExcInfo, 0, ExcInfo.value);
   store<u64>(STATE + State.baseExcInfo, 0, ExcInfo.previous);

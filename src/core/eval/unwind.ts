@@ -43,7 +43,7 @@ export function tracebackHere(frame: Address): void {
 export function handleError(frame: Address, instruction: Address): bool {
   const code = load<u32>(frame, Frame.code);
   const base = frameStackBase(frame);
-  const index = <i32>(instruction - (code + Code.codeAdaptive)) >> 1;
+  let index = <i32>(instruction - (code + Code.codeAdaptive)) >> 1;
   while (true) {
     const lasti = frameLasti(frame) >> 1;
     const found = findHandler(load<u32>(code, Code.exceptiontable), index);
@@ -53,7 +53,11 @@ export function handleError(frame: Address, instruction: Address): bool {
     let sp = base + (depth << 3);
     if (load<u32>(STATE, State.evalScratch3)) {
       const number = intFromI32(lasti);
-      if (!number) continue;
+      if (!number) {
+        // Nothing can be re-raised from there: as if the handler itself had failed at once.
+        index = load<u32>(STATE, State.evalScratch);
+        continue;
+      }
       store<u64>(sp, number);
       sp += 8;
     }

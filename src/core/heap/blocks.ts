@@ -25,7 +25,7 @@ export function allocate(bytes: u32): Address {
 
 /** The long way: somebody wants allocations to fail, or to know of them. */
 function allocateWatched(bytes: u32, raw: u32): Address {
-  if (!watchAlloc()) return 0;
+  if (!watchAlloc(bytes)) return 0;
   const block = bytes - 1 >= <u32>SMALL_LIMIT ? largeAlloc(bytes) : allocateSmall((bytes - 1) >> 4);
   if (block) watchAllocated(block, bytes, raw);
   return block;
@@ -113,7 +113,7 @@ export function blockSize(block: Address): u32 {
 export function reallocate(block: Address, bytes: u32): Address {
   const small = load<u32>(SEGMENTS + ((block >> SEGMENT_SHIFT) << <u32>Segment.SHIFT), Segment.kind) == SegmentKind.Arena;
   if (!small) {
-    if (load<u32>(STATE, State.watch) && !watchAlloc()) return 0;
+    if (load<u32>(STATE, State.watch) && !watchAlloc(bytes)) return 0;
     return largeResize(block, bytes);
   }
   const size = blockSize(block);

@@ -46,6 +46,12 @@ export function gcDisable(): void {
   updateTrigger();
 }
 
+/** For tests: a full collection at every allocation that counts, whatever the thresholds say. */
+export function gcCollectAlways(on: u32): void {
+  store<u32>(STATE, on, State.collectAlways);
+  updateTrigger();
+}
+
 /** One number for the allocator to compare with. */
 export function updateTrigger(): void {
   const threshold = load<i32>(STATE, State.gcThresholds);

@@ -12,6 +12,7 @@ import { State } from "../abi/state-layout";
 import { Address } from "../types";
 import { largeAlloc, largeFree, largeMarkRaw } from "./large";
 import { limitAllows, notePeak, segmentsAlloc, segmentsFree } from "./segments";
+import { watchPool } from "./watch";
 
 /** The free list of a pool ran out: the next never-used block follows, or the pool is full and leaves the ring (pymalloc_pool_extend). */
 export function poolRunDry(pool: Address): void {
@@ -75,6 +76,7 @@ export function poolNewBlock(sizeClass: u32): Address {
   const block = pool + Pool.HEADER;
   store<u32>(pool, Pool.HEADER + (size << 1), Pool.nextOffset);
   store<u32>(pool, POOL_BYTES - size, Pool.maxNextOffset);
+  if (load<u32>(STATE, State.watch)) watchPool(block, POOL_BYTES - Pool.HEADER);
   store<u32>(pool, block + size, Pool.freeBlock);
   store<u32>(block + size, 0);
   return block;

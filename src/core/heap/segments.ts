@@ -19,9 +19,13 @@ export function heapBytes(): u32 {
   return load<u32>(STATE, State.poolsInUse) * POOL_BYTES + load<u32>(STATE, State.largeBytes);
 }
 
+/** What small blocks may take beyond the limit while the reserve is open. */
+const RESERVE_BYTES: u32 = 0x100000;
+
 /** May the program have that many bytes more? */
 export function limitAllows(bytes: u32): bool {
-  const limit = load<u32>(STATE, State.memoryLimit);
+  let limit = load<u32>(STATE, State.memoryLimit);
+  if (limit && bytes <= <u32>POOL_BYTES && load<u32>(STATE, State.reserveOpen)) limit += RESERVE_BYTES;
   return !limit || (bytes <= limit && heapBytes() <= limit - bytes);
 }
 
@@ -67,8 +71,10 @@ export function segmentsFree(start: Address, count: u32): void {
 /** Grows the memory by at least that many segments: an eighth of what there is when that is more, so that views are not made anew too often. */
 function segmentsGrow(needed: u32): bool {
   const have = load<u32>(STATE, State.segmentCount);
-  if (needed > <u32>MAX_SEGMENTS - have) return false;
-  let step = min(max(needed, min(have >> 3, <u32>16)), <u32>MAX_SEGMENTS - have);
+  // The last one is the reserve's.
+  const most: u32 = load<u32>(STATE, State.reserveOpen) ? MAX_SEGMENTS : MAX_SEGMENTS - 1;
+  if (have + needed > most) return false;
+  let step = min(max(needed, min(have >> 3, <u32>16)), most - have);
   const mapped = <u32>memory.size() / PAGES_PER_SEGMENT;
   // A restored snapshot knows less memory than there is.
   if (mapped >= have + needed) step = mapped - have;

@@ -101,9 +101,9 @@ export function traverse<M>(object: Ref): void {
       return;
     }
     default:
-      if (load<u32>(type, TypeObject.references)) traverseWords<M>(object, load<u32>(type, TypeObject.references));
       // What words cannot say, a type with a traverse slot visits itself.
       if (load<u32>(type, TypeObject.traverse)) traverseOwn<M>(object, load<u32>(type, TypeObject.traverse));
+      if (load<u32>(type, TypeObject.references)) traverseWords<M>(object, load<u32>(type, TypeObject.references));
   }
 }
 

@@ -2,7 +2,7 @@
  * The long way of allocating and freeing, taken while State.watch is not 0: fault injection, poison
  * over freed memory, and reports to a host that observes.
  */
-import { HeapEvent, Watch } from "../abi/heap-layout";
+import { HeapEvent, SMALL_LIMIT, Watch } from "../abi/heap-layout";
 import { STATE } from "../abi/memory-map";
 import { State } from "../abi/state-layout";
 import { heapEvent } from "../host";
@@ -11,10 +11,14 @@ import { Address } from "../types";
 /** What freed memory is filled with. */
 export const POISON: u8 = 0xdb;
 
+/** A size that the reserve does not serve. */
+export const NOT_SMALL: u32 = SMALL_LIMIT + 1;
+
 /** May this allocation be served? Counts it, and fails the one that was asked for. */
-export function watchAlloc(): bool {
+export function watchAlloc(bytes: u32): bool {
   const watch = load<u32>(STATE, State.watch);
   if (!(watch & Watch.Fail)) return true;
+  if (bytes <= <u32>SMALL_LIMIT && load<u32>(STATE, State.reserveOpen)) return true;
   store<u32>(STATE, load<u32>(STATE, State.allocationsSeen) + 1, State.allocationsSeen);
   const left = load<u32>(STATE, State.failCountdown);
   // 0: only counting.
@@ -26,6 +30,7 @@ export function watchAlloc(): bool {
   // Countdown 1 means "this one"; it stays 1 when all later ones shall fail too.
   if (!load<u32>(STATE, State.failFromThen)) store<u32>(STATE, 0, State.failCountdown);
   store<u32>(STATE, load<u32>(STATE, State.failures) + 1, State.failures);
+  heapEvent(HeapEvent.Refused, bytes, 0, 0);
   return false;
 }
 
@@ -39,6 +44,11 @@ export function watchFree(block: Address, size: u32, raw: u32): void {
   const watch = load<u32>(STATE, State.watch);
   if (watch & Watch.Observe) heapEvent(HeapEvent.Freed, block, size, raw);
   if (watch & Watch.Poison) memory.fill(block, POISON, size);
+}
+
+/** A pool begins anew with blocks of another size: what is left in it of the old ones was never freed as such. */
+export function watchPool(blocks: Address, bytes: u32): void {
+  if (load<u32>(STATE, State.watch) & Watch.Poison) memory.fill(blocks, POISON, bytes);
 }
 
 /** From now on the n-th allocation is refused (0: none, they are only counted), and with `fromThen` all later ones. */

@@ -3,7 +3,7 @@ import { OrderedDict, OrderedIterator, OrderedKind, OrderedNode } from "../../co
 import { DictView } from "../../core/abi/container-layout.ts";
 import { NOT_IMPLEMENTED as NOT_IMPLEMENTED_ADDRESS, TRUE, Type } from "../../core/abi/memory-map.ts";
 import { TypeFlag } from "../../core/abi/type-layout.ts";
-import { dictEntries, type Owned, type Ref } from "../../heap/index.ts";
+import { dictEntries, heldField, type Owned, type Ref } from "../../heap/index.ts";
 import {
   builtin,
   classMethod,
@@ -194,7 +194,7 @@ const orderedDict: TypeTable = defineType({
   flags: TypeFlag.BaseType,
   dictoffset: OrderedDict.instanceDict,
   weaklistoffset: OrderedDict.weakreflist,
-  references: [OrderedDict.instanceDict, dictEntries],
+  references: [heldField(OrderedDict.instanceDict, "__dict__"), dictEntries],
   slots: {
     dealloc: core("orderedDealloc"),
     traverse: core("orderedTraverse"),

@@ -7,8 +7,8 @@ import type { Owned, Ref } from "../../heap/index.ts";
 import { type FileStatus, type FileSystem, type Host, HostError, type OpenFile, OpenFlag } from "../../host/index.ts";
 import { RAISED, type Runtime } from "../../objects/index.ts";
 import { interpreterOf } from "../../vm/extend.ts";
-import { checkSignals } from "../signal-handlers.ts";
 import { errorNumbers, errorText } from "../system/errno.ts";
+import { checkSignals } from "../system/signal-handlers.ts";
 
 interface Entry {
   readonly file: OpenFile;

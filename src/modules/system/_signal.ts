@@ -3,7 +3,7 @@
 import { Type } from "../../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
 import { type Constant, defineModule, fn, type ModuleTable, type Runtime, unsigned } from "../../objects/index.ts";
-import { deliverSignal, handlerOf, installHandler, isHandled, raiseKeyboardInterrupt, SIGINT } from "../signal-handlers.ts";
+import { deliverSignal, handlerOf, installHandler, isHandled, raiseKeyboardInterrupt, SIGINT } from "./signal-handlers.ts";
 
 const SIGNALS: Readonly<Record<string, number>> = {
   SIGHUP: 1,

@@ -4,7 +4,7 @@ import type { Owned, Ref } from "../../heap/index.ts";
 import type { Clock } from "../../host/index.ts";
 import { defineModule, fn, newStructSequence, type Runtime, structSequenceType } from "../../objects/index.ts";
 import { interpreterOf } from "../../vm/extend.ts";
-import { checkSignals } from "../signal-handlers.ts";
+import { checkSignals } from "./signal-handlers.ts";
 import { asctime, formatTime } from "./time-format.ts";
 import { parseTime } from "./time-parse.ts";
 

@@ -93,6 +93,7 @@ export function boot(options: BootOptions): Booted {
   definitions.slotDefs();
   installTypeOperations(rt, maker, definitions);
   maker.readyAll(options.types, addresses);
+  core.prepareMemoryErrors();
   const booted = finish(options, { ...parts, definitions });
   core.gcEnable();
   return booted;

@@ -110,6 +110,19 @@ export class CoreRuntime implements Runtime {
     for (const [i, item] of items.entries()) u32[(tuple + Tuple.items + i * 8) >> 2] = item;
     return tuple;
   }
+  tupleOf<T>(parts: readonly T[], make: (part: T) => Owned): Owned {
+    const tuple = this.must(this.core.tupleNew(parts.length));
+    try {
+      for (const [i, part] of parts.entries()) {
+        const item = make(part);
+        this.heap.u32[(tuple + Tuple.items + i * 8) >> 2] = item;
+      }
+    } catch (error) {
+      this.release(tuple);
+      throw error;
+    }
+    return tuple;
+  }
   list(items: readonly Owned[]): Owned {
     const list = this.core.listNew(items.length);
     if (list === 0) this.#give(items);

@@ -10,6 +10,7 @@ import { TS_SLOT } from "../../core/abi/type-layout.ts";
 import type { Ref } from "../../heap/index.ts";
 import { type ModuleTable, NOT_IMPLEMENTED, type Result, type SlotName, type TypeTable } from "./define.ts";
 import { RAISED } from "./raise.ts";
+import { setException } from "./raise-format.ts";
 import type { Runtime, SlotFunction } from "./runtime.ts";
 
 /** A bound native: arguments already where vectorcall has them. Gives an owned result or 0. */
@@ -110,9 +111,12 @@ export class NativeTable {
   }
 
   #set(type: number, message: string): void {
-    const text = this.rt.str(message);
-    this.rt.core.errSetObject(type as Ref, text);
-    this.rt.release(text);
+    try {
+      setException(this.rt, type, message);
+    } catch (error) {
+      // no memory for the message, either: MemoryError is pending
+      if (error !== RAISED) throw error;
+    }
   }
 
   /** The slot function for an implementation given in a type's table. */

@@ -243,7 +243,11 @@ export class ClassMaker {
     }
     types.set(type, TypeObject.basicsize, offset);
     types.set(type, TypeObject.itemsize, itemsize);
-    const references = classReferences(referencesOf(rt.heap, base), {
+    const inherited = referencesOf(rt.heap, base);
+    // A built-in base that enumerates references itself goes on doing so, behind what the class adds (subtype_traverse).
+    const traverse = types.get(base, TypeObject.traverse);
+    if (traverse !== 0) inherited.unshift(ownTraverse(traverse));
+    const references = classReferences(inherited, {
       slots: offsets,
       dict: slots.addDict && !isTail ? dict : undefined,
     });

@@ -3,6 +3,7 @@
 import { Header } from "../../core/abi/object-layout.ts";
 import { TypeObject } from "../../core/abi/type-layout.ts";
 import type { Ref } from "../../heap/index.ts";
+import { RAISED } from "./raise.ts";
 import type { Runtime } from "./runtime.ts";
 
 /** The text of a string constant of the core: UTF-16 with its length in bytes in front. */
@@ -13,9 +14,14 @@ function coreString(rt: Runtime, address: number): string {
 
 /** Host import raiseFormat: leaves the exception pending. */
 export function raiseFormat(rt: Runtime, type: number, format: number, args: readonly number[]): void {
-  const message = formatCoreMessage(rt, format, args);
-  // The repr of an argument raised: that exception is the one to see.
-  if (message !== undefined) setException(rt, type, message);
+  try {
+    const message = formatCoreMessage(rt, format, args);
+    // The repr of an argument raised: that exception is the one to see.
+    if (message !== undefined) setException(rt, type, message);
+  } catch (error) {
+    // No memory for the message: MemoryError is pending. Nothing may be thrown through the core's frames.
+    if (error !== RAISED) throw error;
+  }
 }
 
 /**
@@ -62,14 +68,12 @@ function nameOf(rt: Runtime, type: number): string {
   return rt.text(rt.heap.u32[(type + TypeObject.name) >> 2] as Ref);
 }
 
-/** An empty message gives an exception without arguments. */
+/** An empty message gives an exception without arguments. @throws RAISED when there is no memory for the message */
 export function setException(rt: Runtime, type: number, message: string): void {
   const { core } = rt;
   if (message === "") {
     core.errSetNone(type as Ref);
     return;
   }
-  const text = rt.str(message);
-  core.errSetObject(type as Ref, text);
-  rt.release(text);
+  rt.lend(rt.str(message), (text) => core.errSetObject(type as Ref, text));
 }

@@ -29,7 +29,9 @@ export class Raiser implements Raise {
     const { rt } = this;
     setException(rt, Type.AttributeError, message);
     const exception = rt.heap.u32[(STATE + State.pendingException) >> 2]!;
-    if (name !== undefined && object !== undefined && exception !== 0) {
+    // It may be a MemoryError instead.
+    const raised = exception !== 0 && rt.core.errMatches(Type.AttributeError as Ref) > 0;
+    if (raised && name !== undefined && object !== undefined) {
       rt.heap.u32[(exception + Exc.attributeName) >> 2] = rt.retain(name);
       rt.heap.u32[(exception + Exc.attributeObj) >> 2] = rt.retain(object);
     }

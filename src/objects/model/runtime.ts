@@ -49,6 +49,8 @@ export interface Runtime {
   bytes(data: Uint8Array): Owned;
   /** Takes over the references. */
   tuple(items: readonly Owned[]): Owned;
+  /** A tuple whose items are made one after the other; when one fails, those that stand are released. */
+  tupleOf<T>(parts: readonly T[], make: (part: T) => Owned): Owned;
   list(items: readonly Owned[]): Owned;
   none(): Owned;
   bool(value: boolean): Owned;

@@ -63,7 +63,6 @@ const orderedDictEdges: EdgeEnumerator = {
   replaces: false,
   visit(walker, dict, visit) {
     const { views } = walker;
-    walker.fields(dict, [[OrderedDict.instanceDict, "__dict__"]], visit);
     for (let node = views.load(dict + OrderedDict.first); node !== 0; node = views.load(node + OrderedNode.next)) {
       walker.fields(node, [[OrderedNode.key, "key of the order"]], visit);
     }

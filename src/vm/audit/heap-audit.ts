@@ -175,6 +175,7 @@ function* frameRoots(views: HeapViews): Generator<Root> {
 function* stateRoots(views: HeapViews): Generator<Root> {
   for (const [offset, holder] of [
     [State.pendingException, "the exception being raised"],
+    [State.lastMemoryError, "the MemoryError of last resort"],
     [State.gcGarbage, "gc.garbage"],
     [State.gcCallbackList, "gc.callbacks"],
     [State.sysModule, "the interpreter's sys module"],

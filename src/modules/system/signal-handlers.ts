@@ -2,10 +2,10 @@
  * Handlers of signals and their calls (Modules/signalmodule.c). A signal comes from the program itself or, when
  * the host has any, as SIGINT from outside; that one is looked for between instructions, and where the program waits.
  */
-import { Type } from "../core/abi/memory-map.ts";
-import type { Owned, Ref } from "../heap/index.ts";
-import type { Runtime } from "../objects/index.ts";
-import { currentFrame, interpreterOf, keptReferences } from "../vm/extend.ts";
+import { Type } from "../../core/abi/memory-map.ts";
+import type { Owned, Ref } from "../../heap/index.ts";
+import type { Runtime } from "../../objects/index.ts";
+import { currentFrame, interpreterOf, keptReferences } from "../../vm/extend.ts";
 
 export const SIGINT = 2;
 /** Those that the interpreter itself ignores from the start. */

@@ -1,0 +1,55 @@
+/**
+ * Switches for tests of the memory system: allocations that fail, collections at every allocation. A program that runs
+ * under them must come to a clean end whatever it does; tests/torture holds us to that.
+ */
+import { Watch } from "../core/abi/heap-layout.ts";
+import { STATE } from "../core/abi/memory-map.ts";
+import { State } from "../core/abi/state-layout.ts";
+import type { Runtime } from "../objects/index.ts";
+
+const REFUSED_AT = "refusedAt";
+
+/** Remembers who asked for the memory that was refused first; a core built with --fast has names for its functions. */
+export function noteRefusal(rt: Runtime): void {
+  if (!rt.services.has(REFUSED_AT)) rt.services.set(REFUSED_AT, new Error("refused").stack ?? "");
+}
+
+export class TestSwitches {
+  readonly #rt: Runtime;
+
+  constructor(rt: Runtime) {
+    this.#rt = rt;
+  }
+
+  /**
+   * Refuses the n-th allocation or resize from now (CPython's _testcapi.set_nomemory), and with `fromThen` all later ones.
+   * @param n 1 is the next one; 0 refuses none and only counts
+   */
+  failAllocation(n: number, fromThen = false): void {
+    this.#rt.services.delete(REFUSED_AT);
+    this.#rt.core.failAllocation(n, fromThen ? 1 : 0);
+  }
+
+  /** Ends what failAllocation began. @returns the allocations seen since then, how many were refused, and the stack at the first refusal */
+  stopFailing(): { readonly seen: number; readonly refused: number; readonly refusedAt: string } {
+    const { core, heap } = this.#rt;
+    core.failNothing();
+    return {
+      seen: heap.load(STATE + State.allocationsSeen),
+      refused: heap.load(STATE + State.failures),
+      refusedAt: String(this.#rt.services.get(REFUSED_AT) ?? ""),
+    };
+  }
+
+  /** A full collection whenever an object with a collector header is made, or back to when the thresholds say so. */
+  collectAlways(on: boolean): void {
+    this.#rt.core.gcCollectAlways(on ? 1 : 0);
+  }
+
+  /** Freed memory is overwritten, so that whoever still reads it goes wrong at once. */
+  poison(on: boolean): void {
+    const { heap } = this.#rt;
+    const watch = heap.load(STATE + State.watch);
+    heap.store(STATE + State.watch, on ? watch | Watch.Poison : watch & ~Watch.Poison);
+  }
+}

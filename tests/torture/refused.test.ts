@@ -1,0 +1,24 @@
+/**
+ * The n-th allocation is refused, alone or with all that follow, and the heap stays exact. Usually two places of each
+ * program, drawn from its name; TORTURE=5000 takes as many of each as that.
+ */
+import { describe, expect, it } from "vitest";
+import { corpus, refusals, runRefused, seedOf } from "./torture.ts";
+
+const budget = Number(process.env["TORTURE"] ?? 0);
+
+describe("refused allocations", () => {
+  for (const program of corpus()) {
+    it(program.path, { timeout: 3_600_000 }, async () => {
+      const { seen, faults } = await runRefused(program, { n: 0, fromThen: false });
+      expect(faults).toEqual([]);
+      const some = seen > 0 ? [1 + (seedOf(program.path) % seen)] : [];
+      for (const n of budget > 0 ? refusals(seen, budget) : some) {
+        for (const fromThen of [false, true]) {
+          const run = await runRefused(program, { n, fromThen });
+          expect({ n, fromThen, faults: run.faults }).toEqual({ n, fromThen, faults: [] });
+        }
+      }
+    });
+  }
+});

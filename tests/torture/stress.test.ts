@@ -1,0 +1,45 @@
+/**
+ * Programs under a collector that runs at every allocation, and with an audit between their steps. A thinned choice of
+ * programs usually; TORTURE set takes them all.
+ */
+import { describe, expect, it } from "vitest";
+import { corpus, faultsAfter, prepare, seedOf } from "./torture.ts";
+
+const all = process.env["TORTURE"] !== undefined;
+const chosen = corpus().filter(({ path }) => all || seedOf(path) % 8 === 0);
+
+/** Steps (calls and backward jumps) between two audits. */
+const STRIDE = 64;
+/** So many audits of a long program; it then runs on without. */
+const MOST_AUDITS = all ? 10_000 : 40;
+
+describe("a collection at every allocation", () => {
+  for (const program of chosen) {
+    // A program that allocates millions would collect for hours.
+    it(program.path, { timeout: 3_600_000 }, async () => {
+      const python = await prepare(program);
+      const run = python.start(program.source, { filename: "/main.py", report: false, describe: false });
+      python.testing.collectAlways(true);
+      let result = run.step(all ? 20_000 : 500);
+      python.testing.collectAlways(false);
+      result ??= run.step(0x7fffffff);
+      expect(faultsAfter(python, result)).toEqual([]);
+    });
+  }
+});
+
+describe("an audit at every 64th step", () => {
+  for (const program of chosen) {
+    it(program.path, { timeout: 3_600_000 }, async () => {
+      const python = await prepare(program);
+      const run = python.start(program.source, { filename: "/main.py", report: false, describe: false });
+      let result = run.step(STRIDE);
+      for (let audits = 0; !result && audits < MOST_AUDITS; audits++) {
+        expect(python.audit().discrepancies).toEqual([]);
+        result = run.step(STRIDE);
+      }
+      result ??= run.step(0x7fffffff);
+      expect(faultsAfter(python, result)).toEqual([]);
+    });
+  }
+});
