@@ -62,7 +62,8 @@ async function runProgram(options: Options, host: Host): Promise<number> {
   const flushed = python.finalize();
   // as CPython does, so that a shell sees that the program was interrupted and stops its own loop too
   if (code === INTERRUPTED) host.signals?.end(SIGINT);
-  return code || audited || flushed;
+  // output that could not be written outweighs whatever the program came to (Py_RunMain)
+  return flushed || code || audited;
 }
 
 async function pythonOptions(options: Options, host: Host, path: string | undefined): Promise<PythonOptions> {

@@ -179,9 +179,9 @@ const codeType: TypeTable = defineType({
     replace: method("(self, /, **changes)", "A copy with other values for some fields.", (rt, self, changes) =>
       replaceCode(rt, self, changes),
     ),
-    _varname_from_oparg: method("(self, /, oparg: int)", "The variable that an operand means.", (rt, self, oparg) => {
+    _varname_from_oparg: method("(self, /, oparg: i32)", "The variable that an operand means.", (rt, self, oparg) => {
       const names = rt.items(field(rt, self, Code.localsplusnames));
-      const name = names[Number(oparg)];
+      const name = names[oparg];
       return name ? rt.retain(name) : rt.raise.indexError("tuple index out of range");
     }),
   },

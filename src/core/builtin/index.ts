@@ -1,6 +1,6 @@
 /** The exports of this area: built-in functions, put into `builtins` by src/modules/runtime/builtins.ts. */
 export {
-  builtinAbs, builtinAiter, builtinAscii, builtinCallable, builtinChr, builtinDelAttr, builtinDivmod, builtinFormat, builtinGetAttr,
+  builtinAbs, builtinAiter, builtinAnext, builtinAscii, builtinCallable, builtinChr, builtinDelAttr, builtinDivmod, builtinFormat, builtinGetAttr,
   builtinHasAttr, builtinHash, builtinId, builtinIsInstance, builtinIsSubclass, builtinIter, builtinLen, builtinNext,
   builtinOrd, builtinRepr, builtinSetAttr,
 } from "./objects";

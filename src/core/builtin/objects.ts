@@ -18,6 +18,7 @@ import {
 } from "../object/protocol";
 import { callableIteratorNew } from "../container/iterators";
 import { errClear, errMatches, errSetNone } from "../eval/errors";
+import { anextAwaitableNew } from "../eval/generator-methods";
 import { pending, raise } from "../raise";
 import { bytearrayData } from "../text/bytearray";
 import { bytesData } from "../text/bytes";
@@ -119,7 +120,7 @@ export function builtinIsSubclass(module: Ref, args: Address, nargs: i32): Owned
 export function builtinGetAttr(module: Ref, args: Address, nargs: i32): Owned {
   if (!checkPositional("getattr", nargs, 2, 3)) return 0;
   const name = argument(args, 1);
-  if (!isStr(name)) return raise(Type.TypeError, "getattr(): attribute name must be string");
+  if (!isStr(name)) return raise(Type.TypeError, "attribute name must be string, not '%T'", name);
   if (nargs == 2) return objectGetAttr(argument(args, 0), name);
   const found = objectLookupAttr(argument(args, 0), name);
   if (found || pending()) return found;
@@ -130,7 +131,7 @@ export function builtinGetAttr(module: Ref, args: Address, nargs: i32): Owned {
 export function builtinHasAttr(module: Ref, args: Address, nargs: i32): Owned {
   if (!checkPositional("hasattr", nargs, 2, 2)) return 0;
   const name = argument(args, 1);
-  if (!isStr(name)) return raise(Type.TypeError, "hasattr(): attribute name must be string");
+  if (!isStr(name)) return raise(Type.TypeError, "attribute name must be string, not '%T'", name);
   const found = objectLookupAttr(argument(args, 0), name);
   if (!found) return pending() ? 0 : retain(FALSE);
   release(found);
@@ -171,6 +172,19 @@ export function builtinNext(module: Ref, args: Address, nargs: i32): Owned {
     errClear();
   }
   return retain(argument(args, 1));
+}
+
+/** anext(async_iterator[, default]): the awaitable of `__anext__` itself, or one that ends with the default. */
+export function builtinAnext(module: Ref, args: Address, nargs: i32): Owned {
+  if (!checkPositional("anext", nargs, 1, 2)) return 0;
+  const iterator = argument(args, 0);
+  const slot = load<u32>(typeOf(iterator), TypeObject.amAnext);
+  if (!slot) return raise(Type.TypeError, "'%T' object is not an async iterator", iterator);
+  const awaitable = invoke1(slot, iterator);
+  if (!awaitable || nargs == 1) return awaitable;
+  const result = anextAwaitableNew(awaitable, argument(args, 1));
+  release(awaitable);
+  return result;
 }
 
 /** builtin_ord: a str, bytes or bytearray of length one. */

@@ -6,8 +6,10 @@
 import { FALSE, TRUE, Type } from "../abi/memory-map";
 import { Header } from "../abi/object-layout";
 import { TypeFlag, TypeObject } from "../abi/type-layout";
-import { retain, typeOf } from "../heap/object";
+import { errClear } from "../eval/errors";
+import { release, retain, typeOf } from "../heap/object";
 import { intFromI32 } from "../number/int";
+import { numberIndex } from "../object/number-protocol";
 import { raise, raiseMemoryError } from "../raise";
 import { Address, Owned, Ref } from "../types";
 import { adjustPart, argument, checkParsed, name_, partFrom, partTo, readPart } from "./arguments";
@@ -100,11 +102,23 @@ export function textCount(self: Ref, args: Address, nargs: i32): Owned {
   return count < 0 ? raiseMemoryError() : intFromI32(count);
 }
 
+/** A number that `__index__` gives; what its failure was does not matter, the value is then taken for a piece. */
+function acceptNumberOrBytes(value: Ref): bool {
+  const index = numberIndex(value);
+  if (!index) {
+    errClear();
+    return acceptBytesLike(value);
+  }
+  const accepted = acceptByteOrBytes(index);
+  release(index);
+  return accepted;
+}
+
 /** `value in self` for bytes and bytearray: a byte or a piece. */
 export function bytesContains(self: Ref, value: Ref): i32 {
   const type = typeOf(value);
   const isPiece = type == <u32>Type.bytes || type == <u32>Type.bytearray || !load<u32>(type, TypeObject.nbIndex);
-  if (!(isPiece ? acceptBytesLike(value) : acceptByteOrBytes(value))) return -1;
+  if (!(isPiece ? acceptBytesLike(value) : acceptNumberOrBytes(value))) return -1;
   const found = findSpan(1, spanData(self), 0, spanLength(self), 1, argumentData(), argumentLength(), true);
   return found >= 0 ? 1 : 0;
 }

@@ -91,6 +91,7 @@ export const builtins = defineModule({
     all: coreFn("($module, iterable, /)", "Are all items true?", "builtinAll", "O"),
     any: coreFn("($module, iterable, /)", "Is any item true?", "builtinAny", "O"),
     ascii: coreFn("($module, obj, /)", "The repr with everything beyond ASCII escaped.", "builtinAscii", "O"),
+    anext: unsigned(coreFn("(async_iterator[, default])", "The next item of an asynchronous iterator.", "builtinAnext", "FASTCALL")),
     bin: fn("(number, /)", "The binary text of an int.", (rt, number) => inBase(rt, number, 2, "0b")),
     breakpoint: unsigned(fn("(*args, **kws)", "Calls sys.breakpointhook.", breakpoint)),
     callable: coreFn("($module, obj, /)", "Can it be called?", "builtinCallable", "O"),

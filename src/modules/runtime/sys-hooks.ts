@@ -1,10 +1,12 @@
 /** The hooks of `sys`: how a value, an uncaught exception and an unraisable one are shown (Python/sysmodule.c, Python/errors.c). */
 
 import { Exc } from "../../core/abi/eval-layout.ts";
-import { NONE, Type } from "../../core/abi/memory-map.ts";
+import { NONE, STATE, Type } from "../../core/abi/memory-map.ts";
+import { State } from "../../core/abi/state-layout.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
 import { newStructSequence, RAISED, type Runtime } from "../../objects/index.ts";
 import {
+  currentFrame,
   formatException,
   formatTraceback,
   given,
@@ -94,7 +96,15 @@ export function unraisableText(
  * PyErr_WriteUnraisable: hands the pending exception to sys.unraisablehook. Whatever the hook raises
  * is shown the same way, without the hook.
  */
+/** _PyErr_WriteUnraisableMsg: an exception that has come through no frame is shown where the program stands. */
+function showPlace(rt: Runtime): void {
+  const exception = rt.heap.u32[(STATE + State.pendingException) >> 2];
+  const frame = currentFrame(rt);
+  if (exception && frame && !rt.heap.u32[(exception + Exc.traceback) >> 2]) rt.core.tracebackHere(frame);
+}
+
 export function writeUnraisable(rt: Runtime, message: string | undefined, object: Ref | undefined): void {
+  showPlace(rt);
   const exception = rt.core.errFetch();
   if (!exception) return;
   const type = rt.typeOf(exception);
@@ -176,7 +186,7 @@ export function reportException(rt: Runtime, exception: Ref): Owned | undefined 
   rt.dictSet(sysDict, "last_type", rt.typeOf(exception));
   rt.dictSet(sysDict, "last_value", exception);
   rt.dictSet(sysDict, "last_traceback", traceback);
-  const hook = sysObject(rt, "excepthook");
+  const hook = sysAttribute(rt, "excepthook");
   try {
     if (hook) rt.lend(rt.retain(hook), (held) => rt.release(rt.call(held, rt.typeOf(exception), exception, traceback)));
     else writeStderr(rt, `sys.excepthook is missing\n${formatException(rt, exception)}`);

@@ -35,7 +35,8 @@ function excInfo(rt: Runtime): Owned {
 
 function setRecursionLimit(rt: Runtime, limit: number): undefined {
   if (limit < 1) rt.raise.valueError("recursion limit must be greater or equal than 1");
-  const depth = rt.core.recursionDepth();
+  // the call of this function is a level itself
+  const depth = rt.core.recursionDepth() + 1;
   if (depth >= limit)
     rt.raise.recursionError(`cannot set the recursion limit to ${limit} at the recursion depth ${depth}: the limit is too low`);
   rt.core.recursionSetLimit(limit);

@@ -1,5 +1,5 @@
 /** `__reduce__` and `__setstate__` of the built-in iterators: how they are copied and pickled. */
-import { NONE, type Type } from "../../core/abi/memory-map.ts";
+import { NONE, Type } from "../../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
 import { type MethodEntry, method, unsigned } from "../model/define.ts";
 import type { Runtime } from "../model/runtime.ts";
@@ -37,10 +37,14 @@ export function reduceByIndex(empty: (rt: Runtime) => Owned, maker: (rt: Runtime
 /** `__setstate__` of the same: the index, clipped by `limit` when the sequence is still there. */
 export function setStateByIndex(clip: (rt: Runtime, sequence: Ref, index: number) => number): MethodEntry {
   return unsigned(
-    method("(self, state: index, /)", "What unpickling needs.", (rt, self, state) => {
+    method("(self, state, /)", "What unpickling needs.", (rt, self, state) => {
+      // PyLong_AsSsize_t: an int itself, no `__index__`
+      if (!rt.isInstance(state, Type.int)) rt.raise.typeError("an integer is required");
+      const wanted = rt.toBigInt(state);
+      if (BigInt.asIntN(64, wanted) !== wanted) rt.raise.overflowError("Python int too large to convert to C ssize_t");
       const sequence = rt.heap.load(self + 24) as Ref;
       if (!sequence) return;
-      const index = clip(rt, sequence, Math.max(-0x80000000, Math.min(state, 0x7fffffff)));
+      const index = clip(rt, sequence, Math.max(-0x80000000, Math.min(Number(wanted), 0x7fffffff)));
       rt.heap.store(self + 16, index >>> 0);
       rt.heap.store(self + 20, index < 0 ? 0xffffffff : 0);
     }),

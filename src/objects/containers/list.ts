@@ -37,6 +37,7 @@ export const list: TypeTable = defineType({
     mpAssSubscript: core("listAssSubscript"),
   },
   methods: {
+    __getitem__: unsigned(coreMethod("(self, key, /)", "x.__getitem__(y) <==> x[y]", "listSubscript", "O")),
     __reversed__: coreMethod("(self, /)", "An iterator from the last item to the first.", "listReversedMethod", "NOARGS"),
     __sizeof__: coreMethod("(self, /)", "Bytes that the list and its block of items take.", "listSizeofMethod", "NOARGS"),
     clear: coreMethod("(self, /)", "Takes all items out.", "listClearMethod", "NOARGS"),

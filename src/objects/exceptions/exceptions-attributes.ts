@@ -217,6 +217,11 @@ function initSyntaxDetails(rt: Runtime, self: Ref, details: Ref): void {
   });
 }
 
+/** PyLong_AsLongAndOverflow: -1 for what a C long cannot hold. */
+function longOrMinusOne(value: bigint): bigint {
+  return BigInt.asIntN(64, value) === value ? value : -1n;
+}
+
 /** "message (file, line n)", with the file's last part. */
 function syntaxErrorText(rt: Runtime, self: Ref): string {
   const message = field(rt, self, Exc.syntaxMsg);
@@ -224,7 +229,7 @@ function syntaxErrorText(rt: Runtime, self: Ref): string {
   const filename = field(rt, self, Exc.syntaxFilename);
   const lineno = field(rt, self, Exc.syntaxLineno);
   const file = filename && rt.isInstance(filename, Type.str) ? rt.text(filename).split("/").at(-1) : undefined;
-  const line = lineno && rt.typeOf(lineno) === Type.int ? rt.toBigInt(lineno) : undefined;
+  const line = lineno && rt.typeOf(lineno) === Type.int ? longOrMinusOne(rt.toBigInt(lineno)) : undefined;
   if (file !== undefined && line !== undefined) return `${text} (${file}, line ${line})`;
   if (file !== undefined) return `${text} (${file})`;
   return line !== undefined ? `${text} (line ${line})` : text;

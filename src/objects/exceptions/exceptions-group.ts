@@ -16,7 +16,8 @@ function makeGroup(rt: Runtime, type: Ref, args: Ref, kwargs: Ref): Owned {
   const items = rt.items(args);
   if (items.length !== 2) rt.raise.typeError(`BaseExceptionGroup.__new__() takes exactly 2 arguments (${items.length} given)`);
   const [message, exceptions] = items as [Ref, Ref];
-  if (!rt.isInstance(message, Type.str)) rt.raise.typeError(`argument 1 must be str, not ${rt.typeName(message)}`);
+  if (!rt.isInstance(message, Type.str))
+    rt.raise.typeError(`BaseExceptionGroup.__new__() argument 1 must be str, not ${rt.typeName(message)}`);
   if (rt.core.sequenceCheck(exceptions) === 0) rt.raise.typeError("second argument (exceptions) must be a sequence");
   const tuple = rt.must(rt.core.sequenceTuple(exceptions));
   let self: Owned;

@@ -68,9 +68,7 @@ function index(rt: Runtime, value: Ref): number {
 
 function i32(rt: Runtime, value: Ref): number {
   const number = exactInt(rt, value);
-  if (number > SSIZE_MAX || number < -SSIZE_MAX - 1n) rt.raise.overflowError("Python int too large to convert to C long");
-  if (number > 0x7fffffffn) rt.raise.overflowError("signed integer is greater than maximum");
-  if (number < -0x80000000n) rt.raise.overflowError("signed integer is less than minimum");
+  if (number > 0x7fffffffn || number < -0x80000000n) rt.raise.overflowError("Python int too large to convert to C int");
   return Number(number);
 }
 

@@ -19,6 +19,9 @@ import type { Runtime, TypeInfo } from "./runtime.ts";
 import { slotOffset, slotRows } from "./slots.ts";
 import { TypeStruct } from "./type-struct.ts";
 
+/** METH_COEXIST: as methods these are quicker to call by name than the wrappers of their slots, and take those's places. */
+export const coexisting: ReadonlySet<string> = new Set(["__contains__", "__getitem__"]);
+
 /** Makes static types; those of modules are made on demand. */
 export class TypeMaker {
   readonly types: TypeStruct;
@@ -164,11 +167,11 @@ export class TypeMaker {
     const { rt } = this;
     const definition = this.definitions().method("__new__", table.name, {
       binding: "staticmethod",
-      signature: "(*args, **kwargs)",
+      signature: "($type, *args, **kwargs)",
       doc: "Makes an instance; help(type) has the arguments.",
       run: { core: "newWrapper" },
       kind: "KEYWORDS",
-      textSignature: false,
+      textSignature: true,
     });
     this.#store(address, "__new__", rt.must(rt.core.builtinFunctionNew(definition, address as Ref, 0 as Ref)));
   }
@@ -179,7 +182,8 @@ export class TypeMaker {
     this.#addWrappers(address);
     for (const [name, entry] of Object.entries(table.methods ?? {})) {
       const definition = this.definitions().method(name, table.name, entry, { table, kind: "method", key: name });
-      if (definition !== 0 && !this.#has(address, name)) this.#store(address, name, this.#methodObject(address, definition));
+      const wanted = !this.#has(address, name) || coexisting.has(name);
+      if (definition !== 0 && wanted) this.#store(address, name, this.#methodObject(address, definition));
     }
     for (const [name, entry] of Object.entries(table.members ?? {})) {
       this.#store(address, name, this.#descriptor(Type.memberDescriptor, address, name, this.definitions().member(name, entry)));

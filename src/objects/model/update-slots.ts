@@ -7,7 +7,7 @@ import { BuiltinFunction, Descriptor, MethodDef, SlotDef } from "../../core/abi/
 import { NONE, Type } from "../../core/abi/memory-map.ts";
 import { TypeObject } from "../../core/abi/type-layout.ts";
 import type { Ref } from "../../heap/index.ts";
-import type { TypeMaker } from "./make-type.ts";
+import { coexisting, type TypeMaker } from "./make-type.ts";
 import { type SlotRow, slotRows } from "./slots.ts";
 import type { TypeStruct } from "./type-struct.ts";
 
@@ -89,6 +89,9 @@ export class SlotUpdater {
         }
         useGeneric = true;
         generic = run === 0 ? generic : run;
+      } else if (this.#coexists(type, found, row.name)) {
+        // dict.__getitem__ and its kin do what the slot of their own type does
+        specific = types.get(types.rt.heap.load(found + Descriptor.type) as Ref, offset);
       } else if (offset === TypeObject.newInstance && this.#isNewWrapper(found)) {
         // A built-in `__new__`: what the type inherited is right already.
         specific = types.get(type, TypeObject.newInstance);
@@ -118,6 +121,12 @@ export class SlotUpdater {
     if (offsets.length === 1) return this.#types.get(type, offset);
     const filled = offsets.filter((each) => this.#types.get(type, each) !== 0);
     return filled.length === 1 ? this.#types.get(type, filled[0]!) : 0;
+  }
+
+  #coexists(type: Ref, found: Ref, name: string): boolean {
+    const types = this.#types;
+    if (types.typeOf(found) !== Type.methodDescriptor || !coexisting.has(name)) return false;
+    return types.isSubtype(type, types.rt.heap.load(found + Descriptor.type));
   }
 
   #isNewWrapper(found: Ref): boolean {

@@ -24,7 +24,10 @@ function separatorText(rt: Runtime, sep: Ref): string {
     const text = rt.text(sep);
     return text > "\x7f" ? rt.raise.valueError("sep must be ASCII.") : text;
   }
-  if (rt.isInstance(sep, Type.bytes)) return String.fromCharCode(rt.toBytes(sep)[0] as number);
+  if (rt.isInstance(sep, Type.bytes)) {
+    const byte = rt.toBytes(sep)[0] as number;
+    return byte > 0x7f ? rt.raise.valueError("sep must be ASCII.") : String.fromCharCode(byte);
+  }
   return rt.raise.typeError("sep must be str or bytes.");
 }
 
