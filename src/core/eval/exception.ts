@@ -108,9 +108,11 @@ export function exceptionClear(self: Ref): i32 {
 /** BaseException_dealloc. A chain of contexts may be long, hence the trashcan. */
 export function exceptionDealloc(self: Ref): u32 {
   gcUntrack(self);
-  if (!trashBegin(self)) return 0;
+  // for an instance of a Python class subtype_dealloc has opened the bin
+  const opens = load<u32>(typeOf(self), TypeObject.dealloc) == <u32>exceptionDealloc.index;
+  if (opens && !trashBegin(self)) return 0;
   exceptionClear(self);
   gcFree(self);
-  trashEnd();
+  if (opens) trashEnd();
   return 0;
 }

@@ -4,6 +4,7 @@
  */
 import { LruCache, LruKind, LruLink } from "../abi/functools-layout";
 import { NONE, STATE, Type } from "../abi/memory-map";
+import { TypeObject } from "../abi/type-layout";
 import { State } from "../abi/state-layout";
 import { hashOf } from "../container/common";
 import { dictClear, dictGetItemKnownHash, dictNext, dictSetItemKnownHash, dictSize } from "../container/dict";
@@ -280,11 +281,13 @@ export function lruCacheTpClear(self: Ref): i32 {
 
 export function lruCacheDealloc(self: Ref): u32 {
   gcUntrack(self);
-  if (!trashBegin(self)) return 0;
+  // for an instance of a Python class subtype_dealloc has opened the bin
+  const opens = load<u32>(typeOf(self), TypeObject.dealloc) == <u32>lruCacheDealloc.index;
+  if (opens && !trashBegin(self)) return 0;
   if (load<u32>(self, LruCache.weakreflist)) clearWeakrefs(self);
   lruCacheTpClear(self);
   freeObject(self);
-  trashEnd();
+  if (opens) trashEnd();
   return 0;
 }
 

@@ -61,16 +61,16 @@ export function objectDealloc(object: Ref): u32 {
   const type = typeOf(object);
   if (load<u32>(type, TypeObject.finalize) && callFinalizerFromDealloc(object) < 0) return 0;
   const gc = (load<u32>(object, Header.flags) & ObjectFlag.Gc) != 0;
-  if (gc) {
-    gcUntrack(object);
-    if (!trashBegin(object)) return 0;
-  }
+  // subtype_dealloc has opened the bin itself: put aside here, the object would be dead to it and yet to die (_PyTrash_cond)
+  const opens = gc && load<u32>(type, TypeObject.dealloc) == <u32>objectDealloc.index;
+  if (gc) gcUntrack(object);
+  if (opens && !trashBegin(object)) return 0;
   if (load<i32>(type, TypeObject.weaklistoffset) > 0) clearWeakrefs(object);
   releaseAll(object, load<u32>(type, TypeObject.references));
   freeObject(object);
   // For an instance of a Python class subtype_dealloc, which called this, lets go of the class.
   if (load<u32>(type, TypeObject.flags) & TypeFlag.HeapType && load<u32>(type, TypeObject.dealloc) == <u32>objectDealloc.index) release(type);
-  if (gc) trashEnd();
+  if (opens) trashEnd();
   return 0;
 }
 
