@@ -14,6 +14,7 @@ import type { Startup } from "./startup.ts";
 /** @returns 0, or 120 when standard output could not be flushed */
 export function finish(startup: Startup): number {
   const { rt, interpreter } = startup;
+  endThreading(rt, interpreter);
   runExitFunctions(rt);
   interpreter.finalizing = true;
   let flushed = startup.flush();
@@ -21,6 +22,21 @@ export function finish(startup: Startup): number {
   finalizeModules(rt, interpreter);
   flushed = startup.flush() && flushed;
   return flushed ? 0 : 120;
+}
+
+/** wait_for_thread_shutdown: `threading` has functions of its own to run before those of atexit. */
+function endThreading(rt: Runtime, interpreter: Interpreter): void {
+  const threading = rt.dictGet(interpreter.modules, "threading");
+  if (!threading) return;
+  const module = rt.retain(threading);
+  try {
+    rt.release(rt.callMethod(module, "_shutdown"));
+  } catch (error) {
+    if (error !== RAISED) throw error;
+    writeUnraisable(rt, undefined, module);
+  } finally {
+    rt.release(module);
+  }
 }
 
 /** A full collection even when the collector is switched off, and without gc.callbacks. */

@@ -33,6 +33,7 @@ import { time } from "./system/time.ts";
 import { codecs } from "./text/_codecs.ts";
 import { sre } from "./text/_sre.ts";
 import { string } from "./text/_string.ts";
+import { ast } from "./trees/_ast.ts";
 
 export { flushStreams, installStreams, textStream } from "./io/streams.ts";
 export { runExitFunctions } from "./runtime/atexit.ts";
@@ -48,6 +49,7 @@ export const builtinModules: readonly ModuleTable[] = [
   codecs,
   string,
   thread,
+  ast,
   warnings,
   io,
   locale,

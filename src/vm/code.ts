@@ -31,6 +31,18 @@ export function codeFromCompiled(rt: Runtime, compiled: Compiled): CompiledCode 
   }
 }
 
+/**
+ * Lends the objects of a tree's constants as the parser makes them: the same value is the same object, borrowed until `use` is done.
+ */
+export function withConstants<T>(rt: Runtime, use: (objectOf: (value: ConstantValue) => Ref) => T): T {
+  const maker = new CodeMaker(rt, "");
+  try {
+    return use((value) => maker.literal(value));
+  } finally {
+    maker.dispose();
+  }
+}
+
 /** What a code object is made of: numbers, and functions that make the objects, which the code object owns at once. */
 export interface CodeParts {
   readonly argcount: number;

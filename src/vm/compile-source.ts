@@ -8,7 +8,7 @@ import { STATE, Type } from "../core/abi/memory-map.ts";
 import { State } from "../core/abi/state-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { RAISED, type Runtime } from "../objects/index.ts";
-import { decodeSource, PythonSyntaxError, parse } from "../syntax/index.ts";
+import { decodeSource, type Mod, PythonSyntaxError, parse } from "../syntax/index.ts";
 import { type CompiledCode, codeFromCompiled } from "./code.ts";
 import { interpreterOf } from "./interpreter.ts";
 import { libraryCode } from "./library-code.ts";
@@ -35,25 +35,38 @@ export function compileSource(rt: Runtime, source: string | Uint8Array, options:
     const known = libraryCode(rt, source, filename);
     if (known) return codeFromCompiled(rt, known);
   }
-  const fromParser: { readonly message: string; readonly lineno: number }[] = [];
+  return compileTree(rt, parseSource(rt, source, options), options);
+}
+
+/** The tree of a text or of encoded bytes. @throws RAISED as compileSource does */
+export function parseSource(rt: Runtime, source: string | Uint8Array, { filename, mode }: CompileOptions): Mod {
+  const warnings: { readonly message: string; readonly lineno: number }[] = [];
   let text = "";
-  let parsed = false;
   try {
     text = typeof source === "string" ? source : decodeSource(source, filename);
-    const tree = parse(text, { mode, filename, onWarning: (warning) => void fromParser.push(warning) });
-    parsed = true;
-    for (const { message, lineno } of fromParser) warnExplicit(rt, Type.DeprecationWarning, message, filename, lineno);
+    const tree = parse(text, { mode, filename, onWarning: (warning) => void warnings.push(warning) });
+    for (const { message, lineno } of warnings) warnExplicit(rt, Type.DeprecationWarning, message, filename, lineno);
+    return tree;
+  } catch (error) {
+    if (error instanceof PythonSyntaxError) raiseSyntaxError(rt, error, text);
+    throw error;
+  }
+}
+
+/** Compiles a tree, which is used up by it. @throws RAISED as compileSource does */
+export function compileTree(rt: Runtime, tree: Mod, { filename, optimize = 0, flags = 0 }: CompileOptions): CompiledCode {
+  try {
     const compiled = compile(tree, {
       filename,
-      optimize: options.optimize ?? 0,
-      flags: options.flags ?? 0,
+      optimize,
+      flags,
       warn: ({ message, lineno }) => syntaxWarning(rt, message, filename, lineno),
       recursionLimit: rt.heap.i32[(STATE + State.recursionLimit) >> 2] as number,
       recursionDepth: rt.core.recursionDepth(),
     });
     return codeFromCompiled(rt, compiled);
   } catch (error) {
-    if (error instanceof PythonSyntaxError) raiseSyntaxError(rt, error, text, parsed);
+    if (error instanceof PythonSyntaxError) raiseSyntaxError(rt, error, "", true);
     throw error;
   }
 }

@@ -4,7 +4,8 @@
  */
 export { buildClass } from "./build-class.ts";
 export { builtinModuleTable, builtinModuleTables, createBuiltinModule } from "./builtin-modules.ts";
-export { compileSource, type Mode } from "./compile-source.ts";
+export { type CompiledCode, withConstants } from "./code.ts";
+export { type CompileOptions, compileSource, compileTree, type Mode, parseSource } from "./compile-source.ts";
 export { currentFrame, currentGlobals, currentLocals, frameAbove, given } from "./frame-access.ts";
 export { importModule } from "./import.ts";
 export { type ExitFunction, type Interpreter, interpreterOf, sysAttribute, sysObject } from "./interpreter.ts";

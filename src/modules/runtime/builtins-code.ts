@@ -3,7 +3,24 @@ import { Code, Frame } from "../../core/abi/eval-layout.ts";
 import { Type } from "../../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
 import type { Runtime } from "../../objects/index.ts";
-import { compileSource, currentFrame, currentGlobals, currentLocals, given, interpreterOf, type Mode, sysObject } from "../../vm/extend.ts";
+import {
+  type CompiledCode,
+  type CompileOptions,
+  compileSource,
+  compileTree,
+  currentFrame,
+  currentGlobals,
+  currentLocals,
+  given,
+  interpreterOf,
+  type Mode,
+  parseSource,
+  sysObject,
+} from "../../vm/extend.ts";
+import { isNode } from "../trees/classes.ts";
+import { objectsOfTree } from "../trees/objects.ts";
+import { treeOfObjects } from "../trees/tree.ts";
+import { validateTree } from "../trees/validate.ts";
 
 /** The co_flags that a nested compile inherits: the __future__ features. */
 const FUTURE_MASK = 0x1fe0000;
@@ -34,7 +51,10 @@ function inheritedFlags(rt: Runtime): number {
 }
 
 function compileText(rt: Runtime, text: string | Uint8Array, filename: string, mode: Mode, flags: number, optimize: 0 | 1 | 2): Owned {
-  const { code, literals } = compileSource(rt, text, { filename, mode, flags, optimize });
+  return codeOf(rt, compileSource(rt, text, { filename, mode, flags, optimize }));
+}
+
+function codeOf(rt: Runtime, { code, literals }: CompiledCode): Owned {
   // the tree goes before the code runs, and its references with it
   for (const literal of literals) rt.release(literal);
   return code;
@@ -62,8 +82,24 @@ export function compileFunction(
     );
   }
   const level = optimize < 0 ? interpreterOf(rt).options.optimize : (optimize as 0 | 1 | 2);
-  const all = dontInherit ? flags : flags | inheritedFlags(rt);
-  return compileText(rt, sourceText(rt, source, "compile", "string, bytes or AST object"), fileName(rt, filename), mode, all, level);
+  const options: CompileOptions = {
+    filename: fileName(rt, filename),
+    mode,
+    flags: dontInherit ? flags : flags | inheritedFlags(rt),
+    optimize: level,
+  };
+  if (isNode(rt, source)) return compileNode(rt, source, options);
+  const text = sourceText(rt, source, "compile", "string, bytes or AST object");
+  if (flags & ONLY_AST) return objectsOfTree(rt, parseSource(rt, text, options));
+  return codeOf(rt, compileSource(rt, text, options));
+}
+
+/** A tree that the program has made, or changed. */
+function compileNode(rt: Runtime, node: Ref, options: CompileOptions): Owned {
+  if ((options.flags ?? 0) & ONLY_AST) return rt.retain(node);
+  const tree = treeOfObjects(rt, node, options.mode);
+  validateTree(rt, tree);
+  return codeOf(rt, compileTree(rt, tree, options));
 }
 
 /** A path: str, bytes in UTF-8, or something with __fspath__. */

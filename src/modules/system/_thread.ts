@@ -105,12 +105,20 @@ const rlock = defineType({
   },
 });
 
+function newLock(rt: Runtime): Owned {
+  return rt.must(rt.core.typeGenericAlloc(typeAddress(rt, lock), 0));
+}
+
 export const thread = defineModule({
   name: "_thread",
   doc: "Locks and identities of threads.",
   types: [lock, rlock],
   functions: {
-    allocate_lock: fn("()", "A new lock.", (rt) => rt.must(rt.core.typeGenericAlloc(typeAddress(rt, lock), 0))),
+    allocate_lock: fn("()", "A new lock.", newLock),
+    allocate: fn("()", "A new lock.", newLock),
+    _set_sentinel: fn("()", "A lock that is given back when this thread ends; the only thread ends with the program.", newLock),
+    exit: fn("()", "Ends this thread: SystemExit.", (rt) => rt.raise.withArgs(Type.SystemExit, [])),
+    exit_thread: fn("()", "Ends this thread: SystemExit.", (rt) => rt.raise.withArgs(Type.SystemExit, [])),
     get_ident: fn("()", "The identity of this thread.", (rt) => rt.int(MAIN_THREAD)),
     get_native_id: fn("()", "The system's identity of this thread.", (rt) => rt.int(MAIN_THREAD)),
     _count: fn("()", "How many further threads run.", (rt) => rt.int(0)),
