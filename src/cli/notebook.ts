@@ -63,12 +63,20 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** A command at the start of a line or behind `name =`, and a question mark before or behind a name. */
+const magicForms = [
+  /^\s*(%{1,2}[a-zA-Z]|![^=])/,
+  /^\s*[\w.]+\s*=\s*(%{1,2}[a-zA-Z]|![^=])/,
+  /^\s*\?{1,2}[\w.]+\s*$/,
+  /^\s*[\w.]+\?{1,2}\s*$/,
+];
+
 /**
  * The first IPython-only line of a cell: a magic (%time, %%bash), a shell escape (!ls) or a help
  * request (name?). They belong to Jupyter, not to Python. Undefined when there is none.
  */
 export function findMagic(source: string): { readonly line: number; readonly text: string } | undefined {
   const lines = source.split("\n");
-  const found = lines.findIndex((line) => /^\s*(%{1,2}[a-zA-Z]|![^=])/.test(line) || /^\s*\?{0,2}[\w.]+\?{1,2}\s*$/.test(line));
+  const found = lines.findIndex((line) => magicForms.some((form) => form.test(line)));
   return found < 0 ? undefined : { line: found + 1, text: lines[found]!.trim() };
 }

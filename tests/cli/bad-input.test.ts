@@ -163,6 +163,8 @@ describe("notebooks that are none", () => {
     ["no code", '{"cells": []}', 0, /^$/],
     ["a line magic", notebook("%time 1 + 1"), 1, /line 1: `%time 1 \+ 1` is a command of Jupyter/],
     ["a cell magic", notebook("%%bash\nls"), 1, /line 1: `%%bash` is a command of Jupyter/],
+    ["a magic that is assigned", notebook("x = %pwd"), 1, /line 1: `x = %pwd` is a command of Jupyter/],
+    ["a request for help", notebook("?print"), 1, /line 1: `\?print` is a command of Jupyter/],
     ["a shell escape", notebook("x = 1\n!ls"), 1, /line 2: `!ls` is a command of Jupyter/],
     ["a question", notebook("print?"), 1, /line 1: `print\?` is a command of Jupyter/],
     ["a per cent sign in Python", notebook("x = (7\n%4)\nx"), 0, /Out\[1\]: 3/],
