@@ -4,6 +4,7 @@ import type { Runtime } from "../../objects/index.ts";
 import type { ConstantValue, Node } from "../../syntax/index.ts";
 import { withConstants } from "../../vm/extend.ts";
 import { astClasses } from "./classes.ts";
+import { deeper } from "./depth.ts";
 import { type Field, type Rule, variantOf } from "./grammar.ts";
 
 const PLACE = ["lineno", "col_offset", "end_lineno", "end_col_offset"] as const;
@@ -63,7 +64,7 @@ class Writer {
     if (value === null) return rt.none();
     if (field.type === "constant") return rt.retain(this.objectOf(value as ConstantValue));
     if (typeof value === "number") return rt.int(value);
-    if (typeof value !== "string") return this.node(value as Node);
+    if (typeof value !== "string") return deeper(rt, 1, " during ast construction", () => this.node(value as Node));
     if (field.type === "identifier" || field.type === "string") return rt.interned(value);
     return rt.retain(rt.dictGet(this.classes, `${value}()`) as Ref);
   }

@@ -7,10 +7,13 @@ import type { Ref } from "../../heap/index.ts";
 import type { Runtime } from "../../objects/index.ts";
 import type { ConstantValue, Mod } from "../../syntax/index.ts";
 import { astClass } from "./classes.ts";
+import { deeper } from "./depth.ts";
 import { type Field, type Quantity, type Rule, ruleOf, type Variant } from "./grammar.ts";
 
 const RULES_OF_ENUMS: ReadonlySet<string> = new Set(["expr_context", "boolop", "operator", "unaryop", "cmpop"]);
 const MODE_CLASSES = { exec: "Module", eval: "Expression", single: "Interactive" } as const;
+/** Of a dozen JavaScript frames. */
+const LEVEL_WEIGHT = 3;
 const MAX_INT = 0x7fffffffn;
 
 type Tree = Record<string, unknown>;
@@ -35,11 +38,7 @@ class Reader {
     if (this.#levels <= 0) this.rt.raise.recursionError(`maximum recursion depth exceeded${where}`);
     this.#levels--;
     try {
-      return read();
-    } catch (error) {
-      // JavaScript's stack may end first; what it says is the same
-      if (error instanceof RangeError) this.rt.raise.recursionError(`maximum recursion depth exceeded${where}`);
-      throw error;
+      return deeper(this.rt, LEVEL_WEIGHT, where, read);
     } finally {
       this.#levels++;
     }
