@@ -62,7 +62,8 @@ export function objectDealloc(object: Ref): u32 {
   if (load<u32>(type, TypeObject.finalize) && callFinalizerFromDealloc(object) < 0) return 0;
   const gc = (load<u32>(object, Header.flags) & ObjectFlag.Gc) != 0;
   // subtype_dealloc has opened the bin itself: put aside here, the object would be dead to it and yet to die (_PyTrash_cond)
-  const opens = gc && load<u32>(type, TypeObject.dealloc) == <u32>objectDealloc.index;
+  const inner = (load<u32>(type, TypeObject.flags) & TypeFlag.HeapType) != 0 && load<u32>(type, TypeObject.dealloc) != <u32>objectDealloc.index;
+  const opens = gc && !inner;
   if (gc) gcUntrack(object);
   if (opens && !trashBegin(object)) return 0;
   if (load<i32>(type, TypeObject.weaklistoffset) > 0) clearWeakrefs(object);
