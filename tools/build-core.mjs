@@ -4,6 +4,7 @@
  * src/core/generated/exports.ts, which ordinary TypeScript compiles against.
  *
  *   node tools/build-core.mjs [--fast] [--twin]      --fast: no optimisation, for quick turns
+ *                                                    --names: the functions keep their names, for profiles
  */
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -34,6 +35,7 @@ const flags = [
   "abort=",
   "--disableWarning",
 ];
+if (options.has("--names")) flags.push("--debug");
 flags.push(...(options.has("--fast") ? ["-O1", "--debug"] : ["-O3", "--converge"]));
 const { error, stdout, stderr } = await asc.main(flags);
 process.stdout.write(stdout.toString());

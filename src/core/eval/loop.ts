@@ -21,7 +21,7 @@ import { State } from "../abi/state-layout";
 import { MethodFlag, TS_SLOT, TypeObject } from "../abi/type-layout";
 import { dictContains, dictSetItem } from "../container/dict";
 import { dictSubscript } from "../container/dict-slots";
-import { listAppendSteal, listNew } from "../container/list";
+import { listAppendSteal, listWithRoom } from "../container/list";
 import { tupleFromArray } from "../container/tuple";
 import { release, retain, typeOf } from "../heap/object";
 import { reserveClose, reserveRestore } from "../heap/reserve";
@@ -35,7 +35,8 @@ import { binaryOp, inplaceOp, numberInvert, numberNegative, numberPositive } fro
 import { objectGetItem, objectGetIter, objectIsTrue, objectSetItem } from "../object/protocol";
 import { sequenceContains } from "../object/sequence-protocol";
 import { pending } from "../raise";
-import { strAppend } from "../text/str-concat";
+import { copyBytes } from "../text/characters";
+import { strAppend, strConcat } from "../text/str-concat";
 import { Address, Owned, Ref } from "../types";
 import { vectorcall } from "./call";
 import { functionFrame } from "./call-function";
@@ -357,7 +358,8 @@ function run(throwing: i32): Owned {
           else if (bothFloats(a, b)) sum = floatFromF64(float(a) + float(b));
           else {
             saveSp(frame, sp);
-            sum = oparg == 13 ? inplaceOp(0, a, b) : binaryOp(0, a, b);
+            if (typeOf(a) == Type.str && typeOf(b) == Type.str) sum = strConcat(a, b);
+            else sum = oparg == 13 ? inplaceOp(0, a, b) : binaryOp(0, a, b);
           }
           if (!sum) break;
           store<u64>(sp, sum, SECOND);
@@ -1398,9 +1400,10 @@ function run(throwing: i32): Owned {
         case Op.BUILD_LIST: {
           const items = sp + SP_BIAS - (oparg << 3);
           saveSp(frame, sp);
-          const list = listNew(oparg);
+          const list = listWithRoom(oparg);
           if (!list) break;
-          memory.copy(load<u32>(list, List.items), items, oparg << 3);
+          copyBytes(load<u32>(list, List.items), items, oparg << 3);
+          store<i32>(list, oparg, List.size);
           sp = items - SP_BIAS;
           store<u64>(sp, list, PUSH);
           sp += 8;

@@ -13,11 +13,13 @@ import { dictLookupStr } from "../container/dict-names";
 import { dictGetItemWithError, dictNext, dictSize } from "../container/dict";
 import { makeTpCall } from "../eval/call";
 import { errClear } from "../eval/errors";
+import { enterRecursiveCall, leaveRecursiveCall } from "../eval/recursion";
 import { release, releaseMaybe, retain, typeOf } from "../heap/object";
 import { fail, pending, raise } from "../raise";
 import { strInternFromRef, strIntern } from "../text/str-intern";
 import { Address, Borrowed, Owned, Ref } from "../types";
 import { genericSetAttrWithDict, isDataDescriptor } from "./attribute";
+import { objectInitInstance, objectNewBare, objectNewInstance } from "./instance";
 import { invoke3 } from "./invoke";
 
 /** One entry of the method cache: the answer for (version tag, name). The name is a reference of the cache's own. */
@@ -265,11 +267,24 @@ export function typeCall(type: Ref, args: Ref, kwargs: Ref): Owned {
   return object;
 }
 
-/** type_vectorcall: `type(x)` makes no tuple; everything else goes the long way. */
+/** type_vectorcall: `type(x)` makes no tuple, nor does `object()`; everything else goes the long way. */
 export function typeVectorcall(type: Ref, args: Address, nargs: i32, kwnames: Ref): Owned {
   if (nargs == 1 && type == Type.type) {
     if (kwnames && load<i32>(kwnames, Header.size)) return raise(Type.TypeError, "type() takes no keyword arguments");
     return retain(typeOf(load<u32>(args)));
   }
+  if (nargs == 0 && !kwnames && isPlainlyMade(type)) {
+    if (enterRecursiveCall(" while calling a Python object") < 0) return 0;
+    const object = objectNewBare(type);
+    leaveRecursiveCall();
+    return object;
+  }
   return makeTpCall(type, args, nargs, kwnames);
+}
+
+/** Are instances made by object alone, which without arguments has nothing to check? */
+// @ts-ignore: decorator
+@inline
+function isPlainlyMade(type: Ref): bool {
+  return load<u32>(type, TypeObject.newInstance) == <u32>objectNewInstance.index && load<u32>(type, TypeObject.init) == <u32>objectInitInstance.index;
 }

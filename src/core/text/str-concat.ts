@@ -7,7 +7,7 @@ import { refcount, release, retain } from "../heap/object";
 import { sequenceFast } from "./arguments";
 import { raise, raiseMemoryError } from "../raise";
 import { Address, Owned, Ref } from "../types";
-import { copyCharacters, repeatBytes } from "./characters";
+import { copyBytes, copyCharacters, repeatBytes } from "./characters";
 import {
   isStr,
   isStrExact,
@@ -20,6 +20,7 @@ import {
   strLength,
   strMaxChar,
   strNew,
+  strNewAscii,
   strReadChar,
 } from "./str";
 
@@ -35,12 +36,21 @@ function concatNew(a: Ref, b: Ref): Owned {
   const sizeA = strLength(a);
   const sizeB = strLength(b);
   if (sizeA > 0x7fffffff - sizeB) return raise(Type.OverflowError, "strings are too large to concat");
+  if (strIsAscii(a) && strIsAscii(b)) return concatAscii(a, sizeA, b, sizeB);
   const result = strNew(sizeA + sizeB, max(strMaxChar(a), strMaxChar(b)));
   if (!result) return 0;
   const kind = strKind(result);
   const data = strData(result);
   copyCharacters(data, kind, strData(a), strKind(a), sizeA);
   copyCharacters(data + <u32>sizeA * kind, kind, strData(b), strKind(b), sizeB);
+  return result;
+}
+
+function concatAscii(a: Ref, sizeA: i32, b: Ref, sizeB: i32): Owned {
+  const result = strNewAscii(sizeA + sizeB);
+  if (!result) return 0;
+  copyBytes(result + Str.ASCII_DATA, strData(a), sizeA);
+  copyBytes(result + Str.ASCII_DATA + sizeA, strData(b), sizeB);
   return result;
 }
 
