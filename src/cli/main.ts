@@ -87,7 +87,9 @@ async function pythonOptions(options: Options, host: Host, path: string | undefi
     safePath: options.safePath,
     warnings: options.warnings,
     implementation: options.implementation,
+    traceMemory: options.traceMemory,
     executable: process.argv[1] ?? "viv",
+    commandLine: process.argv.slice(1),
   };
 }
 

@@ -39,6 +39,8 @@ export interface Options {
   /** -I and -P: do not put the script's folder on sys.path. */
   readonly safePath: boolean;
   readonly warnings: readonly string[];
+  /** -X tracemalloc or $PYTHONTRACEMALLOC: frames to keep for each block of memory; 0: memory is not traced. */
+  readonly traceMemory: number;
   /** -X options as given, for sys._xoptions. */
   readonly implementation: ReadonlyMap<string, string | true>;
 }
@@ -80,6 +82,7 @@ export function parseOptions(args: readonly string[], stdinIsTerminal: boolean):
     ignoreEnvironment: false,
     safePath: false,
     warnings: [],
+    traceMemory: 0,
     implementation: new Map(),
   };
   for (let at = 0; at < args.length; at++) {
@@ -130,8 +133,22 @@ export function applyEnvironment(options: Options, environment: ReadonlyMap<stri
     inspect,
     safePath: options.safePath || said("PYTHONSAFEPATH"),
     unbuffered: options.unbuffered || said("PYTHONUNBUFFERED"),
+    traceMemory: tracedFrames(options, said("PYTHONTRACEMALLOC") ? environment.get("PYTHONTRACEMALLOC") : undefined),
     warnings: [...warnings, ...options.warnings],
   };
+}
+
+const MOST_TRACED_FRAMES = 65535;
+
+/** config_init_tracemalloc: the option counts, else the variable. */
+function tracedFrames(options: Options, variable: string | undefined): number {
+  const option = options.implementation.get("tracemalloc");
+  if (option === true) return 1;
+  const text = option ?? variable;
+  if (text === undefined) return 0;
+  const frames = /^\d+$/.test(text) ? Number(text) : -1;
+  if (frames >= 0 && frames <= MOST_TRACED_FRAMES) return frames;
+  throw new UsageError(`${option === undefined ? "PYTHONTRACEMALLOC" : "-X tracemalloc=NFRAME"}: invalid number of frames`);
 }
 
 function takeProgram(options: Building, arg: string, rest: readonly string[]): Request {

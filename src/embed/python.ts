@@ -54,7 +54,11 @@ export interface PythonOptions {
   readonly safePath?: boolean;
   readonly warnings?: readonly string[];
   readonly implementation?: ReadonlyMap<string, string | true>;
+  /** Frames that `tracemalloc` keeps for each block, from the start on; 0 or absent: memory is traced when the program says so. */
+  readonly traceMemory?: number;
   readonly executable?: string;
+  /** The whole command line, for sys.orig_argv. */
+  readonly commandLine?: readonly string[];
   /** Asked every few milliseconds while a program runs: true is SIGINT, KeyboardInterrupt if the program has no handler of its own. */
   readonly interrupted?: () => boolean;
   /** Count births and deaths for account() (default false: it slows every allocation down). */

@@ -8,7 +8,7 @@ import { STATE } from "../core/abi/memory-map.ts";
 import { State } from "../core/abi/state-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import type { Host } from "../host/index.ts";
-import { flushStreams, installStreams, reportException, writeStderr } from "../modules/index.ts";
+import { flushStreams, installStreams, reportException, startTracing, writeStderr } from "../modules/index.ts";
 import { RAISED, type Runtime } from "../objects/index.ts";
 import { type Interpreter, importModule } from "../vm/index.ts";
 import { collectionCounts, memoryAccount } from "./account.ts";
@@ -50,6 +50,7 @@ export function start(options: StartOptions): Startup {
     return dict;
   });
   steps.release(rt);
+  if (options.traceMemory) startTracing(rt, options.traceMemory);
   const collectionsBefore = collectionCounts(rt);
   if (options.observe) rt.heap.u32[(STATE + State.watch) >> 2] = (rt.heap.u32[(STATE + State.watch) >> 2] as number) | Watch.Observe;
   return {

@@ -138,6 +138,33 @@ export interface Signals {
   end(signal: number): void;
 }
 
+/** A child process to be run: what it is, and what its three standard streams are. */
+export interface ProcessRequest {
+  /** The path of the program. */
+  readonly executable: string;
+  /** argv; the first is the name it is told. */
+  readonly args: readonly string[];
+  readonly environment: ReadonlyMap<string, string>;
+  readonly directory: string;
+  readonly input: Uint8Array | "inherit";
+  readonly output: "pipe" | "inherit";
+  /** "output": into the same stream. */
+  readonly errors: "pipe" | "inherit" | "output";
+}
+
+export interface ProcessResult {
+  /** As waitpid gives it: the exit code times 256, or the signal that ended it. */
+  readonly status: number;
+  readonly output: Uint8Array;
+  readonly errors: Uint8Array;
+}
+
+/** Child processes. They run from beginning to end while the program waits. */
+export interface Processes {
+  /** @throws HostError when it cannot be started */
+  run(request: ProcessRequest): ProcessResult;
+}
+
 export interface Host {
   readonly files: FileSystem;
   readonly clock: Clock;
@@ -148,6 +175,8 @@ export interface Host {
   readonly compression?: Compression;
   /** Absent: no signal ever comes, and one that would end the process is a SystemExit. */
   readonly signals?: Signals;
+  /** Absent: programs cannot start others. */
+  readonly processes?: Processes;
   /** What os.uname, os.getpid and os.cpu_count show; absent: made up. */
   readonly machine?: { readonly processId: number; readonly processors: number; readonly uname: readonly string[] };
 }

@@ -2,6 +2,7 @@
 import type { ModuleTable } from "../objects/index.ts";
 import { sha512 } from "./binary/_sha512.ts";
 import { struct_ } from "./binary/_struct.ts";
+import { binascii } from "./binary/binascii.ts";
 import { marshal } from "./binary/marshal.ts";
 import { zlib } from "./binary/zlib.ts";
 import { bisect } from "./collections/_bisect.ts";
@@ -17,18 +18,24 @@ import { abc } from "./runtime/_abc.ts";
 import { contextvars } from "./runtime/_contextvars.ts";
 import { imp } from "./runtime/_imp.ts";
 import { opcode } from "./runtime/_opcode.ts";
+import { sysconfigData } from "./runtime/_sysconfigdata.ts";
+import { tracemalloc } from "./runtime/_tracemalloc.ts";
 import { warnings } from "./runtime/_warnings.ts";
 import { weakrefModule } from "./runtime/_weakref.ts";
 import { atexit } from "./runtime/atexit.ts";
 import { builtins } from "./runtime/builtins.ts";
+import { faulthandler } from "./runtime/faulthandler.ts";
 import { gcModule } from "./runtime/gc.ts";
 import { sys } from "./runtime/sys.ts";
 import { locale } from "./system/_locale.ts";
+import { posixSubprocess } from "./system/_posixsubprocess.ts";
 import { signal } from "./system/_signal.ts";
+import { socketModule } from "./system/_socket.ts";
 import { stat } from "./system/_stat.ts";
 import { thread } from "./system/_thread.ts";
 import { errno } from "./system/errno.ts";
 import { posix } from "./system/posix.ts";
+import { selectModule } from "./system/select.ts";
 import { time } from "./system/time.ts";
 import { codecs } from "./text/_codecs.ts";
 import { sre } from "./text/_sre.ts";
@@ -36,6 +43,7 @@ import { string } from "./text/_string.ts";
 import { ast } from "./trees/_ast.ts";
 
 export { flushStreams, installStreams, textStream } from "./io/streams.ts";
+export { startTracing } from "./runtime/_tracemalloc.ts";
 export { runExitFunctions } from "./runtime/atexit.ts";
 export { heapEventHandler } from "./runtime/gc-events.ts";
 export { reportException, writeStderr, writeUnraisable } from "./runtime/sys-hooks.ts";
@@ -76,5 +84,12 @@ export const builtinModules: readonly ModuleTable[] = [
   opcode,
   signal,
   struct_,
+  sysconfigData,
+  posixSubprocess,
+  selectModule,
+  socketModule,
+  binascii,
+  faulthandler,
+  tracemalloc,
   contextvars,
 ];

@@ -13,22 +13,16 @@ function hex(address: number): string {
   return `0x${address.toString(16)}`;
 }
 
-/** Names the referent, and its `__name__` if that is a str. */
+/** Names the referent, and its `__name__` if its type has one and that is a str (weakref_repr). */
 function weakrefRepr(rt: Runtime, self: Ref): Owned {
   const object = rt.core.weakrefGetObject(self);
   if (object === NONE) return rt.str(`<weakref at ${hex(self)}; dead>`);
-  const held = rt.retain(object);
-  try {
-    const name = rt.lookupAttr(held, "__name__");
-    let suffix = "";
-    if (name !== undefined) {
-      if (rt.isInstance(name, Type.str)) suffix = ` (${rt.text(name)})`;
-      rt.release(name);
-    }
+  return rt.lend(rt.retain(object), (held) => {
+    const name = rt.lend(rt.interned("__name__"), (key) => rt.core.objectLookupSpecial(held, key));
+    if (name === 0 && rt.pending()) rt.raise.again();
+    const suffix = name === 0 ? "" : rt.lend(name, () => (rt.isInstance(name, Type.str) ? ` (${rt.text(name)})` : ""));
     return rt.str(`<weakref at ${hex(self)}; to '${rt.typeName(held)}' at ${hex(held)}${suffix}>`);
-  } finally {
-    rt.release(held);
-  }
+  });
 }
 
 function proxyRepr(rt: Runtime, self: Ref): Owned {

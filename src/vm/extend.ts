@@ -9,9 +9,10 @@ export { type CompileOptions, compileSource, compileTree, type Mode, parseSource
 export { currentFrame, currentGlobals, currentLocals, frameAbove, given } from "./frame-access.ts";
 export { importModule } from "./import.ts";
 export { type ExitFunction, type Interpreter, interpreterOf, sysAttribute, sysObject } from "./interpreter.ts";
-export { keptReferences, typeAddress } from "./module-state.ts";
+export { exceptionClass, keptReferences, typeAddress } from "./module-state.ts";
 export { qualifiedName, quietly } from "./quietly.ts";
 export { sizeOf } from "./sizeof.ts";
+export { MAIN_THREAD, threadsOf } from "./threads.ts";
 export { formatTraceback } from "./traceback/lines.ts";
 export { formatException, TRACEBACK } from "./traceback/print.ts";
 export { categoryOf, warnAt, warnCaller, warnLevel } from "./warn.ts";

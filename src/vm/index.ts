@@ -12,7 +12,7 @@ import { generatorTypes } from "./generator.ts";
 export { auditRoots } from "./audit/heap-audit.ts";
 export { type BootstrapSources, installExternalImportlib, installImportlib, runFrozen } from "./bootstrap-importlib.ts";
 export { registerBuiltinModules } from "./builtin-modules.ts";
-export { type CompiledCode, codeFromCompiled } from "./code.ts";
+export { codeFromCompiled } from "./code.ts";
 export { raiseSyntaxError } from "./compile-source.ts";
 export * from "./extend.ts";
 export { type HostImports, type RunServices, vmHost } from "./host.ts";

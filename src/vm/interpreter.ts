@@ -30,6 +30,8 @@ export interface InterpreterOptions {
   readonly prefix: string;
   readonly library: string;
   readonly executable: string;
+  /** The whole command line, sys.orig_argv; absent: the executable and argv. */
+  readonly commandLine?: readonly string[] | undefined;
 }
 
 /** What `atexit.register` was given. */

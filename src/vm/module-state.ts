@@ -3,6 +3,7 @@
  * a state struct per module object for this (PyModule_GetState, PEP 3121). Here the module's tables are shared by all runtimes
  * of the process, so nothing may be remembered in the table or in a variable of the file.
  */
+import { Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import type { Runtime, TypeTable } from "../objects/index.ts";
 
@@ -41,4 +42,23 @@ export function keptReferences(rt: Runtime): Map<string, Owned> {
   let kept = rt.services.get(KEPT_REFERENCES) as Map<string, Owned> | undefined;
   if (!kept) rt.services.set(KEPT_REFERENCES, (kept = new Map()));
   return kept;
+}
+
+/**
+ * An exception class of a module, made with type() at the first call and kept (PyErr_NewException).
+ *
+ * @param base the class it derives from
+ */
+export function exceptionClass(rt: Runtime, module: string, name: string, base: Ref | number): Ref {
+  const kept = keptReferences(rt);
+  const holder = `${module}.${name}`;
+  const known = kept.get(holder);
+  if (known) return known;
+  const dict = rt.must(rt.core.dictNew());
+  rt.lend(rt.str(module), (text) => rt.dictSet(dict, "__module__", text));
+  const parts = [rt.str(name), rt.tuple([rt.retain(base as Ref)]), dict];
+  const made = rt.call(Type.type as Ref, ...parts);
+  for (const part of parts) rt.release(part);
+  kept.set(holder, made);
+  return made;
 }

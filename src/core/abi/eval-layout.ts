@@ -49,6 +49,10 @@ export const enum FrameMark {
   Inline = 4,
   /** The operands of the call lie on the caller's stack still (call-keeping.ts). */
   KeptOperands = 8,
+  /** The operands of CALL_FUNCTION_EX lie on the caller's stack still (call-spread.ts). */
+  SpreadOperands = 16,
+  /** References of a call with ** lie in front of it (call-spread.ts). */
+  Unpacked = 32,
 }
 
 /** PyCodeObject (Include/cpython/code.h). */
@@ -309,3 +313,28 @@ export const enum StepAnswer {
 
 /** The result of runStart and runResume when the program is not at its end: an address that no object has. */
 export const SUSPENDED = 1;
+
+/** What a thread that does not run keeps of the state (core/eval/threads.ts): the fields of State with these names. */
+export const enum ThreadState {
+  currentFrame = 0,
+  excInfo = 4,
+  /** A copy of State.baseExcInfo. */
+  baseExcInfo = 8,
+  stackTop = 24,
+  stackEnd = 28,
+  stackChunk = 32,
+  /** How deep its recursion is; the limit is everybody's. */
+  recursionDepth = 36,
+  recursionHeadroom = 40,
+  stepMode = 44,
+  slice = 48,
+  pendingException = 52,
+  asyncgenFirstiter = 56,
+  asyncgenFinalizer = 60,
+  coroutineOriginDepth = 64,
+  stepSuspending = 68,
+  /** The trashcan is each thread's own: whoever waits in the middle of a deallocation must not put off another's. */
+  trashNesting = 72,
+  trashLater = 76,
+  SIZEOF = 80,
+}

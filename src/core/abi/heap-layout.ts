@@ -115,6 +115,8 @@ export const enum Watch {
   Fail = 1,
   Poison = 2,
   Observe = 4,
+  /** tracemalloc is on. */
+  Trace = 8,
 }
 
 /** What the heap tells its host (host.ts, heapEvent). */
@@ -132,7 +134,7 @@ export const enum HeapEvent {
   DebugUncollectable = 6,
   /** A weak reference's callback failed; its exception is pending: (callback). */
   CallbackFailed = 7,
-  /** Watch.Observe: a block begins or ends: (address, bytes, 1 raw or 0). */
+  /** Watch.Observe and Watch.Trace: a block begins or ends: (address, bytes, 1 raw or 0). */
   Allocated = 8,
   Freed = 9,
   /** State.observed: a phase of the collector is done: (GcPhase, list, generation). */
@@ -141,6 +143,8 @@ export const enum HeapEvent {
   WeakCallback = 12,
   /** The collector could not note an object (gc.garbage refused): (object). */
   Lost = 11,
+  /** Watch.Trace: a block has another size now: (address, bytes, address before). */
+  Resized = 14,
   /** Fault injection has refused an allocation. */
   Refused = 13,
 }

@@ -138,6 +138,12 @@ export const enum State {
   memoryErrorFree = 0x3b4,
   memoryErrorFreeCount = 0x3b8,
   lastMemoryError = 0x3bc,
+  /** 1 = a native that the loop has called wants to be called again later: its thread waits (core/eval/threads.ts). */
+  threadBlocked = 0x3c0,
+  /** TypeScript's slot that lets other threads run at the end of a slice; 0 = there are none. */
+  threadSwitch = 0x3c4,
+  /** The names of the keyword arguments of the call that is to be made again, or 0; borrowed. */
+  callKwnames = 0x3c8,
   // ---- object model: 0x400..0x4ff
   object = 0x400,
   /** Where a hash is left: i64. */

@@ -109,7 +109,7 @@ export function vectorcallDict(callable: Ref, args: Address, nargs: i32, kwargs:
 }
 
 /** _PyStack_UnpackDict's loop: names into the tuple, retained values into the array; false when a key is no str. */
-function unpackKeywords(kwargs: Ref, kwnames: Ref, values: Address): bool {
+export function unpackKeywords(kwargs: Ref, kwnames: Ref, values: Address): bool {
   store<u64>(STATE, 0, State.evalScratch);
   let valid = true;
   // position, key and value each take one slot of the scratch area

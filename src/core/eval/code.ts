@@ -6,6 +6,7 @@ import { Code, CodeFlag, Frame } from "../abi/eval-layout";
 import { Tuple } from "../abi/container-layout";
 import { Type } from "../abi/memory-map";
 import { Header } from "../abi/object-layout";
+import { Op } from "../abi/op";
 import { objectFree, objectNew } from "../heap/allocate";
 import { clearSlot, release, retain, typeOf } from "../heap/object";
 import { clearWeakrefs } from "../heap/weak";
@@ -30,7 +31,15 @@ export function codeFinish(code: Ref): void {
   const plain = (flags & (CodeFlag.VarArgs | CodeFlag.VarKeywords)) == 0 && load<i32>(code, Code.kwonlyargcount) == 0;
   const function_ = (flags & (CodeFlag.Optimized | CodeFlag.NewLocals)) == (CodeFlag.Optimized | CodeFlag.NewLocals);
   store<i32>(code, plain && function_ ? load<i32>(code, Code.argcount) : -1, Code.simpleArgs);
+  store<i32>(code, entryPoint(code), Code.firstTraceable);
   quickenCode(code);
+}
+
+/** _co_firsttraceable: the index of RESUME. Before it a frame is only being set up, and nobody sees it. */
+function entryPoint(code: Ref): i32 {
+  const count = load<i32>(code, Header.size);
+  for (let i = 0; i < count; i++) if (load<u8>(code + (i << 1), Code.codeAdaptive) == Op.RESUME) return i;
+  return count;
 }
 
 /** code_dealloc. */

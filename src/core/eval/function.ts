@@ -1,18 +1,18 @@
 /** Python functions (Objects/funcobject.c): creation, versions for the loop's caches, death. */
 import { Code, Func } from "../abi/eval-layout";
-import { NONE, STATE, Type } from "../abi/memory-map";
+import { EMPTY_STR, NONE, STATE, Type } from "../abi/memory-map";
 import { Tuple } from "../abi/container-layout";
 import { State } from "../abi/state-layout";
 import { TypeFlag, TypeObject } from "../abi/type-layout";
 import { Id } from "../abi/identifiers";
 import { dictGetItemWithError } from "../container/dict";
 import { gcFree, gcNew, gcTrack, gcUntrack } from "../heap/allocate";
-import { clearSlot, retain, retainMaybe, typeOf } from "../heap/object";
+import { clearSlot, release, retain, retainMaybe, typeOf } from "../heap/object";
 import { clearWeakrefs } from "../heap/weak";
 import { methodNew } from "../object/method";
 import { moduleGetDict } from "../object/module";
 import { pending } from "../raise";
-import { Borrowed, Owned, Ref } from "../types";
+import { Address, Borrowed, Owned, Ref } from "../types";
 import { functionVectorcall } from "./call-function";
 
 /** PyFunction_NewWithQualName; qualname may be 0. */
@@ -69,7 +69,7 @@ export function functionGet(self: Ref, object: Ref, type: Ref): Owned {
   return !object || object == NONE ? retain(self) : methodNew(self, object);
 }
 
-/** func_clear: name and qualname are atoms and stay, so that a function that a finalizer still shows has a name. */
+/** func_clear: name and qualname become empty, so that a function that a finalizer still shows has both. */
 export function functionClear(self: Ref): i32 {
   store<u32>(self, 0, Func.version);
   clearSlot(self + Func.globals);
@@ -81,7 +81,15 @@ export function functionClear(self: Ref): i32 {
   clearSlot(self + Func.dict);
   clearSlot(self + Func.closure);
   clearSlot(self + Func.annotations);
+  emptyName(self + Func.name);
+  emptyName(self + Func.qualname);
   return 0;
+}
+
+function emptyName(slot: Address): void {
+  const name = load<u32>(slot);
+  store<u64>(slot, retain(EMPTY_STR));
+  release(name);
 }
 
 /** func_dealloc. */

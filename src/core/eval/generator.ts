@@ -435,7 +435,8 @@ function setThrown(type: Ref, value: Ref, traceback: Ref): bool {
   if (isExceptionClass(type)) {
     if (value && isException(value) && errGivenExceptionMatches(value, type)) exception = retain(value);
     else exception = exceptionCreate(type, value);
-    if (!exception) return false;
+    // what the making has raised is thrown in its place
+    if (!exception) return true;
   } else if (isException(type)) {
     if (value && value != NONE) {
       fail(Type.TypeError, "instance exception may not have a separate value");

@@ -63,3 +63,4 @@ export { leaveFailed, leaveWith } from "./leave";
 export { loadGlobal } from "./names";
 export { specializeLoadAttr, specializeLoadGlobal, specializeLoadMethod, specializeStoreAttr } from "./specialize";
 export { handleError } from "./unwind";
+export { threadInit, threadLoad, threadResume, threadRetry, threadSave, threadStart } from "./threads";

@@ -3,6 +3,7 @@ import { Frame, FrameMark, FrameOwner } from "../abi/eval-layout";
 import { STATE } from "../abi/memory-map";
 import { State } from "../abi/state-layout";
 import { Address, Owned } from "../types";
+import { unpackedEnd } from "./call-spread";
 import { stackPop } from "./data-stack";
 import { frameClear } from "./frame";
 import { instantiationEnd } from "./instantiate";
@@ -21,7 +22,7 @@ export function leaveWith(frame: Address, result: Owned): Owned {
   if (!(marks & FrameMark.Moved)) frameClear(frame);
   store<u32>(STATE, previous, State.currentFrame);
   if (marks & FrameMark.Init) return instantiationEnd(frame, result);
-  stackPop(frame);
+  popFrame(frame, marks);
   return result;
 }
 
@@ -30,12 +31,24 @@ export function leaveFailed(frame: Address): Address {
   const previous = load<u32>(frame, Frame.previous);
   leaveFrame();
   if (load<u8>(frame, Frame.owner) != FrameOwner.generator) {
-    const isInit = load<u8>(frame, Frame.marks) & FrameMark.Init;
+    const marks = load<u8>(frame, Frame.marks);
     frameClear(frame);
     store<u32>(STATE, previous, State.currentFrame);
-    if (isInit) instantiationEnd(frame, 0);
-    else stackPop(frame);
+    if (marks & FrameMark.Init) instantiationEnd(frame, 0);
+    else popFrame(frame, marks);
   }
   store<u32>(STATE, previous, State.currentFrame);
   return previous;
+}
+
+function popFrame(frame: Address, marks: i32): void {
+  if (marks & FrameMark.Unpacked) unpackedEnd(frame);
+  else stackPop(frame);
+}
+
+/** A frame that could not be entered dies. */
+export function frameAbandon(frame: Address): void {
+  const marks = load<u8>(frame, Frame.marks);
+  frameClear(frame);
+  popFrame(frame, marks);
 }

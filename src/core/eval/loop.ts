@@ -41,17 +41,19 @@ import { Address, Owned, Ref } from "../types";
 import { vectorcall } from "./call";
 import { functionFrame } from "./call-function";
 import { callCount, callsFunction, dropKept, keepingCall, keepingFrame } from "./call-keeping";
+import { dropSpread, spreadFrame } from "./call-spread";
 import { stackPop, stackPush } from "./data-stack";
 import { errClear, errGivenExceptionMatches, errMatches, errRestore } from "./errors";
 import { frameClear, frameClearAndPop, frameHead } from "./frame";
 import { generatorFromFrame, sendTo } from "./generator";
 import { canRunInline, generatorEnded, generatorEnter, generatorUnlink } from "./generator-inline";
 import { instantiationAbandon, instantiationFrame } from "./instantiate";
-import { leaveFailed, leaveWith } from "./leave";
+import { frameAbandon, leaveFailed, leaveWith } from "./leave";
 import { loadGlobal, unbound } from "./names";
 import { enterFrame, enterLoop, enterRecursiveCall, leaveFrame, leaveLoop, leaveRecursiveCall } from "./recursion";
 import { BACKOFF, specializeLoadAttr, specializeLoadGlobal, specializeLoadMethod, specializeStoreAttr } from "./specialize";
 import { REENTER, sliceSpent, standsStill, suspendSoon } from "./steps";
+import { retryInstruction } from "./threads";
 import { unpackIterable } from "./unpack";
 import { doRaise, handleError, tracebackHere } from "./unwind";
 import { SP_BIAS, TOP, SECOND, THIRD, PUSH, saveSp, deallocAt, drop, dropOperands } from "./slots";
@@ -128,7 +130,11 @@ function runOn(throwing: i32): Owned {
   const outer = reserveClose();
   let result = run(throwing);
   // Coming in afresh is what lets the host's optimised code of the loop take over from its first, quick one.
-  while (result == REENTER && !standsStill()) result = run(0);
+  while (result == REENTER && !standsStill()) {
+    // everything is in memory: a good moment for other threads
+    if (load<u32>(STATE, State.threadSwitch)) invoke1(load<u32>(STATE, State.threadSwitch), 0);
+    result = run(0);
+  }
   reserveRestore(outer);
   if (result == REENTER) return REENTER;
   leaveLoop();
@@ -144,8 +150,7 @@ export function evalResume(): Owned {
 /** The recursion limit refused a frame: it dies, unless it belongs to a generator. */
 function leaveUnstarted(frame: Address): void {
   if (load<u8>(frame, Frame.owner)) return;
-  frameClear(frame);
-  stackPop(frame);
+  frameAbandon(frame);
 }
 
 /** The loop proper, from where the current frame stands. REENTER: a slice of steps is over, call again to go on. */
@@ -1183,6 +1188,7 @@ function run(throwing: i32): Owned {
           if (kwnames) {
             store<u32>(frame, 0, Frame.kwnames);
             value = vectorcall(callable, args, nargs - load<u32>(kwnames, Tuple.size), kwnames);
+            if (!value && load<u32>(STATE, State.threadBlocked)) store<u32>(STATE, kwnames, State.callKwnames);
           } else if (type == Type.builtinFunction) {
             value = callBuiltin(load<u32>(callable, BuiltinFunction.definition), callable, load<u32>(callable, BuiltinFunction.self), args, nargs, args, nargs);
           } else if (type == Type.methodDescriptor && nargs && typeOf(load<u32>(args)) == load<u32>(callable, Descriptor.type)) {
@@ -1250,6 +1256,35 @@ function run(throwing: i32): Owned {
           store<u32>(callee, frame, Frame.previous);
           if (enterFrame()) {
             frameClearAndPop(callee);
+            break;
+          }
+          store<u32>(STATE, callee, State.currentFrame);
+          frame = callee;
+          const code = load<u32>(callee, Frame.code);
+          ip = code + Code.codeAdaptive;
+          sp = load<u32>(callee, Frame.savedSp) - SP_BIAS;
+          consts = load<u32>(code, Code.consts);
+          const budget = load<i32>(STATE, State.slice) - 1;
+          store<i32>(STATE, budget, State.slice);
+          if (budget < 0) {
+            result = sliceSpent();
+            break;
+          }
+          continue;
+        }
+        case Op.CALL_FUNCTION_EX: {
+          saveSp(frame, sp);
+          const callee = spreadFrame(sp, oparg & 1);
+          if (!callee) {
+            if (pending()) break;
+            const next = runCold(frame, sp, Op.CALL_FUNCTION_EX, oparg);
+            if (!next) break;
+            sp = next;
+            continue;
+          }
+          store<u32>(callee, frame, Frame.previous);
+          if (enterFrame()) {
+            frameAbandon(callee);
             break;
           }
           store<u32>(STATE, callee, State.currentFrame);
@@ -1511,12 +1546,17 @@ function run(throwing: i32): Owned {
       // A class was called: its operands are still there.
       if (marks & FrameMark.Init) sp = dropCall(frame, sp);
       else if (marks & FrameMark.KeptOperands) sp = dropKept(frame, sp, callCount(frame));
+      else if (marks & FrameMark.SpreadOperands) sp = dropSpread(frame, sp);
       store<u64>(sp, result, PUSH);
       sp += 8;
       result = 0;
     }
     failed = false;
     saveSp(frame, sp);
+    if (load<u32>(STATE, State.threadBlocked)) {
+      retryInstruction(frame);
+      return REENTER;
+    }
     // Unwind: to a handler of this frame, or of one of its callers.
     while (true) {
       if (!reraised) tracebackHere(frame);

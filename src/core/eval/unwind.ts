@@ -13,7 +13,7 @@ import { fail, raise } from "../raise";
 import { Address, Owned, Ref } from "../types";
 import { callNoArgs, callOneArg } from "./call";
 import { codeLine } from "./code";
-import { errFetch, errGivenExceptionMatches, errHandled, errOccurred, errRestore, errSetRaised, exceptionSetCause, exceptionSetTraceback, isException, isExceptionClass } from "./errors";
+import { errFetch, errGivenExceptionMatches, errHandled, errClear, errRestore, errSetRaised, exceptionSetCause, exceptionSetTraceback, isException, isExceptionClass } from "./errors";
 import { frameGetObject, frameIsIncomplete, frameLasti, frameStackBase } from "./frame";
 import { groupMatch, groupPrepareReraise } from "./exception-group";
 import { tracebackNew } from "./traceback";
@@ -251,7 +251,8 @@ export function printExpression(value: Ref): i32 {
   const sys = load<u32>(STATE, State.sysModule);
   const hook = sys ? objectGetAttr(sys, Id.displayhook) : 0;
   if (!hook) {
-    if (!errOccurred()) raise(Type.RuntimeError, "lost sys.displayhook");
+    errClear();
+    raise(Type.RuntimeError, "lost sys.displayhook");
     return -1;
   }
   const result = callOneArg(hook, value);

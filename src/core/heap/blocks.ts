@@ -11,7 +11,7 @@ import { State } from "../abi/state-layout";
 import { Address } from "../types";
 import { largeAlloc, largeFree, largeIsRaw, largeMarkRaw, largeResize, largeSize } from "./large";
 import { poolEmptied, poolNewBlock, poolRevived, poolRunDry } from "./pools";
-import { watchAlloc, watchAllocated, watchFree } from "./watch";
+import { watchAlloc, watchAllocated, watchFree, watchResized } from "./watch";
 
 /** Memory for an object of that many bytes, or 0 when it is refused. */
 // @ts-ignore: decorator
@@ -114,10 +114,15 @@ export function reallocate(block: Address, bytes: u32): Address {
   const small = load<u32>(SEGMENTS + ((block >> SEGMENT_SHIFT) << <u32>Segment.SHIFT), Segment.kind) == SegmentKind.Arena;
   if (!small) {
     if (load<u32>(STATE, State.watch) && !watchAlloc(bytes)) return 0;
-    return largeResize(block, bytes);
+    const resized = largeResize(block, bytes);
+    if (resized && load<u32>(STATE, State.watch)) watchResized(resized, bytes, block);
+    return resized;
   }
   const size = blockSize(block);
-  if (bytes <= size && 4 * bytes > 3 * size) return block;
+  if (bytes <= size && 4 * bytes > 3 * size) {
+    if (load<u32>(STATE, State.watch)) watchResized(block, bytes, block);
+    return block;
+  }
   const raw = isRaw(block);
   const moved = raw ? blockAlloc(bytes) : allocate(bytes);
   if (!moved) return 0;

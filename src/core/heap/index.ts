@@ -4,6 +4,7 @@ export { blockAlloc, blockAllocZeroed, blockFree, blockRealloc, blockSize, isRaw
 export { freeObject, gcFree, gcNew, gcNewVar, gcResize, gcTrack, gcUntrack, isGc, isTracked, objectNew, objectNewVar, objectResize } from "./allocate";
 export { callFinalizer, callFinalizerFromDealloc } from "./finalize";
 export { failAllocation, failNothing } from "./watch";
+export { freeListsRefuse } from "./free-lists";
 export { gcCollect, gcCollectAlways, gcCollectIfEnabled, gcDisable, gcEnable, gcFreeze, gcSetThreshold, gcUnfreeze, updateTrigger } from "./generations";
 export { dealloc } from "./object";
 export { heapBytes } from "./segments";

@@ -36,14 +36,19 @@ export function watchAlloc(bytes: u32): bool {
 
 /** A block has been handed out. */
 export function watchAllocated(block: Address, bytes: u32, raw: u32): void {
-  if (load<u32>(STATE, State.watch) & Watch.Observe) heapEvent(HeapEvent.Allocated, block, bytes, raw);
+  if (load<u32>(STATE, State.watch) & (Watch.Observe | Watch.Trace)) heapEvent(HeapEvent.Allocated, block, bytes, raw);
 }
 
 /** A block is about to be freed. */
 export function watchFree(block: Address, size: u32, raw: u32): void {
   const watch = load<u32>(STATE, State.watch);
-  if (watch & Watch.Observe) heapEvent(HeapEvent.Freed, block, size, raw);
+  if (watch & (Watch.Observe | Watch.Trace)) heapEvent(HeapEvent.Freed, block, size, raw);
   if (watch & Watch.Poison) memory.fill(block, POISON, size);
+}
+
+/** A block that has grown or shrunk. */
+export function watchResized(block: Address, bytes: u32, before: Address): void {
+  if (load<u32>(STATE, State.watch) & Watch.Trace) heapEvent(HeapEvent.Resized, block, bytes, before);
 }
 
 /** A pool begins anew with blocks of another size: what is left in it of the old ones was never freed as such. */

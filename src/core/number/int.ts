@@ -160,7 +160,8 @@ export function intFromI32(value: i32): Owned {
 // @ts-ignore: decorator
 @inline
 function intOneDigit(magnitude: u32, negative: bool): Owned {
-  const object = objectNewStatic(Type.int, IntObject.SIZEOF + 4);
+  // sizeof(PyLongObject) has four bytes more than an int of one digit needs, and CPython asks for it
+  const object = objectNewStatic(Type.int, IntObject.SIZEOF + 8);
   if (!object) return 0;
   store<i64>(object, negative ? -1 : 1, IntObject.size);
   store<u32>(object, magnitude, IntObject.digits);

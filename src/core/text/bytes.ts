@@ -50,7 +50,11 @@ function writeStruct(self: Ref, size: i32): void {
 
 /** A bytes object whose bytes are still to be written (PyBytes_FromStringAndSize of NULL). */
 export function bytesNew(size: i32): Owned {
-  if (size == 0) return retain(EMPTY_BYTES);
+  return size == 0 ? retain(EMPTY_BYTES) : bytesNewOwn(size);
+}
+
+/** The same, but never the one b"". */
+function bytesNewOwn(size: i32): Owned {
   if (<u32>size > MAX_TEXT_BYTES - 64) return raiseMemoryError();
   const self = objectNew(Type.bytes, Bytes.data + 1 + <u32>size);
   if (self) writeStruct(self, size);
@@ -104,9 +108,10 @@ export function bytesConcat(a: Ref, b: Ref): Owned {
 export function bytesRepeat(self: Ref, count: i32): Owned {
   const size = bytesSize(self);
   if (count < 0) count = 0;
-  if (count == 1 && typeOf(self) == <u32>Type.bytes) return retain(self);
+  if ((count == 1 || size == 0) && typeOf(self) == <u32>Type.bytes) return retain(self);
   if (<u64>size * <u64>count > <u64>(MAX_TEXT_BYTES - 64)) return raiseMemoryError();
-  const result = bytesNew(size * count);
+  // also when nothing is left, that is an object of its own
+  const result = bytesNewOwn(size * count);
   if (!result || size * count == 0) return result;
   const data = result + Bytes.data;
   memory.copy(data, self + Bytes.data, size);

@@ -10,6 +10,7 @@ import { isatty, WriteStream } from "node:tty";
 import { type Clock, type Host, HostError, type Streams } from "../host.ts";
 import { nodeCompression } from "./node-compression.ts";
 import { nodeFiles } from "./node-files.ts";
+import { nodeProcesses } from "./node-processes.ts";
 import { NodeSignals } from "./node-signals.ts";
 
 const nodeClock = (signals: NodeSignals | undefined): Clock => ({
@@ -151,6 +152,7 @@ export function nodeHost(options: NodeHostOptions = {}): Host {
     ...(signals ? { signals } : {}),
     files: nodeFiles(options.readOnly ?? false),
     compression: nodeCompression,
+    ...(options.readOnly ? {} : { processes: nodeProcesses }),
     machine: {
       processId: process.pid,
       processors: availableParallelism(),

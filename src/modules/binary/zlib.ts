@@ -23,7 +23,7 @@ import {
   setField,
   setInt,
 } from "../../objects/index.ts";
-import { interpreterOf, keptReferences, typeAddress } from "../../vm/extend.ts";
+import { exceptionClass, interpreterOf, typeAddress } from "../../vm/extend.ts";
 import { joined } from "../io/base.ts";
 
 const MAX_WBITS = 15;
@@ -42,19 +42,7 @@ const enum Stream {
   SIZEOF = 56,
 }
 
-function errorType(rt: Runtime): Ref {
-  const kept = keptReferences(rt);
-  let known = kept.get("zlib.error");
-  if (!known) {
-    const dict = rt.must(rt.core.dictNew());
-    rt.lend(rt.str("zlib"), (module) => rt.dictSet(dict, "__module__", module));
-    const parts = [rt.str("error"), rt.tuple([rt.retain(Type.Exception as Ref)]), dict];
-    known = rt.call(Type.type as Ref, ...parts);
-    for (const part of parts) rt.release(part);
-    kept.set("zlib.error", known);
-  }
-  return known;
-}
+const errorType = (rt: Runtime): Ref => exceptionClass(rt, "zlib", "error", Type.Exception);
 
 function fail(rt: Runtime, message: string): never {
   return rt.raise.error(errorType(rt), message);

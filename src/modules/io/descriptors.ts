@@ -9,6 +9,7 @@ import { RAISED, type Runtime } from "../../objects/index.ts";
 import { interpreterOf } from "../../vm/extend.ts";
 import { errorNumbers, errorText } from "../system/errno.ts";
 import { checkSignals } from "../system/signal-handlers.ts";
+import { Pipe, Stream } from "./pipes.ts";
 
 interface Entry {
   readonly file: OpenFile;
@@ -17,19 +18,34 @@ interface Entry {
   inheritable: boolean;
 }
 
+/** A file that is kept open for a child process; release it when that is over. */
+export interface HeldFile {
+  readonly file: OpenFile;
+  readonly release: () => void;
+}
+
 /** A descriptor's number is its index. */
 export class Descriptors {
   readonly #entries: (Entry | undefined)[];
+  readonly #standard: readonly OpenFile[];
+
+  /** Runs a child process that could write into a pipe; false: there is none (children.ts sets it). */
+  awaitChild: (pipe: Pipe) => boolean = () => false;
 
   constructor(readonly host: Host) {
     const standard = (file: OpenFile): Entry => ({ file, uses: 1, inheritable: true });
     this.#entries = [standard(stdinFile(host)), standard(outputFile(host, "stdout")), standard(outputFile(host, "stderr"))];
+    this.#standard = this.#entries.map((entry) => (entry as Entry).file);
   }
 
   #entry(descriptor: number): Entry {
     const entry = this.#entries[descriptor];
     if (!entry) throw new HostError("EBADF");
     return entry;
+  }
+
+  has(descriptor: number): boolean {
+    return this.#entries[descriptor] !== undefined;
   }
 
   get(descriptor: number): OpenFile {
@@ -88,8 +104,23 @@ export class Descriptors {
   }
 
   pipe(): [number, number] {
-    const pipe = new Pipe();
-    return [this.add(pipe.reader()), this.add(pipe.writer())];
+    const pipe = new Pipe((empty) => this.awaitChild(empty));
+    return [this.add(pipe.reader), this.add(pipe.writer)];
+  }
+
+  /** Keeps a file open beyond its descriptors, for a child process. */
+  hold(descriptor: number): HeldFile {
+    const entry = this.#entry(descriptor);
+    entry.uses++;
+    const release = (): void => {
+      if (--entry.uses === 0) entry.file.close();
+    };
+    return { file: entry.file, release };
+  }
+
+  /** Is it the host's own standard stream of this number? */
+  isStandard(file: OpenFile, number: number): boolean {
+    return this.#standard[number] === file;
   }
 
   /** At the end of the interpreter: what is still open (not the standard streams). */
@@ -103,30 +134,6 @@ export function descriptorsOf(rt: Runtime): Descriptors {
   let table = rt.services.get("descriptors") as Descriptors | undefined;
   if (!table) rt.services.set("descriptors", (table = new Descriptors(interpreterOf(rt).host)));
   return table;
-}
-
-const noStatus = (mode: number): FileStatus => ({ kind: "other", size: 0, modified: 0, mode, links: 1 });
-const CHARACTER_DEVICE = 0o020620;
-const FIFO = 0o010600;
-
-abstract class Stream implements OpenFile {
-  readonly isTerminal: boolean = false;
-  read(_into: Uint8Array): number {
-    throw new HostError("EBADF");
-  }
-  write(_bytes: Uint8Array): number {
-    throw new HostError("EBADF");
-  }
-  seek(): number {
-    throw new HostError("ESPIPE");
-  }
-  truncate(): void {
-    throw new HostError("EINVAL");
-  }
-  status(): FileStatus {
-    return noStatus(this.isTerminal ? CHARACTER_DEVICE : FIFO);
-  }
-  close(): void {}
 }
 
 function stdinFile({ streams }: Host): OpenFile {
@@ -158,49 +165,6 @@ function outputFile({ streams }: Host, name: "stdout" | "stderr"): OpenFile {
       return streams.terminalSize?.();
     }
   })();
-}
-
-/** A pipe inside the interpreter. Nobody else could fill or empty it, so where a real one waits it says EAGAIN. */
-class Pipe {
-  static readonly CAPACITY = 65536;
-  #data = new Uint8Array();
-  #writers = 1;
-  #readers = 1;
-
-  reader(): OpenFile {
-    const pipe = this;
-    return new (class extends Stream {
-      override read(into: Uint8Array): number {
-        if (pipe.#data.length === 0 && pipe.#writers > 0 && into.length > 0) throw new HostError("EAGAIN");
-        const part = pipe.#data.subarray(0, into.length);
-        into.set(part);
-        pipe.#data = pipe.#data.slice(part.length);
-        return part.length;
-      }
-      override close(): void {
-        pipe.#readers--;
-      }
-    })();
-  }
-
-  writer(): OpenFile {
-    const pipe = this;
-    return new (class extends Stream {
-      override write(bytes: Uint8Array): number {
-        if (pipe.#readers === 0) throw new HostError("EPIPE");
-        const room = Pipe.CAPACITY - pipe.#data.length;
-        if (room === 0) throw new HostError("EAGAIN");
-        const joined = new Uint8Array(pipe.#data.length + Math.min(room, bytes.length));
-        joined.set(pipe.#data);
-        joined.set(bytes.subarray(0, room), pipe.#data.length);
-        pipe.#data = joined;
-        return Math.min(room, bytes.length);
-      }
-      override close(): void {
-        pipe.#writers--;
-      }
-    })();
-  }
 }
 
 /** What a file system without `open` gives: the whole content, to be read. */

@@ -24,6 +24,7 @@ export const imp = defineModule({
     is_frozen_package: fn("(name: str, /)", "Is this frozen module a package?", noFrozen),
     find_frozen: fn("(name: str, /, *, withdata: bool = False)", "What is known of a frozen module, or None.", () => undefined),
     get_frozen_object: fn("(name: str, data = None, /)", "The code of a frozen module.", (rt, name) => noFrozen(rt, name)),
+    _override_frozen_modules_for_tests: fn("(override: i32, /)", "Says whether frozen modules are used: there are none.", () => undefined),
     init_frozen: fn("(name: str, /)", "Initialises a frozen module.", () => undefined),
     create_builtin: fn("(spec, /)", "Makes the built-in module that a spec names.", (rt, spec) =>
       rt.lend(rt.getAttr(spec, "name"), (name) => createBuiltinModule(rt, rt.text(name))),

@@ -96,7 +96,7 @@ const implementation: Constant = (rt) => {
 };
 
 export const facts: Readonly<Record<string, Constant>> = {
-  version: (rt) => rt.str(`3.11.7 (vivarium, ${rt.services.get("profile") ?? "3.11"})`),
+  version: (rt) => rt.str(`3.11.7 (vivarium ${rt.services.get("profile") ?? "3.11"}) [WebAssembly]`),
   hexversion: (rt) => rt.int(HEXVERSION),
   version_info: versionInfo,
   api_version: (rt) => rt.int(1013),
@@ -147,7 +147,10 @@ export const facts: Readonly<Record<string, Constant>> = {
   stdlib_module_names: (rt) =>
     rt.lend(rt.tuple(standardModuleNames.map((name) => rt.str(name))), (names) => rt.call(Type.frozenset as Ref, names)),
   argv: stringList((rt) => interpreterOf(rt).options.argv),
-  orig_argv: stringList((rt) => [interpreterOf(rt).options.executable, ...interpreterOf(rt).options.argv]),
+  orig_argv: stringList((rt) => {
+    const { commandLine, executable, argv } = interpreterOf(rt).options;
+    return commandLine ?? [executable, ...argv];
+  }),
   path: stringList((rt) => interpreterOf(rt).options.path),
   warnoptions: stringList((rt) => interpreterOf(rt).options.warnings),
   meta_path: stringList(() => []),

@@ -1,10 +1,9 @@
 /** sys._getframe and sys._current_frames. */
+import { ExcInfo, Frame } from "../../core/abi/eval-layout.ts";
+import { NONE } from "../../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
 import type { Runtime } from "../../objects/index.ts";
-import { currentFrame, frameAbove } from "../../vm/extend.ts";
-
-/** The one thread's identity, as threading.get_ident() gives it. */
-export const MAIN_THREAD = 1;
+import { frameAbove, threadsOf } from "../../vm/extend.ts";
 
 /**
  * sys._getframe.
@@ -17,13 +16,35 @@ export function getFrame(rt: Runtime, depth: number): Owned {
   return rt.retain(rt.mustRef(rt.core.frameGetObject(frame)));
 }
 
-/** sys._current_frames: a dict with the one thread that there is. */
+/** The innermost complete frame of each thread, by the thread's identity. */
 export function currentFrames(rt: Runtime): Owned {
   const dict = rt.must(rt.core.dictNew());
-  const frame = currentFrame(rt);
-  if (frame) {
+  for (const [ident, innermost] of threadsOf(rt).frames()) {
+    let frame = innermost;
+    while (frame && rt.core.frameIsIncomplete(frame)) frame = rt.heap.load(frame + Frame.previous);
+    if (!frame) continue;
     const object: Ref = rt.mustRef(rt.core.frameGetObject(frame));
-    rt.lend(rt.int(MAIN_THREAD), (ident) => rt.status(rt.core.dictSetItem(dict, ident, object)));
+    rt.lend(rt.int(ident), (key) => rt.status(rt.core.dictSetItem(dict, key, object)));
   }
   return dict;
+}
+
+/** sys._current_exceptions: (type, value, traceback) of what each thread handles, by the thread's identity. */
+export function currentExceptions(rt: Runtime): Owned {
+  const dict = rt.must(rt.core.dictNew());
+  for (const [ident, innermost] of threadsOf(rt).handled()) {
+    let info = innermost;
+    while (rt.heap.load(info + ExcInfo.previous) && !isHandled(rt, info)) info = rt.heap.load(info + ExcInfo.previous);
+    const exception = rt.heap.load(info + ExcInfo.value) as Ref;
+    const entry = isHandled(rt, info)
+      ? rt.tuple([rt.retain(rt.typeOf(exception)), rt.retain(exception), rt.getAttr(exception, "__traceback__")])
+      : rt.tuple([rt.none(), rt.none(), rt.none()]);
+    rt.lend(entry, () => rt.lend(rt.int(ident), (key) => rt.status(rt.core.dictSetItem(dict, key, entry))));
+  }
+  return dict;
+}
+
+function isHandled(rt: Runtime, info: number): boolean {
+  const exception = rt.heap.load(info + ExcInfo.value);
+  return exception !== 0 && exception !== NONE;
 }

@@ -10,7 +10,7 @@ import { allocatedBlocks, type Owned, type Ref } from "../../heap/index.ts";
 import { defineModule, fn, type Runtime, structSequenceType, unsigned } from "../../objects/index.ts";
 import { interpreterOf, sizeOf } from "../../vm/extend.ts";
 import { facts } from "./sys-facts.ts";
-import { currentFrames, getFrame } from "./sys-frames.ts";
+import { currentExceptions, currentFrames, getFrame } from "./sys-frames.ts";
 import { audit, breakpointHook, displayHook, exceptHook, unraisableHook } from "./sys-hooks.ts";
 
 function state(rt: Runtime, field: number): number {
@@ -49,6 +49,15 @@ function setIntMaxStrDigits(rt: Runtime, maxdigits: number): undefined {
   return undefined;
 }
 
+/** Threads change after so many steps, whatever the interval; it is only remembered. */
+const switchInterval = (rt: Runtime): number => (rt.services.get("switchInterval") as number | undefined) ?? 0.005;
+
+/** The loop tells nobody of its lines and calls: a program must hear that, or it would wait for them in vain. */
+function noTracing(rt: Runtime, callable: Ref): undefined {
+  if (callable !== NONE) rt.raise.notImplementedError("functions are not traced here");
+  return undefined;
+}
+
 export const sys = defineModule({
   name: "sys",
   doc: "What a program can ask and set of its interpreter.",
@@ -59,6 +68,7 @@ export const sys = defineModule({
     audit: unsigned(fn("(event: str, /, *args)", "Tells the audit hooks of an event.", audit)),
     breakpointhook: unsigned(fn("(*args, **kws)", "What breakpoint() calls.", breakpointHook)),
     _current_frames: fn("()", "The running frame of each thread.", currentFrames),
+    _current_exceptions: fn("()", "The exception that each thread handles, by its identity.", currentExceptions),
     displayhook: fn("(object, /)", "Shows the value of an expression statement in a session.", displayHook),
     exc_info: fn("()", "(type, value, traceback) of the exception being handled.", excInfo),
     exception: fn("()", "The exception being handled, or None.", (rt) => rt.retain(rt.core.errHandled() || (NONE as Ref))),
@@ -78,12 +88,15 @@ export const sys = defineModule({
         sizeOf(rt, object, fallback as Ref | null),
       ),
     ),
-    getswitchinterval: fn("()", "Seconds between thread switches.", (rt) => rt.float(0.005)),
+    getswitchinterval: fn("()", "Seconds between thread switches.", (rt) => rt.float(switchInterval(rt))),
     setswitchinterval: fn("(interval: float, /)", "Sets the seconds between thread switches.", (rt, interval) => {
       if (interval <= 0) rt.raise.valueError("switch interval must be strictly positive");
+      rt.services.set("switchInterval", interval);
     }),
     gettrace: fn("()", "The trace function.", () => undefined),
+    settrace: fn("(function, /)", "Sets the trace function; only None can be.", noTracing),
     getprofile: fn("()", "The profile function.", () => undefined),
+    setprofile: fn("(function, /)", "Sets the profile function; only None can be.", noTracing),
     get_asyncgen_hooks: unsigned(fn("()", "The hooks of asynchronous generators.", asyncgenHooks)),
     set_asyncgen_hooks: unsigned(
       fn("(firstiter = NULL, finalizer = NULL)", "Sets the hooks of asynchronous generators.", setAsyncgenHooks),
@@ -108,7 +121,7 @@ export const sys = defineModule({
     is_finalizing: fn("()", "Is the interpreter shutting down?", (rt) => rt.bool(interpreterOf(rt).finalizing)),
     setrecursionlimit: fn("(limit: i32, /)", "Sets how deep calls may nest.", setRecursionLimit),
     unraisablehook: fn("(unraisable, /)", "Shows an exception that has nowhere to go.", unraisableHook),
-    call_tracing: fn("(func, args, /)", "Calls func(*args).", (rt, func, args) => rt.must(rt.core.objectCall(func, args, 0 as Ref))),
+    call_tracing: fn("(func, args: tuple, /)", "Calls func(*args).", (rt, func, args) => rt.must(rt.core.objectCall(func, args, 0 as Ref))),
     _clear_type_cache: fn("()", "Empties the cache of attribute look-ups.", () => undefined),
   },
   constants: facts,

@@ -1,6 +1,6 @@
 /**
  * `posix`: what `os` is made of (Modules/posixmodule.c), over the host's files. Nothing of the machine
- * is reachable that the host does not offer; what no host can offer (processes, signals) is absent, as on
+ * is reachable that the host does not offer; what no host can offer (fork) is absent, as on
  * platforms that lack the call.
  */
 import { Type } from "../../core/abi/memory-map.ts";
@@ -11,6 +11,7 @@ import { umask } from "../io/file.ts";
 import { errorText } from "./errno.ts";
 import { fileFunctions, terminalSizeType } from "./posix-files.ts";
 import { fspath } from "./posix-path.ts";
+import { processFunctions } from "./posix-processes.ts";
 import { dirEntry, listdir, scandir, scandirIterator } from "./posix-scandir.ts";
 import { noDirFd, service, stat, statResultType } from "./posix-stat.ts";
 
@@ -75,15 +76,6 @@ function times(rt: Runtime): Owned {
     timesType(rt),
     [user, 0, 0, 0, Number(clock.monotonic()) / 1e9].map((seconds) => rt.float(seconds)),
   );
-}
-
-/** putenv and unsetenv: `os.environ` keeps the values; nobody else would see them, as there are no child processes. */
-function checkName(rt: Runtime, name: Ref, who: string): void {
-  const text = rt.lend(fspath(rt, name), (path) =>
-    rt.isInstance(path, Type.str) ? rt.text(path) : new TextDecoder().decode(rt.toBytes(path)),
-  );
-  if (text.includes("=") && who === "putenv") rt.raise.valueError("illegal environment variable name");
-  if (text.includes("\0")) rt.raise.valueError("embedded null byte");
 }
 
 const number =
@@ -185,15 +177,8 @@ export const posix = defineModule({
     }),
     uname: fn("()", "What the system is called.", uname),
     times: fn("()", "Times of this process.", times),
-    putenv: fn("(name, value, /)", "Sets an environment variable.", (rt, name) => checkName(rt, name, "putenv")),
-    unsetenv: fn("(name, /)", "Deletes an environment variable.", (rt, name) => checkName(rt, name, "unsetenv")),
     cpu_count: fn("()", "How many processors there are.", (rt) => rt.int(interpreterOf(rt).host.machine?.processors ?? 1)),
-    waitstatus_to_exitcode: fn("(status: i32)", "The exit code in a wait status.", (rt, status) => {
-      if ((status & 0x7f) === 0) return rt.int((status >> 8) & 0xff);
-      if ((status & 0xff) === 0x7f) return rt.raise.valueError(`process stopped by delivery of signal ${(status >> 8) & 0xff}`);
-      return rt.int(-(status & 0x7f));
-    }),
-    _exit: fn("(status: i32)", "Ends the program at once.", (rt, status) => rt.raise.withArgs(Type.SystemExit, [rt.int(status)])),
+    ...processFunctions,
   },
   constants: {
     ...Object.fromEntries(Object.entries(constants).map(([name, value]) => [name, number(value)])),

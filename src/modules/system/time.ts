@@ -3,7 +3,7 @@ import { NONE, Type } from "../../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
 import type { Clock } from "../../host/index.ts";
 import { defineModule, fn, newStructSequence, type Runtime, structSequenceType } from "../../objects/index.ts";
-import { interpreterOf } from "../../vm/extend.ts";
+import { interpreterOf, threadsOf } from "../../vm/extend.ts";
 import { checkSignals } from "./signal-handlers.ts";
 import { asctime, formatTime } from "./time-format.ts";
 import { parseTime } from "./time-parse.ts";
@@ -11,8 +11,20 @@ import { parseTime } from "./time-parse.ts";
 const clock = (rt: Runtime): Clock => interpreterOf(rt).host.clock;
 const NANOSECOND = 1e-9;
 
+/** Waits; other threads have their turns meanwhile. */
+function sleep(rt: Runtime, seconds: number): Owned {
+  if (threadsOf(rt).count > 0) {
+    const self = rt.dictGet(interpreterOf(rt).modules, "time") ?? rt.noneRef;
+    return threadsOf(rt).wait(self, seconds, () => false) === "again" ? AGAIN : rt.none();
+  }
+  sleepAlone(rt, seconds);
+  return rt.none();
+}
+/** The native's result when the loop is to call it again. */
+const AGAIN = 0 as Owned;
+
 /** A signal whose handler does not raise lets it go on to sleep for what is left. */
-function sleep(rt: Runtime, seconds: number): void {
+function sleepAlone(rt: Runtime, seconds: number): void {
   const { clock, signals } = interpreterOf(rt).host;
   if (!signals) {
     clock.sleep(seconds);
@@ -216,7 +228,7 @@ export const time = defineModule({
     sleep: fn("(seconds: float, /)", "Waits.", (rt, duration) => {
       if (Number.isNaN(duration)) rt.raise.valueError("Invalid value NaN (not a number)");
       if (duration < 0) rt.raise.valueError("sleep length must be non-negative");
-      sleep(rt, duration);
+      return sleep(rt, duration);
     }),
     gmtime: fn("(seconds = None, /)", "The calendar in UTC.", (rt, value) => structTime(rt, gmtime(rt, value as Ref | null))),
     localtime: fn("(seconds = None, /)", "The calendar here.", (rt, value) => structTime(rt, localtime(rt, value as Ref | null))),

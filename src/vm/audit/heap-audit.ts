@@ -37,6 +37,7 @@ import type { AuditOptions, EdgeEnumerator, EdgeWalker, HeapViews, Ref, Root, Vi
 import type { Runtime } from "../../objects/index.ts";
 import { interpreterOf } from "../interpreter.ts";
 import { keptReferences } from "../module-state.ts";
+import { threadsOf } from "../threads.ts";
 import { fieldEdges, moduleEnumerators, type Offsets } from "./heap-audit-modules.ts";
 
 /** Where an entry of the attribute cache has its name. */
@@ -152,13 +153,20 @@ export const enumerators: ReadonlyMap<number, EdgeEnumerator> = new Map<number, 
 ]);
 
 /** References in frames on the data stack; those of generators are edges of the generators. */
-function* frameRoots(views: HeapViews): Generator<Root> {
-  for (let frame = views.load(STATE + State.currentFrame); frame !== 0; frame = views.load(frame + Frame.previous)) {
+function* frameRoots(views: HeapViews, innermost: number): Generator<Root> {
+  for (let frame = innermost; frame !== 0; frame = views.load(frame + Frame.previous)) {
     if (views.u8[frame + Frame.owner] !== FrameOwner.thread) continue;
     if (views.u8[frame + Frame.marks]! & FrameMark.Init) {
       // core/eval/instantiate.ts: what the call of the class holds until its __init__ is left
       yield { object: views.load(frame - 16) as Ref, holder: "an instance being made" };
       yield { object: views.load(frame - 8) as Ref, holder: "the arguments of a class" };
+    }
+    if (views.u8[frame + Frame.marks]! & FrameMark.Unpacked) {
+      // core/eval/call-spread.ts: the names, and all arguments below them
+      yield { object: views.load(frame - 16) as Ref, holder: "names of keyword arguments" };
+      for (let i = 0, count = views.load(frame - 8); i < count; i++) {
+        yield { object: views.load(frame - 24 - i * 8) as Ref, holder: "an argument of a call" };
+      }
     }
     for (const [offset, name] of FRAME_FIELDS) {
       const object = views.load(frame + offset);
@@ -214,6 +222,10 @@ function* interpreterRoots(rt: Runtime): Generator<Root> {
   const interpreter = interpreterOf(rt);
   yield { object: interpreter.modules, holder: "the interpreter's sys.modules" };
   yield { object: interpreter.builtinsDict, holder: "the interpreter's builtins" };
+  for (const { frame, held } of threadsOf(rt).suspended()) {
+    yield* frameRoots(rt.heap, frame);
+    for (const object of held) yield { object, holder: "a thread" };
+  }
   for (const [holder, object] of keptReferences(rt)) yield { object, holder };
   for (const row of interpreter.exitFunctions) {
     for (const object of [row?.callable, row?.args, row?.kwargs]) if (object) yield { object, holder: "a function of atexit" };
@@ -259,7 +271,14 @@ function describe(rt: Runtime, object: Ref): string {
 export function auditRoots(rt: Runtime, extra: Iterable<Root> = []): AuditOptions {
   const views = rt.heap;
   return {
-    roots: [...frameRoots(views), ...stateRoots(views), ...definitionRoots(views), ...cacheRoots(views), ...interpreterRoots(rt), ...extra],
+    roots: [
+      ...frameRoots(views, views.load(STATE + State.currentFrame)),
+      ...stateRoots(views),
+      ...definitionRoots(views),
+      ...cacheRoots(views),
+      ...interpreterRoots(rt),
+      ...extra,
+    ],
     enumerators,
     statics: statics(views),
     holders: staticTypes(views),
