@@ -173,7 +173,7 @@ class Validator {
 
   #try(node: Extract<Statement, { kind: "Try" | "TryStar" }>): void {
     this.#body(node.body, node.kind);
-    if (node.handlers.length === 0 && node.finalbody.length === 0) this.#fail(`${node.kind} has neither handlers nor finalbody`);
+    if (node.handlers.length === 0 && node.finalbody.length === 0) this.#fail(`${node.kind} has neither except handlers nor finalbody`);
     if (node.handlers.length === 0 && node.orelse.length > 0) this.#fail(`${node.kind} has orelse but no except handlers`);
     for (const handler of node.handlers) {
       this.#position(handler);
