@@ -3,9 +3,10 @@
  * the .out files; notebooks under examples get their outputs the same way. Needs python3 = 3.11.
  */
 import { spawnSync } from "node:child_process";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import process from "node:process";
+import { outputsOf } from "../tests/profiles.mjs";
 
 const wanted = process.argv[2] ?? "";
 const environment = { ...process.env, PYTHONHASHSEED: "0", PYTHONDONTWRITEBYTECODE: "1", PYTHONUNBUFFERED: "" };
@@ -18,22 +19,21 @@ function interpreter(profile) {
     : { ...environment, PYENV_VERSION: spawnSync("pyenv", ["latest", profile], { encoding: "utf8" }).stdout.trim() };
 }
 
-for (const path of readdirSync("tests/python", { recursive: true, encoding: "utf8" })) {
-  if (!path.endsWith(".py") || !path.includes(wanted)) continue;
-  const file = join("tests/python", path);
-  const profile = /^# profile: (\S+)/m.exec(readFileSync(file, "utf8"))?.[1] ?? "3.11";
+function record(path, profile, out) {
   const { stdout, stderr, status } = spawnSync(
     profile === "legacy" ? "python2" : "python3",
     ["-S", path.slice(path.lastIndexOf("/") + 1)],
-    {
-      cwd: dirname(file),
-      env: interpreter(profile),
-      encoding: "utf8",
-      maxBuffer: 1 << 26,
-    },
+    { cwd: dirname(join("tests/python", path)), env: interpreter(profile), encoding: "utf8", maxBuffer: 1 << 26 },
   );
-  if (status !== 0) console.error(`${path}: exit code ${status}\n${stderr}`);
-  writeFileSync(file.replace(/py$/, "out"), stdout);
+  if (status !== 0) console.error(`${path} (${profile}): exit code ${status}\n${stderr}`);
+  mkdirSync(dirname(out), { recursive: true });
+  writeFileSync(out, stdout);
+}
+
+for (const path of readdirSync("tests/python", { recursive: true, encoding: "utf8" })) {
+  if (!path.endsWith(".py") || !path.includes(wanted)) continue;
+  const source = readFileSync(join("tests/python", path), "utf8");
+  for (const { profile, out, own } of outputsOf(path, source)) if (own) record(path, profile, join("tests/python", out));
 }
 
 for (const name of readdirSync("examples")) {

@@ -58,6 +58,11 @@ export function intPowerInts(a: Ref, b: Ref): Owned {
   // The result has at least (bits - 1) * b bits: refuse at once what cannot fit.
   if (!intIsMedium(b)) return raiseMemoryError();
   const exponent = intMedium(b);
+  if (exponent == 1) {
+    // times 1: a new int, and an exact one of an instance of a subclass
+    const one = intFromI32(1);
+    return replaceBy(one, intMultiplyInts(a, one));
+  }
   const bits = bitLengthOfDigits(intDigits(a), intDigitCount(a));
   if ((bits - 1) * exponent > <i64>MAX_INT_DIGITS * DIGIT_BITS) return raiseMemoryError();
   return squareAndMultiply(a, exponent);

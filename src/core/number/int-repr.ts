@@ -4,8 +4,7 @@
  */
 import { NumberOperation } from "../abi/number-layout";
 import { Str } from "../abi/text-layout";
-import { latin1Char, strNewAscii } from "../text/str";
-import { retain } from "../heap/object";
+import { strNewAscii } from "../text/str";
 import { Owned, Ref } from "../types";
 import { decimalCount32, decimalCount64, writeDecimal32, writeDecimal64 } from "./decimal-text";
 import { intAsU64Mask, intDigits, intIsMedium, intSize } from "./int";
@@ -34,7 +33,6 @@ export function intRepr(object: Ref): Owned {
   let text: Owned;
   if (intIsMedium(object)) {
     const value: u32 = intSize(object) ? load<u32>(intDigits(object)) : 0;
-    if (value < 10 && !negative) return retain(latin1Char(48 + value));
     const count = decimalCount32(value) + sign;
     text = strNewAscii(count);
     if (text) writeDecimal32(text + Str.ASCII_DATA + count, value);

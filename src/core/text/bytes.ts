@@ -64,6 +64,11 @@ function bytesNewOwn(size: i32): Owned {
 /** PyBytes_FromStringAndSize. */
 export function bytesFromData(data: Address, size: i32): Owned {
   if (size == 1) return retain(oneByte(load<u8>(data)));
+  return bytesCopy(data, size);
+}
+
+/** Always a new object, also for one byte: for what was asked as so many bytes and filled in later. */
+export function bytesCopy(data: Address, size: i32): Owned {
   const self = bytesNew(size);
   if (self && size) memory.copy(self + Bytes.data, data, size);
   return self;
@@ -73,7 +78,7 @@ export function bytesFromData(data: Address, size: i32): Owned {
 export function bytesFromBuffer(object: Ref): Owned {
   const view = VIEW_A;
   if (objectGetBuffer(object, view, 0) < 0) return 0;
-  const result = bytesFromData(load<u32>(view, Buffer.buf), load<i32>(view, Buffer.len));
+  const result = bytesCopy(load<u32>(view, Buffer.buf), load<i32>(view, Buffer.len));
   bufferRelease(view);
   return result;
 }
@@ -140,7 +145,6 @@ export function bytesSubscript(self: Ref, key: Ref): Owned {
     if (count == bytesSize(self) && typeOf(self) == <u32>Type.bytes) return retain(self);
     return bytesFromData(self + Bytes.data + start, count);
   }
-  if (count == 1) return bytesFromData(self + Bytes.data + start, 1);
   const result = bytesNew(count);
   if (!result) return 0;
   for (let i = 0, from = start; i < count; i++, from += step) store<u8>(result + i, load<u8>(self + from, Bytes.data), Bytes.data);

@@ -12,7 +12,7 @@ import { Address, Owned, Ref } from "../types";
 import { argument } from "./arguments";
 import { sameBytes } from "./characters";
 import { formatByText } from "./format-spec";
-import { isStr, strData, strFromAscii, strIsAscii, strLength } from "./str";
+import { isStr, strData, strFromAscii, strIsAscii, strLength, strSingle } from "./str";
 import { writerAscii, writerBegin, writerDrop, writerFinish, writerIsEmpty, writerStr } from "./writer";
 
 const OPEN: u32 = 123;
@@ -132,7 +132,7 @@ export function strFormatQuick(self: Ref, args: Address, nargs: i32, kwnames: Re
     if (!text) return failed();
     if (at == end && writerIsEmpty()) {
       writerDrop();
-      return text;
+      return strSingle(text);
     }
     const done = writerStr(text, strLength(text));
     release(text);

@@ -6,7 +6,7 @@
 import { NOT_DONE } from "../abi/descriptor-layout";
 import { Type } from "../abi/memory-map";
 import { Str } from "../abi/text-layout";
-import { release, retain, typeOf } from "../heap/object";
+import { release, typeOf } from "../heap/object";
 import { floatValue } from "../number/float";
 import { intRepr } from "../number/int-repr";
 import { intSize } from "../number/int";
@@ -15,7 +15,7 @@ import { Address, Owned, Ref } from "../types";
 import { copyBytes } from "./characters";
 import { textPad } from "./methods-pad";
 import { canWriteInt, fixedField, intField, numberData, numberDone, numberLength, numberNegative, shortestField } from "./number-field";
-import { latin1Char, strData, strIsAscii, strLength, strNewAscii, strSubstring } from "./str";
+import { strData, strIsAscii, strLength, strNewAscii, strSingle, strSubstring } from "./str";
 
 const MOST = 9999;
 
@@ -143,7 +143,7 @@ function formatInt(value: Ref): Owned {
   if (precision >= 0 || (code != 100 && code != 120 && code != 88 && code != 111 && code != 98)) return NOT_DONE;
   if (grouping && code != 100) return NOT_DONE;
   if (!canWriteInt(value, code)) return NOT_DONE;
-  if (code == 100 && !sign && !grouping && width <= 1) return intRepr(value);
+  if (code == 100 && !sign && !grouping && width <= 1) return strSingle(intRepr(value));
   if (!intField(value, code)) return 0;
   return assemble(numberLength(), alternate && code != 100 ? code : 0);
 }
@@ -204,17 +204,10 @@ function assemble(whole: i32, prefix: u32): Owned {
   if (percent) store<u8>(at++, 37);
   if (align != AFTER_SIGN) pad(at, room - before);
   numberDone();
-  // A single character has its one object.
-  return size + room == 1 ? single(result) : result;
+  return strSingle(result);
 }
 
 function pad(at: Address, count: i32): Address {
   for (let i = 0; i < count; i++) store<u8>(at + i, <u8>fill);
   return at + count;
-}
-
-function single(text: Owned): Owned {
-  const character = retain(latin1Char(load<u8>(text, Str.ASCII_DATA)));
-  release(text);
-  return character;
 }

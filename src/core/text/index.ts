@@ -10,6 +10,7 @@ export {
   strData,
   strReadChar,
   strSubstring,
+  strSingle,
   strMaxChar,
   strDealloc,
 } from "./str";
@@ -21,6 +22,7 @@ export { strGetItem, strSubscript, strContains, strStr, strIsIdentifier, formatV
 export {
   bytesNew,
   bytesFromData,
+  bytesCopy,
   bytesFromOne,
   bytesFromBuffer,
   bytesSize,

@@ -12,7 +12,7 @@ import { Address, Owned, Ref } from "../types";
 import { argumentFailed, bindKeywords, fastItems, sequenceFast, sizeArgument } from "./arguments";
 import { bufferIsContiguous, bufferRelease, objectCheckBuffer, objectGetBuffer } from "./buffer";
 import { bytearrayData, bytearrayNew, bytearrayResize, bytearraySize } from "./bytearray";
-import { bytesFromBuffer, bytesFromData, bytesNew } from "./bytes";
+import { bytesCopy, bytesFromBuffer, bytesFromData, bytesNew } from "./bytes";
 import { acceptBytesLike, argumentData, argumentLength, isBytes, spanData, spanLength, spanNew, spanSame } from "./span";
 import { MAX_TEXT_BYTES } from "./str";
 
@@ -190,7 +190,9 @@ function collect(iterable: Ref): Owned {
   const result =
     bytearrayAppendIterable(buffer, iterable, "bytes must be in range(0, 256)") < 0
       ? 0
-      : bytesFromData(bytearrayData(buffer), bytearraySize(buffer));
+      : typeOf(iterable) == <u32>Type.tuple
+        ? bytesCopy(bytearrayData(buffer), bytearraySize(buffer))
+        : bytesFromData(bytearrayData(buffer), bytearraySize(buffer));
   release(buffer);
   return result;
 }
@@ -209,7 +211,7 @@ function contiguousBytes(object: Ref): Owned {
   if (typeOf(object) != <u32>Type.memoryview) return bytesFromBuffer(object);
   if (objectGetBuffer(object, VIEW, 0x11c) < 0) return 0;
   const result = bufferIsContiguous(VIEW, false)
-    ? bytesFromData(load<u32>(VIEW, Buffer.buf), load<i32>(VIEW, Buffer.len))
+    ? bytesCopy(load<u32>(VIEW, Buffer.buf), load<i32>(VIEW, Buffer.len))
     : bufferGather(VIEW);
   bufferRelease(VIEW);
   return result;

@@ -5,7 +5,7 @@
 import { Address, Owned, Ref } from "../types";
 import { charAt, putChar } from "./characters";
 import { spanData, spanKind, spanLength, spanNew } from "./span";
-import { isStr, strData, strFromOrdinal, strIsAscii, strKind, strLength, strNew } from "./str";
+import { isStr, strData, strIsAscii, strKind, strLength, strNew } from "./str";
 import { CASED, CASE_IGNORABLE, LOWERCASE, mapCase, mappedCode, propertiesOf, TO_LOWER, TO_TITLE, TO_UPPER, UPPERCASE } from "./unicode";
 
 /** What to do to a whole text; the first ones are as the ways of unicode.ts. */
@@ -118,17 +118,10 @@ function pass(self: Ref, how: i32, toKind: i32, to: Address): i32 {
 
 function changeUnicode(self: Ref, how: i32): Owned {
   const size = pass(self, how, 1, 0);
-  if (size == 1) {
-    store<u32>(ONE, 0);
-    pass(self, how, 4, ONE);
-    return strFromOrdinal(load<u32>(ONE));
-  }
   const result = strNew(size, measuredMax);
   if (result) pass(self, how, strKind(result), strData(result));
   return result;
 }
-
-const ONE: Address = memory.data(8, 8);
 
 export function textLower(self: Ref): Owned {
   return change(self, LOWER_ALL);

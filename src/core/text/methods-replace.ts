@@ -72,8 +72,7 @@ function replace(self: Ref, from: Ref, to: Ref, most: i32): Owned {
     start = fromSize ? found + fromSize : start + 1;
   }
   if (start < length) copy(out, at, kind, data, start, length);
-  // Replacing one character by another of the same class, CPython does not look for a singleton.
-  return fromSize == 1 && toSize == 1 && size == 1 && unicode && strKind(result) == 1 && toKind == 1 ? result : spanFinish(result);
+  return spanFinish(result);
 }
 
 /** One ascii character by another: a copy, changed in place. */

@@ -16,7 +16,7 @@ import { findChar } from "./search";
 import {
   canWriteInt, fixedField, floatFieldByHost, intField, numberData, numberDone, numberLength, numberNegative, textFallback,
 } from "./number-field";
-import { isStr, isStrExact, latin1Char, strData, strFromOrdinal, strKind, strLength, strReadChar } from "./str";
+import { isStr, isStrExact, latin1Char, strData, strFromOrdinal, strKind, strLength, strReadChar, strSingle } from "./str";
 import { writerAscii, writerBegin, writerDrop, writerFill, writerFinish, writerIsEmpty, writerPart, writerStr } from "./writer";
 
 const LEFT = 1;
@@ -121,7 +121,7 @@ export function strRemainder(self: Ref, args: Ref): Owned {
       // What is all there is to the result is the result, whatever its class.
       if (at == end && writerIsEmpty() && !wantsPlacing) {
         writerDrop();
-        return text;
+        return strSingle(text);
       }
       const done = writeText(text);
       release(text);

@@ -7,7 +7,7 @@ import { Bytes } from "../abi/text-layout";
 import { Address, Owned, Ref } from "../types";
 import { bytesFromData, bytesNew } from "./bytes";
 import { charAt, isAsciiData, maxCharacter, putChar } from "./characters";
-import { strCanonical, strData, strFromAscii, strFromKindAndData, strIsAscii, strKind, strLength, strNew } from "./str";
+import { strData, strFromAscii, strFromKindAndData, strFromOrdinal, strIsAscii, strKind, strLength, strNew } from "./str";
 
 /** UTF-8 of a str as bytes; 0 with nothing pending when it has a surrogate. */
 export function strEncodeUtf8(self: Ref): Owned {
@@ -74,6 +74,7 @@ export function strDecodeUtf8(data: Address, size: i32): Owned {
   if (isAsciiData(data, size)) return strFromAscii(data, size);
   const shape = utf8Shape(data, size);
   if (!shape) return 0;
+  if (<u32>shape == 1) return strFromOrdinal(utf8Code(data, size));
   const result = strNew(<i32>(<u32>shape), <u32>(shape >> 32));
   if (!result) return 0;
   const kind = strKind(result);
@@ -86,7 +87,7 @@ export function strDecodeUtf8(data: Address, size: i32): Owned {
     putChar(kind, to, at++, utf8Code(p, length));
     p += length;
   }
-  return strCanonical(result);
+  return result;
 }
 
 // @ts-ignore: decorator

@@ -14,14 +14,12 @@ import {
   MAX_TEXT_BYTES,
   strData,
   strExact,
-  strFromOrdinal,
   strIsAscii,
   strKind,
   strLength,
   strMaxChar,
   strNew,
   strNewAscii,
-  strReadChar,
 } from "./str";
 
 /** a + b as sqConcat wants it (PyUnicode_Concat). */
@@ -149,14 +147,6 @@ export function strJoinArray(separator: Ref, items: Address, count: i32): Owned 
     maxchar = max(maxchar, strMaxChar(item));
   }
   if (total > <u64>MAX_TEXT_BYTES) return raise(Type.OverflowError, "join() result is too long for a Python string");
-  if (total == 1) {
-    // One character in all: its singleton, if it has one.
-    for (let i = 0; i < count; i++) {
-      const item = load<u32>(items + ((<u32>i) << 3));
-      if (strLength(item)) return strFromOrdinal(strReadChar(item, 0));
-    }
-    return strFromOrdinal(strReadChar(separator, 0));
-  }
   const result = strNew(<i32>total, maxchar);
   if (!result || !total) return result;
   const kind = strKind(result);

@@ -11,7 +11,7 @@ import { Str } from "../abi/text-layout";
 import { TypeFlag, TypeObject } from "../abi/type-layout";
 import { gcFree, objectFree, objectNew, objectNewStatic } from "../heap/allocate";
 import { blockFree } from "../heap/blocks";
-import { retain, typeOf } from "../heap/object";
+import { release, retain, typeOf } from "../heap/object";
 import { raise, raiseMemoryError } from "../raise";
 import { Address, Owned, Ref } from "../types";
 import { copyBytes, copyCharacters, maxCharacter } from "./characters";
@@ -220,20 +220,27 @@ export function strExact(self: Ref): Owned {
 }
 
 /**
- * Finishes a str that was built wider than it may have to be: takes it and returns the canonical one.
+ * Finishes a str that was built wider than it may have to be: takes it and returns the narrowest one. A single
+ * character is not looked up here: what a method has built is a new object (unicode_adjust_maxchar).
  */
 export function strCanonical(self: Owned): Owned {
   const size = strLength(self);
+  if (size == 0 || strIsAscii(self)) return self;
   const kind = strKind(self);
-  if (size == 0) return self;
-  const narrow = size == 1 || !strIsAscii(self);
-  if (!narrow) return self;
   const max = maxCharacter(kind, strData(self), size);
-  if (size > 1 && kindFor(max) == <u32>kind && (max >= 0x80 || strIsAscii(self))) return self;
-  if (size == 1 && max >= 0x100 && kindFor(max) == <u32>kind) return self;
-  const result = strFromKindAndData(kind, strData(self), size);
+  if (kindFor(max) == <u32>kind && max >= 0x80) return self;
+  const result = strNew(size, max);
+  if (result) copyCharacters(strData(result), strKind(result), strData(self), kind, size);
   objectFree(self);
   return result;
+}
+
+/** A text that was formatted: a single Latin-1 character is its one object there (what _PyUnicodeWriter_Finish gives). Takes 0, too. */
+export function strSingle(text: Owned): Owned {
+  if (!text || strLength(text) != 1 || strKind(text) != 1 || !isStrExact(text)) return text;
+  const character = retain(latin1Char(load<u8>(strData(text))));
+  release(text);
+  return character;
 }
 
 /** unicode_dealloc: an interned string also leaves the table, which does not count as a holder. */

@@ -118,6 +118,8 @@ export function readText(rt: Runtime, self: Ref, size: number): Owned {
     for (let left = size - lengthOf(rt, parts[0] as Ref); left > 0; ) {
       if (!readChunk(rt, self, left)) break;
       const part = takeDecoded(rt, self, left);
+      // an empty piece is not joined, so that a single one stays the object it is
+      if (lengthOf(rt, parts.at(-1) as Ref) === 0) rt.release(parts.pop() as Owned);
       parts.push(part);
       left -= lengthOf(rt, part);
     }

@@ -60,6 +60,17 @@ function codeOf(rt: Runtime, { code, literals }: CompiledCode): Owned {
   return code;
 }
 
+/** Compiles and runs a text: its syntax tree, and so a reference to each literal, lives until the run is over (PyRun_StringFlags). */
+function runText(rt: Runtime, text: string | Uint8Array, mode: "eval" | "exec", space: Namespaces): Owned {
+  const { optimize } = interpreterOf(rt).options;
+  const { code, literals } = compileSource(rt, text, { filename: "<string>", mode, flags: inheritedFlags(rt), optimize });
+  try {
+    return rt.lend(code, () => rt.must(rt.core.evalCode(code, space.globals, space.locals)));
+  } finally {
+    for (const literal of literals) rt.release(literal);
+  }
+}
+
 /**
  * compile() (builtin_compile_impl).
  *
@@ -142,8 +153,7 @@ export function evalFunction(rt: Runtime, source: Ref, globals: Ref | null, loca
     return rt.must(rt.core.evalCode(source, space.globals, space.locals));
   }
   const text = sourceText(rt, source, "eval", "string, bytes or code object");
-  const code = compileText(rt, trimStart(text), "<string>", "eval", inheritedFlags(rt), interpreterOf(rt).options.optimize);
-  return rt.lend(code, () => rt.must(rt.core.evalCode(code, space.globals, space.locals)));
+  return runText(rt, trimStart(text), "eval", space);
 }
 
 /** eval ignores blanks in front of the expression. */
@@ -167,8 +177,7 @@ export function execFunction(rt: Runtime, source: Ref, globals: Ref | null, loca
   }
   if (closure) rt.raise.typeError("closure can only be used when source is a code object");
   const text = sourceText(rt, source, "exec", "string, bytes or code object");
-  const code = compileText(rt, text, "<string>", "exec", inheritedFlags(rt), interpreterOf(rt).options.optimize);
-  rt.lend(code, () => rt.release(rt.must(rt.core.evalCode(code, space.globals, space.locals))));
+  rt.release(runText(rt, text, "exec", space));
   return undefined;
 }
 

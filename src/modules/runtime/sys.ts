@@ -116,7 +116,7 @@ export const sys = defineModule({
     intern: fn("(string, /)", "The one object of this text in the table of interned strings.", (rt, string) => {
       if (rt.typeOf(string) === Type.str) return rt.core.strInternFromRef(rt.retain(string));
       if (rt.isInstance(string, Type.str)) return rt.raise.typeError(`can't intern ${rt.typeName(string)}`);
-      return rt.raise.typeError(`intern() argument must be str, not ${rt.typeName(string)}`);
+      return rt.raise.typeError(`intern() argument must be str, not ${string === NONE ? "None" : rt.typeName(string)}`);
     }),
     is_finalizing: fn("()", "Is the interpreter shutting down?", (rt) => rt.bool(interpreterOf(rt).finalizing)),
     setrecursionlimit: fn("(limit: i32, /)", "Sets how deep calls may nest.", setRecursionLimit),

@@ -30,7 +30,10 @@ export function bytesOfInt(rt: Runtime, self: Ref, length: number, byteorder: st
   for (let at = length - 1, end = hex.length; at >= 0 && end > 0; at--, end -= 2)
     bytes[at] = Number.parseInt(hex.slice(Math.max(0, end - 2), end), 16);
   if (little) bytes.reverse();
-  return rt.bytes(bytes);
+  // always a new object, also of one byte
+  const result = rt.must(rt.core.bytesNew(length));
+  rt.heap.u8.set(bytes, rt.core.bytesData(result));
+  return result;
 }
 
 /** PyObject_Bytes(x): no ints, no str. */

@@ -55,7 +55,7 @@ function roundInt(rt: Runtime, self: Ref, ndigits: Ref): Owned {
 }
 
 function formatInt(rt: Runtime, self: Ref, spec: string): Owned {
-  if (!spec) return rt.typeOf(self) === Type.int ? rt.must(rt.core.intRepr(self)) : rt.must(rt.core.objectStr(self));
+  if (!spec) return rt.typeOf(self) === Type.int ? rt.must(rt.core.strSingle(rt.core.intRepr(self))) : rt.must(rt.core.objectStr(self));
   const toFloat = (): number => rt.check(rt.core.intToF64(self));
   return rt.str(formatIntBySpec(rt, bigIntOf(rt, self), toFloat, spec, rt.typeName(self)));
 }
