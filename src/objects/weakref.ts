@@ -140,8 +140,8 @@ export const weakCallableProxy: TypeTable = defineType({
   basicsize: Weakref.SIZEOF,
   flags: TypeFlag.DisallowInstantiation,
   references: [Weakref.callback],
+  // no methods of its own: asked for __bytes__, it gives the referent's
   slots: { ...proxySlots, call: core("proxyCall") },
-  methods: proxyMethods,
 });
 
 export const weakrefTypes: readonly TypeTable[] = [weakref, weakProxy, weakCallableProxy];

@@ -186,6 +186,7 @@ const cellType: TypeTable = defineType({
   references: [Cell.value],
   slots: {
     dealloc: core("cellDealloc"),
+    clear: core("objectClear"),
     repr: cellRepr,
     richcompare: compareCells,
     hash: "none",

@@ -79,6 +79,7 @@ const partial: TypeTable = defineType({
   vectorcalloffset: Partial.vectorcall,
   references: [Partial.func, Partial.args, Partial.keywords, Partial.dict],
   slots: {
+    clear: core("objectClear"),
     repr: partialRepr,
     call: core("partialCall"),
     getattro: core("objectGenericGetAttr"),
@@ -113,6 +114,7 @@ const keyWrapper: TypeTable = defineType({
   references: [KeyWrapper.compare, KeyWrapper.object],
   slots: {
     hash: "none",
+    clear: core("objectClear"),
     getattro: core("objectGenericGetAttr"),
     richcompare: core("keyWrapperRichCompare"),
     call: (rt, self, args, kwargs) => {

@@ -60,15 +60,17 @@ function codeOf(rt: Runtime, { code, literals }: CompiledCode): Owned {
   return code;
 }
 
-/** Compiles and runs a text: its syntax tree, and so a reference to each literal, lives until the run is over (PyRun_StringFlags). */
+/**
+ * Compiles and runs a text: its syntax tree, and so a reference to each literal, lives until the run is over (PyRun_StringFlags).
+ * No closures: exec within exec is the deepest that the host's stack has to bear.
+ */
 function runText(rt: Runtime, text: string | Uint8Array, mode: "eval" | "exec", space: Namespaces): Owned {
   const { optimize } = interpreterOf(rt).options;
   const { code, literals } = compileSource(rt, text, { filename: "<string>", mode, flags: inheritedFlags(rt), optimize });
-  try {
-    return rt.lend(code, () => rt.must(rt.core.evalCode(code, space.globals, space.locals)));
-  } finally {
-    for (const literal of literals) rt.release(literal);
-  }
+  const result = rt.core.evalCode(code, space.globals, space.locals);
+  rt.release(code);
+  for (const literal of literals) rt.release(literal);
+  return rt.must(result);
 }
 
 /**

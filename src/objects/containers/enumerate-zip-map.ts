@@ -157,7 +157,7 @@ export const filter: TypeTable = defineType({
   doc: "filter(function or None, iterable) --> the items for which function is true, or which are true themselves.",
   basicsize: Filter.SIZEOF,
   flags: TypeFlag.BaseType,
-  references: [Filter.iterator, Filter.func],
+  references: [Filter.func, Filter.iterator],
   slots: {
     ...walker("filterNext"),
     vectorcall: core("filterVectorcall"),

@@ -36,6 +36,7 @@ interface Request {
   readonly metatype: Ref;
   readonly name: Ref;
   readonly bases: readonly Ref[];
+  readonly basesTuple: Ref;
   readonly base: Ref;
   readonly slots: ClassSlots;
 }
@@ -85,12 +86,16 @@ export class ClassMaker {
     if (winner !== metatype && types.get(winner, TypeObject.newInstance) !== types.get(Type.type, TypeObject.newInstance)) {
       return rt.must(rt.core.invoke3(types.get(winner, TypeObject.newInstance), winner, args, kwargs) as Owned);
     }
-    if (given.length === 0) given = [Type.object as Ref];
-    const base = bestBase(types, given);
-    const dict = rt.must(rt.core.dictCopy(namespace));
-    const type = rt.lend(dict, (own) => {
-      const slots = readSlots(types, rt.text(name), base, given, own);
-      return this.#build({ metatype: winner, name, bases: given, base, slots }, own);
+    // __bases__ is the tuple that was passed, or a new one of object alone; it is older than the class
+    const held = given.length === 0 ? rt.tuple([rt.retain(Type.object as Ref)]) : rt.retain(bases);
+    const type = rt.lend(held, (basesTuple) => {
+      if (given.length === 0) given = [Type.object as Ref];
+      const base = bestBase(types, given);
+      const dict = rt.must(rt.core.dictCopy(namespace));
+      return rt.lend(dict, (own) => {
+        const slots = readSlots(types, rt.text(name), base, given, own);
+        return this.#build({ metatype: winner, name, bases: given, basesTuple, base, slots }, own);
+      });
     });
     try {
       this.#finish(type, kwargs);
@@ -149,7 +154,7 @@ export class ClassMaker {
   #build(request: Request, dict: Ref): Owned {
     const types = this.#types;
     const { rt } = types;
-    const { metatype, name, bases, base, slots } = request;
+    const { metatype, name, basesTuple, base, slots } = request;
     this.#checkName(name);
     const names = slots.names ?? [];
     const type = rt.must(rt.core.invoke2(types.get(metatype, TypeObject.alloc), metatype, names.length) as Owned);
@@ -158,7 +163,7 @@ export class ClassMaker {
       types.set(type, TypeObject.name, rt.retain(name));
       types.set(type, TypeObject.dict, rt.retain(dict));
       types.set(type, TypeObject.base, rt.retain(base));
-      types.set(type, TypeObject.bases, rt.tuple(bases.map((each) => rt.retain(each))));
+      types.set(type, TypeObject.bases, rt.retain(basesTuple));
       if (slots.names !== undefined) types.set(type, TypeObject.slotNames, rt.tuple(names.map((each) => rt.interned(each))));
       this.#setAttributes(type, dict, name);
       this.#layOut(type, request);
