@@ -4,7 +4,7 @@ import { STATE } from "../core/abi/memory-map.ts";
 import { Header } from "../core/abi/object-layout.ts";
 import { State } from "../core/abi/state-layout.ts";
 import type { HeapViews } from "./views.ts";
-import { blocksInUse, objectOf } from "./walk.ts";
+import { blocksInUse, largeBlockCount, objectOf } from "./walk.ts";
 
 export interface Accounts {
   /** Living objects and the bytes of their blocks. */
@@ -48,9 +48,9 @@ export function accounts(views: HeapViews): Accounts {
   };
 }
 
-/** sys.getallocatedblocks(): small blocks in use, those of free lists included. The pools know. */
+/** sys.getallocatedblocks(): blocks in use, those of free lists included. The pools know of the small ones; the large ones are counted too. */
 export function allocatedBlocks(views: HeapViews): number {
-  let blocks = 0;
+  let blocks = largeBlockCount(views);
   for (let index = 1; index < views.load(STATE + State.segmentCount); index++) {
     const row = SEGMENTS + (index << Segment.SHIFT);
     if (views.load(row + Segment.kind) !== SegmentKind.Arena) continue;

@@ -51,6 +51,20 @@ export function* blocksInUse(views: HeapViews): Generator<Block> {
   }
 }
 
+/** How many large blocks are in use. */
+export function largeBlockCount(views: HeapViews): number {
+  let count = 0;
+  const segments = views.load(STATE + State.segmentCount);
+  for (let index = 1; index < segments; index++) {
+    if (views.load(row(index) + Segment.kind) !== SegmentKind.Large) continue;
+    for (const block of regionBlocks(views, index === 1 ? HEAP_TABLES_END : index << SEGMENT_SHIFT)) {
+      if (typeof block === "number") index = block;
+      else count++;
+    }
+  }
+  return count;
+}
+
 function* arenaBlocks(views: HeapViews, index: number): Generator<Block> {
   const freePools = new Set<number>();
   for (let pool = views.load(row(index) + Segment.freePools); pool !== 0; pool = views.load(pool + Pool.next)) freePools.add(pool);

@@ -231,6 +231,9 @@ export const enum State {
   zeroHasNoDigit = 0x714,
   /** Bytes of a deque's own store of spare blocks, which 3.10 did not have. */
   dequeSpareBytes = 0x718,
+  /** Up to which size a dead tuple goes to a free list, and up to which one a new tuple is taken from there. */
+  tuplesKept = 0x71c,
+  tuplesReused = 0x720,
   // ---- roots that TypeScript keeps (one reference each): 0x800..0xfff
   roots = 0x800,
 }

@@ -14,8 +14,12 @@ import { fail, pending, raise, raiseMemoryError } from "../raise";
 import { Address, Borrowed, Owned, Ref } from "../types";
 import { isTuple, MAX_ITEMS, mayBeTracked, tracked } from "./common";
 
-/** Sizes that have a free list (PyTuple_NFREELISTS), and how many tuples each may keep. */
+/**
+ * Sizes that have a free list (PyTuple_NFREELISTS), and how many tuples each may keep. Which ones are used is the profile's
+ * business: in 3.11 tuples of 20 go to their list but never come back from it (maybe_freelist_pop).
+ */
 const FREE_SIZES = 20;
+
 const FREE_LIMIT = 2000;
 
 // @ts-ignore: decorator
@@ -45,7 +49,7 @@ export function tupleSetNew(tuple: Ref, index: i32, item: Owned): void {
 
 /** A tuple of size > 0 whose items are not written yet, untracked (tuple_alloc). */
 export function tupleAlloc(size: i32): Owned {
-  if (size <= FREE_SIZES) {
+  if (size <= load<i32>(STATE, State.tuplesReused)) {
     const head = STATE + (<u32>(size - 1) << 2);
     const free = load<u32>(head, State.tupleFreeHeads);
     if (free) {
@@ -236,7 +240,7 @@ export function tupleDealloc(self: Ref): u32 {
 // @ts-ignore: decorator
 @inline
 function keepFree(self: Ref, size: i32): bool {
-  if (<u32>(size - 1) >= <u32>FREE_SIZES) return false;
+  if (<u32>(size - 1) >= load<u32>(STATE, State.tuplesKept)) return false;
   const count = STATE + (<u32>(size - 1) << 1);
   const kept = load<u16>(count, State.tupleFreeCounts);
   if (kept >= <u16>FREE_LIMIT) return false;

@@ -94,7 +94,7 @@ function cannotImport(module: Ref, name: Ref, known: Ref, package_: Ref): void {
   } else raise(Type.ImportError, "cannot import name %R from %R (%S)", name, known, path);
   const exception = errOccurred();
   if (exception && typeOf(exception) == Type.ImportError) {
-    setField(exception + Exc.importName, package_ ? package_ : known);
+    setField(exception + Exc.importName, package_ ? package_ : NONE);
     setField(exception + Exc.importPath, path ? path : NONE);
   }
   releaseMaybe(path);

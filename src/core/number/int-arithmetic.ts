@@ -15,6 +15,7 @@ import {
   intDigitCount,
   intDigits,
   intFromI64,
+  intFromI64InRoom,
   intInt,
   intIsMedium,
   intMedium,
@@ -40,6 +41,13 @@ function areInts(a: Ref, b: Ref): bool {
   return isInt(a) && isInt(b);
 }
 
+/** A sum of magnitudes is made in a block with room for a carry, whether there is one or not (x_add); a difference is not. */
+// @ts-ignore: decorator
+@inline
+function intFromShort(value: i64, sum: bool): Owned {
+  return sum ? intFromI64InRoom(value, 3) : intFromI64(value);
+}
+
 function notImplemented(): Owned {
   return retain(NOT_IMPLEMENTED);
 }
@@ -47,7 +55,7 @@ function notImplemented(): Owned {
 /** a + b of two ints. */
 export function intAddInts(a: Ref, b: Ref): Owned {
   if (intIsMedium(a) && intIsMedium(b)) return intFromI64(<i64>intMedium(a) + <i64>intMedium(b));
-  if (intsAreShort(a, b)) return intFromI64(intShort(a) + intShort(b));
+  if (intsAreShort(a, b)) return intFromShort(intShort(a) + intShort(b), intSize(a) < 0 == intSize(b) < 0);
   const aNegative = intSize(a) < 0;
   return aNegative == intSize(b) < 0 ? addMagnitudes(a, b, aNegative) : subtractMagnitudes(a, b, aNegative);
 }
@@ -55,7 +63,7 @@ export function intAddInts(a: Ref, b: Ref): Owned {
 /** a - b of two ints. */
 export function intSubtractInts(a: Ref, b: Ref): Owned {
   if (intIsMedium(a) && intIsMedium(b)) return intFromI64(<i64>intMedium(a) - <i64>intMedium(b));
-  if (intsAreShort(a, b)) return intFromI64(intShort(a) - intShort(b));
+  if (intsAreShort(a, b)) return intFromShort(intShort(a) - intShort(b), intSize(a) < 0 != intSize(b) < 0);
   const aNegative = intSize(a) < 0;
   return aNegative != intSize(b) < 0 ? addMagnitudes(a, b, aNegative) : subtractMagnitudes(a, b, aNegative);
 }

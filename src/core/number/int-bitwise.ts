@@ -14,7 +14,7 @@ import {
   intDigitCount,
   intDigits,
   intFromI32,
-  intFromI64,
+  intFromI64InRoom,
   intIsMedium,
   intMedium,
   intNew,
@@ -104,7 +104,7 @@ export function intLshift(a: Ref, b: Ref): Owned {
   if (intSize(a) == 0) return intFromI32(0);
   const shift = intAsI64(b);
   if (load<i32>(STATE, State.intOverflow)) return raise(Type.OverflowError, "too many digits in integer");
-  if (intIsMedium(a) && shift <= 32) return intFromI64(<i64>intMedium(a) << shift);
+  if (intIsMedium(a) && shift <= 32) return intFromI64InRoom(<i64>intMedium(a) << shift, shift > DIGIT_BITS ? 3 : 2);
   return shiftLeft(a, shift);
 }
 
@@ -113,11 +113,13 @@ export function shiftLeft(a: Ref, shift: i64): Owned {
   const count = intDigitCount(a);
   if (whole > <i64>MAX_INT_DIGITS - count - 1) return raiseMemoryError();
   const zeros = <i32>whole;
-  const result = intNew(zeros + count + 1);
+  const bits = <i32>(shift % DIGIT_BITS);
+  const result = intNew(zeros + count + (bits ? 1 : 0));
   if (!result) return 0;
   const digits = intDigits(result);
   memory.fill(digits, 0, <usize>zeros << 2);
-  setDigit(digits, zeros + count, shiftLeftDigits(digits + (<u32>zeros << 2), intDigits(a), count, <i32>(shift % DIGIT_BITS)));
+  const carry = shiftLeftDigits(digits + (<u32>zeros << 2), intDigits(a), count, bits);
+  if (bits) setDigit(digits, zeros + count, carry);
   intSetNegative(result, intSize(a) < 0);
   return intNormalize(result);
 }

@@ -179,6 +179,17 @@ export function intFromI64(value: i64): Owned {
   return intFromMagnitude(<u64>(value < 0 ? -value : value), value < 0);
 }
 
+/** An int in a block of so many digits, though it may need fewer: what arithmetic makes that cannot know better beforehand. */
+export function intFromI64InRoom(value: i64, digits: i32): Owned {
+  if (value >= SMALL_INT_MIN && value <= SMALL_INT_MAX) return intSmall(<i32>value);
+  const object = intNew(digits);
+  if (!object) return 0;
+  let rest = <u64>(value < 0 ? -value : value);
+  for (let i = 0; i < digits; i++, rest >>= DIGIT_BITS) store<u32>(object + (<u32>i << 2), <u32>rest & DIGIT_MASK, IntObject.digits);
+  intSetNegative(object, value < 0);
+  return intNormalize(object);
+}
+
 /** PyLong_FromUnsignedLongLong. Inside the core only. */
 export function intFromU64(value: u64): Owned {
   return value <= <u64>SMALL_INT_MAX ? intSmall(<i32>value) : intFromMagnitude(value, false);

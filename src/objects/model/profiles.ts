@@ -28,6 +28,9 @@ interface Switches {
   readonly zeroHasNoDigit: boolean;
   /** Bytes of a deque's own store of spare blocks. */
   readonly dequeSpareBytes: number;
+  /** Up to which size a dead tuple goes to a free list, and up to which one a new tuple is taken from there. */
+  readonly tuplesKept: number;
+  readonly tuplesReused: number;
 }
 
 /** Sizes that sys.getsizeof shows and that differ from those of the structs here, which are 3.11's. Without collector headers. */
@@ -53,6 +56,8 @@ const of311: Switches = {
   wideDictEntries: false,
   zeroHasNoDigit: false,
   dequeSpareBytes: 136,
+  tuplesKept: 20,
+  tuplesReused: 19,
 };
 
 const switches: Readonly<Record<Profile, Switches>> = {
@@ -68,6 +73,7 @@ const switches: Readonly<Record<Profile, Switches>> = {
     wideDictEntries: true,
     zeroHasNoDigit: true,
     dequeSpareBytes: 0,
+    tuplesKept: 19,
   },
 };
 
@@ -104,6 +110,8 @@ export function applyProfile(heap: HeapViews, profile: Profile): void {
     [State.wideDictEntries, row.wideDictEntries],
     [State.zeroHasNoDigit, row.zeroHasNoDigit],
     [State.dequeSpareBytes, row.dequeSpareBytes],
+    [State.tuplesKept, row.tuplesKept],
+    [State.tuplesReused, row.tuplesReused],
   ];
   for (const [field, value] of fields) heap.store(STATE + field, Number(value));
 }

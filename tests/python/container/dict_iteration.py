@@ -1,3 +1,4 @@
+# profiles: 3.11 3.10 legacy
 # Iterating over dicts and views while they change; the views as sets.
 def attempt(f, *args):
     try:

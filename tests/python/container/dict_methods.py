@@ -1,3 +1,4 @@
+# profiles: 3.11 3.10 legacy
 # Every method of dict, with results and error texts.
 import sys
 

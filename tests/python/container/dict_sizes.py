@@ -1,3 +1,4 @@
+# profiles: 3.11 legacy
 # The size of dicts at each step, and the order that their tables keep.
 from sys import getsizeof
 

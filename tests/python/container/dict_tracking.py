@@ -1,3 +1,4 @@
+# profiles: 3.11 3.10 legacy
 # Which dicts the collector watches.
 import gc
 

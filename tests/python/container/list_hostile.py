@@ -1,3 +1,4 @@
+# profiles: 3.11 3.10 legacy
 # Lists that are changed by the code that they call.
 def attempt(f, *args):
     try:

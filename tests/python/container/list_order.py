@@ -1,3 +1,4 @@
+# profiles: 3.11 3.10 legacy
 # The order in which lists and tuples let go of their items.
 out = []
 

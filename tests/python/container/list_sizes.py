@@ -1,3 +1,4 @@
+# profiles: 3.11 3.10 legacy
 # The capacity of lists after each way of making and changing them.
 from sys import getsizeof
 

@@ -1,3 +1,4 @@
+# profiles: 3.11 3.10 legacy
 # Elements whose __eq__ changes the set; sets that change during iteration; the order of deaths.
 def attempt(f, *args):
     try:

@@ -1,3 +1,4 @@
+# profiles: 3.11 3.10 legacy
 # Sizes of sets, and the order of their tables after all kinds of changes.
 from sys import getsizeof
 

@@ -1,3 +1,4 @@
+# profiles: 3.11 3.10 legacy
 # Dicts of instances: shared keys, their order and what takes them apart.
 class C:
     def __init__(self):

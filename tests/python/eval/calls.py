@@ -1,3 +1,4 @@
+# profiles: 3.11 legacy
 # Calls: binding of arguments and the texts of its errors.
 def show(f, *args, **kwargs):
     try:

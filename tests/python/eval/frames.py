@@ -1,3 +1,4 @@
+# profiles: 3.11 legacy
 # Frame, traceback and code objects.
 import sys
 

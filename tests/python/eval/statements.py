@@ -1,3 +1,4 @@
+# profiles: 3.11 3.10 legacy
 # One of each: statements and expressions.
 a, b = 1, 2
 a, b = b, a

@@ -1,3 +1,4 @@
+# profiles: 3.11 3.10 legacy
 # the moments of automatic collections
 import gc
 

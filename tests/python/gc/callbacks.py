@@ -1,3 +1,4 @@
+# profiles: 3.11 3.10 legacy
 # gc.callbacks: phases, the shared info dict, errors
 import gc, sys
 

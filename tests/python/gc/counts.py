@@ -1,3 +1,4 @@
+# profiles: 3.11 legacy
 # the three counts, thresholds, and which allocations count
 import gc
 

@@ -1,3 +1,4 @@
+# profiles: 3.11 3.10 legacy
 # how many objects a full collection finds in each kind of garbage
 import gc
 

@@ -1,3 +1,4 @@
+# profiles: 3.11 3.10 legacy
 # what set_debug prints, to whatever sys.stderr is
 import gc, io, re, sys
 

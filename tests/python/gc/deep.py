@@ -1,3 +1,4 @@
+# profiles: 3.11 3.10 legacy
 # deep structures die without deep recursion, in blocks
 import gc
 

@@ -1,3 +1,4 @@
+# profiles: 3.11 3.10
 # finalizers run in the order of the collector's lists
 import gc
 

@@ -1,3 +1,4 @@
+# profiles: 3.11 3.10 legacy
 # freeze: out of the collector's sight, and back
 import gc
 

@@ -1,3 +1,4 @@
+# profiles: 3.11 3.10 legacy
 # the module's functions, their errors, and what they answer
 import gc
 

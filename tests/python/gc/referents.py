@@ -1,3 +1,4 @@
+# profiles: 3.11 legacy
 # get_referents: which edges there are and in which order; get_referrers
 import gc
 

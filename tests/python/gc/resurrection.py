@@ -1,3 +1,4 @@
+# profiles: 3.11 3.10
 # finalizers run once; what they bring back survives, the rest does not
 import gc
 

@@ -1,3 +1,4 @@
+# profiles: 3.11 3.10 legacy
 # what is tracked, and when tracking ends
 import gc
 

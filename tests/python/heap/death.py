@@ -1,3 +1,4 @@
+# profiles: 3.11 3.10 legacy
 # the moment and the order of deaths
 class D:
     def __init__(self, n):

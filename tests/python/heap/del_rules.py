@@ -1,3 +1,4 @@
+# profiles: 3.11 3.10
 # __del__: when, how often, and what it may do
 import gc, sys
 

@@ -1,3 +1,4 @@
+# profiles: 3.11 3.10 legacy
 # what programs see of the allocator: id() comes again
 class C:
     pass

@@ -1,3 +1,4 @@
+# profiles: 3.11 3.10 legacy
 # sizes as sys.getsizeof tells them; blocks come back
 import sys
 

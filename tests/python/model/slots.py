@@ -1,3 +1,4 @@
+# profiles: 3.11 3.10 legacy
 # Special methods of Python classes through the slots, and their changes later.
 def show(f):
     try: print(f())

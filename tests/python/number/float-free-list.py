@@ -1,3 +1,4 @@
+# profiles: 3.11 3.10 legacy
 # Dead floats wait in a list of 100 and come back last in, first out.
 def made(n):
     return float(n)

@@ -1,3 +1,4 @@
+# profiles: 3.11 legacy
 import sys
 
 print([sys.getsizeof(v) for v in (0, 1, -1, 2**30 - 1, 2**30, -(2**30), 2**60 - 1, 2**60, 2**90, 10**100, 2**3000)])

@@ -1,3 +1,4 @@
+# profiles: 3.11 3.10 legacy
 # Singletons, interning, and results that are the same object.
 import sys
 

@@ -1,3 +1,4 @@
+# profiles: 3.11 legacy
 # sys.getsizeof of texts and bytes.
 import sys
 

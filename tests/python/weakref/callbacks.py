@@ -1,3 +1,4 @@
+# profiles: 3.11 3.10
 # deaths by count: what callbacks see, and in which order they come
 import sys
 from _weakref import ref

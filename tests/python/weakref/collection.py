@@ -1,3 +1,4 @@
+# profiles: 3.11 3.10
 # deaths in a collection: cleared before any finalizer, callbacks of living refs only
 import gc
 from _weakref import ref

@@ -1,3 +1,4 @@
+# profiles: 3.11 3.10 legacy
 # every operation of a proxy goes to the referent
 from _weakref import proxy
 

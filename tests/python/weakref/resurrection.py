@@ -1,3 +1,4 @@
+# profiles: 3.11 3.10
 # weak references and objects that come back
 import gc
 from _weakref import ref

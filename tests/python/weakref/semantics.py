@@ -1,3 +1,4 @@
+# profiles: 3.11 legacy
 # equality, hash, repr, errors, what can be referred to
 import re
 from _weakref import CallableProxyType, ProxyType, ReferenceType, getweakrefcount, getweakrefs, proxy, ref
