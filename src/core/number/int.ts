@@ -92,17 +92,18 @@ export function intSmall(value: i32): Owned {
 /** Writes the cached ints and the two bools into the low memory; the boot calls it once. */
 export function initSmallInts(): void {
   for (let value = SMALL_INT_MIN; value <= SMALL_INT_MAX; value++) {
-    initStaticInt(SMALL_INT_ZERO + value * SMALL_INT_BYTES, Type.int, value);
+    initStaticInt(SMALL_INT_ZERO + value * SMALL_INT_BYTES, Type.int, value, load<i32>(STATE, State.startCount));
   }
-  initStaticInt(FALSE, Type.bool, 0);
-  initStaticInt(TRUE, Type.bool, 1);
+  // the bools have real counts, from the one reference of the place where they are
+  initStaticInt(FALSE, Type.bool, 0, 1);
+  initStaticInt(TRUE, Type.bool, 1, 1);
   store<i32>(STATE, DEFAULT_MAX_STR_DIGITS, State.maxStrDigits);
 }
 
 /** Lays out an int (or bool) of at most one digit at a fixed address. */
-export function initStaticInt(address: Address, type: Ref, value: i32): void {
+export function initStaticInt(address: Address, type: Ref, value: i32, count: i32): void {
   memory.fill(address, 0, SMALL_INT_BYTES);
-  store<i32>(address, load<i32>(STATE, State.startCount), Header.refcnt);
+  store<i32>(address, count, Header.refcnt);
   store<u32>(address, type, Header.type);
   store<i32>(address, value == 0 ? 0 : value < 0 ? -1 : 1, IntObject.size);
   store<u32>(address, <u32>abs<i32>(value), IntObject.digits);

@@ -157,16 +157,15 @@ function finish(options: BootOptions, parts: ModelParts & Parts, getsets?: Model
   return { rt, loaded, definitions, missing: table.missing, addTypes, describe };
 }
 
-/** None, ... and NotImplemented: a header each. None's count is a real one in 3.11. */
+/** None, ... and NotImplemented: a header each. Their counts are real ones, also in 3.11. */
 function writeSingletons(rt: CoreRuntime): void {
-  const startCount = rt.heap.load(STATE + State.startCount);
   const rows = [
-    [NONE, Type.NoneType, 1],
-    [ELLIPSIS, Type.ellipsis, startCount],
-    [NOT_IMPLEMENTED, Type.NotImplementedType, startCount],
+    [NONE, Type.NoneType],
+    [ELLIPSIS, Type.ellipsis],
+    [NOT_IMPLEMENTED, Type.NotImplementedType],
   ] as const;
-  for (const [address, type, count] of rows) {
-    rt.heap.store(address + Header.refcnt, count);
+  for (const [address, type] of rows) {
+    rt.heap.store(address + Header.refcnt, 1);
     rt.heap.store(address + Header.type, type);
   }
 }

@@ -245,12 +245,9 @@ function staticTypes(views: HeapViews): Ref[] {
 function statics(views: HeapViews): (readonly [Ref, number])[] {
   const row = (from: number, step: number, count: number): number[] => Array.from({ length: count }, (_, i) => from + i * step);
   const start = views.load(STATE + State.startCount);
-  if (start === IMMORTAL_START) return [];
+  const real = [ELLIPSIS, NOT_IMPLEMENTED, FALSE, TRUE].map((address) => [address as Ref, 1] as const);
+  if (start === IMMORTAL_START) return real;
   const addresses = [
-    ELLIPSIS,
-    NOT_IMPLEMENTED,
-    FALSE,
-    TRUE,
     EMPTY_TUPLE,
     EMPTY_BYTES,
     EMPTY_STR,
@@ -258,7 +255,7 @@ function statics(views: HeapViews): (readonly [Ref, number])[] {
     ...row(LATIN1_CHARS, LATIN1_BYTES, 256),
     ...row(ONE_BYTES, ONE_BYTE_BYTES, 256),
   ];
-  return addresses.map((address) => [address as Ref, start]);
+  return [...real, ...addresses.map((address) => [address as Ref, start] as const)];
 }
 
 /** The type, and of a str how it begins. */
