@@ -11,8 +11,8 @@ export type Program =
   | { readonly kind: "stdin" }
   | { readonly kind: "interactive" };
 
-export type Profile = "3.11" | "3.10" | "legacy";
-export const profiles: readonly Profile[] = ["3.11", "3.10", "legacy"];
+export type Profile = "3.11" | "3.10" | "legacy" | "3.12" | "3.13";
+export const profiles: readonly Profile[] = ["3.11", "3.10", "legacy", "3.12", "3.13"];
 
 export interface Options {
   readonly program: Program;

@@ -63,7 +63,8 @@ const suspendedProperty: GetSetEntry = property((rt, self) => rt.bool(stateOf(rt
 export function generatorSize(rt: Runtime, self: Ref): Owned {
   const sizes = profileSizes(rt);
   const type = rt.typeOf(self);
-  if (sizes) return rt.int(type === Type.generator ? sizes.generator : type === Type.coroutine ? sizes.coroutine : sizes.asyncGenerator);
+  const known = type === Type.generator ? sizes?.generator : type === Type.coroutine ? sizes?.coroutine : sizes?.asyncGenerator;
+  if (known !== undefined) return rt.int(known);
   const code = field(rt, self, Gen.code);
   const slots = (rt.heap.i32[(code + Code.nlocalsplus) >> 2] as number) + (rt.heap.i32[(code + Code.stacksize) >> 2] as number);
   return rt.int(Gen.BASICSIZE + slots * 8);

@@ -234,6 +234,12 @@ export const enum State {
   /** Up to which size a dead tuple goes to a free list, and up to which one a new tuple is taken from there. */
   tuplesKept = 0x71c,
   tuplesReused = 0x720,
+  /** How many deallocations may nest before the trashcan takes over, where the native stack has room. */
+  trashLevels = 0x724,
+  /** 1: `f(*args)` of a Python function lets go of the tuple and the dict before the function runs (3.12). */
+  unpackedMove = 0x728,
+  /** 1: sys.getsizeof counts texts with 3.12's shorter headers. */
+  shortTexts = 0x72c,
   // ---- roots that TypeScript keeps (one reference each): 0x800..0xfff
   roots = 0x800,
 }

@@ -2,18 +2,23 @@
 import { Type } from "../abi/memory-map";
 import { Id } from "../abi/identifiers";
 import { TypeFlag, TypeObject } from "../abi/type-layout";
-import { tupleFromIterable } from "../container/tuple";
+import { Dict, Tuple } from "../abi/container-layout";
+import { Func } from "../abi/eval-layout";
+import { tupleFromIterable, tupleNew } from "../container/tuple";
 import { release, retain, typeOf } from "../heap/object";
 import { objectLookupAttr } from "../object/attribute";
 import { objectRichCompareBool } from "../object/compare";
 import { objectStr } from "../object/protocol";
 import { sequenceCheck } from "../object/sequence-protocol";
-import { fail, pending } from "../raise";
+import { fail, pending, raise } from "../raise";
 import { strConcat } from "../text/str-concat";
 import { strFromLiteral } from "../text/str";
 import { Address, Borrowed, Owned, Ref } from "../types";
-import { objectCall } from "./call";
+import { objectCall, unpackKeywords } from "./call";
+import { functionFrame } from "./call-function";
+import { stackPop, stackPush } from "./data-stack";
 import { errClear } from "./errors";
+import { evalFrame } from "./loop";
 
 const NE = 3;
 
@@ -39,6 +44,32 @@ export function tupleForCall(slot: Address): Borrowed {
 /** do_call_core. */
 export function callFunctionEx(callable: Ref, positional: Ref, keywords: Ref, frame: Address): Owned {
   return objectCall(callable, positional, keywords);
+}
+
+/**
+ * f(*args, **kwargs) of a Python function from 3.12 on: the arguments move into its frame, and the tuple and the dict they
+ * came in are gone before it runs (_PyEvalFramePushAndInit_Ex). Takes all three over.
+ */
+export function callUnpacked(func: Owned, positional: Owned, keywords: Ref): Owned {
+  const nargs = load<i32>(positional, Tuple.size);
+  const names = keywords ? load<i32>(keywords, Dict.used) : 0;
+  const kwnames = names ? tupleNew(names) : 0;
+  const array = names && !kwnames ? 0 : stackPush((nargs + names) << 3);
+  let frame: Address = 0;
+  if (array) {
+    for (let i = 0; i < nargs << 3; i += 8) store<u64>(array + i, retain(load<u32>(positional + i, Tuple.items)));
+    if (names && !unpackKeywords(keywords, kwnames, array + (<u32>nargs << 3))) {
+      for (let i = 0; i < (nargs + names) << 3; i += 8) release(load<u32>(array + i));
+      raise(Type.TypeError, "keywords must be strings");
+    } else frame = functionFrame(retain(func), load<u32>(func, Func.code), array, nargs, kwnames);
+  }
+  if (kwnames) release(kwnames);
+  release(positional);
+  if (keywords) release(keywords);
+  release(func);
+  const result = frame ? evalFrame(frame, 0) : 0;
+  if (array) stackPop(array);
+  return result;
 }
 
 /** _PyObject_FunctionStr: `module.qualname()`, without the module when that is builtins; str(x) for what has no qualname. */

@@ -23,7 +23,7 @@ import { formatValue } from "../text/str-protocol";
 import { Address, Ref } from "../types";
 import { buildSet, extendDisplay } from "./build";
 import { callNoArgs } from "./call";
-import { callFunctionEx, tupleForCall } from "./call-ex";
+import { callFunctionEx, callUnpacked, tupleForCall } from "./call-ex";
 import { cellNew } from "./cell";
 import { callExit, contextExit } from "./context";
 import { functionNew } from "./function";
@@ -474,6 +474,15 @@ export function runCold(frame: Address, sp: Address, op: i32, oparg: u32): Addre
       const positional = tupleForCall(below + TOP);
       if (!positional) return 0;
       const callable = load<u32>(below, SECOND);
+      if (load<i32>(STATE, State.unpackedMove) && typeOf(callable) == Type.functionType) {
+        // the operands are taken over; when the call fails nothing is left of them to be released
+        store<u64>(below, 0, SECOND);
+        store<u64>(below, 0, TOP);
+        if (keywords) store<u64>(sp, 0, TOP);
+        const result = callUnpacked(callable, positional, keywords);
+        if (result) store<u64>(below - 16, result, TOP);
+        return result ? below - 16 : 0;
+      }
       const value = callFunctionEx(callable, positional, keywords, frame);
       if (!value) return 0;
       sp = below - 16;

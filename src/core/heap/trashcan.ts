@@ -8,7 +8,14 @@ import { State } from "../abi/state-layout";
 import { Ref } from "../types";
 import { dealloc } from "./object";
 
+/** How many deallocations nest wherever the native stack is already in use (and in CPython up to 3.12 everywhere). */
 const UNWIND_LEVEL: i32 = 50;
+
+/** Later versions go on as long as the stack has room: here, while not half of the native levels are taken. */
+function unwindLevel(): i32 {
+  const room = load<i32>(STATE, State.nativeDepth) << 1 < load<i32>(STATE, State.nativeLimit);
+  return room ? load<i32>(STATE, State.trashLevels) : UNWIND_LEVEL;
+}
 
 /**
  * To be called by a deallocator of an untracked object with a collector header. False: the object
@@ -16,7 +23,7 @@ const UNWIND_LEVEL: i32 = 50;
  */
 export function trashBegin(object: Ref): bool {
   const nesting = load<i32>(STATE, State.trashNesting);
-  if (nesting >= UNWIND_LEVEL) {
+  if (nesting >= UNWIND_LEVEL && nesting >= unwindLevel()) {
     store<u32>(object - 8, load<u32>(STATE, State.trashLater));
     store<u32>(STATE, object, State.trashLater);
     return false;

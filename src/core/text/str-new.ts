@@ -64,5 +64,7 @@ export function bytesSubtypeNew(type: Ref, bytes: Ref): Owned {
 export function strSizeof(self: Ref): i32 {
   const bytes = (strLength(self) + 1) * strKind(self);
   const offset = <i32>load<u8>(self, Str.dataOffset);
-  return (offset ? offset : <i32>Str.SUBCLASS_SIZEOF) + bytes;
+  // 3.12 dropped two fields: one of 8 bytes from ascii texts, two from the others
+  const spare = load<i32>(STATE, State.shortTexts) ? (offset == Str.ASCII_DATA ? 8 : 16) : 0;
+  return (offset ? offset : <i32>Str.SUBCLASS_SIZEOF) + bytes - spare;
 }

@@ -4,10 +4,9 @@
  */
 
 import { NONE, STATE, Type } from "../../core/abi/memory-map.ts";
-import { Header } from "../../core/abi/object-layout.ts";
 import { State } from "../../core/abi/state-layout.ts";
 import { allocatedBlocks, type Owned, type Ref } from "../../heap/index.ts";
-import { defineModule, fn, type Runtime, structSequenceType, unsigned } from "../../objects/index.ts";
+import { defineModule, fn, type Runtime, shownCount, structSequenceType, unsigned } from "../../objects/index.ts";
 import { interpreterOf, sizeOf } from "../../vm/extend.ts";
 import { facts } from "./sys-facts.ts";
 import { currentExceptions, currentFrames, getFrame } from "./sys-frames.ts";
@@ -82,7 +81,7 @@ export const sys = defineModule({
     getfilesystemencodeerrors: fn("()", "'surrogateescape'.", (rt) => rt.str("surrogateescape")),
     getrecursionlimit: fn("()", "How deep calls may nest.", (rt) => rt.int(state(rt, State.recursionLimit))),
     // the argument itself is a reference: the number is one higher than expected
-    getrefcount: fn("(object, /)", "The reference count.", (rt, object) => rt.int(rt.heap.i32[(object + Header.refcnt) >> 2] as number)),
+    getrefcount: fn("(object, /)", "The reference count.", (rt, object) => rt.int(shownCount(rt, object))),
     getsizeof: unsigned(
       fn("(object, default = NULL)", "Bytes of an object, its collector header included.", (rt, object, fallback) =>
         sizeOf(rt, object, fallback as Ref | null),

@@ -3,13 +3,14 @@
  * is a row of switches; boot writes them into fields of the State before anything is allocated, and each is
  * read at the places that docs/profiles.md lists. Nothing else asks which profile runs.
  */
-import { IMMORTAL_START, STATE } from "../../core/abi/memory-map.ts";
+import { HEAP_START, IMMORTAL_START, STATE } from "../../core/abi/memory-map.ts";
+import { Header } from "../../core/abi/object-layout.ts";
 import { State } from "../../core/abi/state-layout.ts";
 import { TypeFlag, TypeObject } from "../../core/abi/type-layout.ts";
 import type { HeapViews, Ref } from "../../heap/index.ts";
 import type { Runtime } from "./runtime.ts";
 
-export type Profile = "3.11" | "3.10" | "legacy";
+export type Profile = "3.11" | "3.10" | "legacy" | "3.12" | "3.13";
 
 /** What the State says about a profile. */
 interface Switches {
@@ -31,6 +32,14 @@ interface Switches {
   /** Up to which size a dead tuple goes to a free list, and up to which one a new tuple is taken from there. */
   readonly tuplesKept: number;
   readonly tuplesReused: number;
+  /** How many deallocations may nest before the trashcan takes over. */
+  readonly trashLevels: number;
+  /** `f(*args)` lets go of the tuple and the dict before the function runs (3.12). */
+  readonly unpackedMove: boolean;
+  /** Shorter headers of texts (3.12), as sys.getsizeof shows them. */
+  readonly shortTexts: boolean;
+  /** Threshold of generation 0. */
+  readonly threshold: number;
 }
 
 /** Sizes that sys.getsizeof shows and that differ from those of the structs here, which are 3.11's. Without collector headers. */
@@ -38,13 +47,19 @@ interface Sizes {
   /** Bytes more or less in the struct of a built-in type (by tp_name), and so in the instances of its subclasses. */
   readonly structs: ReadonlyMap<string, number>;
   /** A generator, coroutine, asynchronous generator, whose frame is an object of its own; a frame without its slots; a code object. */
-  readonly generator: number;
-  readonly coroutine: number;
-  readonly asyncGenerator: number;
-  readonly frame: number;
-  readonly code: number;
+  readonly generator?: number;
+  readonly coroutine?: number;
+  readonly asyncGenerator?: number;
+  readonly frame?: number;
+  readonly code?: number;
   /** The struct of a Python class without its shared keys. */
   readonly classStruct: number;
+  /** The pointers to the dict and the weak references of instances stand in front of the collector's header (3.12). */
+  readonly pointersInFront?: boolean;
+  /** A built-in type is counted without a header (before 3.11). */
+  readonly bareTypes?: boolean;
+  /** What sys.getrefcount shows of an object at a fixed address, which is never freed (3.12: immortal). */
+  readonly immortal?: number;
 }
 
 const of311: Switches = {
@@ -58,11 +73,20 @@ const of311: Switches = {
   dequeSpareBytes: 136,
   tuplesKept: 20,
   tuplesReused: 19,
+  trashLevels: 50,
+  unpackedMove: false,
+  shortTexts: false,
+  threshold: 700,
 };
+
+const of312: Switches = { ...of311, unpackedMove: true, shortTexts: true };
 
 const switches: Readonly<Record<Profile, Switches>> = {
   "3.11": of311,
   legacy: { ...of311, legacyFinalizers: true },
+  "3.12": of312,
+  // 3.13 goes on while the stack has room: 400 levels were seen
+  "3.13": { ...of312, tuplesReused: 20, trashLevels: 250, threshold: 2000 },
   "3.10": {
     ...of311,
     // one reference: the table that an object at a fixed address is in
@@ -77,7 +101,18 @@ const switches: Readonly<Record<Profile, Switches>> = {
   },
 };
 
+const structsOf312 = new Map([
+  ["function", 8],
+  ["ImportError", 8],
+  ["range_iterator", -8],
+  ["itertools.groupby", 8],
+  ["itertools.accumulate", 8],
+  ["itertools._tee", 8],
+]);
+
 const sizes: Readonly<Partial<Record<Profile, Sizes>>> = {
+  "3.12": { structs: structsOf312, classStruct: 920, pointersInFront: true, immortal: 0xffffffff },
+  "3.13": { structs: structsOf312, classStruct: 928, pointersInFront: true, immortal: 0xffffffff },
   "3.10": {
     structs: new Map([
       ["BaseException", -8],
@@ -95,6 +130,7 @@ const sizes: Readonly<Partial<Record<Profile, Sizes>>> = {
     frame: 352,
     code: 176,
     classStruct: 888,
+    bareTypes: true,
   },
 };
 
@@ -112,6 +148,10 @@ export function applyProfile(heap: HeapViews, profile: Profile): void {
     [State.dequeSpareBytes, row.dequeSpareBytes],
     [State.tuplesKept, row.tuplesKept],
     [State.tuplesReused, row.tuplesReused],
+    [State.trashLevels, row.trashLevels],
+    [State.unpackedMove, row.unpackedMove],
+    [State.shortTexts, row.shortTexts],
+    [State.gcThresholds, row.threshold],
   ];
   for (const [field, value] of fields) heap.store(STATE + field, Number(value));
 }
@@ -121,15 +161,36 @@ export function profileSizes(rt: Runtime): Sizes | undefined {
   return sizes[(rt.services.get("profile") as Profile | undefined) ?? "3.11"];
 }
 
+/** The reference count as the profile shows it. */
+export function shownCount(rt: Runtime, object: Ref): number {
+  const immortal = object < HEAP_START ? profileSizes(rt)?.immortal : undefined;
+  return immortal ?? rt.heap.loadI32(object + Header.refcnt);
+}
+
+/** The built-in type that a class is made of. */
+function builtinBase(rt: Runtime, type: Ref): Ref {
+  let base = type;
+  while (base !== 0 && rt.heap.load(base + TypeObject.flags) & TypeFlag.HeapType) base = rt.heap.load(base + TypeObject.base) as Ref;
+  return base;
+}
+
+/** How many pointers that stand in the struct here stand in front of the collector's header in this profile: weak references, a dict behind the items. */
+export function pointersInFront(rt: Runtime, type: Ref): number {
+  const base = builtinBase(rt, type);
+  if (!profileSizes(rt)?.pointersInFront || base === type || base === 0) return 0;
+  const added = (field: TypeObject): boolean => rt.heap.load(type + field) !== 0 && rt.heap.load(base + field) === 0;
+  const managed = rt.heap.load(type + TypeObject.flags) & TypeFlag.ManagedDict;
+  return Number(added(TypeObject.weaklistoffset)) + Number(!managed && added(TypeObject.dictoffset));
+}
+
 /** How many bytes more than here the struct of this type's instances has. */
 export function structDifference(rt: Runtime, type: Ref): number {
   const structs = profileSizes(rt)?.structs;
   if (!structs) return 0;
-  for (let base = type; base !== 0; base = rt.heap.load(base + TypeObject.base) as Ref) {
-    if (!(rt.heap.load(base + TypeObject.flags) & TypeFlag.HeapType)) {
-      const difference = structs.get(rt.nameOfType(base));
-      if (difference !== undefined) return difference;
-    }
+  const base = builtinBase(rt, type);
+  for (let each = base; each !== 0; each = rt.heap.load(each + TypeObject.base) as Ref) {
+    const difference = structs.get(rt.nameOfType(each));
+    if (difference !== undefined) return difference - 8 * pointersInFront(rt, type);
   }
-  return 0;
+  return -8 * pointersInFront(rt, type);
 }

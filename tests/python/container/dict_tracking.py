@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 legacy
+# profiles: 3.11 3.10 legacy 3.12
 # Which dicts the collector watches.
 import gc
 

@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 legacy
+# profiles: 3.11 3.10 legacy 3.12
 # The capacity of lists after each way of making and changing them.
 from sys import getsizeof
 

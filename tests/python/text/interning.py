@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 legacy
+# profiles: 3.11 3.10 legacy 3.13
 """Facts 1.4: which strings are interned without being asked."""
 import collections, json, marshal, sys
 
@@ -47,7 +47,7 @@ seen = set()
 
 def names(code):
     for text in code.co_names + code.co_varnames + code.co_cellvars + code.co_freevars + (code.co_name,):
-        if text[0] != "<":
+        if text[0] not in "<_":
             seen.add((text, interned(text)))
     for const in code.co_consts:
         if hasattr(const, "co_code"):

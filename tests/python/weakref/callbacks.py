@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10
+# profiles: 3.11 3.10 3.12 3.13
 # deaths by count: what callbacks see, and in which order they come
 import sys
 from _weakref import ref
