@@ -2,12 +2,13 @@
  * Shutting an interpreter down, step by step as CPython does (Python/pylifecycle.c Py_FinalizeEx and
  * finalize_modules; the numbers are those of docs/shutdown.md).
  */
+import { GcDebug } from "../core/abi/heap-layout.ts";
 import { NONE, STATE, Type } from "../core/abi/memory-map.ts";
 import { State } from "../core/abi/state-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
-import { runExitFunctions, writeUnraisable } from "../modules/index.ts";
+import { runExitFunctions, writeStderr, writeUnraisable } from "../modules/index.ts";
 import { RAISED, type Runtime } from "../objects/index.ts";
-import type { Interpreter } from "../vm/index.ts";
+import { type Interpreter, warnExplicit } from "../vm/index.ts";
 import { restoreBuiltins } from "./start-copies.ts";
 import type { Startup } from "./startup.ts";
 
@@ -89,6 +90,7 @@ function finalizeModules(rt: Runtime, interpreter: Interpreter): void {
   rt.core.dictClear(interpreter.modules);
   restoreBuiltins(rt, interpreter);
   collectSilently(rt);
+  reportGarbage(rt);
   for (const [name, reference] of left.reverse()) {
     const module = referent(rt, reference);
     rt.release(reference);
@@ -98,6 +100,20 @@ function finalizeModules(rt: Runtime, interpreter: Interpreter): void {
   clearNamespace(rt, interpreter.sysDict);
   clearNamespace(rt, interpreter.builtinsDict);
   collectSilently(rt);
+}
+
+/** Step 7f: a ResourceWarning when something is left in gc.garbage (_PyGC_DumpShutdownStats). */
+function reportGarbage(rt: Runtime): void {
+  const garbage = rt.heap.load(STATE + State.gcGarbage) as Ref;
+  const debug = rt.heap.load(STATE + State.gcDebug);
+  const count = garbage === 0 || debug & GcDebug.SaveAll ? 0 : rt.items(garbage).length;
+  if (count === 0) return;
+  const listed = (debug & GcDebug.Uncollectable) !== 0;
+  const hint = listed ? "" : "; use gc.set_debug(gc.DEBUG_UNCOLLECTABLE) to list them";
+  quietly(rt, () => {
+    warnExplicit(rt, Type.ResourceWarning, `gc: ${count} uncollectable objects at shutdown${hint}`, "gc", 0);
+    if (listed) writeStderr(rt, `      ${rt.repr(garbage)}\n`);
+  });
 }
 
 /** Step 7a. */

@@ -1,0 +1,10 @@
+# profiles: 3.11 3.10 3.12 3.13
+"""Facts 5.10: with DEBUG_UNCOLLECTABLE the list itself is shown, too."""
+import gc, sys, warnings
+
+warnings.simplefilter("always")
+sys.__stderr__ = sys.__stdout__
+gc.garbage.append([1, 2])
+gc.garbage.append("text")
+gc.set_debug(gc.DEBUG_UNCOLLECTABLE)
+print("end of the program")
