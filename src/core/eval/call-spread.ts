@@ -7,7 +7,8 @@
  */
 import { Dict, Tuple } from "../abi/container-layout";
 import { BoundMethod, Code, Frame, FrameMark, Func } from "../abi/eval-layout";
-import { Type } from "../abi/memory-map";
+import { STATE, Type } from "../abi/memory-map";
+import { State } from "../abi/state-layout";
 import { tupleNew } from "../container/tuple";
 import { release, retain, typeOf } from "../heap/object";
 import { pending, raise } from "../raise";
@@ -29,6 +30,8 @@ export function spreadFrame(sp: Address, hasKeywords: u32): Address {
   const below = hasKeywords ? sp - 8 : sp;
   const callable = load<u32>(below, SECOND);
   if (typeOf(callable) != Type.functionType && typeOf(callable) != Type.method) return 0;
+  // under 3.12's rules the operands go before the function runs: runCold does that
+  if (load<i32>(STATE, State.unpackedMove) && typeOf(callable) == Type.functionType) return 0;
   const keywords: Ref = hasKeywords ? load<u32>(sp, TOP) : 0;
   if (keywords && typeOf(keywords) != Type.dict) return 0;
   const positional = tupleForCall(below + TOP);

@@ -1,4 +1,3 @@
-# profiles: 3.11 3.10 legacy
 # what programs see of the allocator: id() comes again
 class C:
     pass
