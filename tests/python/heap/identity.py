@@ -19,13 +19,20 @@ a = C()
 two = id(a)
 a = C()
 print(one != two, id(a) == one)
-for make in (object, lambda: 1.5 * float("2"), lambda: tuple([1, 2]), lambda: b"xy" + bytes(40)):
+def reuse(make):
     items = [make() for _ in range(6)]
     ids = [id(x) for x in items]
     for index in (0, 3, 1):
         items[index] = None
     again = [make(), make(), make()]
-    print([ids.index(id(x)) if id(x) in ids else None for x in again])
+    return [ids.index(id(x)) if id(x) in ids else None for x in again]
+
+
+for make in (object, lambda: 1.5 * float("2"), lambda: tuple([1, 2])):
+    # the usual answer: now and then the objects lie in two pools
+    keep = []
+    answers = [reuse(make) for _ in range(25) if not keep.append(make())]
+    print(max(answers, key=answers.count))
 print({id(object()) % 16 for _ in range(10)}, id([]) % 16, id(C()) % 16)
 objects = [object() for _ in range(2000)]
 steps = [id(y) - id(x) for x, y in zip(objects, objects[1:])]
