@@ -135,22 +135,26 @@ function checkBasicSize(rt: Runtime, type: Ref, hasDict: boolean, names: Ref): v
 
 function slotValues(rt: Runtime, self: Ref, names: Ref): Owned | undefined {
   if (names === NONE) return undefined;
-  const list = rt.items(names);
-  if (list.length === 0) return undefined;
   const dict = rt.must(rt.core.dictNew());
-  let found = 0;
-  for (const name of list) {
-    const value = rt.core.objectLookupAttr(self, name);
-    if (value === 0) {
-      if (rt.pending()) rt.raise.again();
-      continue;
-    }
-    found++;
-    rt.lend(value, (each) => rt.status(rt.core.dictSetItem(dict, name, each)));
+  try {
+    // A tuple of its own: looking an attribute up may empty the list.
+    rt.lend(rt.must(rt.core.sequenceTuple(names)), (tuple) => {
+      for (const name of rt.items(tuple)) collectAttribute(rt, self, name, dict);
+    });
+  } catch (error) {
+    rt.release(dict);
+    throw error;
   }
-  if (found > 0) return dict;
+  if (rt.core.dictSize(dict) > 0) return dict;
   rt.release(dict);
   return undefined;
+}
+
+/** Into the dict goes what the object has under this name, if anything. */
+function collectAttribute(rt: Runtime, self: Ref, name: Ref, into: Ref): void {
+  const value = rt.core.objectLookupAttr(self, name);
+  if (value !== 0) rt.lend(value, (each) => rt.status(rt.core.dictSetItem(into, name, each)));
+  else if (rt.pending()) rt.raise.again();
 }
 
 /** PyImport_ImportModule, through the `__import__` that the running code sees. */

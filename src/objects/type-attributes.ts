@@ -2,7 +2,7 @@
 import { Type } from "../core/abi/memory-map.ts";
 import { TypeFlag, TypeObject } from "../core/abi/type-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
-import type { ClassMaker } from "./model/new-type.ts";
+import type { ClassMaker, ReplacedMro } from "./model/new-type.ts";
 import type { Runtime } from "./model/runtime.ts";
 import { bestBase, checkCompatible } from "./model/type-layout.ts";
 import { TypeStruct } from "./model/type-struct.ts";
@@ -170,7 +170,8 @@ export function setBases(rt: Runtime, self: Ref, value: Ref): void {
   if (bases.length === 0) rt.raise.typeError(`can only assign non-empty tuple to ${name}.__bases__, not ()`);
   for (const base of bases) {
     if (!types.isType(base)) rt.raise.typeError(`${name}.__bases__ must be tuple of classes, not '${rt.typeName(base)}'`);
-    if (types.isSubtype(base, self)) rt.raise.typeError("a __bases__ item causes an inheritance cycle");
+    // The order of a class whose mro() is running is the old one: its chain of bases knows better.
+    if (types.isSubtype(base, self) || inBaseChain(types, base, self)) rt.raise.typeError("a __bases__ item causes an inheritance cycle");
   }
   const base = bestBase(types, bases);
   checkCompatible(types, types.base(self), base, "__bases__");
@@ -178,39 +179,56 @@ export function setBases(rt: Runtime, self: Ref, value: Ref): void {
   const oldBase = rt.retain(types.base(self));
   types.put(self, TypeObject.bases, rt.retain(value));
   types.put(self, TypeObject.base, rt.retain(base));
+  // A metaclass's mro() may have assigned bases meanwhile: then those stand, and this assignment leaves them alone.
+  const mine = (): boolean => types.ref(self, TypeObject.bases) === value;
   try {
     replaceMros(rt, types, self);
+    if (mine()) {
+      for (const each of types.items(oldBases)) rt.core.typeRemoveSubclass(each, self);
+      for (const each of bases) rt.status(rt.core.typeAddSubclass(each, self));
+      updateAllSlots(rt, types, self);
+    }
   } catch (error) {
-    types.put(self, TypeObject.bases, oldBases);
-    types.put(self, TypeObject.base, oldBase);
+    if (mine()) {
+      types.put(self, TypeObject.bases, rt.retain(oldBases));
+      types.put(self, TypeObject.base, rt.retain(oldBase));
+    }
     throw error;
+  } finally {
+    rt.release(oldBases);
+    rt.release(oldBase);
   }
-  for (const each of types.items(oldBases)) rt.core.typeRemoveSubclass(each, self);
-  for (const each of bases) rt.status(rt.core.typeAddSubclass(each, self));
-  rt.release(oldBases);
-  rt.release(oldBase);
-  updateAllSlots(rt, types, self);
 }
 
-/** mro_hierarchy. */
+/** type_is_subtype_base_chain. */
+function inBaseChain(types: TypeStruct, type: Ref, wanted: Ref): boolean {
+  let base = type as number;
+  while (base !== 0 && base !== wanted) base = types.base(base as Ref);
+  return base === wanted;
+}
+
+/** mro_hierarchy: the class and its subclasses, or on failure none of them. */
 function replaceMros(rt: Runtime, types: TypeStruct, self: Ref): void {
   const maker = rt.services.get("classMaker") as ClassMaker;
-  const changed: [Ref, Owned][] = [];
+  const changed: ReplacedMro[] = [];
   const replace = (type: Ref): void => {
-    const mro = maker.mroOf(type, types.typeOf(type), types.bases(type));
-    changed.push([type, rt.retain(types.ref(type, TypeObject.mro))]);
-    types.put(type, TypeObject.mro, mro);
+    const replaced = maker.replaceMro(type);
+    if (!replaced) return;
+    changed.push(replaced);
     for (const subclass of liveSubclasses(types, type)) replace(subclass);
   };
   try {
     replace(self);
   } catch (error) {
-    for (const [type, mro] of changed.reverse()) types.put(type, TypeObject.mro, mro);
+    for (const { type, before, after } of changed.reverse()) {
+      if (types.ref(type, TypeObject.mro) === after) types.put(type, TypeObject.mro, before ?? (0 as Owned));
+      else if (before) rt.release(before);
+    }
     throw error;
   }
-  for (const [type, mro] of changed) {
+  for (const { type, before } of changed) {
     rt.core.typeModified(type);
-    rt.release(mro);
+    if (before) rt.release(before);
   }
 }
 

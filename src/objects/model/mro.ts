@@ -1,10 +1,13 @@
 /** The method resolution order: C3 (mro_implementation and pmerge of Objects/typeobject.c). */
+import { TypeObject } from "../../core/abi/type-layout.ts";
 import type { Ref } from "../../heap/index.ts";
 import type { TypeStruct } from "./type-struct.ts";
 
 /** type.mro(): the class itself, then the merge of its bases' orders and of the bases as written. Raises TypeError. */
 export function computeMro(types: TypeStruct, type: Ref, bases: readonly Ref[]): Ref[] {
   const { rt } = types;
+  for (const base of bases)
+    if (types.get(base, TypeObject.mro) === 0) rt.raise.typeError(`Cannot extend an incomplete type '${rt.nameOfType(base)}'`);
   const [first] = bases;
   // One base: nothing to merge, which is nearly always so.
   if (bases.length === 1 && first !== undefined) return [type, ...types.mro(first)];

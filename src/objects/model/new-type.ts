@@ -41,6 +41,13 @@ interface Request {
   readonly slots: ClassSlots;
 }
 
+/** An order that has been replaced; none before in a class that is being made. */
+export interface ReplacedMro {
+  readonly type: Ref;
+  readonly before: Owned | undefined;
+  readonly after: Ref;
+}
+
 /** type_new, in its steps. */
 export class ClassMaker {
   readonly #types: TypeStruct;
@@ -282,7 +289,8 @@ export class ClassMaker {
   #ready(type: Ref, { metatype, bases, base, slots }: Request, names: readonly string[]): void {
     const types = this.#types;
     const { rt } = types;
-    types.put(type, TypeObject.mro, this.mroOf(type, metatype, bases));
+    const replaced = this.replaceMro(type, metatype, bases);
+    if (replaced?.before) rt.release(replaced.before);
     types.set(type, TypeObject.newInstance, types.get(base, TypeObject.newInstance));
     this.#addDescriptors(type, names, slots);
     inheritSpecial(types, type, base);
@@ -320,8 +328,34 @@ export class ClassMaker {
     if (rt.dictGet(dict, "__doc__") === undefined) rt.dictSet(dict, "__doc__", rt.noneRef);
   }
 
+  /**
+   * mro_internal: a new order of the class's bases. Undefined when mro() of the metaclass has set one meanwhile
+   * (by an assignment to `__bases__`), which then stands.
+   */
+  replaceMro(type: Ref, metatype = this.#types.typeOf(type), bases: readonly Ref[] = this.#types.bases(type)): ReplacedMro | undefined {
+    const types = this.#types;
+    const { rt } = types;
+    const seen = types.ref(type, TypeObject.mro) as number;
+    // held, so that no other tuple can come to its address meanwhile
+    const before = seen === 0 ? undefined : rt.retain(seen as Ref);
+    let after: Owned;
+    try {
+      after = this.#mroOf(type, metatype, bases);
+    } catch (error) {
+      if (before) rt.release(before);
+      throw error;
+    }
+    if ((types.ref(type, TypeObject.mro) as number) !== seen) {
+      rt.release(after);
+      if (before) rt.release(before);
+      return undefined;
+    }
+    types.put(type, TypeObject.mro, after);
+    return { type, before, after };
+  }
+
   /** mro_invoke: a metaclass may have an mro() of its own, whose answer is checked. An owned tuple. */
-  mroOf(type: Ref, metatype: Ref, bases: readonly Ref[]): Owned {
+  #mroOf(type: Ref, metatype: Ref, bases: readonly Ref[]): Owned {
     const types = this.#types;
     const { rt } = types;
     const own = metatype === Type.type ? 0 : rt.lend(rt.interned("mro"), (name) => rt.core.typeLookup(metatype, name));
