@@ -12,7 +12,7 @@ const RUNS = 3;
 
 /** Runs what is in /main.py once more. */
 const ONCE = `
-import gc
+import atexit, gc
 def once():
     namespace = {"__name__": "__main__", "__builtins__": __builtins__}
     try:
@@ -20,6 +20,7 @@ def once():
     except BaseException:
         pass
     namespace.clear()
+    atexit._clear()
     gc.unfreeze(); gc.callbacks.clear(); gc.garbage.clear(); gc.set_debug(0); gc.enable(); gc.set_threshold(700, 10, 10)
     gc.collect()
 once()
