@@ -1,7 +1,7 @@
 /** What the heap holds and has seen, for the account that the command line prints. */
 import { STATE } from "../core/abi/memory-map.ts";
 import { State } from "../core/abi/state-layout.ts";
-import { accounts } from "../heap/index.ts";
+import { accounts, liveObjects } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
 import type { MemoryAccount } from "./result.ts";
 
@@ -23,6 +23,16 @@ export function memoryAccount(rt: Runtime, births: BirthCounter, collectionsBefo
     collections: collections as [number, number, number],
     peakBytes: now.peakBytes,
   };
+}
+
+/** How many objects of each type are alive. */
+export function livingByType(rt: Runtime): Map<string, number> {
+  const census = new Map<string, number>();
+  for (const object of liveObjects(rt.heap)) {
+    const type = rt.typeName(object);
+    census.set(type, (census.get(type) ?? 0) + 1);
+  }
+  return census;
 }
 
 /** How often each generation has been collected. */

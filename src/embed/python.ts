@@ -20,6 +20,7 @@ import {
   registerSource,
   runFrozen,
 } from "../vm/index.ts";
+import { livingByType } from "./account.ts";
 import { type AuditReport, auditInterpreter } from "./audit.ts";
 import { completions } from "./completions.ts";
 import type { MemoryAccount, RunResult } from "./result.ts";
@@ -311,6 +312,11 @@ export class Python {
   /** What the heap holds and has seen since the start. */
   account(): MemoryAccount {
     return this.#startup.account();
+  }
+
+  /** How many objects of each type are alive, by the names of the types; may be asked after finalize(), too. */
+  census(): ReadonlyMap<string, number> {
+    return livingByType(this.#rt);
   }
 
   /** Pushes what the streams still hold out to the host. */

@@ -88,6 +88,7 @@ function finalizeModules(rt: Runtime, interpreter: Interpreter): void {
   clearSysNames(rt, interpreter);
   const left = setModulesToNone(rt, interpreter);
   rt.core.dictClear(interpreter.modules);
+  interpreter.importsEnded = true;
   restoreBuiltins(rt, interpreter);
   collectSilently(rt);
   reportGarbage(rt);

@@ -87,6 +87,7 @@ export const superType = defineType({
     getattro: core("superGetAttr"),
     descrGet: core("superGet"),
     init,
+    vectorcall: core("superVectorcall"),
     newInstance: core("typeGenericNew"),
     alloc: core("typeGenericAlloc"),
   },

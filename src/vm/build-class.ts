@@ -3,7 +3,7 @@
  * builtin___build_class__). Bases may be replaced (PEP 560), the metaclass is chosen, the namespace
  * prepared, the body run in it, and the metaclass called.
  */
-import { Cell, Func } from "../core/abi/eval-layout.ts";
+import { Cell } from "../core/abi/eval-layout.ts";
 import { NONE, Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
@@ -100,9 +100,7 @@ function dictWithout(rt: Runtime, keywords: ReadonlyMap<string, Ref>, left: stri
 function prepare(rt: Runtime, meta: Ref, name: Ref, bases: Ref, kwargs: Ref): Owned {
   const method = rt.lookupAttr(meta, "__prepare__");
   if (!method) return rt.must(rt.core.dictNew());
-  const namespace = rt.lend(method, () =>
-    rt.lend(rt.tuple([rt.retain(name), rt.retain(bases)]), (args) => rt.must(rt.core.objectCall(method, args, kwargs))),
-  );
+  const namespace = rt.lend(method, () => callWith(rt, method, [name, bases], kwargs));
   if (rt.core.mappingCheck(namespace)) return namespace;
   const who = rt.isInstance(meta, Type.type) ? rt.nameOfType(meta) : "<metaclass>";
   const what = rt.typeName(namespace);
@@ -110,13 +108,17 @@ function prepare(rt: Runtime, meta: Ref, name: Ref, bases: Ref, kwargs: Ref): Ow
   return rt.raise.typeError(`${who}.__prepare__() must return a mapping, not ${what}`);
 }
 
+/** PyObject_VectorcallDict: a tuple is made only where there are keywords. */
+function callWith(rt: Runtime, callable: Ref, args: readonly Ref[], kwargs: Ref): Owned {
+  if (!kwargs) return rt.call(callable, ...args);
+  return rt.lend(rt.tuple(args.map((arg) => rt.retain(arg))), (tuple) => rt.must(rt.core.objectCall(callable, tuple, kwargs)));
+}
+
 function makeClass(rt: Runtime, func: Ref, name: Ref, bases: Ref, original: Ref, meta: Ref, kwargs: Ref, namespace: Ref): Owned {
-  const u32 = (address: number): Ref => rt.heap.u32[address >> 2] as Ref;
-  const cell = rt.must(rt.core.evalCodeWithClosure(u32(func + Func.code), u32(func + Func.globals), namespace, u32(func + Func.closure)));
+  const cell = rt.must(rt.core.evalFunctionCode(rt.retain(func), namespace));
   return rt.lend(cell, () => {
     if (bases !== original) rt.lend(rt.interned("__orig_bases__"), (key) => rt.status(rt.core.objectSetItem(namespace, key, original)));
-    const args = rt.tuple([rt.retain(name), rt.retain(bases), rt.retain(namespace)]);
-    const made = rt.lend(args, () => rt.must(rt.core.objectCall(meta, args, kwargs)));
+    const made = callWith(rt, meta, [name, bases, namespace], kwargs);
     if (cell !== NONE && rt.typeOf(cell) === Type.cell && rt.isInstance(made, Type.type)) checkClassCell(rt, cell, made, name);
     return made;
   });

@@ -51,6 +51,8 @@ export interface Interpreter {
   readonly builtinsDict: Ref;
   /** Py_IsFinalizing. */
   finalizing: boolean;
+  /** Nothing can be imported any more, not even what a traceback needs to read a source line. */
+  importsEnded?: boolean;
   /** Functions of atexit, run last to first; undefined where one was taken out. */
   readonly exitFunctions: (ExitFunction | undefined)[];
 }

@@ -213,27 +213,26 @@ function extremeOfIterator(op: i32, iterator: Ref, key: Ref): Owned {
 }
 
 function extremeOfArguments(op: i32, args: Address, nargs: i32, key: Ref): Owned {
-  let best: Ref = argument(args, 0);
-  let bestValue: Owned = key ? callOneArg(key, best) : retain(best);
+  const first = argument(args, 0);
+  let bestValue: Owned = key ? callOneArg(key, first) : retain(first);
   if (!bestValue) return 0;
+  // item and value are held both, as by CPython's iterator over the arguments
+  let best: Owned = retain(first);
   for (let i = 1; i < nargs; i++) {
-    const item = argument(args, i);
+    const item = retain(argument(args, i));
     const value = key ? callOneArg(key, item) : retain(item);
     const better = value ? objectRichCompareBool(value, bestValue, op) : -1;
     if (better > 0) {
-      release(bestValue);
+      dropPair(best, bestValue);
       best = item;
       bestValue = value;
       continue;
     }
-    if (value) release(value);
-    if (better < 0) {
-      release(bestValue);
-      return 0;
-    }
+    dropPair(item, value);
+    if (better < 0) return dropPair(best, bestValue);
   }
   release(bestValue);
-  return retain(best);
+  return best;
 }
 
 function dropPair(a: Owned, b: Owned): Owned {

@@ -88,7 +88,8 @@ function mergeEntry(dict: Ref, other: Ref, place: i32, replace: i32): i32 {
       status = -1;
     }
   }
-  if (status == 0) return dictInsert(dict, key, hash, value);
+  // The entry is held while it goes in, as well: the other dict may change under the key's `__eq__`.
+  if (status == 0) status = dictInsert(dict, retain(key), hash, retain(value));
   release(value);
   release(key);
   return min<i32>(status, 0);

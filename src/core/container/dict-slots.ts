@@ -109,7 +109,7 @@ function dictEqual(a: Ref, b: Ref): i32 {
     let equal = pending() ? -1 : 0;
     if (found) {
       retain(found);
-      equal = objectRichCompareBool(found, value, EQ);
+      equal = objectRichCompareBool(value, found, EQ);
       release(found);
     }
     release(key);

@@ -3,11 +3,14 @@
  * until something that can be in a cycle goes into it.
  */
 import { Dict, DictEntry, DictKeys, DictKeysKind, DictUnicodeEntry } from "../abi/container-layout";
-import { STATE, Type } from "../abi/memory-map";
+import { NONE, STATE, Type } from "../abi/memory-map";
 import { State } from "../abi/state-layout";
+import { Weakref } from "../abi/weak-layout";
 import { errFetch, errRestore, errSetKeyError } from "../eval/errors";
 import { gcTrack } from "../heap/allocate";
 import { release, retain, typeOf } from "../heap/object";
+import { isWeakref } from "../heap/weak";
+import { fail } from "../raise";
 import { Borrowed, Owned, Ref } from "../types";
 import { hashOf, mayBeTracked, tracked } from "./common";
 import { DUMMY, EMPTY_KEYS, FAILED, generalEntry, keysCount, keysFindEmpty, keysKind, keysNew, keysRelease, keysSetIndex, keysSlotOf, keysUnicode, LOG_MINSIZE, unicodeEntry } from "./dict-keys";
@@ -72,8 +75,8 @@ export function dictContainsKnownHash(dict: Ref, key: Ref, hash: i64): i32 {
 
 /** PyDict_SetItem. */
 export function dictSetItem(dict: Ref, key: Ref, value: Ref): i32 {
-  const hash = hashOf(key);
-  return hash == -1 ? -1 : dictInsert(dict, retain(key), hash, retain(value));
+  // Retained before anything is asked of the key: its `__hash__` and `__eq__` see that in their counts.
+  return dictSetItemSteal(dict, retain(key), retain(value));
 }
 
 /** _PyDict_SetItem_Take2: the references move in, also on failure. */
@@ -202,6 +205,22 @@ export function dictDelItemKnownHash(dict: Ref, key: Ref, hash: i64): i32 {
     return -1;
   }
   release(dictTakeOut(dict, hash, index));
+  return 0;
+}
+
+/** _PyDict_DelItemIf with is_dead_weakref: a key that is not there is a KeyError, a value of another kind a TypeError. */
+export function dictDelItemIfDead(dict: Ref, key: Ref): i32 {
+  const hash = hashOf(key);
+  if (hash == -1) return -1;
+  const index = dictLookup(dict, key, hash);
+  if (index == FAILED) return -1;
+  const value: Ref = index < 0 ? 0 : load<u32>(valueField(dict, index));
+  if (!value) {
+    errSetKeyError(key);
+    return -1;
+  }
+  if (!isWeakref(value)) return fail(Type.TypeError, "not a weakref");
+  if (load<u32>(value, Weakref.object) == NONE) release(dictTakeOut(dict, hash, index));
   return 0;
 }
 

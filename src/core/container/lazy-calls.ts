@@ -57,11 +57,7 @@ export function zipVectorcall(type: Ref, args: Address, nargs: i32, kwnames: Ref
 /** map(func, *iterables) */
 export function mapVectorcall(type: Ref, args: Address, nargs: i32, kwnames: Ref): Owned {
   if (keywordCount(kwnames)) return raise(Type.TypeError, "map() takes no keyword arguments");
-  const all = tupleFromArray(args, nargs);
-  if (!all) return 0;
-  const self = mapNew(type, all);
-  release(all);
-  return self;
+  return mapNew(type, args, nargs);
 }
 
 /** filter(function or None, iterable) */

@@ -16,7 +16,7 @@ import { numberAdd, numberIndex } from "../object/number-protocol";
 import { iterNext, objectGetIter, objectIsTrue } from "../object/protocol";
 import { sequenceGetItem } from "../object/sequence-protocol";
 import { pending, raise, raiseMemoryError } from "../raise";
-import { Owned, Ref } from "../types";
+import { Address, Owned, Ref } from "../types";
 import { pairAgain, trackAgain } from "./dict-iterators";
 import { tupleItem, tupleNew, tuplePack2, tupleSetNew, tupleSize } from "./tuple";
 
@@ -172,13 +172,13 @@ function unequal(self: Ref, iterators: Ref, i: i32, count: i32): Owned {
 }
 
 /** map(func, *iterables): `args` is the tuple of all arguments, at least two. */
-export function mapNew(type: Ref, args: Ref): Owned {
-  const count = tupleSize(args) - 1;
+export function mapNew(type: Ref, args: Address, nargs: i32): Owned {
+  const count = nargs - 1;
   if (count < 1) return raise(Type.TypeError, "map() must have at least two arguments.");
   const iterators = tupleNew(count);
   if (!iterators) return 0;
   for (let i = 0; i < count; i++) {
-    const iterator = objectGetIter(tupleItem(args, i + 1));
+    const iterator = objectGetIter(load<u32>(args + ((<u32>i) << 3), 8));
     if (!iterator) {
       release(iterators);
       return 0;
@@ -191,7 +191,7 @@ export function mapNew(type: Ref, args: Ref): Owned {
     return 0;
   }
   store<u64>(self, <u64>iterators, MapObject.iterators);
-  store<u64>(self, <u64>retain(tupleItem(args, 0)), MapObject.func);
+  store<u64>(self, <u64>retain(load<u32>(args)), MapObject.func);
   return self;
 }
 

@@ -14,17 +14,20 @@ import { Address, Owned, Ref } from "../types";
 import { functionText } from "./call-ex";
 import { errClear, errFetch, errMatches, errOccurred, errRestore } from "./errors";
 
-/** A set of the items in these slots, which stay as they are. */
+/** A set of the items in these slots, each of which is emptied when its turn has come, also behind one that fails. */
 export function buildSet(items: Address, count: u32): Owned {
   const set = setNew(0);
   if (!set) return 0;
-  for (let i: u32 = 0; i < count << 3; i += 8) {
-    if (setAdd(set, load<u32>(items + i)) < 0) {
-      release(set);
-      return 0;
-    }
+  let status = 0;
+  for (let slot = items; slot < items + (count << 3); slot += 8) {
+    const item = load<u32>(slot);
+    if (status == 0) status = setAdd(set, item);
+    store<u64>(slot, 0);
+    release(item);
   }
-  return set;
+  if (status == 0) return set;
+  release(set);
+  return 0;
 }
 
 /** LIST_EXTEND, SET_UPDATE, DICT_UPDATE, DICT_MERGE: adds the source to the display in the slot. */

@@ -7,6 +7,8 @@ import { dictNew, dictNext, dictSetItem } from "../container/dict";
 import { tupleFromArray, tupleNew } from "../container/tuple";
 import { release, retain, typeOf } from "../heap/object";
 import { objectGetMethod } from "../object/attribute";
+import { builtinFunctionCallTuple } from "../object/builtin-function";
+import { classVectorcall } from "../object/instance";
 import { invoke3 } from "../object/invoke";
 import { raise } from "../raise";
 import { Address, Owned, Ref, Slot } from "../types";
@@ -76,7 +78,8 @@ export function dictFromKeywords(values: Address, kwnames: Ref): Owned {
 export function objectCall(callable: Ref, args: Ref, kwargs: Ref): Owned {
   const type = typeOf(callable);
   const vector = vectorcallSlot(callable, type);
-  if (vector) return vectorcallFromTuple(callable, args, kwargs);
+  // Python classes have one of our own, for calls without arguments; theirs in CPython have none, so the tuple goes on as it is.
+  if (vector && vector != <u32>classVectorcall.index) return vectorcallFromTuple(callable, args, kwargs);
   const slot = load<u32>(type, TypeObject.call);
   if (!slot) return raise(Type.TypeError, "'%T' object is not callable", callable);
   return callSlotGuarded(slot, callable, args, kwargs);
@@ -84,6 +87,7 @@ export function objectCall(callable: Ref, args: Ref, kwargs: Ref): Owned {
 
 /** PyVectorcall_Call; tp_call of types that have a vectorcall. */
 export function vectorcallFromTuple(callable: Ref, args: Ref, kwargs: Ref): Owned {
+  if (typeOf(callable) == Type.builtinFunction && (!kwargs || !load<i32>(kwargs, Dict.used))) return builtinFunctionCallTuple(callable, args);
   return vectorcallDict(callable, args + Tuple.items, load<i32>(args, Tuple.size), kwargs);
 }
 

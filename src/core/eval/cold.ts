@@ -8,7 +8,7 @@ import { EMPTY_STR, FALSE, NONE, STATE, TRUE, Type } from "../abi/memory-map";
 import { Op } from "../abi/op";
 import { State } from "../abi/state-layout";
 import { TypeFlag, TypeObject } from "../abi/type-layout";
-import { dictSetItem } from "../container/dict";
+import { dictSetItem, dictSetItemSteal } from "../container/dict";
 import { dictFromArray, dictFromConstKeys } from "../container/dict-merge";
 import { listAsTuple } from "../container/list";
 import { setAdd } from "../container/set";
@@ -33,7 +33,7 @@ import { matchClass, matchKeys } from "./match";
 import { annotationsSetup, classDeref, deleteGlobal, deleteName, loadBuildClass, loadName, storeName, unbound } from "./names";
 import { unpackIterable } from "./unpack";
 import { checkExceptionMatch, checkGroupMatch, prepareReraiseStar, printExpression } from "./unwind";
-import { SP_BIAS, TOP, SECOND, THIRD, FOURTH, PUSH, saveSp, drop, dropOperands } from "./slots";
+import { SP_BIAS, TOP, SECOND, THIRD, FOURTH, PUSH, saveSp, drop, dropOperands, releaseUpwards } from "./slots";
 
 /** Runs one instruction: the new sp, or 0 with an exception pending. */
 export function runCold(frame: Address, sp: Address, op: i32, oparg: u32): Address {
@@ -62,7 +62,10 @@ export function runCold(frame: Address, sp: Address, op: i32, oparg: u32): Addre
       const key = load<u32>(sp, TOP);
       const container = load<u32>(sp, SECOND);
       saveSp(frame, sp);
-      if (objectDelItem(container, key) < 0) return 0;
+      if (objectDelItem(container, key) < 0) {
+        releaseUpwards(sp, 2);
+        return 0;
+      }
       sp -= 16;
       drop(container, frame, sp);
       drop(key, frame, sp);
@@ -170,7 +173,7 @@ export function runCold(frame: Address, sp: Address, op: i32, oparg: u32): Addre
       saveSp(frame, sp);
       const set = buildSet(sp + SP_BIAS - (oparg << 3), oparg);
       if (!set) return 0;
-      sp = dropOperands(frame, sp, oparg);
+      sp -= oparg << 3;
       store<u64>(sp, set, PUSH);
       sp += 8;
       return sp;
@@ -218,7 +221,10 @@ export function runCold(frame: Address, sp: Address, op: i32, oparg: u32): Addre
       const value = spec ? load<u32>(sp, SECOND) : load<u32>(sp, TOP);
       saveSp(frame, sp);
       const text = formatValue(value, oparg & 3, spec);
-      if (!text) return 0;
+      if (!text) {
+        if (spec) releaseUpwards(sp, 2);
+        return 0;
+      }
       sp = dropOperands(frame, sp, spec ? 2 : 1);
       store<u64>(sp, text, PUSH);
       sp += 8;
@@ -236,9 +242,12 @@ export function runCold(frame: Address, sp: Address, op: i32, oparg: u32): Addre
     case Op.MAP_ADD: {
       const dict = load<u32>(sp + (SP_BIAS - 16) - (oparg << 3));
       saveSp(frame, sp);
-      if (dictSetItem(dict, load<u32>(sp, SECOND), load<u32>(sp, TOP)) < 0) return 0;
-      sp = dropOperands(frame, sp, 2);
-      return sp;
+      const key = load<u32>(sp, SECOND);
+      const value = load<u32>(sp, TOP);
+      // Both move in, whatever comes of it.
+      store<u64>(sp, 0, SECOND);
+      store<u64>(sp, 0, TOP);
+      return dictSetItemSteal(dict, key, value) < 0 ? 0 : sp - 16;
     }
     case Op.LIST_EXTEND:
     case Op.SET_UPDATE:
@@ -484,7 +493,10 @@ export function runCold(frame: Address, sp: Address, op: i32, oparg: u32): Addre
         return result ? below - 16 : 0;
       }
       const value = callFunctionEx(callable, positional, keywords, frame);
-      if (!value) return 0;
+      if (!value) {
+        releaseUpwards(sp, (oparg & 1) + 2);
+        return 0;
+      }
       sp = below - 16;
       store<u64>(sp, value, TOP);
       drop(callable, frame, sp);

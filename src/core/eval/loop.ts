@@ -56,7 +56,7 @@ import { REENTER, sliceSpent, standsStill, suspendSoon } from "./steps";
 import { retryInstruction } from "./threads";
 import { unpackIterable } from "./unpack";
 import { doRaise, handleError, tracebackHere } from "./unwind";
-import { SP_BIAS, TOP, SECOND, THIRD, PUSH, saveSp, deallocAt, drop, dropOperands } from "./slots";
+import { SP_BIAS, TOP, SECOND, THIRD, PUSH, saveSp, deallocAt, drop, dropOperands, releaseUpwards } from "./slots";
 import { runCold } from "./cold";
 
 // @ts-ignore: decorator
@@ -366,7 +366,10 @@ function run(throwing: i32): Owned {
             if (typeOf(a) == Type.str && typeOf(b) == Type.str) sum = strConcat(a, b);
             else sum = oparg == 13 ? inplaceOp(0, a, b) : binaryOp(0, a, b);
           }
-          if (!sum) break;
+          if (!sum) {
+            releaseUpwards(sp, 2);
+            break;
+          }
           store<u64>(sp, sum, SECOND);
           sp -= 8;
           ip += 2;
@@ -384,7 +387,10 @@ function run(throwing: i32): Owned {
             saveSp(frame, sp);
             difference = oparg >= 13 ? inplaceOp(10, a, b) : binaryOp(10, a, b);
           }
-          if (!difference) break;
+          if (!difference) {
+            releaseUpwards(sp, 2);
+            break;
+          }
           store<u64>(sp, difference, SECOND);
           sp -= 8;
           ip += 2;
@@ -402,7 +408,10 @@ function run(throwing: i32): Owned {
             saveSp(frame, sp);
             product = oparg >= 13 ? inplaceOp(5, a, b) : binaryOp(5, a, b);
           }
-          if (!product) break;
+          if (!product) {
+            releaseUpwards(sp, 2);
+            break;
+          }
           store<u64>(sp, product, SECOND);
           sp -= 8;
           ip += 2;
@@ -419,7 +428,10 @@ function run(throwing: i32): Owned {
             saveSp(frame, sp);
             quotient = oparg >= 13 ? inplaceOp(11, a, b) : binaryOp(11, a, b);
           }
-          if (!quotient) break;
+          if (!quotient) {
+            releaseUpwards(sp, 2);
+            break;
+          }
           store<u64>(sp, quotient, SECOND);
           sp -= 8;
           ip += 2;
@@ -436,7 +448,10 @@ function run(throwing: i32): Owned {
             saveSp(frame, sp);
             bits = oparg >= 13 ? inplaceOp(1, a, b) : binaryOp(1, a, b);
           }
-          if (!bits) break;
+          if (!bits) {
+            releaseUpwards(sp, 2);
+            break;
+          }
           store<u64>(sp, bits, SECOND);
           sp -= 8;
           ip += 2;
@@ -457,7 +472,10 @@ function run(throwing: i32): Owned {
             saveSp(frame, sp);
             quotient = oparg >= 13 ? inplaceOp(2, a, b) : binaryOp(2, a, b);
           }
-          if (!quotient) break;
+          if (!quotient) {
+            releaseUpwards(sp, 2);
+            break;
+          }
           store<u64>(sp, quotient, SECOND);
           sp -= 8;
           ip += 2;
@@ -477,7 +495,10 @@ function run(throwing: i32): Owned {
             saveSp(frame, sp);
             rest = oparg >= 13 ? inplaceOp(6, a, b) : binaryOp(6, a, b);
           }
-          if (!rest) break;
+          if (!rest) {
+            releaseUpwards(sp, 2);
+            break;
+          }
           store<u64>(sp, rest, SECOND);
           sp -= 8;
           ip += 2;
@@ -494,7 +515,10 @@ function run(throwing: i32): Owned {
           const a = load<u32>(sp, SECOND);
           saveSp(frame, sp);
           const made = oparg >= 13 ? inplaceOp(oparg - 13, a, b) : binaryOp(oparg, a, b);
-          if (!made) break;
+          if (!made) {
+            releaseUpwards(sp, 2);
+            break;
+          }
           store<u64>(sp, made, SECOND);
           sp -= 8;
           ip += 2;
@@ -516,7 +540,10 @@ function run(throwing: i32): Owned {
           } else {
             saveSp(frame, sp);
             truth = compareTruth(a, b, oparg);
-            if (truth < 0) break;
+            if (truth < 0) {
+              releaseUpwards(sp, 2);
+              break;
+            }
           }
           sp -= 16;
           drop(a, frame, sp);
@@ -553,7 +580,10 @@ function run(throwing: i32): Owned {
           } else {
             saveSp(frame, sp);
             answer = objectRichCompare(a, b, oparg);
-            if (!answer) break;
+            if (!answer) {
+              releaseUpwards(sp, 2);
+              break;
+            }
           }
           store<u64>(sp, answer, SECOND);
           sp -= 8;
@@ -576,7 +606,10 @@ function run(throwing: i32): Owned {
           const a = load<u32>(sp, SECOND);
           saveSp(frame, sp);
           const found = typeOf(b) == Type.dict ? dictContains(b, a) : sequenceContains(b, a);
-          if (found < 0) break;
+          if (found < 0) {
+            releaseUpwards(sp, 2);
+            break;
+          }
           store<u64>(sp, retain(<u32>(found != 0) ^ oparg ? TRUE : FALSE), SECOND);
           sp -= 8;
           drop(a, frame, sp);
@@ -884,7 +917,10 @@ function run(throwing: i32): Owned {
           const value = load<u32>(sp, SECOND);
           saveSp(frame, sp);
           const status = objectSetAttr(object, name, value);
-          if (status < 0) break;
+          if (status < 0) {
+            releaseUpwards(sp, 2);
+            break;
+          }
           sp -= 16;
           ip += 8;
           drop(value, frame, sp);
@@ -911,7 +947,10 @@ function run(throwing: i32): Owned {
               saveSp(frame, sp);
               const name = load<u32>(load<u32>(load<u32>(frame, Frame.code), Code.names) + (oparg << 3), Tuple.items);
               const value = load<u32>(sp, SECOND);
-              if (objectSetAttr(object, name, value) < 0) break;
+              if (objectSetAttr(object, name, value) < 0) {
+                releaseUpwards(sp, 2);
+                break;
+              }
               sp -= 16;
               ip += 8;
               drop(value, frame, sp);
@@ -1064,7 +1103,10 @@ function run(throwing: i32): Owned {
           }
           saveSp(frame, sp);
           const value = type == Type.dict ? dictSubscript(container, key) : objectGetItem(container, key);
-          if (!value) break;
+          if (!value) {
+            releaseUpwards(sp, 2);
+            break;
+          }
           store<u64>(sp, value, SECOND);
           sp -= 8;
           ip += 8;
@@ -1091,7 +1133,10 @@ function run(throwing: i32): Owned {
             }
           }
           saveSp(frame, sp);
-          if ((typeOf(container) == Type.dict ? dictSetItem(container, key, value) : objectSetItem(container, key, value)) < 0) break;
+          if ((typeOf(container) == Type.dict ? dictSetItem(container, key, value) : objectSetItem(container, key, value)) < 0) {
+            releaseUpwards(sp, 3);
+            break;
+          }
           sp -= 24;
           ip += 2;
           drop(value, frame, sp);
@@ -1220,8 +1265,11 @@ function run(throwing: i32): Owned {
             if (pending()) break;
             value = vectorcall(callable, args, nargs, 0);
           } else value = vectorcall(callable, args, nargs, 0);
-          if (!value) break;
           // The callable goes first, then the arguments in order.
+          if (!value) {
+            releaseUpwards(sp, oparg + 2);
+            break;
+          }
           sp = bottom + 8 - SP_BIAS;
           store<u64>(bottom, value);
           ip += 8;
@@ -1569,6 +1617,8 @@ function run(throwing: i32): Owned {
       frame = leaveFailed(frame);
       if (isEntry) return 0;
       if (marks & FrameMark.Inline) generatorEnded(left, 0, false);
+      // A class was called: its operands are still there.
+      else if (marks & FrameMark.Init) releaseUpwards(load<u32>(frame, Frame.savedSp) - SP_BIAS, callCount(frame) + 2);
     }
     raisedAt = 0;
     ip = load<u32>(frame, Frame.prevInstr) + 2;

@@ -5,7 +5,7 @@
 import { Frame } from "../abi/eval-layout";
 import { Type } from "../abi/memory-map";
 import { Header } from "../abi/object-layout";
-import { dealloc, typeOf } from "../heap/object";
+import { dealloc, release, typeOf } from "../heap/object";
 import { floatDealloc } from "../number/float";
 import { intDealloc } from "../number/int";
 import { Address, Owned, Ref } from "../types";
@@ -53,4 +53,17 @@ export function dropOperands(frame: Address, sp: Address, count: u32): Address {
     count--;
   }
   return sp;
+}
+
+/**
+ * A failed instruction gives up its operands before anything else happens, as CPython's do: from the lowest slot to the
+ * top, where unwinding would go down. The slots stay, empty.
+ */
+export function releaseUpwards(sp: Address, count: u32): void {
+  const end = sp + SP_BIAS;
+  for (let slot = end - (count << 3); slot < end; slot += 8) {
+    const operand = load<u32>(slot);
+    store<u64>(slot, 0);
+    if (operand) release(operand);
+  }
 }

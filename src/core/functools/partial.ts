@@ -11,8 +11,8 @@ import { dictMerge } from "../container/dict-merge";
 import { callTwoArgs, objectCall, vectorcall } from "../eval/call";
 import { errMatches } from "../eval/errors";
 import { stackPop, stackPush } from "../eval/data-stack";
-import { gcNew, gcTrack } from "../heap/allocate";
-import { release, releaseMaybe, retain, typeOf } from "../heap/object";
+import { gcNew, gcTrack, isTracked } from "../heap/allocate";
+import { refcount, release, releaseMaybe, retain, typeOf } from "../heap/object";
 import { intFromI32 } from "../number/int";
 import { objectRichCompare } from "../object/compare";
 import { typeAlloc } from "../object/instance";
@@ -131,6 +131,7 @@ export function functoolsReduce(module: Ref, args: Address, nargs: i32): Owned {
     return 0;
   }
   let result: Owned = nargs > 2 ? retain(load<u32>(args, 16)) : 0;
+  let pair: Owned = 0;
   while (true) {
     const item = iterNext(iterator);
     if (!item) break;
@@ -138,18 +139,41 @@ export function functoolsReduce(module: Ref, args: Address, nargs: i32): Owned {
       result = item;
       continue;
     }
-    const next = callTwoArgs(func, result, item);
-    release(result);
-    release(item);
-    result = next;
+    // Both move into the tuple of arguments, which is used again unless the function has kept it.
+    if (!pair || refcount(pair) > 1) {
+      releaseMaybe(pair);
+      pair = tupleNew(2);
+    }
+    result = pair ? reduceStep(func, pair, result, item) : dropOperandPair(result, item);
     if (!result) break;
   }
+  releaseMaybe(pair);
   release(iterator);
   if (pending()) {
     releaseMaybe(result);
     return 0;
   }
   return result ? result : raise(Type.TypeError, "reduce() of empty iterable with no initial value");
+}
+
+/** One call of reduce's function; the tuple's former items give way one after the other. */
+function reduceStep(func: Ref, pair: Ref, result: Owned, item: Owned): Owned {
+  const before = tupleItem(pair, 0);
+  store<u64>(tupleItems(pair), result);
+  releaseMaybe(before);
+  const last = tupleItem(pair, 1);
+  store<u64>(tupleItems(pair), item, 8);
+  releaseMaybe(last);
+  const next = objectCall(func, pair, 0);
+  // a collection may have found it to hold nothing of interest
+  if (!isTracked(pair)) gcTrack(pair);
+  return next;
+}
+
+function dropOperandPair(result: Owned, item: Owned): Owned {
+  release(result);
+  release(item);
+  return 0;
 }
 
 /** cmp_to_key(function)(object): compares by calling the function. */

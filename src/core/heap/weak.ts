@@ -214,12 +214,29 @@ export function clearWeakrefs(object: Ref): void {
 
 /**
  * CPython notes the references and callbacks in a tuple; a free path of ours must not allocate, so
- * they are chained through their own link fields, which a cleared reference has no use for.
+ * they are chained through their own link fields, which a cleared reference has no use for. As the
+ * tuple does, the chain keeps all of them until the last one has been called, and lets go from its
+ * end; a reference that is the only one is called without being kept.
  */
 function clearOthers(list: Address): void {
   // Whatever is being raised meanwhile is none of the callbacks' business.
   const exception = load<u32>(STATE, State.pendingException);
   store<u32>(STATE, 0, State.pendingException);
+  if (load<u32>(load<u32>(list), Weakref.next)) callBackAll(chainOthers(list));
+  else {
+    const weakref = load<u32>(list);
+    const callback = load<u32>(weakref, Weakref.callback);
+    store<u32>(weakref, 0, Weakref.callback);
+    detach(weakref);
+    if (refcount(weakref) > 0 && callback) weakrefCallBack(weakref, callback);
+    releaseMaybe(callback);
+  }
+  releaseMaybe(load<u32>(STATE, State.pendingException));
+  store<u32>(STATE, exception, State.pendingException);
+}
+
+/** Clears all references of a list; those that live are retained and chained, newest first, each with its callback in the field of the previous one. */
+function chainOthers(list: Address): Ref {
   let first: u32 = 0;
   let last: u32 = 0;
   let weakref = load<u32>(list);
@@ -236,18 +253,28 @@ function clearOthers(list: Address): void {
     } else releaseMaybe(callback);
     weakref = load<u32>(list);
   }
-  while (first) {
-    const callback = load<u32>(first, Weakref.previous);
-    const next = load<u32>(first, Weakref.next);
-    store<u32>(first, 0, Weakref.previous);
-    store<u32>(first, 0, Weakref.next);
-    weakrefCallBack(first, callback);
-    release(callback);
-    release(first);
-    first = next;
+  return first;
+}
+
+/** Calls back along the chain, turning it round on the way, and takes it apart on the way back. */
+function callBackAll(weakref: Ref): void {
+  let behind: u32 = 0;
+  while (weakref) {
+    weakrefCallBack(weakref, load<u32>(weakref, Weakref.previous));
+    const next = load<u32>(weakref, Weakref.next);
+    store<u32>(weakref, behind, Weakref.next);
+    behind = weakref;
+    weakref = next;
   }
-  releaseMaybe(load<u32>(STATE, State.pendingException));
-  store<u32>(STATE, exception, State.pendingException);
+  while (behind) {
+    const callback = load<u32>(behind, Weakref.previous);
+    const next = load<u32>(behind, Weakref.next);
+    store<u32>(behind, 0, Weakref.previous);
+    store<u32>(behind, 0, Weakref.next);
+    release(callback);
+    release(behind);
+    behind = next;
+  }
 }
 
 /** subtype_dealloc's second look: references made by finalizers meanwhile die without callbacks. */

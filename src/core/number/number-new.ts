@@ -5,7 +5,8 @@ import { Tuple } from "../abi/container-layout";
 import { NOT_DONE } from "../abi/descriptor-layout";
 import { Type } from "../abi/memory-map";
 import { makeTpCall } from "../eval/call";
-import { typeOf } from "../heap/object";
+import { tuplePack1 } from "../container/tuple";
+import { release, typeOf } from "../heap/object";
 import { numberFloat, numberInt } from "../object/number-protocol";
 import { objectIsTrue } from "../object/protocol";
 import { raise } from "../raise";
@@ -27,7 +28,7 @@ function hasKeywords(kwnames: Ref): bool {
 
 /** int(...): one positional argument is quick, all else goes through tp_call as 3.11 does. */
 export function intVectorcall(type: Ref, args: Address, nargs: i32, kwnames: Ref): Owned {
-  if (type == Type.int && nargs <= 1 && !hasKeywords(kwnames)) return nargs ? numberInt(firstArgument(args)) : intFromI32(0);
+  if (type == Type.int && nargs <= 1 && !hasKeywords(kwnames)) return nargs ? intOfOne(args) : intFromI32(0);
   if (type == Type.int && nargs == 2 && !hasKeywords(kwnames)) {
     const text = firstArgument(args);
     const base = load<u32>(args, 8);
@@ -37,6 +38,16 @@ export function intVectorcall(type: Ref, args: Address, nargs: i32, kwnames: Ref
     }
   }
   return makeTpCall(type, args, nargs, kwnames);
+}
+
+/** int has no vectorcall in CPython 3.11: the argument is held by a tuple while its `__int__` runs. */
+function intOfOne(args: Address): Owned {
+  const given = firstArgument(args);
+  const tuple = tuplePack1(given);
+  if (!tuple) return 0;
+  const value = numberInt(given);
+  release(tuple);
+  return value;
 }
 
 /** float(...) (float_vectorcall). */

@@ -69,6 +69,24 @@ const KIND_MASK: u32 = MethodFlag.NoArgs | MethodFlag.O | MethodFlag.Fastcall | 
  * count as a level of recursion, the others do not: so it is in CPython once a call site is warm.
  */
 export function methodDefCall(methodDef: Address, callable: Ref, self: Ref, args: Address, nargs: i32, kwnames: Ref): Owned {
+  if (!(load<u32>(methodDef, MethodDef.flags) & MethodFlag.Varargs)) return methodDefRun(methodDef, callable, self, args, nargs, kwnames);
+  // CPython makes a tuple and a dict of the arguments here: they hold them as long as the function runs.
+  const tuple = tupleFromArray(args, nargs);
+  if (!tuple) return 0;
+  const kwargs = keywordsToDict(args + (nargs << 3), kwnames);
+  const result = kwargs || !pending() ? methodDefRun(methodDef, callable, self, args, nargs, kwnames) : 0;
+  release(tuple);
+  releaseMaybe(kwargs);
+  return result;
+}
+
+/** The same for arguments that a tuple of the caller's holds already (PyObject_Call of a METH_VARARGS function). */
+export function builtinFunctionCallTuple(callable: Ref, args: Ref): Owned {
+  const methodDef = load<u32>(callable, BuiltinFunction.definition);
+  return methodDefRun(methodDef, callable, load<u32>(callable, BuiltinFunction.self), args + Tuple.items, load<i32>(args, Header.size), 0);
+}
+
+function methodDefRun(methodDef: Address, callable: Ref, self: Ref, args: Address, nargs: i32, kwnames: Ref): Owned {
   const run = load<u32>(methodDef, MethodDef.run);
   if (run >= <u32>TS_SLOT) {
     const quick = load<u32>(methodDef, MethodDef.quick);

@@ -287,13 +287,22 @@ export function objectDelItem(object: Ref, key: Ref): i32 {
   const type = typeOf(object);
   const slot = load<u32>(type, TypeObject.mpAssSubscript);
   if (slot) return invoke3(slot, object, key, 0);
-  if (load<u32>(type, TypeObject.sqAssItem)) {
-    if (!indexCheck(key)) return fail(Type.TypeError, "sequence index must be integer, not '%T'", key);
-    const index = numberAsSsize(key, Type.IndexError);
-    if (index == -1 && pending()) return -1;
-    return sequenceDelItem(object, index);
+  if (isSequenceType(type)) {
+    if (indexCheck(key)) {
+      const index = numberAsSsize(key, Type.IndexError);
+      return index == -1 && pending() ? -1 : sequenceDelItem(object, index);
+    }
+    if (load<u32>(type, TypeObject.sqAssItem)) return fail(Type.TypeError, "sequence index must be integer, not '%T'", key);
   }
-  return fail(Type.TypeError, "'%T' object doesn't support item deletion", object);
+  return fail(Type.TypeError, "'%T' object does not support item deletion", object);
+}
+
+/** Has it a tp_as_sequence? Every Python class has one; which text a failed deletion gets depends on it. */
+function isSequenceType(type: Ref): bool {
+  return (
+    (load<u32>(type, TypeObject.flags) & TypeFlag.HeapType) != 0 ||
+    (load<u32>(type, TypeObject.sqLength) | load<u32>(type, TypeObject.sqItem) | load<u32>(type, TypeObject.sqContains) | load<u32>(type, TypeObject.sqConcat)) != 0
+  );
 }
 
 /** PyObject_GetIter. */

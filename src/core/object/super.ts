@@ -6,12 +6,13 @@ import { NONE, Type } from "../abi/memory-map";
 import { Header } from "../abi/object-layout";
 import { TypeObject } from "../abi/type-layout";
 import { dictLookupStr } from "../container/dict-names";
-import { callTwoArgs } from "../eval/call";
+import { callTwoArgs, makeTpCall } from "../eval/call";
 import { gcFree, gcNew, gcTrack, gcUntrack } from "../heap/allocate";
 import { release, releaseMaybe, retain, typeOf } from "../heap/object";
 import { pending, raise } from "../raise";
-import { Borrowed, Owned, Ref } from "../types";
+import { Address, Borrowed, Owned, Ref } from "../types";
 import { objectGenericGetAttr, objectLookupAttr } from "./attribute";
+import { typeGenericAlloc } from "./instance";
 import { invoke3 } from "./invoke";
 import { isType, typeIsSubtype } from "./type";
 
@@ -46,6 +47,25 @@ function bindFound(self: Ref, found: Owned, startType: Ref): Owned {
   const result = invoke3(get, found, object == startType ? 0 : object, startType);
   release(found);
   return result;
+}
+
+/** super_vectorcall, where both arguments are given: no tuple is made. */
+export function superVectorcall(type: Ref, args: Address, nargs: i32, kwnames: Ref): Owned {
+  const start = nargs == 2 ? load<u32>(args) : 0;
+  const plain = type == Type.superType && start && isType(start) && load<u32>(args, 8) != NONE;
+  if (!plain || (kwnames && load<i32>(kwnames, Header.size))) return makeTpCall(type, args, nargs, kwnames);
+  const self = typeGenericAlloc(type, 0);
+  if (!self) return 0;
+  const object = load<u32>(args, 8);
+  const objectType = superCheck(start, object);
+  if (!objectType) {
+    release(self);
+    return 0;
+  }
+  store<u64>(self, retain(start), Super.type);
+  store<u64>(self, retain(object), Super.object);
+  store<u64>(self, objectType, Super.objectType);
+  return self;
 }
 
 /** supercheck: the class in whose mro to look: the object's, or the object itself if it is a class. Owned. */

@@ -1,9 +1,8 @@
 /** The `_weakref` module (Modules/_weakref.c), on which the standard library's `weakref` is built. */
-import { Dict } from "../../core/abi/container-layout.ts";
-import { NONE, Type } from "../../core/abi/memory-map.ts";
+import { Type } from "../../core/abi/memory-map.ts";
 import { Weakref } from "../../core/abi/weak-layout.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
-import { defineModule, fn, type ModuleTable, type Runtime, unsigned } from "../../objects/index.ts";
+import { defineModule, fn, type ModuleTable, RAISED, type Runtime, unsigned } from "../../objects/index.ts";
 
 /** All weak references to the object, in the order of its list. */
 function getWeakrefs(rt: Runtime, object: Ref): Owned {
@@ -21,14 +20,9 @@ function removeDead(rt: Runtime, dict: Ref, key: Ref): undefined {
   if (!rt.isInstance(dict, Type.dict)) {
     rt.raise.typeError(`_remove_dead_weakref() argument 1 must be dict, not ${rt.typeName(dict)}`);
   }
-  if (rt.heap.u32[(dict + Dict.used) >>> 2] === 0) return undefined;
-  const value = rt.core.dictGetItemWithError(dict, key);
-  if (value === 0) {
-    rt.check(-1);
-    return undefined;
-  }
-  if (!rt.core.isWeakref(value)) rt.raise.typeError("not a weakref");
-  if (rt.core.weakrefGetObject(value) === NONE) rt.status(rt.core.dictDelItem(dict, key));
+  if (rt.core.dictDelItemIfDead(dict, key) >= 0) return undefined;
+  if (!rt.core.errMatches(Type.KeyError as unknown as Ref)) throw RAISED;
+  rt.core.errClear();
   return undefined;
 }
 

@@ -36,8 +36,9 @@ export function printFunction(
   if (file === NONE) return undefined;
   const sep = separator(rt, sepArg, "sep") ?? rt.retain((LATIN1_CHARS + 32 * LATIN1_BYTES) as Ref);
   const end = separator(rt, endArg, "end") ?? rt.retain((LATIN1_CHARS + 10 * LATIN1_BYTES) as Ref);
-  // a write may replace sys.stdout and drop the last reference to the stream
+  // a write may replace sys.stdout and drop the last reference to the stream; the tuple is that of CPython's argument parser
   const held = rt.retain(file);
+  const tuple = rt.tuple(args.map((arg) => rt.retain(arg)));
   try {
     args.forEach((arg, index) => {
       if (index > 0) write(rt, file, sep);
@@ -49,6 +50,7 @@ export function printFunction(
     rt.release(sep);
     rt.release(end);
     rt.release(held);
+    rt.release(tuple);
   }
   return undefined;
 }

@@ -5,7 +5,7 @@
 import { HeapEvent } from "../../core/abi/heap-layout.ts";
 import { STATE } from "../../core/abi/memory-map.ts";
 import { State } from "../../core/abi/state-layout.ts";
-import type { Owned, Ref } from "../../heap/index.ts";
+import type { Ref } from "../../heap/index.ts";
 import type { Runtime } from "../../objects/index.ts";
 import { interpreterOf } from "../../vm/extend.ts";
 import { writeStderr, writeUnraisable } from "./sys-hooks.ts";
@@ -95,20 +95,17 @@ function callBack(rt: Runtime, phase: "start" | "stop", generation: number, coll
   for (const [name, value] of Object.entries({ generation, collected, uncollectable })) {
     rt.lend(rt.int(value), (int) => rt.dictSet(info, name, int));
   }
-  rt.lend(info, () =>
-    rt.lend(rt.str(phase), (text) => {
-      // The list may change under way, and the callback may be taken from it.
-      for (let i = 0; i < rt.items(list).length; i++) {
-        const callback = rt.retain(rt.items(list)[i]!);
-        callOne(rt, callback, text, info);
-        rt.release(callback);
-      }
-    }),
-  );
+  rt.lend(info, () => {
+    // The list may change under way, and the callback may be taken from it.
+    for (let i = 0; i < rt.items(list).length; i++) {
+      rt.lend(rt.retain(rt.items(list)[i]!), (callback) => callOne(rt, callback, phase, info));
+    }
+  });
 }
 
-function callOne(rt: Runtime, callback: Owned, phase: Ref, info: Ref): void {
-  const result = rt.core.callTwoArgs(callback, phase, info);
+/** PyObject_CallFunction with "sO": a text of its own for each, and a reference of the argument list to the dict. */
+function callOne(rt: Runtime, callback: Ref, phase: string, info: Ref): void {
+  const result = rt.lend(rt.str(phase), (text) => rt.lend(rt.retain(info), () => rt.core.callTwoArgs(callback, text, info)));
   if (result === 0) writeUnraisable(rt, undefined, callback);
   else rt.release(result);
 }

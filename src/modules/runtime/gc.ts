@@ -80,12 +80,16 @@ function referents(rt: Runtime, object: Ref): Ref[] {
   return children;
 }
 
-/** All tracked objects that hold one of these; the list of the question itself is no answer. */
+/** All tracked objects that hold one of these; the tuple of the arguments, which CPython has here, is no answer. */
 function getReferrers(rt: Runtime, objects: readonly Ref[]): Owned {
-  const found = [0, 1, 2].flatMap((generation) =>
-    listed(rt, generation).filter((candidate) => objects.some((object) => rt.core.objectRefersTo(candidate, object) !== 0)),
-  );
-  return ownedList(rt, found);
+  return rt.lend(rt.tuple(objects.map((object) => rt.retain(object))), (tuple) => {
+    const found = [0, 1, 2].flatMap((generation) =>
+      listed(rt, generation).filter(
+        (candidate) => candidate !== tuple && objects.some((object) => rt.core.objectRefersTo(candidate, object) !== 0),
+      ),
+    );
+    return ownedList(rt, found);
+  });
 }
 
 function collect(rt: Runtime, generation: number): Owned {

@@ -15,6 +15,7 @@ import type { NativeFunction, NativeOrigin, NativeTable } from "./natives.ts";
 import type { Runtime, SlotFunction } from "./runtime.ts";
 import { textSignature } from "./signature.ts";
 import { type SlotRow, slotRows } from "./slots.ts";
+import { isCalledWithTuple } from "./tuple-calls.ts";
 
 /** What a definition's row number leads to. */
 export interface DefinitionRow {
@@ -88,6 +89,7 @@ export class Definitions {
       run = this.natives.native(this.nativeOf(name, owner, entry, entry.run), origin);
       flags |= MethodFlag.Fastcall | MethodFlag.Keywords;
     }
+    if (isCalledWithTuple(owner, name)) flags |= MethodFlag.Varargs;
     const signature = entry.textSignature ? textSignature(entry.signature, FIRST_PARAMETER[entry.binding]) : undefined;
     const at = this.#reserve(MethodDef.SIZEOF);
     this.#name(at + MethodDef.name, name);

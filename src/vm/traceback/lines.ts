@@ -74,7 +74,8 @@ function levelsOf(rt: Runtime, traceback: Ref): Level[] {
 
 function formatLevel(rt: Runtime, level: Level): string {
   const headline = `  File "${level.filename}", line ${level.lineno}, in ${level.name}\n`;
-  const line = sourceLine(rt, interpreterOf(rt).host, level.filename, level.lineno);
+  const { host, importsEnded } = interpreterOf(rt);
+  const line = importsEnded ? undefined : sourceLine(rt, host, level.filename, level.lineno);
   if (line === undefined) return headline;
   const shown = line.replace(/^[ \t\f]+/, "");
   const carets = level.lasti < 0 ? undefined : caretLine(rt, level, line, line.length - shown.length);

@@ -1,0 +1,41 @@
+/**
+ * Functions that CPython 3.11 calls with a tuple of their arguments and, if there are any, a dict of the keywords
+ * (METH_VARARGS), where ours take them from the stack like all others. Programs see the difference: each argument
+ * has one reference more while such a function runs, and the tuple is one allocation for the collector's count.
+ */
+const FUNCTIONS = `
+max min vars dir
+functools.reduce atexit.register math.log
+gc.get_referents gc.set_threshold
+sys.getsizeof sys.set_asyncgen_hooks
+time.asctime time.clock_getres time.clock_gettime time.clock_gettime_ns time.ctime time.get_clock_info time.gmtime time.localtime time.strftime
+_signal.set_wakeup_fd _thread.interrupt_main _thread.stack_size _thread.start_new _thread.start_new_thread _warnings.warn_explicit
+`;
+
+const METHODS = {
+  BaseExceptionGroup: "derive split subgroup",
+  anext_awaitable: "close throw",
+  async_generator: "athrow",
+  "bytearray bytes str": "count endswith find index rfind rindex startswith",
+  str: "format",
+  "collections.OrderedDict dict": "update",
+  "frozenset set": "difference intersection union",
+  "functools._lru_cache_wrapper": "__copy__ __deepcopy__",
+  memoryview: "__exit__",
+  object: "__subclasshook__",
+  property: "__set_name__",
+  range: "__reduce__",
+  "re.Match": "group",
+  set: "difference_update intersection_update update",
+};
+
+const tupleCalls = new Set(FUNCTIONS.split(/\s+/));
+for (const [types, names] of Object.entries(METHODS)) {
+  for (const type of types.split(" ")) for (const name of names.split(" ")) tupleCalls.add(`${type}.${name}`);
+}
+
+/** @param owner the type's name or the module's, "" for builtins */
+export function isCalledWithTuple(owner: string, name: string): boolean {
+  // tp_new_wrapper
+  return name === "__new__" || tupleCalls.has(owner === "" ? name : `${owner}.${name}`);
+}

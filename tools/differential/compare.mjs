@@ -1,0 +1,41 @@
+/** What two runs of a program must agree on. */
+import { createHash } from "node:crypto";
+
+/** A program that CPython cannot read, or dies of, says nothing. @param {import("./oracle.mjs").Trace} trace */
+export function isAnswer(trace) {
+  return typeof trace.code === "number" && !/^(Fatal|(Syntax|Indentation)Error: )/m.test(trace.stderr);
+}
+
+/** The whole trace in a word, for comparing with a recorded one. @param {import("./oracle.mjs").Trace} trace */
+export function digest({ stdout, stderr, code }) {
+  return createHash("sha256")
+    .update(JSON.stringify([plain(stdout), plain(stderr), code]))
+    .digest("hex")
+    .slice(0, 16);
+}
+
+/** Addresses, times and what is there from the start are nobody's business, and 3.11's static objects start at 999,999,999. */
+function plain(text) {
+  return text
+    .replace(/\b0x[0-9a-fA-F]+/g, "0x")
+    .replace(/\b1000000\d{3}\b/g, "a static object's count")
+    .replace(/\d+\.\d+s elapsed/g, "0s elapsed")
+    .replace(/(objects in permanent generation:) \d+/g, "$1 0");
+}
+
+/**
+ * @param {import("./oracle.mjs").Trace} expected
+ * @param {import("./oracle.mjs").Trace} actual
+ * @returns {string | undefined} the first line that differs, of stdout, then of stderr, then the exit code
+ */
+export function firstDifference(expected, actual) {
+  for (const stream of ["stdout", "stderr"]) {
+    const wanted = plain(expected[stream]).split("\n");
+    const found = plain(actual[stream]).split("\n");
+    for (let line = 0; line < Math.max(wanted.length, found.length); line++) {
+      if (wanted[line] === found[line]) continue;
+      return `${stream} line ${line + 1}\n    CPython:  ${wanted[line] ?? "(nothing)"}\n    Vivarium: ${found[line] ?? "(nothing)"}`;
+    }
+  }
+  return expected.code === actual.code ? undefined : `exit code ${expected.code}, ours ${actual.code}`;
+}

@@ -1,0 +1,230 @@
+/**
+ * Random Python programs about object graphs: the grammar's templates (grammar/) are expanded with names that the program
+ * has bound by then. The same seed and level give the same text. Nothing here runs Python.
+ */
+import { grammar } from "./grammar/index.mjs";
+import { Random } from "./random.mjs";
+import { Scopes } from "./scope.mjs";
+import { parseTemplate } from "./template.mjs";
+
+/** Thrown where a template finds no name that it needs; another one is tried. */
+const UNSUITABLE = Symbol("unsuitable");
+const DEEPEST_BODY = 3;
+const DEEPEST_EXPRESSION = 4;
+
+/** @typedef {{level: number, weight: number, flags: readonly string[], parts: import("./template.mjs").Part[], nests: boolean, leaf: boolean}} Alternative */
+
+/** The rules with their templates parsed. @returns {Map<string, Alternative[]>} */
+function compileGrammar() {
+  const rules = new Map();
+  for (const [rule, alternatives] of grammar) {
+    rules.set(
+      rule,
+      alternatives.map(([level, weight, text, flags = ""]) => {
+        const parts = parseTemplate(text);
+        return { level, weight, flags: flags.split(" "), parts, nests: false, leaf: parts.every((part) => part.kind !== "rule") };
+      }),
+    );
+  }
+  const nests = (alternative) =>
+    alternative.parts.some((part) => part.kind === "rule" && (part.rule === "body" || rules.get(part.rule)?.every((other) => other.nests)));
+  // a rule whose every alternative has a body in it has one itself
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (const alternative of [...rules.values()].flat()) {
+      if (alternative.nests || !nests(alternative)) continue;
+      alternative.nests = true;
+      changed = true;
+    }
+  }
+  return rules;
+}
+
+const rules = compileGrammar();
+
+/** Names of a template, and behind them those of the templates around it. */
+class Environment {
+  #names = new Map();
+  /** Names to be bound when the template is done: `<x^kind>`. */
+  later = [];
+
+  constructor(outer) {
+    this.outer = outer;
+  }
+
+  get(name) {
+    return this.#names.get(name) ?? this.outer?.get(name);
+  }
+
+  set(name, text) {
+    if (name) this.#names.set(name, text);
+  }
+}
+
+class Generator {
+  #random;
+  #level;
+  #language;
+  #scopes = new Scopes();
+  #serial = 0;
+  #bodies = 0;
+  #expressions = 0;
+
+  constructor(seed, level, language) {
+    this.#language = language;
+    this.#random = new Random((Math.imul(seed, 0x9e3779b1) ^ Math.imul(level, 0x85ebca6b)) >>> 0);
+    this.#level = level;
+  }
+
+  /** Tries alternatives of a rule until one finds all its names. */
+  expand(rule, outer) {
+    for (let left = this.#suitable(rule); left.length > 0; ) {
+      const chosen = this.#random.weighted(left);
+      const saved = this.#scopes.save();
+      const depths = [this.#bodies, this.#expressions];
+      try {
+        return this.#alternative(chosen, outer, rule);
+      } catch (error) {
+        if (error !== UNSUITABLE) throw error;
+        this.#scopes.restore(saved);
+        [this.#bodies, this.#expressions] = depths;
+        if (process.env.DBG) console.error("fail", rule, JSON.stringify(chosen.parts).slice(0, 100));
+        left = left.filter((other) => other !== chosen);
+      }
+    }
+    throw UNSUITABLE;
+  }
+
+  #suitable(rule) {
+    const all = rules.get(rule);
+    if (!all) throw new Error(`the grammar has no rule ${rule}`);
+    const allowed = all.filter((one) => one.level <= this.#level && !(one.nests && this.#bodies >= DEEPEST_BODY) && this.#fits(one.flags));
+    const leaves = this.#expressions >= DEEPEST_EXPRESSION ? allowed.filter((one) => one.leaf) : [];
+    const suitable = leaves.length ? leaves : allowed;
+    if (suitable.length === 0) throw UNSUITABLE;
+    return suitable;
+  }
+
+  #fits(flags) {
+    return !(flags.includes("top") && !this.#scopes.atTop) && !(flags.includes("3.11") && this.#language === "3.10");
+  }
+
+  #alternative(alternative, outer, rule) {
+    const { flags } = alternative;
+    const environment = new Environment(outer);
+    const scope = flags.includes("def") ? "function" : rule === "body" ? "block" : undefined;
+    if (scope) this.#scopes.push(scope);
+    if (flags.includes("self")) this.#scopes.bind("self", "node");
+    environment.near = flags.includes("near");
+    const known = this.#scopes.own();
+    const depth = rule === "any" || rule === "value" ? 1 : 0;
+    this.#expressions += depth;
+    this.#bodies += rule === "body" ? 1 : 0;
+    const text = this.#parts(alternative.parts, environment);
+    this.#bodies -= rule === "body" ? 1 : 0;
+    this.#expressions -= depth;
+    if (scope) this.#scopes.pop();
+    for (const [name, kind] of environment.later) this.#scopes.bind(name, kind);
+    if (!flags.includes("risky")) return text;
+    return this.#guarded(
+      text,
+      [...this.#scopes.own()].filter((name) => !known.has(name)),
+    );
+  }
+
+  /**
+   * What may raise is tried; seldom it is not, and the program ends with a traceback.
+   * @param {string[]} bound names that it binds if all goes well: they are None otherwise
+   */
+  #guarded(text, bound) {
+    if (this.#random.chance(this.#level - 1)) return text;
+    const error = `e${++this.#serial}`;
+    const indented = text.replace(/^(?=.)/gm, "    ");
+    const kept = this.#level > 1 && this.#random.chance(8) ? `\n    keep.append(${error})` : "";
+    const preset = bound.length > 0 ? `${bound.join(" = ")} = None\n` : "";
+    return `${preset}try:\n${indented}\nexcept Exception as ${error}:\n    print(${++this.#serial}, type(${error}).__name__, ${error})${kept}`;
+  }
+
+  #parts(parts, environment) {
+    let text = "";
+    for (const part of parts) {
+      const piece = this.#part(part, environment);
+      if (part.kind !== "rule" || !part.alone) text += piece;
+      // an empty expansion takes its line with it
+      else if (piece === "") text = text.slice(0, text.lastIndexOf("\n") + 1).replace(/\n$/, "");
+      else text += piece.replace(/\n(?=.)/g, `\n${part.indent}`);
+    }
+    return text;
+  }
+
+  #part(part, environment) {
+    switch (part.kind) {
+      case "text":
+        return part.text;
+      case "serial":
+        return String(++this.#serial);
+      case "integer":
+        return String(this.#random.between(part.first, part.last));
+      case "choice":
+        return this.#random.pick(part.texts);
+      case "name":
+        return this.#name(part, environment);
+      case "rule":
+        return environment.get(part.rule) ?? this.#repeated(part, environment);
+    }
+  }
+
+  #repeated(part, environment) {
+    const pieces = [];
+    for (let left = this.#random.between(part.first, part.last); left > 0; left--) {
+      const piece = this.expand(part.rule, environment);
+      if (piece !== "") pieces.push(piece);
+    }
+    return pieces.join(part.separator);
+  }
+
+  #name({ act, as, type }, environment) {
+    const name = act === "+" || act === "^" ? this.#fresh(type, act, environment) : this.#known(type, act, as, environment);
+    environment.set(as, name);
+    return name;
+  }
+
+  #fresh(type, act, environment) {
+    const name = (type.endsWith("cls") || type === "meta" ? "C" : type) + ++this.#serial;
+    if (act === "^") environment.later.push([name, type]);
+    else this.#scopes.bind(name, type);
+    return name;
+  }
+
+  #known(type, act, as, environment) {
+    if (act === "-" && type === "") {
+      this.#scopes.unbind(environment.get(as));
+      return environment.get(as);
+    }
+    if (act === "-") {
+      const removable = this.#scopes.removable(type);
+      if (removable.length === 0) throw UNSUITABLE;
+      const name = this.#random.pick(removable);
+      this.#scopes.unbind(name);
+      return name;
+    }
+    const near = this.#scopes.visible(type, false);
+    if (near.length === 0 && environment.near) throw UNSUITABLE;
+    // definitions stay, other globals may have gone by the time that a function runs
+    const stays = type.endsWith("cls") || type === "meta" || type === "cb" || type.endsWith("func");
+    const names = near.length > 0 && !stays && (environment.near || !this.#random.chance(10)) ? near : this.#scopes.visible(type, true);
+    if (names.length > 0) return this.#random.pick(names);
+    if (as || !rules.has(`new-${type}`)) throw UNSUITABLE;
+    return this.expand(`new-${type}`, environment);
+  }
+}
+
+/**
+ * @param {number} seed which program
+ * @param {1 | 2 | 3} level how nasty: plain graphs, everything that collects and dies, everything hostile at once
+ * @param {string} language "3.10" leaves out what that version does not know
+ * @returns {string} the text of a Python program
+ */
+export function generate(seed, level, language = "3.11") {
+  return `${new Generator(seed, level, language).expand("program")}\n`;
+}

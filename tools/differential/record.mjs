@@ -1,0 +1,23 @@
+/**
+ * `npm run differential:record`: asks CPython what a few programs of each level print, and keeps a digest of
+ * each for `npm test` (tests/differential.test.ts), which needs no Python. Run it when the grammar has changed.
+ */
+import { writeFileSync } from "node:fs";
+import { digest, isAnswer } from "./compare.mjs";
+import { generate } from "./generate.mjs";
+import { MOVED, Oracle } from "./oracle.mjs";
+
+const PROGRAMS = 30;
+
+const oracle = new Oracle("3.11");
+const levels = {};
+for (const level of [1, 2, 3]) {
+  levels[level] = {};
+  for (let seed = 1; Object.keys(levels[level]).length < PROGRAMS; seed++) {
+    const source = generate(seed, level);
+    const trace = await oracle.run(source);
+    if (isAnswer(trace) && digest(trace) === digest(await oracle.run(source, MOVED))) levels[level][seed] = digest(trace);
+  }
+}
+oracle.close();
+writeFileSync("tests/differential.json", `${JSON.stringify(levels, null, 1)}\n`);

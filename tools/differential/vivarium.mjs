@@ -1,0 +1,89 @@
+/**
+ * Our side: a program in an interpreter of its own, the audit after it, the interpreter shut down, and what is then left
+ * compared with what an empty program leaves.
+ */
+import { libraryFolder, loadCoreSource } from "../../build/cli/load.js";
+import { memoryHost, Python } from "../../build/embed/index.js";
+import { nodeHost } from "../../build/host/node/index.js";
+
+/** Files in memory, with the library from the disk behind them. */
+function libraryBehind(files) {
+  const disk = nodeHost().files;
+  const side = (path) => (path === libraryFolder || path.startsWith(`${libraryFolder}/`) ? disk : files);
+  return {
+    currentDirectory: () => files.currentDirectory(),
+    changeDirectory: (path) => files.changeDirectory?.(path),
+    status: (path) => side(path).status(path),
+    read: (path) => side(path).read(path),
+    list: (path) => side(path).list(path),
+    open: (path, flags, mode) => side(path).open(path, flags, mode),
+    access: (path, mode) => side(path).access?.(path, mode) ?? true,
+  };
+}
+
+/** Objects that outlive their interpreter. The cache of attributes keeps names, so there are always some more texts. */
+function leftBehind(census, baseline) {
+  const left = [...census].filter(([type, count]) => type !== "str" && count > (baseline.get(type) ?? 0));
+  return left.length > 0 ? [`left behind: ${left.map(([type, count]) => `${count - (baseline.get(type) ?? 0)} ${type}`).join(", ")}`] : [];
+}
+
+/** What stays for good once it has been used: modules of the core, the lists of subclasses of its types. */
+const EVERYTHING = `
+import gc, sys, weakref, types, copy, functools, itertools, operator, contextlib, atexit, collections
+functools.lru_cache(2)(len)(())
+for base in (object, int, float, str, bytes, tuple, list, dict, set, frozenset, type, Exception, weakref.ref,
+             types.SimpleNamespace, types.ModuleType, collections.deque, collections.OrderedDict, collections.defaultdict):
+    type("Sub", (base,), {})
+`;
+
+/** @param {"wasm" | "js"} engine */
+export async function vivarium(engine = "wasm") {
+  const core = await loadCoreSource(engine);
+  const baselines = new Map();
+
+  function create(source, profile) {
+    const memory = memoryHost({ files: [["/program.py", source]] });
+    const host = { ...memory, files: libraryBehind(memory.files) };
+    return { host, python: Python.create({ core, host, library: libraryFolder, hashSeed: 0, profile }) };
+  }
+
+  /** What is alive after an interpreter that did nothing but import has shut down: types of the core and their methods. */
+  function baseline(profile) {
+    if (!baselines.has(profile)) {
+      const { python } = create("", profile);
+      python.run(EVERYTHING);
+      python.finalize();
+      baselines.set(profile, python.census());
+    }
+    return baselines.get(profile);
+  }
+
+  /**
+   * @param {string} profile of memory
+   * @param {number} [step] run in pieces of so many steps, with an audit after each
+   * @returns {{stdout: string, stderr: string, code: number, faults: string[]}}
+   */
+  function run(source, profile = "3.11", step = 0) {
+    const { host, python } = create(source, profile);
+    const faults = [];
+    const audit = (where) => {
+      for (const { message } of python.audit().discrepancies) faults.push(`${where}: ${message}`);
+    };
+    let result;
+    const options = { filename: "program.py", describe: false };
+    if (step) {
+      const program = python.start(source, options);
+      while (!(result = program.step(step)) && faults.length === 0) audit("between steps");
+    } else result = python.run(source, options);
+    python.flush();
+    audit("at the end");
+    const flushed = python.finalize();
+    const { stdout, stderr } = host.streams;
+    const code = result === undefined || result.status === "ok" ? flushed : result.status === "exit" ? result.exitCode : 1;
+    // what is frozen is not collected at the end, here or in CPython
+    if (!source.includes("gc.freeze()")) faults.push(...leftBehind(python.census(), baseline(profile)));
+    return { stdout, stderr, code, faults };
+  }
+
+  return { run };
+}
