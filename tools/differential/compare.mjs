@@ -18,6 +18,7 @@ export function digest({ stdout, stderr, code }) {
 function plain(text) {
   return text
     .replace(/\b0x[0-9a-fA-F]+/g, "0x")
+    .replace(/"[^"\n]*\/lib\/python3\.\d+\//g, '"')
     .replace(/\b1000000\d{3}\b/g, "a static object's count")
     .replace(/\d+\.\d+s elapsed/g, "0s elapsed")
     .replace(/(objects in permanent generation:) \d+/g, "$1 0");
