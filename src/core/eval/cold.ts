@@ -17,7 +17,7 @@ import { release, retain, typeOf } from "../heap/object";
 import { intFromI32 } from "../number/int";
 import { objectDelAttr } from "../object/attribute";
 import { objectDelItem, objectLength } from "../object/protocol";
-import { raise } from "../raise";
+import { pending, raise } from "../raise";
 import { strJoinArray } from "../text/str-concat";
 import { formatValue } from "../text/str-protocol";
 import { Address, Ref } from "../types";
@@ -494,7 +494,8 @@ export function runCold(frame: Address, sp: Address, op: i32, oparg: u32): Addre
       }
       const value = callFunctionEx(callable, positional, keywords, frame);
       if (!value) {
-        releaseUpwards(sp, (oparg & 1) + 2);
+        // without an exception it stands still, to be made once more
+        if (pending()) releaseUpwards(sp, (oparg & 1) + 2);
         return 0;
       }
       sp = below - 16;

@@ -1267,7 +1267,8 @@ function run(throwing: i32): Owned {
           } else value = vectorcall(callable, args, nargs, 0);
           // The callable goes first, then the arguments in order.
           if (!value) {
-            releaseUpwards(sp, oparg + 2);
+            // without an exception it stands still, to be made once more
+            if (pending()) releaseUpwards(sp, oparg + 2);
             break;
           }
           sp = bottom + 8 - SP_BIAS;

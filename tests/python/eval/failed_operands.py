@@ -6,6 +6,9 @@ class D:
     def __init__(self, name):
         self.name = name
 
+    def __hash__(self):
+        return self.name
+
     def __del__(self):
         print("del", self.name)
 
