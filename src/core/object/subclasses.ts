@@ -1,7 +1,7 @@
 /** The subclasses of a type (tp_subclasses): a dict from the address to a weak reference, made when the first one comes. */
 import { NONE } from "../abi/memory-map";
 import { TypeObject } from "../abi/type-layout";
-import { dictDelItem, dictNew, dictSetItem } from "../container/dict";
+import { dictDelItem, dictNew, dictSetItem, dictSize } from "../container/dict";
 import { errClear } from "../eval/errors";
 import { release } from "../heap/object";
 import { weakrefNew } from "../heap/weak";
@@ -32,6 +32,10 @@ export function typeRemoveSubclass(base: Ref, type: Ref): void {
   const key = intFromU32(type);
   if (!key || dictDelItem(dict, key) < 0) errClear();
   if (key) release(key);
+  // the dict goes with the last one
+  if (dictSize(dict) || load<u32>(base, TypeObject.subclasses) != dict) return;
+  store<u32>(base, 0, TypeObject.subclasses);
+  release(dict);
 }
 
 /** The class behind one value of the dict, or 0 when it is gone. */
