@@ -8,12 +8,16 @@ import { POOL_BYTES, Pool, SEGMENT_SHIFT, SEGMENTS, Segment, SegmentKind, Watch 
 import { HEAP_START, IMMORTAL_START, NONE, STATE, STATIC_TYPES, STATIC_TYPES_END } from "../core/abi/memory-map.ts";
 import { Header, ObjectFlag, Prefix } from "../core/abi/object-layout.ts";
 import { State } from "../core/abi/state-layout.ts";
+import { AccountChecks, checkFreeLists, checkInterned } from "./audit-allocator.ts";
+import { CollectorChecks, type CollectorView } from "./audit-collector.ts";
+import { TableChecks } from "./audit-tables.ts";
+import { WeakChecks } from "./audit-weak.ts";
 import { type EdgeEnumerator, EdgeWalker } from "./edges.ts";
 import type { ReferenceSpec } from "./layout.ts";
 import type { FreeLog } from "./poison.ts";
 import type { Ref } from "./reference.ts";
 import type { HeapViews } from "./views.ts";
-import { liveObjects } from "./walk.ts";
+import { blocksInUse, liveObjects, objectOf } from "./walk.ts";
 
 /** A reference that is held outside the heap: a frame's variable, a handle, a table of the interpreter. */
 export interface Root {
@@ -30,6 +34,13 @@ export type DiscrepancyKind =
   | "reference to dead memory"
   /** A generation's links contradict each other, or the marks of an object. */
   | "broken list"
+  /** The collector's traversal and the audit's disagree, or an object is untracked that must not be. */
+  | "wrong to the collector"
+  /** A container's own numbers do not fit its entries, or a key is not where its hash leads. */
+  | "broken table"
+  | "broken weak references"
+  /** The allocator's or the interning's books do not fit the blocks. */
+  | "wrong account"
   | "written after free";
 
 export interface Discrepancy {
@@ -52,6 +63,10 @@ export interface AuditOptions {
   readonly statics?: Iterable<readonly [object: Ref, base: number]>;
   /** Objects below the heap that hold references but whose own counts are not checked. */
   readonly holders?: Iterable<Ref>;
+  /** How the collector sees an object; without it the traversals are not compared. */
+  readonly collector?: CollectorView;
+  /** Nothing runs: no object is on its way to death. */
+  readonly atRest?: boolean;
   /** Names an object in the report. */
   readonly describe?: (object: Ref) => string;
   /** Notes of what was freed where, in poison mode. */
@@ -66,12 +81,43 @@ export interface AuditReport {
   readonly discrepancies: readonly Discrepancy[];
 }
 
+/** All blocks, sorted by what is in them. */
+class Inventory {
+  readonly live = new Set<Ref>();
+  /** Objects with count 0: in a free list, or dying. */
+  readonly parked = new Set<number>();
+  /** Raw blocks, and what they can hold. */
+  readonly raw = new Map<number, number>();
+  readonly accounts = new AccountChecks();
+
+  constructor(views: HeapViews) {
+    for (const block of blocksInUse(views)) {
+      this.accounts.block(views, block);
+      if (block.raw) this.raw.set(block.address, block.size);
+      else {
+        const object = objectOf(views, block.address);
+        if (views.loadI32(object + Header.refcnt) === 0) this.parked.add(object);
+        else this.live.add(object);
+      }
+    }
+  }
+}
+
 /** Recounts everything. */
 export function audit(views: HeapViews, options: AuditOptions = {}): AuditReport {
-  const live = new Set<Ref>(liveObjects(views));
+  const inventory = new Inventory(views);
+  const { live } = inventory;
   const statics = new Map<Ref, number>(options.statics ?? []);
   const found = new Map<Ref, number>();
   const discrepancies: Discrepancy[] = [];
+  const reporter =
+    (kind: DiscrepancyKind) =>
+    (object: number, detail: string): void =>
+      void discrepancies.push({
+        kind,
+        object,
+        detail: live.has(object as Ref) ? `${options.describe?.(object as Ref) ?? "object"}: ${detail}` : detail,
+      });
   let edges = 0;
   const count = (child: Ref, holder: () => string): void => {
     edges++;
@@ -81,9 +127,18 @@ export function audit(views: HeapViews, options: AuditOptions = {}): AuditReport
   };
   const name = (object: Ref): string => `${options.describe?.(object) ?? "object"} at 0x${object.toString(16)}`;
   const walker = new EdgeWalker(views, options.enumerators, options.named);
-  const sources = [...statics.keys(), ...(options.holders ?? []), ...live];
+  const outside = [...statics.keys(), ...(options.holders ?? [])];
   for (const root of options.roots ?? []) count(root.object, () => root.holder);
-  for (const object of sources) walker.edges(object, (child, place) => count(child, () => `${name(object)} ${place}`));
+  for (const object of outside) walker.edges(object, (child, place) => count(child, () => `${name(object)} ${place}`));
+  const collector = options.collector && new CollectorChecks(views, options.collector, reporter("wrong to the collector"));
+  for (const object of live) {
+    walker.edges(object, (child, place) => {
+      count(child, () => `${name(object)} ${place}`);
+      collector?.edge(child, place);
+    });
+    collector?.object(object);
+  }
+  collector?.finish();
   for (const [object, base] of [...statics, ...[...live].map((o) => [o, 0] as const)]) {
     const actual = views.loadI32(object + Header.refcnt);
     const expected = base + (found.get(object) ?? 0);
@@ -95,9 +150,34 @@ export function audit(views: HeapViews, options: AuditOptions = {}): AuditReport
     const note = d.kind === "reference to dead memory" ? options.freed?.find(d.object) : undefined;
     if (note) discrepancies[i] = { ...d, detail: `freed ${note.where}` };
   }
-  nameHolders(views, options, discrepancies, sources, name);
+  nameHolders(views, options, discrepancies, [...outside, ...live], name);
+  checkStructures(views, inventory, options, reporter);
   discrepancies.push(...checkLists(views), ...checkPoison(views, options.freed));
   return { objects: live.size, edges, discrepancies };
+}
+
+/** What counts alone do not tell: tables, weak references, books. */
+function checkStructures(
+  views: HeapViews,
+  { live, parked, raw, accounts }: Inventory,
+  options: AuditOptions,
+  reporter: (kind: DiscrepancyKind) => (object: number, detail: string) => void,
+): void {
+  const tables = new TableChecks(views, raw, reporter("broken table"));
+  const weak = new WeakChecks(views, reporter("broken weak references"));
+  for (const type of options.holders ?? []) {
+    tables.type(type);
+    weak.object(type);
+  }
+  for (const object of live) {
+    tables.object(object);
+    weak.object(object);
+  }
+  tables.finish();
+  weak.finish(live, (object) => object < HEAP_START);
+  accounts.finish(views, reporter("wrong account"));
+  checkFreeLists(views, parked, options.atRest ?? false, reporter("wrong account"));
+  checkInterned(views, live, reporter("wrong account"));
 }
 
 /** Only when something is wrong: a second walk that notes who holds the objects in question. */

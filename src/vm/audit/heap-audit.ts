@@ -38,6 +38,7 @@ import type { Runtime } from "../../objects/index.ts";
 import { interpreterOf } from "../interpreter.ts";
 import { keptReferences } from "../module-state.ts";
 import { threadsOf } from "../threads.ts";
+import { alsoVisited, isUnvisited, mayBeUntracked } from "./collector-view.ts";
 import { fieldEdges, moduleEnumerators, type Offsets } from "./heap-audit-modules.ts";
 
 /** Where an entry of the attribute cache has its name. */
@@ -279,6 +280,13 @@ export function auditRoots(rt: Runtime, extra: Iterable<Root> = []): AuditOption
     enumerators,
     statics: statics(views),
     holders: staticTypes(views),
+    collector: {
+      referents: (object, at, limit) => rt.core.objectReferents(object, at, limit),
+      isUnvisited,
+      alsoVisited,
+      mayBeUntracked,
+    },
+    atRest: views.load(STATE + State.currentFrame) === 0 && views.load(STATE + State.trashNesting) === 0,
     describe: (object) => describe(rt, object),
   };
 }

@@ -1,0 +1,72 @@
+/**
+ * How the collector may differ from the audit: what CPython's tp_traverse functions leave out, by type and place,
+ * and which objects live untracked. Whatever is not in these tables is an error of ours.
+ */
+
+import { Dict, DictKeys, DictKeysKind } from "../../core/abi/container-layout.ts";
+import { Frame, FrameObject, FrameOwner } from "../../core/abi/eval-layout.ts";
+import { LruCache, LruLink } from "../../core/abi/functools-layout.ts";
+import { Type } from "../../core/abi/memory-map.ts";
+import { Header } from "../../core/abi/object-layout.ts";
+import { Scanner, Sre } from "../../core/abi/sre-layout.ts";
+import { Buffer } from "../../core/abi/text-layout.ts";
+import { TypeObject } from "../../core/abi/type-layout.ts";
+import type { HeapViews, Ref } from "../../heap/index.ts";
+
+const descriptorNames: readonly string[] = ["__name__", "__qualname__"];
+
+/**
+ * References that are paid for and not visited, because what they lead to is a str or can only hold on to itself:
+ * type_traverse (Objects/typeobject.c), module_traverse, descr_traverse and so on. "key" stands for every key of a table.
+ */
+const unvisited: ReadonlyMap<number, readonly string[]> = new Map([
+  [Type.type, ["name", "qualname", "doc", "subclasses", "__slots__", "key"]],
+  [Type.module, ["name"]],
+  [Type.methodDescriptor, descriptorNames],
+  [Type.classmethodDescriptor, descriptorNames],
+  [Type.wrapperDescriptor, descriptorNames],
+  [Type.getsetDescriptor, descriptorNames],
+  [Type.memberDescriptor, descriptorNames],
+  [Type.sreScanner, [`field ${Scanner.string}`, `field ${Scanner.state + Sre.buffer + Buffer.obj}`]],
+]);
+
+/** Types whose objects live on after they have left the collector's lists: a released buffer holds nothing any more. */
+const untracked: ReadonlySet<number> = new Set([Type.managedBuffer]);
+
+/** What a table knows of the nearest base that is in it. */
+function nearest<T>(views: HeapViews, object: Ref, look: (type: number) => T | undefined): T | undefined {
+  for (let type = views.load(object + Header.type); type !== 0; type = views.load(type + TypeObject.base)) {
+    const found = look(type);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** dict_traverse leaves out the keys of tables that can only have str, and split tables share theirs. */
+function hasTextKeys(views: HeapViews, dict: Ref): boolean {
+  return views.u8[views.load(dict + Dict.keys) + DictKeys.kind] !== DictKeysKind.General;
+}
+
+/** Is this a place that CPython's collector does not visit, either? */
+export function isUnvisited(views: HeapViews, object: Ref, place: string): boolean {
+  const kind = place.startsWith("key ") ? "key" : place;
+  if (kind === "key" && nearest(views, object, (type) => (type === Type.dict ? true : undefined))) return hasTextKeys(views, object);
+  return nearest(views, object, (type) => unvisited.get(type))?.includes(kind) ?? false;
+}
+
+/** May it live outside the collector's lists? A frame object joins them when its frame has been left (take_ownership). */
+export function mayBeUntracked(views: HeapViews, object: Ref): boolean {
+  if (views.load(object + Header.type) === Type.frame)
+    return views.u8[views.load(object + FrameObject.frame) + Frame.owner] !== FrameOwner.frameObject;
+  return nearest(views, object, (type) => (untracked.has(type) ? true : undefined)) ?? false;
+}
+
+/** lru_cache_tp_traverse: the links have no collector header, so the cache visits what they hold. */
+export function* alsoVisited(views: HeapViews, object: Ref): Iterable<number> {
+  if (views.load(object + Header.type) !== Type.lruCacheWrapper) return;
+  // The cache begins like a link: it is the root of their ring, which a cache without bound has not.
+  for (let link = views.load(object + LruCache.next); link !== 0 && link !== object; link = views.load(link + LruLink.next)) {
+    yield views.load(link + LruLink.key);
+    yield views.load(link + LruLink.result);
+  }
+}
