@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadCoreSource } from "../build/cli/load.js";
 import { Python, type PythonOptions, type RunResult } from "../build/embed/index.js";
+import type { CoreSource } from "../build/heap/index.js";
 import type { FileStatus, FileSystem } from "../build/host/host.js";
 import { HostError, MemoryFiles, type MemoryHost, type MemoryHostOptions, memoryHost } from "../build/host/index.js";
 import { engine as chosenEngine } from "./engine.ts";
@@ -87,6 +88,8 @@ export interface ProgramRun {
 export type ProgramOptions = MemoryHostOptions &
   Partial<Omit<PythonOptions, "host" | "core">> & {
     readonly engine?: "wasm" | "js";
+    /** Another core than the engine's usual one. */
+    readonly core?: CoreSource;
     readonly filename?: string;
     readonly maximumPages?: number;
   };
@@ -95,8 +98,9 @@ const cores = new Map<string, Awaited<ReturnType<typeof loadCoreSource>>>();
 
 export async function createPython(options: ProgramOptions = {}): Promise<{ python: Python; host: MemoryHost }> {
   const engine = options.engine ?? chosenEngine;
-  const core = cores.get(engine) ?? (await loadCoreSource(engine));
-  cores.set(engine, core);
+  const usual = cores.get(engine) ?? (await loadCoreSource(engine));
+  cores.set(engine, usual);
+  const core = options.core ?? usual;
   const limited = options.maximumPages === undefined ? core : { ...core, maximumPages: options.maximumPages };
   const memory = memoryHost(options);
   const host = { ...memory, files: withLibrary(memory.files) as MemoryHost["files"] };

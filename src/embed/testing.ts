@@ -52,4 +52,9 @@ export class TestSwitches {
     const watch = heap.load(STATE + State.watch);
     heap.store(STATE + State.watch, on ? watch | Watch.Poison : watch & ~Watch.Poison);
   }
+
+  /** Switches one of the planted faults on, in a core that has been built with them (tools/faults.mjs); 0 is none. */
+  plant(fault: number): void {
+    this.#rt.heap.store(STATE + State.plantedFault, fault);
+  }
 }

@@ -169,16 +169,37 @@ export class TableChecks {
     if (usable < 0 || count < 0 || usable + count > room)
       this.#report(keys, `a table with room for ${room} has ${count} entries and ${usable} left`);
     if ((this.#blocks.get(keys) ?? 0) < at - keys + room * size) this.#report(keys, "a table of keys is larger than its block");
+    let present = 0;
     for (let i = 0; i < count; i++) {
       const entry = at + i * size;
       const key = views.load(entry + (general ? DictEntry.key : DictUnicodeEntry.key));
       if (key === 0) continue;
+      present++;
       const text = views.load(key + Header.type) === Type.str;
       if (!general && !text) this.#report(keys, `entry ${i} of a table of str keys has another one`);
       const hash = general ? entry : key + Str.hash;
       if (general && text && !this.#sameHash(entry, key + Str.hash)) this.#report(keys, `entry ${i} has not the hash of its key`);
       if (!this.#leadsTo(keys, hash, i)) this.#report(keys, `the hash of entry ${i} does not lead to it`);
     }
+    const leading = this.#placesInUse(keys);
+    if (leading !== present) this.#report(keys, `${leading} places lead to the ${present} entries of a table`);
+  }
+
+  /** How many slots of the hash table have the number of an entry. */
+  #placesInUse(keys: number): number {
+    const slots = 2 ** this.#views.u8[keys + DictKeys.log2Size]!;
+    let found = 0;
+    for (let slot = 0; slot < slots; slot++) if (this.#entryAt(keys, slot) >= 0) found++;
+    return found;
+  }
+
+  /** dictkeys_get_index: numbers of 1, 2 or 4 bytes. */
+  #entryAt(keys: number, slot: number): number {
+    const views = this.#views;
+    const log2 = views.u8[keys + DictKeys.log2Size]!;
+    const slots = keys + DictKeys.indices;
+    if (log2 < 8) return views.i8[slots + slot]!;
+    return log2 < 16 ? (views.u16[(slots >>> 1) + slot]! << 16) >> 16 : views.i32[(slots >>> 2) + slot]!;
   }
 
   #sameHash(a: number, b: number): boolean {
@@ -188,15 +209,12 @@ export class TableChecks {
   /** The path of the hash at an address, up to the slot with that entry's number. */
   #leadsTo(keys: number, hash: number, index: number): boolean {
     const views = this.#views;
-    const log2 = views.u8[keys + DictKeys.log2Size]!;
-    const mask = 2 ** log2 - 1;
-    const slots = keys + DictKeys.indices;
+    const mask = 2 ** views.u8[keys + DictKeys.log2Size]! - 1;
     let low = views.load(hash);
     let high = views.load(hash + 4);
     let slot = low & mask;
     for (let probes = 2 * mask + 16; probes > 0; probes--) {
-      const found =
-        log2 < 8 ? views.i8[slots + slot]! : log2 < 16 ? (views.u16[(slots >>> 1) + slot]! << 16) >> 16 : views.i32[(slots >>> 2) + slot]!;
+      const found = this.#entryAt(keys, slot);
       if (found === index) return true;
       if (found === EMPTY) return false;
       low = ((low >>> PERTURB_SHIFT) | (high << (32 - PERTURB_SHIFT))) >>> 0;

@@ -73,6 +73,8 @@ export const enum State {
   lastUncollectable = 0x144,
   /** 1 while TypeScript runs: small allocations come from the reserve (core/heap/reserve.ts). */
   reserveOpen = 0x16c,
+  /** Which planted fault acts (tools/faults.mjs): the usual core never looks here. */
+  plantedFault = 0x170,
   /** Were there exact tuples, exact dicts among the survivors of the running collection? */
   tuplesSeen = 0x14c,
   dictsSeen = 0x168,

@@ -4,7 +4,7 @@
  */
 
 import { Dict, DictKeys, DictKeysKind } from "../../core/abi/container-layout.ts";
-import { Frame, FrameObject, FrameOwner } from "../../core/abi/eval-layout.ts";
+import { Frame, FrameObject, FrameOwner, Gen, GenState } from "../../core/abi/eval-layout.ts";
 import { LruCache, LruLink } from "../../core/abi/functools-layout.ts";
 import { Type } from "../../core/abi/memory-map.ts";
 import { Header } from "../../core/abi/object-layout.ts";
@@ -47,10 +47,18 @@ function hasTextKeys(views: HeapViews, dict: Ref): boolean {
   return views.u8[views.load(dict + Dict.keys) + DictKeys.kind] !== DictKeysKind.General;
 }
 
+/** _PyFrame_Traverse: the slots of a generator that runs are not visited, so whoever they hold counts as held from outside. */
+function isRunning(views: HeapViews, object: Ref): boolean {
+  const type = views.load(object + Header.type);
+  const generator = type === Type.generator || type === Type.coroutine || type === Type.asyncGenerator;
+  return generator && views.i8[object + Gen.frameState] === GenState.Executing;
+}
+
 /** Is this a place that CPython's collector does not visit, either? */
 export function isUnvisited(views: HeapViews, object: Ref, place: string): boolean {
   const kind = place.startsWith("key ") ? "key" : place;
   if (kind === "key" && nearest(views, object, (type) => (type === Type.dict ? true : undefined))) return hasTextKeys(views, object);
+  if (place.startsWith("[") && isRunning(views, object)) return true;
   return nearest(views, object, (type) => unvisited.get(type))?.includes(kind) ?? false;
 }
 
