@@ -15,7 +15,7 @@ export const library = "/vivarium/lib/python3.11";
 const libraryOnDisk = join(import.meta.dirname, "../build/lib/python3.11");
 
 /** Files in memory, with the standard library of the build folder behind them. */
-function withLibrary(files: FileSystem): FileSystem {
+export function withLibrary(files: FileSystem): FileSystem {
   const disk = (path: string): string | undefined =>
     path === library || path.startsWith(`${library}/`) ? libraryOnDisk + path.slice(library.length) : undefined;
   return {
