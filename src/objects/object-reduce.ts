@@ -40,24 +40,52 @@ function reduceNewObject(rt: Runtime, self: Ref, copyreg: Ref): Owned {
   const type = rt.typeOf(self);
   if (rt.heap.load(type + TypeObject.newInstance) === 0) rt.raise.typeError(`cannot pickle '${rt.nameOfType(type)}' object`);
   const [args, kwargs] = newArguments(rt, self);
-  const hasArgs = args !== undefined;
+  const owed = [args, kwargs].filter((each) => each !== undefined);
+  const letGo = (): void => {
+    for (const each of owed.splice(0)) rt.release(each);
+  };
   const isList = rt.isInstance(self, Type.list);
   const isDict = rt.isInstance(self, Type.dict);
-  let make: Owned;
-  let makeArgs: Owned;
-  if (kwargs === undefined || rt.core.dictSize(kwargs) === 0) {
-    make = rt.getAttr(copyreg, "__newobj__");
-    makeArgs = rt.tuple([rt.retain(type), ...(args === undefined ? [] : rt.items(args).map((each) => rt.retain(each)))]);
-  } else {
-    make = rt.getAttr(copyreg, "__newobj_ex__");
-    makeArgs = rt.tuple([rt.retain(type), args === undefined ? rt.tuple([]) : rt.retain(args), rt.retain(kwargs)]);
+  const plain = kwargs === undefined || rt.core.dictSize(kwargs) === 0;
+  try {
+    const parts = inTurn(rt, [
+      () => rt.getAttr(copyreg, plain ? "__newobj__" : "__newobj_ex__"),
+      () => {
+        const made = plain ? newObjectArguments(rt, type, args) : newObjectExArguments(rt, type, args, kwargs);
+        // the state is asked for without them
+        letGo();
+        return made;
+      },
+      () => stateOf(rt, self, !(args !== undefined || isList || isDict)),
+      () => (isList ? rt.must(rt.core.objectGetIter(self)) : rt.none()),
+      () => (isDict ? rt.lend(rt.callMethod(self, "items"), (items) => rt.must(rt.core.objectGetIter(items))) : rt.none()),
+    ]);
+    return rt.tuple(parts);
+  } finally {
+    letGo();
   }
-  if (args !== undefined) rt.release(args);
-  if (kwargs !== undefined) rt.release(kwargs);
-  const state = stateOf(rt, self, !(hasArgs || isList || isDict));
-  const listItems = isList ? rt.must(rt.core.objectGetIter(self)) : rt.none();
-  const dictItems = isDict ? rt.lend(rt.callMethod(self, "items"), (items) => rt.must(rt.core.objectGetIter(items))) : rt.none();
-  return rt.tuple([make, makeArgs, state, listItems, dictItems]);
+}
+
+/** Makes one after the other; when one fails, those that stand are released. */
+function inTurn(rt: Runtime, makers: readonly (() => Owned)[]): Owned[] {
+  const made: Owned[] = [];
+  try {
+    for (const make of makers) made.push(make());
+    return made;
+  } catch (error) {
+    for (const each of made) rt.release(each);
+    throw error;
+  }
+}
+
+/** For copyreg.__newobj__: (type, *args). */
+function newObjectArguments(rt: Runtime, type: Ref, args: Ref | undefined): Owned {
+  return rt.tuple([rt.retain(type), ...(args === undefined ? [] : rt.items(args).map((each) => rt.retain(each)))]);
+}
+
+/** For copyreg.__newobj_ex__: (type, args, kwargs). */
+function newObjectExArguments(rt: Runtime, type: Ref, args: Ref | undefined, kwargs: Ref): Owned {
+  return rt.tuple([rt.retain(type), args === undefined ? rt.tuple([]) : rt.retain(args), rt.retain(kwargs)]);
 }
 
 /** _PyObject_GetNewArguments: owned tuple and dict, as far as the class tells them. */
@@ -109,11 +137,14 @@ function defaultState(rt: Runtime, self: Ref, required: boolean): Owned {
   if (required && itemsize !== 0) rt.raise.typeError(`cannot pickle '${rt.nameOfType(type)}' object`);
   const own = rt.lookupAttr(self, "__dict__");
   const state = own === undefined ? rt.none() : noneForEmpty(rt, own);
-  const names = rt.lend(importModule(rt, "copyreg"), (module) => rt.callMethod(module, "_slotnames", type));
-  if (required) checkBasicSize(rt, type, own !== undefined, names);
-  const values = rt.lend(names, (list) => slotValues(rt, self, list));
-  if (values === undefined) return state;
-  return rt.tuple([state, values]);
+  return rt.lend(state, (held) => {
+    const names = rt.lend(importModule(rt, "copyreg"), (module) => rt.callMethod(module, "_slotnames", type));
+    const values = rt.lend(names, (list) => {
+      if (required) checkBasicSize(rt, type, own !== undefined, list);
+      return slotValues(rt, self, list);
+    });
+    return values === undefined ? rt.retain(held) : rt.tuple([rt.retain(held), values]);
+  });
 }
 
 /** An empty `__dict__` is nothing to keep. */

@@ -110,6 +110,9 @@ export const enum PrefixTag {
 }
 export const PREFIX_TAG_OFFSET = 4;
 
+/** The length that a type's free list claims while it is to take nothing in: more than any of them holds. */
+export const FREE_LIST_SHUT = 0x7fff;
+
 /** State.watch: what makes every allocation and every free take the long way. */
 export const enum Watch {
   Fail = 1,

@@ -4,14 +4,14 @@ import { listClearFreeList } from "../container/list";
 import { tupleClearFreeList } from "../container/tuple";
 import { asyncGeneratorClearFreeLists } from "../eval/async-generator";
 import { floatClearFreeList } from "../number/float";
-import { Watch } from "../abi/heap-layout";
+import { FREE_LIST_SHUT, Watch } from "../abi/heap-layout";
 import { STATE } from "../abi/memory-map";
 import { State } from "../abi/state-layout";
 
 /** A full collection gives parked objects back (clear_freelists of Modules/gcmodule.c): their blocks change, so ids are used again. */
 export function clearFreeLists(): void {
   drain();
-  if (load<u32>(STATE, State.watch) & Watch.Trace) setCounts(FULL);
+  if (load<u32>(STATE, State.watch) & Watch.Trace) setCounts(FREE_LIST_SHUT);
 }
 
 function drain(): void {
@@ -22,14 +22,12 @@ function drain(): void {
   asyncGeneratorClearFreeLists();
 }
 
-/** More than any free list holds: one that seems to be this long takes nothing in. */
-const FULL: i32 = 0x7fff;
 const TUPLE_LISTS = 20;
 
 /** From now on dead objects are not kept for the next of their kind (1), or they are again (0). What waits in the lists is given back. */
 export function freeListsRefuse(refuse: u32): void {
   drain();
-  setCounts(refuse ? FULL : 0);
+  setCounts(refuse ? FREE_LIST_SHUT : 0);
 }
 
 function setCounts(count: i32): void {
