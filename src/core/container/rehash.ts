@@ -9,7 +9,7 @@ import { blockAlloc, blockFree } from "../heap/blocks";
 import { typeOf } from "../heap/object";
 import { objectHash } from "../object/protocol";
 import { Address, Ref } from "../types";
-import { EMPTY, generalEntry, keysCount, keysGetIndex, keysMask, keysSetIndex, keysUnicode, PERTURB_SHIFT, unicodeEntry } from "./dict-keys";
+import { generalEntry, keysCount, keysFindEmpty, keysSetIndex, keysUnicode, unicodeEntry } from "./dict-keys";
 import { setFill, setInsertClean, setMask, setTable } from "./set-table";
 import { strHash64 } from "../text/str-hash";
 
@@ -23,7 +23,6 @@ function hashAgain(key: Ref, before: i64): i64 {
 
 /** Builds the index of a keys block anew; entries, their order and what is usable stay. */
 export function keysRehash(keys: Address): void {
-  const mask = keysMask(keys);
   const unicode = keysUnicode(keys);
   memory.fill(keys + DictKeys.indices, 0xff, <u32>1 << load<u8>(keys, DictKeys.log2IndexBytes));
   const count = keysCount(keys);
@@ -40,13 +39,7 @@ export function keysRehash(keys: Address): void {
       hash = hashAgain(key, load<i64>(entry));
       store<i64>(entry, hash);
     }
-    let slot = <u32>hash & mask;
-    let perturb = <u64>hash;
-    while (keysGetIndex(keys, slot) != EMPTY) {
-      perturb >>= PERTURB_SHIFT;
-      slot = (slot * 5 + <u32>perturb + 1) & mask;
-    }
-    keysSetIndex(keys, slot, i);
+    keysSetIndex(keys, keysFindEmpty(keys, hash), i);
   }
 }
 

@@ -13,7 +13,8 @@ import { raise } from "../raise";
 import { Owned, Ref } from "../types";
 import { callOneArg } from "./call";
 import { errClear, errMatches, errOccurred, errSetObject } from "./errors";
-import { generatorResume, genState, SEND_NEXT, stopIterationWith, throwInto } from "./generator";
+import { generatorResume, genState, SEND_NEXT, stopIterationWith } from "./generator";
+import { throwInto } from "./generator-throw";
 
 /** _PyAsyncGen_MAXFREELIST. */
 const FREE_MAX = 80;

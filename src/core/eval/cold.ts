@@ -20,7 +20,7 @@ import { objectDelItem, objectLength } from "../object/protocol";
 import { pending, raise } from "../raise";
 import { strJoinArray } from "../text/str-concat";
 import { formatValue } from "../text/str-protocol";
-import { Address, Ref } from "../types";
+import { Address, Owned, Ref } from "../types";
 import { buildSet, extendDisplay } from "./build";
 import { callNoArgs } from "./call";
 import { callFunctionEx, callUnpacked, tupleForCall } from "./call-ex";
@@ -34,6 +34,34 @@ import { annotationsSetup, classDeref, deleteGlobal, deleteName, loadBuildClass,
 import { unpackIterable } from "./unpack";
 import { checkExceptionMatch, checkGroupMatch, prepareReraiseStar, printExpression } from "./unwind";
 import { SP_BIAS, TOP, SECOND, THIRD, FOURTH, PUSH, saveSp, drop, dropOperands, releaseUpwards } from "./slots";
+
+/** The name that the operand stands for. */
+// @ts-ignore: decorator
+@inline
+function nameOf(frame: Address, oparg: u32): Ref {
+  return load<u32>(load<u32>(load<u32>(frame, Frame.code), Code.names) + (oparg << 3), Tuple.items);
+}
+
+/** A result on top of what is there; 0 (failed) stays 0. */
+function pushed(sp: Address, result: Owned): Address {
+  if (!result) return 0;
+  store<u64>(sp, result, PUSH);
+  return sp + 8;
+}
+
+/** A result in the place of so many operands, which are released. */
+function operandsBecome(frame: Address, sp: Address, count: u32, result: Owned): Address {
+  return result ? pushed(dropOperands(frame, sp, count), result) : 0;
+}
+
+/** A result in the place of the operand it was made of, which is released when it is there. */
+function topBecomes(frame: Address, sp: Address, result: Owned): Address {
+  if (!result) return 0;
+  const operand = load<u32>(sp, TOP);
+  store<u64>(sp, result, TOP);
+  drop(operand, frame, sp);
+  return sp;
+}
 
 /** Runs one instruction: the new sp, or 0 with an exception pending. */
 export function runCold(frame: Address, sp: Address, op: i32, oparg: u32): Address {
@@ -51,7 +79,7 @@ export function runCold(frame: Address, sp: Address, op: i32, oparg: u32): Addre
     }
     case Op.DELETE_ATTR: {
       const object = load<u32>(sp, TOP);
-      const name = load<u32>(load<u32>(load<u32>(frame, Frame.code), Code.names) + (oparg << 3), Tuple.items);
+      const name = nameOf(frame, oparg);
       saveSp(frame, sp);
       if (objectDelAttr(object, name) < 0) return 0;
       sp -= 8;
@@ -73,29 +101,25 @@ export function runCold(frame: Address, sp: Address, op: i32, oparg: u32): Addre
     }
     case Op.LOAD_NAME: {
       saveSp(frame, sp);
-      const value = loadName(frame, load<u32>(load<u32>(load<u32>(frame, Frame.code), Code.names) + (oparg << 3), Tuple.items));
-      if (!value) return 0;
-      store<u64>(sp, value, PUSH);
-      sp += 8;
-      return sp;
+      return pushed(sp, loadName(frame, nameOf(frame, oparg)));
     }
     case Op.STORE_NAME: {
       const value = load<u32>(sp, TOP);
       saveSp(frame, sp);
-      if (storeName(frame, load<u32>(load<u32>(load<u32>(frame, Frame.code), Code.names) + (oparg << 3), Tuple.items), value) < 0) return 0;
+      if (storeName(frame, nameOf(frame, oparg), value) < 0) return 0;
       sp -= 8;
       drop(value, frame, sp);
       return sp;
     }
     case Op.DELETE_NAME: {
       saveSp(frame, sp);
-      if (deleteName(frame, load<u32>(load<u32>(load<u32>(frame, Frame.code), Code.names) + (oparg << 3), Tuple.items)) < 0) return 0;
+      if (deleteName(frame, nameOf(frame, oparg)) < 0) return 0;
       return sp;
     }
     case Op.STORE_GLOBAL: {
       const value = load<u32>(sp, TOP);
       saveSp(frame, sp);
-      const name = load<u32>(load<u32>(load<u32>(frame, Frame.code), Code.names) + (oparg << 3), Tuple.items);
+      const name = nameOf(frame, oparg);
       if (dictSetItem(load<u32>(frame, Frame.globals), name, value) < 0) return 0;
       sp -= 8;
       drop(value, frame, sp);
@@ -103,7 +127,7 @@ export function runCold(frame: Address, sp: Address, op: i32, oparg: u32): Addre
     }
     case Op.DELETE_GLOBAL: {
       saveSp(frame, sp);
-      if (deleteGlobal(frame, load<u32>(load<u32>(load<u32>(frame, Frame.code), Code.names) + (oparg << 3), Tuple.items)) < 0) return 0;
+      if (deleteGlobal(frame, nameOf(frame, oparg)) < 0) return 0;
       return sp;
     }
     case Op.MAKE_CELL: {
@@ -136,11 +160,7 @@ export function runCold(frame: Address, sp: Address, op: i32, oparg: u32): Addre
     }
     case Op.LOAD_CLASSDEREF: {
       saveSp(frame, sp);
-      const value = classDeref(frame, oparg);
-      if (!value) return 0;
-      store<u64>(sp, value, PUSH);
-      sp += 8;
-      return sp;
+      return pushed(sp, classDeref(frame, oparg));
     }
     case Op.MAKE_FUNCTION: {
       const code = load<u32>(sp, TOP);
@@ -180,41 +200,21 @@ export function runCold(frame: Address, sp: Address, op: i32, oparg: u32): Addre
     }
     case Op.BUILD_MAP: {
       saveSp(frame, sp);
-      const dict = dictFromArray(sp + SP_BIAS - (oparg << 4), oparg);
-      if (!dict) return 0;
-      sp = dropOperands(frame, sp, oparg << 1);
-      store<u64>(sp, dict, PUSH);
-      sp += 8;
-      return sp;
+      return operandsBecome(frame, sp, oparg << 1, dictFromArray(sp + SP_BIAS - (oparg << 4), oparg));
     }
     case Op.BUILD_CONST_KEY_MAP: {
       saveSp(frame, sp);
-      const dict = dictFromConstKeys(load<u32>(sp, TOP), sp + (SP_BIAS - 8) - (oparg << 3));
-      if (!dict) return 0;
-      sp = dropOperands(frame, sp, oparg + 1);
-      store<u64>(sp, dict, PUSH);
-      sp += 8;
-      return sp;
+      return operandsBecome(frame, sp, oparg + 1, dictFromConstKeys(load<u32>(sp, TOP), sp + (SP_BIAS - 8) - (oparg << 3)));
     }
     case Op.BUILD_STRING: {
       saveSp(frame, sp);
-      const text = strJoinArray(EMPTY_STR, sp + SP_BIAS - (oparg << 3), oparg);
-      if (!text) return 0;
-      sp = dropOperands(frame, sp, oparg);
-      store<u64>(sp, text, PUSH);
-      sp += 8;
-      return sp;
+      return operandsBecome(frame, sp, oparg, strJoinArray(EMPTY_STR, sp + SP_BIAS - (oparg << 3), oparg));
     }
     case Op.BUILD_SLICE: {
       const step: Ref = oparg == 3 ? load<u32>(sp, TOP) : NONE;
       const below = oparg == 3 ? sp - 8 : sp;
       saveSp(frame, sp);
-      const slice = sliceNew(load<u32>(below, SECOND), load<u32>(below, TOP), step);
-      if (!slice) return 0;
-      sp = dropOperands(frame, sp, oparg);
-      store<u64>(sp, slice, PUSH);
-      sp += 8;
-      return sp;
+      return operandsBecome(frame, sp, oparg, sliceNew(load<u32>(below, SECOND), load<u32>(below, TOP), step));
     }
     case Op.FORMAT_VALUE: {
       const spec: Ref = (oparg & 4) == 4 ? load<u32>(sp, TOP) : 0;
@@ -264,11 +264,7 @@ export function runCold(frame: Address, sp: Address, op: i32, oparg: u32): Addre
     case Op.LIST_TO_TUPLE: {
       const list = load<u32>(sp, TOP);
       saveSp(frame, sp);
-      const tuple = listAsTuple(list);
-      if (!tuple) return 0;
-      store<u64>(sp, tuple, TOP);
-      drop(list, frame, sp);
-      return sp;
+      return topBecomes(frame, sp, listAsTuple(list));
     }
     case Op.UNPACK_EX: {
       const sequence = load<u32>(sp, TOP);
@@ -282,11 +278,7 @@ export function runCold(frame: Address, sp: Address, op: i32, oparg: u32): Addre
       saveSp(frame, sp);
       const length = objectLength(load<u32>(sp, TOP));
       if (length < 0) return 0;
-      const number = intFromI32(length);
-      if (!number) return 0;
-      store<u64>(sp, number, PUSH);
-      sp += 8;
-      return sp;
+      return pushed(sp, intFromI32(length));
     }
     case Op.MATCH_MAPPING:
     case Op.MATCH_SEQUENCE: {
@@ -297,20 +289,11 @@ export function runCold(frame: Address, sp: Address, op: i32, oparg: u32): Addre
     }
     case Op.MATCH_KEYS: {
       saveSp(frame, sp);
-      const values = matchKeys(load<u32>(sp, SECOND), load<u32>(sp, TOP));
-      if (!values) return 0;
-      store<u64>(sp, values, PUSH);
-      sp += 8;
-      return sp;
+      return pushed(sp, matchKeys(load<u32>(sp, SECOND), load<u32>(sp, TOP)));
     }
     case Op.MATCH_CLASS: {
       saveSp(frame, sp);
-      const attributes = matchClass(load<u32>(sp, THIRD), load<u32>(sp, SECOND), oparg, load<u32>(sp, TOP));
-      if (!attributes) return 0;
-      sp = dropOperands(frame, sp, 3);
-      store<u64>(sp, attributes, PUSH);
-      sp += 8;
-      return sp;
+      return operandsBecome(frame, sp, 3, matchClass(load<u32>(sp, THIRD), load<u32>(sp, SECOND), oparg, load<u32>(sp, TOP)));
     }
     case Op.PUSH_EXC_INFO: {
       // [exception] becomes [what was being handled, exception]
@@ -347,12 +330,7 @@ export function runCold(frame: Address, sp: Address, op: i32, oparg: u32): Addre
     }
     case Op.PREP_RERAISE_STAR: {
       saveSp(frame, sp);
-      const exception = prepareReraiseStar(load<u32>(sp, SECOND), load<u32>(sp, TOP));
-      if (!exception) return 0;
-      sp = dropOperands(frame, sp, 2);
-      store<u64>(sp, exception, PUSH);
-      sp += 8;
-      return sp;
+      return operandsBecome(frame, sp, 2, prepareReraiseStar(load<u32>(sp, SECOND), load<u32>(sp, TOP)));
     }
     case Op.BEFORE_WITH:
     case Op.BEFORE_ASYNC_WITH: {
@@ -373,46 +351,26 @@ export function runCold(frame: Address, sp: Address, op: i32, oparg: u32): Addre
     }
     case Op.WITH_EXCEPT_START: {
       saveSp(frame, sp);
-      const answer = callExit(load<u32>(sp, FOURTH), load<u32>(sp, TOP));
-      if (!answer) return 0;
-      store<u64>(sp, answer, PUSH);
-      sp += 8;
-      return sp;
+      return pushed(sp, callExit(load<u32>(sp, FOURTH), load<u32>(sp, TOP)));
     }
     case Op.GET_AWAITABLE: {
       const object = load<u32>(sp, TOP);
       saveSp(frame, sp);
-      const awaitable = getAwaitable(object, oparg);
-      if (!awaitable) return 0;
-      store<u64>(sp, awaitable, TOP);
-      drop(object, frame, sp);
-      return sp;
+      return topBecomes(frame, sp, getAwaitable(object, oparg));
     }
     case Op.GET_YIELD_FROM_ITER: {
       const object = load<u32>(sp, TOP);
       saveSp(frame, sp);
-      const iterator = getYieldFromIter(object, load<u32>(frame, Frame.code));
-      if (!iterator) return 0;
-      store<u64>(sp, iterator, TOP);
-      drop(object, frame, sp);
-      return sp;
+      return topBecomes(frame, sp, getYieldFromIter(object, load<u32>(frame, Frame.code)));
     }
     case Op.GET_AITER: {
       const object = load<u32>(sp, TOP);
       saveSp(frame, sp);
-      const iterator = getAiter(object);
-      if (!iterator) return 0;
-      store<u64>(sp, iterator, TOP);
-      drop(object, frame, sp);
-      return sp;
+      return topBecomes(frame, sp, getAiter(object));
     }
     case Op.GET_ANEXT: {
       saveSp(frame, sp);
-      const awaitable = getAnext(load<u32>(sp, TOP));
-      if (!awaitable) return 0;
-      store<u64>(sp, awaitable, PUSH);
-      sp += 8;
-      return sp;
+      return pushed(sp, getAnext(load<u32>(sp, TOP)));
     }
     case Op.ASYNC_GEN_WRAP: {
       const value = load<u32>(sp, TOP);
@@ -425,22 +383,13 @@ export function runCold(frame: Address, sp: Address, op: i32, oparg: u32): Addre
     }
     case Op.IMPORT_NAME: {
       saveSp(frame, sp);
-      const name = load<u32>(load<u32>(load<u32>(frame, Frame.code), Code.names) + (oparg << 3), Tuple.items);
-      const module = importName(frame, name, load<u32>(sp, TOP), load<u32>(sp, SECOND));
-      if (!module) return 0;
-      sp = dropOperands(frame, sp, 2);
-      store<u64>(sp, module, PUSH);
-      sp += 8;
-      return sp;
+      const name = nameOf(frame, oparg);
+      return operandsBecome(frame, sp, 2, importName(frame, name, load<u32>(sp, TOP), load<u32>(sp, SECOND)));
     }
     case Op.IMPORT_FROM: {
       saveSp(frame, sp);
-      const name = load<u32>(load<u32>(load<u32>(frame, Frame.code), Code.names) + (oparg << 3), Tuple.items);
-      const value = importFrom(load<u32>(sp, TOP), name);
-      if (!value) return 0;
-      store<u64>(sp, value, PUSH);
-      sp += 8;
-      return sp;
+      const name = nameOf(frame, oparg);
+      return pushed(sp, importFrom(load<u32>(sp, TOP), name));
     }
     case Op.IMPORT_STAR: {
       const module = load<u32>(sp, TOP);
@@ -452,11 +401,7 @@ export function runCold(frame: Address, sp: Address, op: i32, oparg: u32): Addre
     }
     case Op.LOAD_BUILD_CLASS: {
       saveSp(frame, sp);
-      const builder = loadBuildClass(frame);
-      if (!builder) return 0;
-      store<u64>(sp, builder, PUSH);
-      sp += 8;
-      return sp;
+      return pushed(sp, loadBuildClass(frame));
     }
     case Op.LOAD_ASSERTION_ERROR: {
       store<u64>(sp, retain(Type.AssertionError), PUSH);

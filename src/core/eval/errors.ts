@@ -10,7 +10,7 @@ import { Tuple } from "../abi/container-layout";
 import { tuplePack1 } from "../container/tuple";
 import { release, releaseMaybe, retain, typeOf } from "../heap/object";
 import { typeIsSubtype } from "../object/type";
-import { raise, raiseMemoryError } from "../raise";
+import { raise } from "../raise";
 import { Borrowed, Owned, Ref } from "../types";
 import { callNoArgs, callOneArg, objectCall } from "./call";
 
@@ -199,9 +199,4 @@ export function errChain(setAside: Owned): void {
   const exception = errOccurred();
   if (!exception) errRestore(setAside);
   else exceptionSetContext(exception, setAside);
-}
-
-/** For callers that only know that memory ran out. */
-export function errNoMemory(): Owned {
-  return raiseMemoryError();
 }

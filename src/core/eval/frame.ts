@@ -8,7 +8,7 @@
  * construction or being cleared: its slots are owned just the same.
  */
 import { Code, Frame, FrameObject, FrameOwner } from "../abi/eval-layout";
-import { STATE, Type } from "../abi/memory-map";
+import { Type } from "../abi/memory-map";
 import { Header } from "../abi/object-layout";
 import { State } from "../abi/state-layout";
 import { Func } from "../abi/eval-layout";
@@ -147,14 +147,13 @@ function frameTakeOver(object: Ref, frame: Address): void {
 export function frameGetObject(frame: Address): Borrowed {
   const existing = load<u32>(frame, Frame.frameObject);
   if (existing) return existing;
-  const exception = load<u32>(STATE, State.pendingException);
-  store<u32>(STATE, 0, State.pendingException);
+  const exception = errFetch();
   const object = frameObjectNew(load<u32>(frame, Frame.code));
   if (!object) {
     releaseMaybe(exception);
     return 0;
   }
-  store<u32>(STATE, exception, State.pendingException);
+  errRestore(exception);
   store<u32>(object, frame, FrameObject.frame);
   // Making the object may have run a collection and so a finalizer that asked for the same frame.
   const made = load<u32>(frame, Frame.frameObject);

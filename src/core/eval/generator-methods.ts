@@ -13,7 +13,8 @@ import { awaitableIter, isCoroutineLike } from "./awaitable";
 import { callMethodNoArgs, callMethodOneArg, vectorcallMethod } from "./call";
 import { stackPop, stackPush } from "./data-stack";
 import { errClear, errMatches } from "./errors";
-import { generatorClose, generatorNext, generatorSend, generatorThrow, stopIterationWith } from "./generator";
+import { generatorClose, generatorNext, generatorSend, stopIterationWith } from "./generator";
+import { generatorThrow } from "./generator-throw";
 
 function checkThrow(nargs: i32): bool {
   if (nargs >= 1 && nargs <= 3) return true;

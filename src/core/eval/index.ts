@@ -33,7 +33,8 @@ export { frameClear, frameGetObject, frameIsIncomplete, frameLasti } from "./fra
 export * from "./frame-object";
 export { tracebackDealloc, tracebackNew } from "./traceback";
 export { tracebackHere } from "./unwind";
-export { generatorClose, generatorDealloc, generatorFinalize, generatorNext, generatorSend, generatorThrow, generatorYieldFrom } from "./generator";
+export { generatorClose, generatorDealloc, generatorFinalize, generatorNext, generatorSend, generatorYieldFrom } from "./generator";
+export { generatorThrow } from "./generator-throw";
 export * from "./generator-methods";
 export { awaitableIter, getAiter, getAnext, isCoroutineLike } from "./awaitable";
 export {

@@ -1257,9 +1257,9 @@ function run(throwing: i32): Owned {
               const budget = load<i32>(STATE, State.slice) - 1;
               store<i32>(STATE, budget, State.slice);
               if (budget < 0) {
-              result = sliceSpent();
-              break;
-            }
+                result = sliceSpent();
+                break;
+              }
               continue;
             }
             if (pending()) break;

@@ -6,7 +6,7 @@ import { Tuple } from "../abi/container-layout";
 import { NONE, STATE, Type } from "../abi/memory-map";
 import { State } from "../abi/state-layout";
 import { TypeFlag, TypeObject } from "../abi/type-layout";
-import { release, releaseMaybe, retain, typeOf } from "../heap/object";
+import { release, releaseMaybe, retain, retainMaybe, typeOf } from "../heap/object";
 import { intFromI32 } from "../number/int";
 import { objectGetAttr } from "../object/attribute";
 import { fail, raise } from "../raise";
@@ -28,11 +28,9 @@ export function tracebackHere(frame: Address): void {
   const line = codeLine(load<u32>(frame, Frame.code), lasti);
   const next = load<u32>(exception, Exc.traceback);
   // Out of memory here must not hide the exception itself.
-  store<u32>(STATE, 0, State.pendingException);
-  if (next) retain(next);
-  const traceback = tracebackNew(next, object, lasti, line);
-  releaseMaybe(errFetch());
-  store<u32>(STATE, exception, State.pendingException);
+  errFetch();
+  const traceback = tracebackNew(retainMaybe(next), object, lasti, line);
+  errRestore(exception);
   if (traceback) exceptionSetTraceback(exception, traceback);
 }
 
