@@ -11,7 +11,7 @@ import { nodeHost } from "../host/node/index.ts";
 import { auditSummary, hasDiscrepancies } from "./audit-report.ts";
 import { libraryFolder, loadCoreSource } from "./load.ts";
 import { runNotebook } from "./notebook-run.ts";
-import { applyEnvironment, help, type Options, parseOptions, UsageError, usage } from "./options.ts";
+import { applyEnvironment, FatalError, help, type Options, parseOptions, UsageError, usage } from "./options.ts";
 import { runSession } from "./repl.ts";
 import { version } from "./version.ts";
 
@@ -28,6 +28,10 @@ export async function main(args: readonly string[]): Promise<number> {
     if (error instanceof RangeError && /call stack/i.test(error.message)) {
       process.stderr.write("Fatal Python error: stack overflow in native code\n");
       return FATAL;
+    }
+    if (error instanceof FatalError) {
+      process.stderr.write(`${error.message}\n`);
+      return 1;
     }
     if (!(error instanceof UsageError)) throw error;
     process.stderr.write(`${error.message}\n${usage}\nTry \`viv -h' for more information.\n`);
@@ -87,7 +91,7 @@ async function pythonOptions(options: Options, host: Host, path: string | undefi
     safePath: options.safePath,
     warnings: options.warnings,
     implementation: options.implementation,
-    traceMemory: options.traceMemory,
+    traceMemory: options.traceMemory ?? 0,
     executable: process.argv[1] ?? "viv",
     commandLine: process.argv.slice(1),
   };

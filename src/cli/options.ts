@@ -39,8 +39,8 @@ export interface Options {
   /** -I and -P: do not put the script's folder on sys.path. */
   readonly safePath: boolean;
   readonly warnings: readonly string[];
-  /** -X tracemalloc or $PYTHONTRACEMALLOC: frames to keep for each block of memory; 0: memory is not traced. */
-  readonly traceMemory: number;
+  /** -X tracemalloc or $PYTHONTRACEMALLOC: frames to keep for each block of memory; 0: memory is not traced; undefined: nobody said. */
+  readonly traceMemory: number | undefined;
   /** -X options as given, for sys._xoptions. */
   readonly implementation: ReadonlyMap<string, string | true>;
 }
@@ -54,6 +54,19 @@ export class UsageError {
 
   constructor(message: string) {
     this.message = message;
+  }
+}
+
+/** A setting that CPython ends with a fatal error, exit code 1. */
+export class FatalError {
+  readonly message: string;
+
+  /**
+   * @param place the function of CPython that finds it
+   * @param state how far the start has come, and what else is shown
+   */
+  constructor(place: string, message: string, state: string) {
+    this.message = `Fatal Python error: ${place}: ${message}\nPython runtime state: ${state}\n`;
   }
 }
 
@@ -82,7 +95,7 @@ export function parseOptions(args: readonly string[], stdinIsTerminal: boolean):
     ignoreEnvironment: false,
     safePath: false,
     warnings: [],
-    traceMemory: 0,
+    traceMemory: undefined,
     implementation: new Map(),
   };
   for (let at = 0; at < args.length; at++) {
@@ -133,22 +146,28 @@ export function applyEnvironment(options: Options, environment: ReadonlyMap<stri
     inspect,
     safePath: options.safePath || said("PYTHONSAFEPATH"),
     unbuffered: options.unbuffered || said("PYTHONUNBUFFERED"),
-    traceMemory: tracedFrames(options, said("PYTHONTRACEMALLOC") ? environment.get("PYTHONTRACEMALLOC") : undefined),
+    traceMemory: options.traceMemory ?? (said("PYTHONTRACEMALLOC") ? environmentFrames(environment) : undefined),
     warnings: [...warnings, ...options.warnings],
   };
 }
 
-const MOST_TRACED_FRAMES = 65535;
+function environmentFrames(environment: ReadonlyMap<string, string>): number {
+  return frameCount(environment.get("PYTHONTRACEMALLOC") ?? "", "PYTHONTRACEMALLOC");
+}
 
-/** config_init_tracemalloc: the option counts, else the variable. */
-function tracedFrames(options: Options, variable: string | undefined): number {
-  const option = options.implementation.get("tracemalloc");
-  if (option === true) return 1;
-  const text = option ?? variable;
-  if (text === undefined) return 0;
-  const frames = /^\d+$/.test(text) ? Number(text) : -1;
-  if (frames >= 0 && frames <= MOST_TRACED_FRAMES) return frames;
-  throw new UsageError(`${option === undefined ? "PYTHONTRACEMALLOC" : "-X tracemalloc=NFRAME"}: invalid number of frames`);
+/**
+ * The number of frames for tracemalloc (config_init_tracemalloc of Python/initconfig.c), read as wcstol does: of no text 0.
+ * @throws {FatalError} for another text, and for what no C int or traceback can hold
+ */
+function frameCount(text: string, setting: string): number {
+  const count = /^(\s*[+-]?\d+)?$/.test(text) ? Number(text) : Number.NaN;
+  if (!(count >= 0 && count <= 0x7fffffff))
+    throw new FatalError("config_init_tracemalloc", `${setting}: invalid number of frames`, "preinitialized");
+  if (count > 65535) {
+    const range = "ValueError: the number of frames must be in range [1; 65535]";
+    throw new FatalError("init_interp_main", "can't initialize tracemalloc", `core initialized\n${range}`);
+  }
+  return count;
 }
 
 function takeProgram(options: Building, arg: string, rest: readonly string[]): Request {
@@ -189,6 +208,8 @@ function implementationOption(options: Building, text: string): void {
   } else if (name === "engine") {
     if (value !== "wasm" && value !== "js") throw new UsageError("-X engine: expected wasm or js");
     options.engine = value;
+  } else if (name === "tracemalloc") {
+    options.traceMemory = value === true ? 1 : frameCount(value, "-X tracemalloc=NFRAME");
   }
   options.implementation.set(name, value);
 }
@@ -209,6 +230,7 @@ Options:
   -O, -OO        without asserts; and without docstrings
   -W arg         warning control
   -X profile=P   memory rules of ${profiles.join(", ")} (default 3.11)
+  -X tracemalloc[=N]  trace where memory is allocated, N frames each (default 1); also PYTHONTRACEMALLOC
   -X engine=E    wasm (default) or js, the core as plain JavaScript
   --audit        recount every reference at the end and report
   --keep-going   a notebook goes on after a cell that failed

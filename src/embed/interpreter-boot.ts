@@ -85,7 +85,7 @@ export function bootRuntime(options: StartOptions, { births, steps }: Watchers, 
     heapEvent(kind, a, b, c) {
       if (kind === HeapEvent.Allocated) births.born += c ? 0 : 1;
       else if (kind === HeapEvent.Freed) births.died += c ? 0 : 1;
-      if (kind === HeapEvent.Refused) noteRefusal(rt);
+      else if (kind === HeapEvent.Refused) noteRefusal(rt);
       else onHeapEvent(kind, a, b, c);
     },
   });

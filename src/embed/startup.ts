@@ -44,13 +44,13 @@ export function start(options: StartOptions): Startup {
   const settings = interpreterOptions(options);
   const { rt, interpreter } = resumeInterpreter(options, settings, watchers) ?? bootInterpreter(options, settings, watchers);
   const mainDict = starting(rt, () => {
+    if (options.traceMemory) startTracing(rt, options.traceMemory);
     installStreams(rt);
     const dict = makeMain(rt, interpreter);
     if (settings.warnings.length > 0) importWarnings(rt);
     return dict;
   });
   steps.release(rt);
-  if (options.traceMemory) startTracing(rt, options.traceMemory);
   const collectionsBefore = collectionCounts(rt);
   if (options.observe) rt.heap.u32[(STATE + State.watch) >> 2] = (rt.heap.u32[(STATE + State.watch) >> 2] as number) | Watch.Observe;
   return {

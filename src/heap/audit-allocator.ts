@@ -5,17 +5,7 @@
 
 import { Dict, DictKeys, List, Tuple } from "../core/abi/container-layout.ts";
 import { Exc } from "../core/abi/eval-layout.ts";
-import {
-  FREE_LIST_SHUT,
-  Large,
-  POOL_BYTES,
-  POOL_MASK,
-  Pool,
-  SEGMENT_SHIFT,
-  SEGMENTS,
-  Segment,
-  SegmentKind,
-} from "../core/abi/heap-layout.ts";
+import { Large, POOL_BYTES, POOL_MASK, Pool, SEGMENT_SHIFT, SEGMENTS, Segment, SegmentKind } from "../core/abi/heap-layout.ts";
 import { HEAP_START, STATE, Type } from "../core/abi/memory-map.ts";
 import { Header } from "../core/abi/object-layout.ts";
 import { State } from "../core/abi/state-layout.ts";
@@ -75,15 +65,10 @@ export function checkFreeLists(views: HeapViews, parked: ReadonlySet<number>, at
       seen.add(object);
       found++;
     }
-    if (found !== length && !isShut(found, length)) report(head, `the free list of ${name} says ${length}, it has ${found}`);
+    if (found !== length) report(head, `the free list of ${name} says ${length}, it has ${found}`);
   }
   if (atRest) for (const object of parked) if (!seen.has(object)) report(object, "it has died, but nobody has freed it");
   checkKeysList(views, report);
-}
-
-/** While allocations are traced, the lists take nothing in (core/heap/free-lists.ts). */
-function isShut(found: number, length: number): boolean {
-  return found === 0 && length === FREE_LIST_SHUT;
 }
 
 /** Dead tables of keys are raw blocks. */
@@ -98,7 +83,7 @@ function checkKeysList(views: HeapViews, report: Report): void {
     seen.add(keys);
   }
   const length = views.load(STATE + State.keysFreeCount);
-  if (seen.size !== length && !isShut(seen.size, length)) report(0, `the free list of tables of keys says ${length}, it has ${seen.size}`);
+  if (seen.size !== length) report(0, `the free list of tables of keys says ${length}, it has ${seen.size}`);
 }
 
 /** Sums over the blocks in use, which the allocator keeps as it goes. */

@@ -48,7 +48,8 @@ export function installReferences(
   kind?: LayoutKind,
 ): boolean {
   const words = encodeReferences(references);
-  const block = core.blockAlloc(words.length * 4);
+  // CPython has no such words, so a program that traces its memory shall not meet them.
+  const block = core.blockReallocUntraced(0, words.length * 4);
   if (block === 0) return false;
   views.u32.set(words, block >>> 2);
   views.store(type + TypeObject.references, block);

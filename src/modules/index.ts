@@ -68,6 +68,7 @@ export const builtinModules: readonly ModuleTable[] = [
   time,
   atexit,
   gcModule,
+  tracemalloc,
   weakrefModule,
   itertools,
   collections,
@@ -90,6 +91,5 @@ export const builtinModules: readonly ModuleTable[] = [
   socketModule,
   binascii,
   faulthandler,
-  tracemalloc,
   contextvars,
 ];

@@ -27,6 +27,8 @@ export const enum Segment {
   previous = 20,
   /** One bit for each 16 bytes of the arena: here begins a raw block. */
   rawBits = 24,
+  /** The table of the traces of blocks in this segment (trace-layout.ts), or 0. It outlives what the segment is used for. */
+  traces = 28,
   /** Pools in use or given back: poolAddress - start, kept for the walkers. */
   SIZEOF = 32,
   SHIFT = 5,
@@ -110,15 +112,12 @@ export const enum PrefixTag {
 }
 export const PREFIX_TAG_OFFSET = 4;
 
-/** The length that a type's free list claims while it is to take nothing in: more than any of them holds. */
-export const FREE_LIST_SHUT = 0x7fff;
-
 /** State.watch: what makes every allocation and every free take the long way. */
 export const enum Watch {
   Fail = 1,
   Poison = 2,
   Observe = 4,
-  /** tracemalloc is on. */
+  /** tracemalloc keeps its books. */
   Trace = 8,
 }
 
@@ -137,7 +136,7 @@ export const enum HeapEvent {
   DebugUncollectable = 6,
   /** A weak reference's callback failed; its exception is pending: (callback). */
   CallbackFailed = 7,
-  /** Watch.Observe and Watch.Trace: a block begins or ends: (address, bytes, 1 raw or 0). */
+  /** Watch.Observe: a block begins or ends: (address, bytes, 1 raw or 0). */
   Allocated = 8,
   Freed = 9,
   /** State.observed: a phase of the collector is done: (GcPhase, list, generation). */
@@ -146,8 +145,6 @@ export const enum HeapEvent {
   WeakCallback = 12,
   /** The collector could not note an object (gc.garbage refused): (object). */
   Lost = 11,
-  /** Watch.Trace: a block has another size now: (address, bytes, address before). */
-  Resized = 14,
   /** Fault injection has refused an allocation. */
   Refused = 13,
 }

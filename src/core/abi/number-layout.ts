@@ -9,6 +9,8 @@ export const enum IntObject {
   /** u32 digits of DIGIT_BITS bits each, the lowest first; a 0 keeps one readable digit 0. */
   digits = 24,
   SIZEOF = 24,
+  /** sizeof(PyLongObject): with one digit, and what the compiler adds. */
+  PADDED = 32,
 }
 
 export const DIGIT_BITS = 30;

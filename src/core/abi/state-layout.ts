@@ -82,6 +82,24 @@ export const enum State {
   gcCallbackList = 0x148,
   /** A list like those above: weak references whose callbacks are to be called. */
   weakCallbacks = 0x160,
+  // ---- tracemalloc (core/heap/trace.ts): 0x180..0x1ff
+  /** Bytes of the traced blocks now, and the most there were. */
+  tracedBytes = 0x180,
+  tracedPeak = 0x184,
+  /** Frames that a traceback keeps; 0 before the first start, which counts as 1. */
+  traceLimit = 0x188,
+  /** Two TraceSets: the tracebacks, and the names of files (an owned reference each). */
+  traceTracebacks = 0x18c,
+  traceFilenames = 0x198,
+  /** The chunk that the next traceback goes to (chunks are linked by their first word), and what is free of it. */
+  traceChunk = 0x1a4,
+  traceChunkTop = 0x1a8,
+  traceChunkEnd = 0x1ac,
+  /** The lines found lately, and room for the frames of one traceback. */
+  traceLines = 0x1b0,
+  traceScratch = 0x1b4,
+  /** Bytes that all of this takes. */
+  traceBookBytes = 0x1b8,
   // ---- eval: 0x300..0x3ff
   /** The exception being raised, or 0 (CPython's curexc; always a normalised instance). Owned. */
   pendingException = 0x300,

@@ -8,7 +8,7 @@ import { Header } from "../abi/object-layout";
 import { TypeFlag, TypeObject } from "../abi/type-layout";
 import { State } from "../abi/state-layout";
 import { release, retain, typeOf } from "../heap/object";
-import { intAsI64, intFromI64, intFromU32 } from "../number/int";
+import { intAsI64, intFromI64, intFromSize } from "../number/int";
 import { objectDelAttr, objectGetAttr, objectLookupAttr, objectLookupSpecial, objectSetAttr } from "../object/attribute";
 import { invoke1 } from "../object/invoke";
 import { typeIsSubtype } from "../object/type";
@@ -62,7 +62,7 @@ export function checkPositional(name: string, nargs: i32, least: i32, most: i32)
 
 export function builtinLen(module: Ref, object: Ref): Owned {
   const length = objectLength(object);
-  return length < 0 ? 0 : intFromI64(length);
+  return length < 0 ? 0 : intFromSize(length);
 }
 
 export function builtinRepr(module: Ref, object: Ref): Owned {
@@ -74,12 +74,12 @@ export function builtinAscii(module: Ref, object: Ref): Owned {
 }
 
 export function builtinHash(module: Ref, object: Ref): Owned {
-  return objectHash(object) < 0 ? 0 : intFromI64(load<i64>(STATE, State.hashResult));
+  return objectHash(object) < 0 ? 0 : intFromSize(load<i64>(STATE, State.hashResult));
 }
 
 /** The address is the identity. */
 export function builtinId(module: Ref, object: Ref): Owned {
-  return intFromU32(object);
+  return intFromI64(<i64>object);
 }
 
 export function builtinAbs(module: Ref, object: Ref): Owned {

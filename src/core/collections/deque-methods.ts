@@ -10,7 +10,7 @@ import { dictSize } from "../container/dict";
 import { callOneArg, callTwoArgs } from "../eval/call";
 import { gcNew, gcTrack } from "../heap/allocate";
 import { clearSlot, release, releaseMaybe, retain, typeOf } from "../heap/object";
-import { intFromI32, isInt } from "../number/int";
+import { intFromI32, intFromSize, isInt } from "../number/int";
 import { objectRichCompare, objectRichCompareBool } from "../object/compare";
 import { iterNext, objectGetIter } from "../object/protocol";
 import { objectTypeCheck } from "../object/type";
@@ -102,7 +102,7 @@ export function dequeContains(self: Ref, value: Ref): i32 {
 
 export function dequeCountMethod(self: Ref, value: Ref): Owned {
   const count = search(self, value, 0, dequeSize(self), Search.Count);
-  return count < 0 ? 0 : intFromI32(count);
+  return count < 0 ? 0 : intFromSize(count);
 }
 
 /** index(value, [start, [stop]]) */
@@ -122,7 +122,7 @@ export function dequeIndexMethod(self: Ref, args: Address, nargs: i32): Owned {
   start = min(start, stop);
   const place = search(self, load<u32>(args), start, stop, Search.Index);
   if (place == -2) return 0;
-  return place < 0 ? raise(Type.ValueError, "%R is not in deque", load<u32>(args)) : intFromI32(place);
+  return place < 0 ? raise(Type.ValueError, "%R is not in deque", load<u32>(args)) : intFromSize(place);
 }
 
 /** insert(index, object): turned, put at an end, turned back. */

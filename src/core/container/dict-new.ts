@@ -1,10 +1,11 @@
 /** dict: birth, copies and death (new_dict, PyDict_Copy, dict_dealloc of Objects/dictobject.c). */
 import { Dict, DictKeysKind } from "../abi/container-layout";
 import { STATE, Type } from "../abi/memory-map";
-import { Header, ObjectFlag } from "../abi/object-layout";
+import { Header, ObjectFlag, Prefix } from "../abi/object-layout";
 import { State } from "../abi/state-layout";
 import { freeObject, gcFree, gcNew, gcTrack, gcUntrack } from "../heap/allocate";
 import { release, releaseMaybe, retainMaybe, typeOf } from "../heap/object";
+import { renewed } from "../heap/watch";
 import { trashBegin, trashEnd } from "../heap/trashcan";
 import { Address, Owned, Ref } from "../types";
 import { mayBeTracked, tracked } from "./common";
@@ -34,6 +35,7 @@ export function dictFromParts(keys: Address, values: Address, used: i32): Owned 
     store<u32>(STATE, load<u32>(dict, Dict.keys), State.dictFreeHead);
     store<u32>(STATE, load<u32>(STATE, State.dictFreeCount) - 1, State.dictFreeCount);
     store<i32>(dict, 1, Header.refcnt);
+    renewed(dict - Prefix.GC_SIZEOF);
   } else {
     dict = gcNew(Type.dict, Dict.SIZEOF);
     if (!dict) {

@@ -10,7 +10,7 @@ import { callOneArg, vectorcall } from "../eval/call";
 import { errClear, errMatches } from "../eval/errors";
 import { blockAlloc, blockFree } from "../heap/blocks";
 import { refcount, release, releaseMaybe, retain } from "../heap/object";
-import { intAsI64, intFromI64 } from "../number/int";
+import { intAsI64, intFromI64, intFromSize } from "../number/int";
 import { typeGenericAlloc } from "../object/instance";
 import { numberAdd, numberIndex } from "../object/number-protocol";
 import { iterNext, objectGetIter, objectIsTrue } from "../object/protocol";
@@ -74,7 +74,7 @@ function nextNumber(self: Ref): Owned {
   const index = load<i64>(self, Enumerate.index);
   if (index != i64.MAX_VALUE) {
     store<i64>(self, index + 1, Enumerate.index);
-    return intFromI64(index);
+    return intFromSize(index);
   }
   let current = load<u32>(self, Enumerate.longIndex);
   if (!current) {

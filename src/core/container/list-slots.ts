@@ -4,7 +4,7 @@ import { NONE, STATE, Type } from "../abi/memory-map";
 import { State } from "../abi/state-layout";
 import { TypeObject } from "../abi/type-layout";
 import { release, retain, typeOf } from "../heap/object";
-import { intFromI32 } from "../number/int";
+import { intFromI32, intFromSize } from "../number/int";
 import { objectRichCompare, objectRichCompareBool } from "../object/compare";
 import { typeGenericAlloc } from "../object/instance";
 import { indexCheck, numberAsSsize } from "../object/number-protocol";
@@ -265,7 +265,7 @@ export function listCountMethod(self: Ref, value: Ref): Owned {
     if (equal < 0) return 0;
     count += equal;
   }
-  return intFromI32(count);
+  return intFromSize(count);
 }
 
 /** index(value, start=0, stop=sys.maxsize, /) */
@@ -290,7 +290,7 @@ function listIndexFrom(self: Ref, value: Ref, start: i32, stop: i32): Owned {
   for (let i = start; i < stop && i < listSize(self); i++) {
     const equal = itemEquals(self, i, value);
     if (equal < 0) return 0;
-    if (equal) return intFromI32(i);
+    if (equal) return intFromSize(i);
   }
   return raise(Type.ValueError, "%R is not in list", value);
 }

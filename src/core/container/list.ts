@@ -4,13 +4,14 @@
  */
 import { List, Tuple } from "../abi/container-layout";
 import { EMPTY_TUPLE, STATE, Type } from "../abi/memory-map";
-import { Header, ObjectFlag } from "../abi/object-layout";
+import { Header, ObjectFlag, Prefix } from "../abi/object-layout";
 import { State } from "../abi/state-layout";
 import { TypeObject } from "../abi/type-layout";
 import { errClear, errMatches } from "../eval/errors";
 import { freeObject, gcFree, gcNew, gcTrack, gcUntrack } from "../heap/allocate";
 import { blockAlloc, blockFree, blockRealloc } from "../heap/blocks";
 import { release, releaseMaybe, retain, typeOf } from "../heap/object";
+import { renewed } from "../heap/watch";
 import { trashBegin, trashEnd } from "../heap/trashcan";
 import { invoke1 } from "../object/invoke";
 import { iterNext, objectGetIter, objectLengthHint } from "../object/protocol";
@@ -51,6 +52,7 @@ export function listWithRoom(room: i32): Owned {
     store<u32>(STATE, load<u32>(list, List.items), State.listFreeHead);
     store<u32>(STATE, load<u32>(STATE, State.listFreeCount) - 1, State.listFreeCount);
     store<i32>(list, 1, Header.refcnt);
+    renewed(list - Prefix.GC_SIZEOF);
   } else {
     list = gcNew(Type.list, List.SIZEOF);
     if (!list) return 0;

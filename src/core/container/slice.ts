@@ -1,10 +1,11 @@
 /** slice: making, taking apart, clipping (Objects/sliceobject.c). One dead slice is kept for the next. */
 import { Slice } from "../abi/container-layout";
 import { NONE, STATE, Type } from "../abi/memory-map";
-import { Header, ObjectFlag } from "../abi/object-layout";
+import { Header, ObjectFlag, Prefix } from "../abi/object-layout";
 import { State } from "../abi/state-layout";
 import { gcFree, gcNew, gcTrack, gcUntrack } from "../heap/allocate";
 import { release, retain, typeOf } from "../heap/object";
+import { renewed } from "../heap/watch";
 import { intFromI32 } from "../number/int";
 import { objectRichCompare } from "../object/compare";
 import { indexCheck, numberAsSsize } from "../object/number-protocol";
@@ -21,6 +22,7 @@ function build(start: Owned, stop: Owned, step: Owned): Owned {
   if (slice) {
     store<u32>(STATE, 0, State.sliceCache);
     store<i32>(slice, 1, Header.refcnt);
+    renewed(slice - Prefix.GC_SIZEOF);
   } else {
     slice = gcNew(Type.slice, Slice.SIZEOF);
     if (!slice) {

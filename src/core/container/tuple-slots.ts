@@ -5,7 +5,7 @@ import { State } from "../abi/state-layout";
 import { enterRecursiveCall, leaveRecursiveCall } from "../eval/recursion";
 import { gcTrack } from "../heap/allocate";
 import { release, retain, typeOf } from "../heap/object";
-import { intFromI32 } from "../number/int";
+import { intFromSize } from "../number/int";
 import { objectRichCompare, objectRichCompareBool } from "../object/compare";
 import { typeGenericAlloc } from "../object/instance";
 import { indexCheck, numberAsSsize } from "../object/number-protocol";
@@ -167,7 +167,7 @@ function tupleIndexFrom(self: Ref, value: Ref, start: i32, stop: i32): Owned {
   for (let i = start; i < stop && i < tupleSize(self); i++) {
     const equal = objectRichCompareBool(tupleItem(self, i), value, EQ);
     if (equal < 0) return 0;
-    if (equal) return intFromI32(i);
+    if (equal) return intFromSize(i);
   }
   return raise(Type.ValueError, "tuple.index(x): x not in tuple");
 }
@@ -179,7 +179,7 @@ export function tupleCountMethod(self: Ref, value: Ref): Owned {
     if (equal < 0) return 0;
     count += equal;
   }
-  return intFromI32(count);
+  return intFromSize(count);
 }
 
 /** tuple.__getnewargs__: what copying and pickling hand to __new__. */

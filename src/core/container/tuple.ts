@@ -4,10 +4,11 @@
  */
 import { Tuple } from "../abi/container-layout";
 import { EMPTY_TUPLE, STATE, Type } from "../abi/memory-map";
-import { Header, ObjectFlag } from "../abi/object-layout";
+import { Header, ObjectFlag, Prefix } from "../abi/object-layout";
 import { State } from "../abi/state-layout";
 import { freeObject, gcFree, gcNew, gcResize, gcTrack, gcUntrack } from "../heap/allocate";
 import { clearSlot, refcount, release, releaseMaybe, retain, retainMaybe, typeOf } from "../heap/object";
+import { renewed } from "../heap/watch";
 import { trashBegin, trashEnd } from "../heap/trashcan";
 import { iterNext, objectGetIter, objectLengthHint } from "../object/protocol";
 import { fail, pending, raise, raiseMemoryError } from "../raise";
@@ -57,6 +58,7 @@ export function tupleAlloc(size: i32): Owned {
       const count = STATE + (<u32>(size - 1) << 1);
       store<u16>(count, load<u16>(count, State.tupleFreeCounts) - 1, State.tupleFreeCounts);
       store<i32>(free, 1, Header.refcnt);
+      renewed(free - Prefix.GC_SIZEOF);
       return free;
     }
   } else if (<u32>size > <u32>MAX_ITEMS) return raiseMemoryError();

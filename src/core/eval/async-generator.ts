@@ -4,11 +4,12 @@
  */
 import { AsendState, AsyncAsend, AsyncAthrow, AsyncWrapped, Gen, GenState } from "../abi/eval-layout";
 import { NONE, STATE, Type } from "../abi/memory-map";
-import { Header, ObjectFlag } from "../abi/object-layout";
+import { Header, ObjectFlag, Prefix } from "../abi/object-layout";
 import { State } from "../abi/state-layout";
 import { Tuple } from "../abi/container-layout";
 import { gcFree, gcNew, gcTrack, gcUntrack } from "../heap/allocate";
 import { release, releaseMaybe, retain, retainMaybe, typeOf } from "../heap/object";
+import { renewed } from "../heap/watch";
 import { raise } from "../raise";
 import { Owned, Ref } from "../types";
 import { callOneArg } from "./call";
@@ -27,6 +28,7 @@ function fromFreeList(field: u32, type: Ref, bytes: u32): Owned {
   store<i32>(STATE + field, load<i32>(STATE + field, 4) - 1, 4);
   store<i32>(head, 1, Header.refcnt);
   store<u32>(head, load<u32>(head, Header.flags) & ~(<u32>ObjectFlag.Finalized), Header.flags);
+  renewed(head - Prefix.GC_SIZEOF);
   return head;
 }
 

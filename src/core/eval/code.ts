@@ -9,6 +9,7 @@ import { Header } from "../abi/object-layout";
 import { Op } from "../abi/op";
 import { objectFree, objectNew } from "../heap/allocate";
 import { clearSlot, release, retain, typeOf } from "../heap/object";
+import { framesForgetCode } from "../heap/trace-frames";
 import { clearWeakrefs } from "../heap/weak";
 import { Address, Owned, Ref } from "../types";
 import { quickenCode } from "./quicken";
@@ -45,6 +46,7 @@ function entryPoint(code: Ref): i32 {
 /** code_dealloc. */
 export function codeDealloc(code: Ref): u32 {
   memory.fill(LINES, 0, LINES_BYTES);
+  framesForgetCode();
   clearSlot(code + Code.consts);
   clearSlot(code + Code.names);
   clearSlot(code + Code.localsplusnames);

@@ -6,7 +6,7 @@
 import { DATA_STACK, DATA_STACK_CHUNK, DATA_STACK_END } from "../abi/eval-layout";
 import { STATE } from "../abi/memory-map";
 import { State } from "../abi/state-layout";
-import { blockAlloc, blockFree } from "../heap/blocks";
+import { blockFree, blockReallocUntraced } from "../heap/blocks";
 import { raiseMemoryError } from "../raise";
 import { Address } from "../types";
 
@@ -43,7 +43,7 @@ function pushChunk(bytes: u32): Address {
     chunk = load<u32>(STATE, State.spareChunk);
     store<u32>(STATE, 0, State.spareChunk);
   }
-  if (!chunk) chunk = blockAlloc(size);
+  if (!chunk) chunk = blockReallocUntraced(0, size);
   if (!chunk) {
     raiseMemoryError();
     return 0;

@@ -5,13 +5,15 @@
  * Raw blocks (item arrays, tables, frames) and objects share the pools, as in CPython, so that
  * addresses recur as there. A raw block sets a bit in its arena's bitmap; an object pays nothing.
  */
-import { LargeMark, Pool, POOL_MASK, Segment, SEGMENT_SHIFT, SegmentKind, SEGMENTS, SMALL_LIMIT, USED_POOLS } from "../abi/heap-layout";
+import { Pool, POOL_MASK, Segment, SEGMENT_SHIFT, SegmentKind, SEGMENTS, SMALL_LIMIT, USED_POOLS, Watch } from "../abi/heap-layout";
 import { STATE } from "../abi/memory-map";
 import { State } from "../abi/state-layout";
 import { Address } from "../types";
 import { largeAlloc, largeFree, largeIsRaw, largeMarkRaw, largeResize, largeSize } from "./large";
 import { poolEmptied, poolNewBlock, poolRevived, poolRunDry } from "./pools";
-import { watchAlloc, watchAllocated, watchFree, watchResized } from "./watch";
+import { traceResized } from "./trace";
+import { tracebackHere } from "./trace-frames";
+import { watchAlloc, watchAllocated, watchFree } from "./watch";
 
 /** Memory for an object of that many bytes, or 0 when it is refused. */
 // @ts-ignore: decorator
@@ -27,8 +29,9 @@ export function allocate(bytes: u32): Address {
 function allocateWatched(bytes: u32, raw: u32): Address {
   if (!watchAlloc(bytes)) return 0;
   const block = bytes - 1 >= <u32>SMALL_LIMIT ? largeAlloc(bytes) : allocateSmall((bytes - 1) >> 4);
-  if (block) watchAllocated(block, bytes, raw);
-  return block;
+  if (!block || watchAllocated(block, bytes, raw)) return block;
+  giveBack(block);
+  return 0;
 }
 
 // @ts-ignore: decorator
@@ -94,6 +97,18 @@ export function blockFree(block: Address): void {
   giveBack(block);
 }
 
+/**
+ * Raw memory that tracemalloc does not see: what CPython takes from the system itself (_PyObject_VirtualAlloc), and
+ * scratch that it has no need of. A block of 0 means a new one; blockFree gives it back.
+ */
+export function blockReallocUntraced(block: Address, bytes: u32): Address {
+  const watch = load<u32>(STATE, State.watch);
+  store<u32>(STATE, watch & ~(<u32>Watch.Trace), State.watch);
+  const resized = blockRealloc(block, bytes);
+  store<u32>(STATE, watch, State.watch);
+  return resized;
+}
+
 /** PyMem_Realloc: 0 when refused, and then the old block is as it was. A block of 0 means a new one. */
 export function blockRealloc(block: Address, bytes: u32): Address {
   if (!block) return blockAlloc(bytes);
@@ -106,23 +121,32 @@ export function blockSize(block: Address): u32 {
   return (load<u32>(block & ~POOL_MASK, Pool.sizeClass) + 1) << 4;
 }
 
+/** Resizes a block of either sort; 0 when refused, and then the old block is as it was. */
+export function reallocate(block: Address, bytes: u32): Address {
+  const watch = load<u32>(STATE, State.watch);
+  if (!(watch & Watch.Trace)) return resize(block, bytes);
+  const traceback = tracebackHere();
+  if (!traceback && !load<u32>(STATE, State.reserveOpen)) return 0;
+  // What happens on the way is no allocation of its own (tracemalloc's reentrant flag).
+  store<u32>(STATE, watch & ~(<u32>Watch.Trace), State.watch);
+  const resized = resize(block, bytes);
+  store<u32>(STATE, watch, State.watch);
+  if (resized && traceback) traceResized(block, resized, bytes, traceback);
+  return resized;
+}
+
 /**
- * Resizes a block of either sort. pymalloc_realloc's rule: a small block stays where it is unless a
+ * pymalloc_realloc's rule: a small block stays where it is unless a
  * quarter of it would be saved; and what the large allocator owns never comes back to the pools.
  */
-export function reallocate(block: Address, bytes: u32): Address {
+function resize(block: Address, bytes: u32): Address {
   const small = load<u32>(SEGMENTS + ((block >> SEGMENT_SHIFT) << <u32>Segment.SHIFT), Segment.kind) == SegmentKind.Arena;
   if (!small) {
     if (load<u32>(STATE, State.watch) && !watchAlloc(bytes)) return 0;
-    const resized = largeResize(block, bytes);
-    if (resized && load<u32>(STATE, State.watch)) watchResized(resized, bytes, block);
-    return resized;
+    return largeResize(block, bytes);
   }
   const size = blockSize(block);
-  if (bytes <= size && 4 * bytes > 3 * size) {
-    if (load<u32>(STATE, State.watch)) watchResized(block, bytes, block);
-    return block;
-  }
+  if (bytes <= size && 4 * bytes > 3 * size) return block;
   const raw = isRaw(block);
   const moved = raw ? blockAlloc(bytes) : allocate(bytes);
   if (!moved) return 0;

@@ -6,6 +6,8 @@ import { TypeObject } from "../abi/type-layout";
 import { invoke1 } from "../object/invoke";
 import { Ref } from "../types";
 import { refcount, typeOf } from "./object";
+import { tracedBlockOf } from "./trace";
+import { renewed } from "./watch";
 
 /** PyObject_CallFinalizer: runs tp_finalize unless it has run. Exceptions are the finalizer's own to report. */
 export function callFinalizer(object: Ref): void {
@@ -26,5 +28,7 @@ export function callFinalizerFromDealloc(object: Ref): i32 {
   callFinalizer(object);
   const count = refcount(object) - 1;
   store<i32>(object, count, Header.refcnt);
-  return count ? -1 : 0;
+  if (!count) return 0;
+  renewed(tracedBlockOf(object));
+  return -1;
 }

@@ -1,10 +1,10 @@
 /** The exports of this area. */
 export { initHeap } from "./init";
-export { blockAlloc, blockAllocZeroed, blockFree, blockRealloc, blockSize, isRaw } from "./blocks";
+export { blockAlloc, blockAllocZeroed, blockFree, blockRealloc, blockReallocUntraced, blockSize, isRaw } from "./blocks";
 export { freeObject, gcFree, gcNew, gcNewVar, gcResize, gcTrack, gcUntrack, isGc, isTracked, objectNew, objectNewVar, objectResize } from "./allocate";
 export { callFinalizer, callFinalizerFromDealloc } from "./finalize";
+export { traceClear, traceOfObject, traceResetPeak, traceStart, traceStop } from "./trace";
 export { failAllocation, failNothing } from "./watch";
-export { freeListsRefuse } from "./free-lists";
 export { gcCollect, gcCollectAlways, gcCollectIfEnabled, gcDisable, gcEnable, gcFreeze, gcSetThreshold, gcUnfreeze, updateTrigger } from "./generations";
 export { dealloc } from "./object";
 export { heapBytes } from "./segments";

@@ -1,12 +1,13 @@
 /**
  * The long way of allocating and freeing, taken while State.watch is not 0: fault injection, poison
- * over freed memory, and reports to a host that observes.
+ * over freed memory, reports to a host that observes, and tracemalloc.
  */
 import { HeapEvent, SMALL_LIMIT, Watch } from "../abi/heap-layout";
 import { STATE } from "../abi/memory-map";
 import { State } from "../abi/state-layout";
 import { heapEvent } from "../host";
 import { Address } from "../types";
+import { traceAllocated, traceFreed, traceRenewed } from "./trace";
 
 /** What freed memory is filled with. */
 export const POISON: u8 = 0xdb;
@@ -34,21 +35,31 @@ export function watchAlloc(bytes: u32): bool {
   return false;
 }
 
-/** A block has been handed out. */
-export function watchAllocated(block: Address, bytes: u32, raw: u32): void {
-  if (load<u32>(STATE, State.watch) & (Watch.Observe | Watch.Trace)) heapEvent(HeapEvent.Allocated, block, bytes, raw);
+/** A block has been handed out; false when it must be taken back, because its trace cannot be kept. */
+export function watchAllocated(block: Address, bytes: u32, raw: u32): bool {
+  const watch = load<u32>(STATE, State.watch);
+  if (watch & Watch.Trace && !traceAllocated(block, bytes)) return false;
+  if (watch & Watch.Observe) heapEvent(HeapEvent.Allocated, block, bytes, raw);
+  return true;
+}
+
+/** An object has come out of its type's free list; to be asked where its block's owner changes (_Py_NewReference). */
+// @ts-ignore: decorator
+@inline
+export function renewed(block: Address): void {
+  if (load<u32>(STATE, State.watch)) watchRenewed(block);
+}
+
+function watchRenewed(block: Address): void {
+  if (load<u32>(STATE, State.watch) & Watch.Trace) traceRenewed(block);
 }
 
 /** A block is about to be freed. */
 export function watchFree(block: Address, size: u32, raw: u32): void {
   const watch = load<u32>(STATE, State.watch);
-  if (watch & (Watch.Observe | Watch.Trace)) heapEvent(HeapEvent.Freed, block, size, raw);
+  if (watch & Watch.Trace) traceFreed(block);
+  if (watch & Watch.Observe) heapEvent(HeapEvent.Freed, block, size, raw);
   if (watch & Watch.Poison) memory.fill(block, POISON, size);
-}
-
-/** A block that has grown or shrunk. */
-export function watchResized(block: Address, bytes: u32, before: Address): void {
-  if (load<u32>(STATE, State.watch) & Watch.Trace) heapEvent(HeapEvent.Resized, block, bytes, before);
 }
 
 /** A pool begins anew with blocks of another size: what is left in it of the old ones was never freed as such. */

@@ -9,6 +9,7 @@ import { State } from "../abi/state-layout";
 import { TypeFlag, TypeObject } from "../abi/type-layout";
 import { gcFree, objectFree, objectNewStatic } from "../heap/allocate";
 import { release, retain, typeOf } from "../heap/object";
+import { renewed } from "../heap/watch";
 import { invoke1, invoke2 } from "../object/invoke";
 import { numberIndex } from "../object/number-protocol";
 import { typeIsSubtype } from "../object/type";
@@ -47,6 +48,7 @@ export function floatFromF64(value: f64): Owned {
     store<i32>(STATE, load<i32>(STATE, State.floatFreeCount) - 1, State.floatFreeCount);
     store<i32>(object, 1, Header.refcnt);
     store<u32>(object, Type.float, Header.type);
+    renewed(object);
   } else {
     object = objectNewStatic(Type.float, FloatObject.SIZEOF);
     if (!object) return 0;

@@ -158,11 +158,11 @@ export function intFromI32(value: i32): Owned {
   return intOneDigit(magnitude, value < 0);
 }
 
+/** _PyLong_FromMedium, which asks for the whole of struct _longobject, padding too: tracemalloc tells. */
 // @ts-ignore: decorator
 @inline
 function intOneDigit(magnitude: u32, negative: bool): Owned {
-  // sizeof(PyLongObject) has four bytes more than an int of one digit needs, and CPython asks for it
-  const object = objectNewStatic(Type.int, IntObject.SIZEOF + 8);
+  const object = objectNewStatic(Type.int, IntObject.PADDED);
   if (!object) return 0;
   store<i64>(object, negative ? -1 : 1, IntObject.size);
   store<u32>(object, magnitude, IntObject.digits);
@@ -171,7 +171,17 @@ function intOneDigit(magnitude: u32, negative: bool): Owned {
 
 /** PyLong_FromUnsignedLong. */
 export function intFromU32(value: u32): Owned {
-  return intFromI64(<i64>value);
+  return intFromSize(<i64>value);
+}
+
+/** PyLong_FromSsize_t: unlike PyLong_FromLong it asks for no more bytes than its digits take (_PyLong_New), as tracemalloc tells. */
+export function intFromSize(value: i64): Owned {
+  if (value < -(<i64>DIGIT_MASK) || value > <i64>DIGIT_MASK || (value >= SMALL_INT_MIN && value <= SMALL_INT_MAX)) return intFromI64(value);
+  const object = intNew(1);
+  if (!object) return 0;
+  if (value < 0) store<i64>(object, -1, IntObject.size);
+  store<u32>(object, <u32>(value < 0 ? -value : value), IntObject.digits);
+  return object;
 }
 
 /** PyLong_FromLongLong. Inside the core only. */

@@ -13,7 +13,7 @@ import { Address, Owned, Ref } from "../types";
 import { floatRoundToInt } from "./float-compare";
 import { floatFromF64, floatValue } from "./float";
 import { canRound, exactTen, roundedDecimal } from "./float-text";
-import { intFromI64, intIsMedium, intMedium } from "./int";
+import { intFromSize, intIsMedium, intMedium } from "./int";
 
 /** So many decimal digits are below 2**63 whatever they are. */
 const SAFE_DIGITS = 18;
@@ -56,7 +56,7 @@ export function intFromPlainText(text: Ref, base: u32): Owned {
   }
   // 0b and 0x are prefixes even where b and x are digits of the base.
   if (base > 10 && length > 1 && load<u8>(from) == 48 && load<u8>(from, 1) > 57) return NOT_DONE;
-  return intFromI64(negative ? -(<i64>value) : <i64>value);
+  return intFromSize(negative ? -(<i64>value) : <i64>value);
 }
 
 /** In base 10 a letter is wrong, whatever stands around it: programs that try and see do so often. */

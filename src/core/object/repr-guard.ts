@@ -4,7 +4,7 @@
  */
 import { STATE } from "../abi/memory-map";
 import { State } from "../abi/state-layout";
-import { blockAlloc, blockRealloc } from "../heap/blocks";
+import { blockReallocUntraced } from "../heap/blocks";
 import { raiseMemoryError } from "../raise";
 import { Ref } from "../types";
 
@@ -18,7 +18,7 @@ export function reprEnter(object: Ref): i32 {
   const capacity = load<u32>(STATE, State.reprCapacity);
   if (depth == capacity) {
     const wanted = capacity ? capacity * 2 : <u32>FIRST_CAPACITY;
-    stack = stack ? blockRealloc(stack, wanted << 2) : blockAlloc(wanted << 2);
+    stack = blockReallocUntraced(stack, wanted << 2);
     if (!stack) {
       raiseMemoryError();
       return -1;

@@ -5,7 +5,7 @@ import { dictDelItem, dictNew, dictSetItem, dictSize } from "../container/dict";
 import { errClear } from "../eval/errors";
 import { release } from "../heap/object";
 import { weakrefNew } from "../heap/weak";
-import { intFromU32 } from "../number/int";
+import { intFromI64 } from "../number/int";
 import { Ref } from "../types";
 
 /** add_subclass. */
@@ -16,7 +16,7 @@ export function typeAddSubclass(base: Ref, type: Ref): i32 {
     if (!dict) return -1;
     store<u32>(base, dict, TypeObject.subclasses);
   }
-  const key = intFromU32(type);
+  const key = intFromI64(<i64>type);
   if (!key) return -1;
   const weakref = weakrefNew(type, 0);
   const status = weakref ? dictSetItem(dict, key, weakref) : -1;
@@ -29,7 +29,7 @@ export function typeAddSubclass(base: Ref, type: Ref): i32 {
 export function typeRemoveSubclass(base: Ref, type: Ref): void {
   const dict = load<u32>(base, TypeObject.subclasses);
   if (!dict) return;
-  const key = intFromU32(type);
+  const key = intFromI64(<i64>type);
   if (!key || dictDelItem(dict, key) < 0) errClear();
   if (key) release(key);
   // the dict goes with the last one

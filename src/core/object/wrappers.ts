@@ -11,7 +11,7 @@ import { TypeObject } from "../abi/type-layout";
 import { dictSize } from "../container/dict";
 import { errSetNone } from "../eval/errors";
 import { retain, typeOf } from "../heap/object";
-import { intFromI32, intFromI64 } from "../number/int";
+import { intFromI64, intFromSize } from "../number/int";
 import { pending, raise } from "../raise";
 import { Owned, Ref, Slot } from "../types";
 import { invoke1, invoke2, invoke3 } from "./invoke";
@@ -139,11 +139,11 @@ function power(wrapped: Slot, self: Ref, args: Ref, reversed: bool): Owned {
 }
 
 function length(value: i32): Owned {
-  return value < 0 ? 0 : intFromI32(value);
+  return value < 0 ? 0 : intFromSize(value);
 }
 
 function hash(wrapped: Slot, self: Ref): Owned {
-  return <i32>invoke1(wrapped, self) < 0 ? 0 : intFromI64(load<i64>(STATE, State.hashResult));
+  return <i32>invoke1(wrapped, self) < 0 ? 0 : intFromSize(load<i64>(STATE, State.hashResult));
 }
 
 function next(wrapped: Slot, self: Ref): Owned {

@@ -8,7 +8,7 @@ import { Header } from "../abi/object-layout";
 import { TypeFlag, TypeObject } from "../abi/type-layout";
 import { errClear } from "../eval/errors";
 import { release, retain, typeOf } from "../heap/object";
-import { intFromI32 } from "../number/int";
+import { intFromI32, intFromSize } from "../number/int";
 import { numberIndex } from "../object/number-protocol";
 import { raise, raiseMemoryError } from "../raise";
 import { Address, Owned, Ref } from "../types";
@@ -62,19 +62,19 @@ function readSearch(self: Ref, args: Address, nargs: i32, name: string): bool {
 }
 
 function indexResult(self: Ref, found: i32): Owned {
-  if (found >= 0) return intFromI32(found);
+  if (found >= 0) return intFromSize(found);
   if (found == FAILED) return 0;
   return raise(Type.ValueError, isStr(self) ? "substring not found" : "subsection not found");
 }
 
 export function textFind(self: Ref, args: Address, nargs: i32): Owned {
   const found = findArguments(self, args, nargs, "find", true);
-  return found == FAILED ? 0 : intFromI32(found);
+  return found == FAILED ? 0 : intFromSize(found);
 }
 
 export function textRfind(self: Ref, args: Address, nargs: i32): Owned {
   const found = findArguments(self, args, nargs, "rfind", false);
-  return found == FAILED ? 0 : intFromI32(found);
+  return found == FAILED ? 0 : intFromSize(found);
 }
 
 export function textIndex(self: Ref, args: Address, nargs: i32): Owned {
@@ -99,7 +99,7 @@ export function textCount(self: Ref, args: Address, nargs: i32): Owned {
     argumentLength(),
     0x7fffffff,
   );
-  return count < 0 ? raiseMemoryError() : intFromI32(count);
+  return count < 0 ? raiseMemoryError() : intFromSize(count);
 }
 
 /** A number that `__index__` gives; what its failure was does not matter, the value is then taken for a piece. */

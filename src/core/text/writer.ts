@@ -5,7 +5,7 @@
  */
 import { EMPTY_STR, STATE } from "../abi/memory-map";
 import { State } from "../abi/state-layout";
-import { blockAlloc, blockFree, blockRealloc } from "../heap/blocks";
+import { blockFree, blockReallocUntraced } from "../heap/blocks";
 import { retain } from "../heap/object";
 import { raiseMemoryError } from "../raise";
 import { Address, Owned, Ref } from "../types";
@@ -39,7 +39,8 @@ function grow(bytes: u32): bool {
   }
   const size = max<u32>(top + bytes, room() * 2 > MAX_TEXT_BYTES ? MAX_TEXT_BYTES : room() * 2);
   const old = load<u32>(STATE, State.writerBlock);
-  const block = old ? blockRealloc(old, size) : blockAlloc(size);
+  // CPython writes into the str that it will be, so nothing is traced twice.
+  const block = blockReallocUntraced(old, size);
   if (!block) {
     raiseMemoryError();
     return false;

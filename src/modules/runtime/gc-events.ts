@@ -9,7 +9,6 @@ import type { Ref } from "../../heap/index.ts";
 import type { Runtime } from "../../objects/index.ts";
 import { interpreterOf } from "../../vm/extend.ts";
 import { writeStderr, writeUnraisable } from "./sys-hooks.ts";
-import { knownTraceStore } from "./tracemalloc-store.ts";
 
 function stateList(rt: Runtime, field: number): Ref {
   const at = (STATE + field) >>> 2;
@@ -34,7 +33,7 @@ export function callbackList(rt: Runtime): Ref {
 /** The function behind the import `heapEvent`. */
 export function heapEventHandler(rt: Runtime): (kind: number, a: number, b: number, c: number) => void {
   let started = 0;
-  return (kind, a, b, c) => {
+  return (kind, a, b) => {
     switch (kind) {
       case HeapEvent.CollectionStart:
         callBack(rt, "start", a, 0, 0);
@@ -54,15 +53,6 @@ export function heapEventHandler(rt: Runtime): (kind: number, a: number, b: numb
         return;
       case HeapEvent.DebugUncollectable:
         writeStderr(rt, `gc: uncollectable <${rt.typeName(a as Ref)} 0x${a.toString(16)}>\n`);
-        return;
-      case HeapEvent.Allocated:
-        knownTraceStore(rt)?.allocated(a, b);
-        return;
-      case HeapEvent.Freed:
-        knownTraceStore(rt)?.freed(a);
-        return;
-      case HeapEvent.Resized:
-        knownTraceStore(rt)?.resized(a, b, c);
         return;
       case HeapEvent.CallbackFailed:
         writeUnraisable(rt, undefined, a === 0 ? undefined : (a as Ref));

@@ -32,6 +32,7 @@ import {
 } from "../../core/abi/memory-map.ts";
 import { Header } from "../../core/abi/object-layout.ts";
 import { State } from "../../core/abi/state-layout.ts";
+import { TraceSet } from "../../core/abi/trace-layout.ts";
 import { TypeFlag, TypeObject } from "../../core/abi/type-layout.ts";
 import type { AuditOptions, EdgeEnumerator, EdgeWalker, HeapViews, Ref, Root, VisitEdge } from "../../heap/index.ts";
 import type { Runtime } from "../../objects/index.ts";
@@ -202,6 +203,17 @@ function* stateRoots(views: HeapViews): Generator<Root> {
   }
 }
 
+/** The names of files in tracemalloc's books. */
+function* traceRoots(views: HeapViews): Generator<Root> {
+  const set = STATE + State.traceFilenames;
+  const slots = views.load(set + TraceSet.slots);
+  const end = slots && slots + 4 * (views.load(set + TraceSet.mask) + 1);
+  for (let at = slots; at < end; at += 4) {
+    const name = views.load(at);
+    if (name !== 0) yield { object: name as Ref, holder: "tracemalloc" };
+  }
+}
+
 /** The static definitions of methods hold their names; every other word of theirs is a number below the heap. */
 function* definitionRoots(views: HeapViews): Generator<Root> {
   for (let at = DEFINITIONS; at < DEFINITIONS_END; at += 4) {
@@ -272,6 +284,7 @@ export function auditRoots(rt: Runtime, extra: Iterable<Root> = []): AuditOption
     roots: [
       ...frameRoots(views, views.load(STATE + State.currentFrame)),
       ...stateRoots(views),
+      ...traceRoots(views),
       ...definitionRoots(views),
       ...cacheRoots(views),
       ...interpreterRoots(rt),
