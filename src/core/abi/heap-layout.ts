@@ -221,4 +221,5 @@ export const enum VisitMode {
   Collect = 3,
   Compare = 4,
   Move = 5,
+  SubtractAll = 6,
 }

@@ -75,9 +75,9 @@ export const enum State {
   reserveOpen = 0x16c,
   /** Which planted fault acts (tools/faults.mjs): the usual core never looks here. */
   plantedFault = 0x170,
-  /** Were there exact tuples, exact dicts among the survivors of the running collection? */
-  tuplesSeen = 0x14c,
-  dictsSeen = 0x168,
+  /** The first exact tuple, the first exact dict among the survivors of the running collection; the others are chained to it. */
+  tupleChain = 0x14c,
+  dictChain = 0x168,
   /** gc.callbacks, a list object (owned), or 0 before the gc module is used. */
   gcCallbackList = 0x148,
   /** A list like those above: weak references whose callbacks are to be called. */

@@ -18,8 +18,17 @@ import { clearFreeLists } from "./free-lists";
 import { deleteGarbage, finalizeGarbage, rememberUncollectable } from "./garbage";
 import { generationList } from "./generations";
 import { listIsEmpty, listLength, listMerge, listMove, nextOf } from "./lists";
-import { moveReferents, Reach, Subtract, traverse } from "./traverse";
+import { moveReferents, Reach, Subtract, SubtractAll, traverse } from "./traverse";
+import { isWeakref, weakrefListOf } from "./weak";
 import { handleWeakrefs } from "./weak-collect";
+
+/** The heads of the chains of survivors that may be untracked: addresses whose field of the copied count is the link. */
+const TUPLES = <u32>(STATE + State.tupleChain - Header.gcRefs);
+const DICTS = <u32>(STATE + State.dictChain - Header.gcRefs);
+/** Instead of a generation: the survivors are only looked for. */
+const NOTHING_UNTRACKED = -1;
+/** The generation of what gc.freeze set aside. */
+const PERMANENT = 3;
 
 /** gc_collect_with_callback. */
 export function collectWithCallbacks(generation: i32): i32 {
@@ -39,24 +48,18 @@ function collect(generation: i32): i32 {
   if (debug & GcDebug.Stats) heapEvent(HeapEvent.DebugStart, generation, 0, 0);
   countCollection(generation);
   const young = mergeYounger(generation);
-  let survivors = deduceUnreachable(young, unreachable, generation);
-  survivors -= untrackTuples(young);
+  let survivors = deduceUnreachable(young, unreachable, generation, generation);
+  survivors -= untrackTuples();
   const old = promote(young, generation, survivors);
   phase(GcPhase.Untracked, young, generation);
 
-  moveLegacyFinalizers(unreachable, finalizers);
+  const quiet = moveLegacyFinalizers(unreachable, finalizers);
   moveLegacyReachable(finalizers);
   phase(GcPhase.FinalizersSeparated, finalizers, generation);
   if (debug & GcDebug.Collectable) announce(unreachable, HeapEvent.DebugCollectable);
-  let collected = handleWeakrefs(unreachable, old);
-  phase(GcPhase.WeakrefsCleared, unreachable, generation);
-  finalizeGarbage(unreachable);
-  phase(GcPhase.Finalized, unreachable, generation);
-  const final = <u32>(STATE + State.resurrected);
-  separateResurrected(unreachable, final, old, generation);
-  phase(GcPhase.ResurrectionChecked, final, generation);
-  collected += listLength(final);
-  deleteGarbage(final, old);
+  let collected = quiet;
+  if (quiet >= 0) deleteGarbage(unreachable, old);
+  else collected = finalizeAndDelete(unreachable, old, generation);
   phase(GcPhase.Deleted, old, generation);
 
   const uncollectable = listLength(finalizers);
@@ -67,6 +70,20 @@ function collect(generation: i32): i32 {
   noteStats(generation, collected, uncollectable);
   phase(GcPhase.Done, old, generation);
   return collected + uncollectable;
+}
+
+/** The garbage that may have a last word: weak references, finalizers, and what they bring back. Returns how many died. */
+function finalizeAndDelete(unreachable: Ref, old: Ref, generation: i32): i32 {
+  const dead = handleWeakrefs(unreachable, old);
+  phase(GcPhase.WeakrefsCleared, unreachable, generation);
+  finalizeGarbage(unreachable);
+  phase(GcPhase.Finalized, unreachable, generation);
+  const final = <u32>(STATE + State.resurrected);
+  separateResurrected(unreachable, final, old, generation);
+  phase(GcPhase.ResurrectionChecked, final, generation);
+  const collected = dead + listLength(final);
+  deleteGarbage(final, old);
+  return collected;
 }
 
 // @ts-ignore: decorator
@@ -92,13 +109,20 @@ function mergeYounger(generation: i32): Ref {
   return young;
 }
 
-/** deduce_unreachable: what in `base` is held only by others in `base` moves to `unreachable` (and stays marked as collecting). Returns how many remain. */
-function deduceUnreachable(base: Ref, unreachable: Ref, generation: i32): i32 {
-  updateRefs(base);
-  phase(GcPhase.CountsCopied, base, generation);
-  subtractRefs(base);
-  phase(GcPhase.Subtracted, base, generation);
-  const survivors = moveUnreachable(base, unreachable);
+/**
+ * deduce_unreachable: what in `base` is held only by others in `base` moves to `unreachable` (and stays marked as collecting).
+ * Returns how many remain; those that a collection of generation `untrack` may untrack are chained.
+ */
+function deduceUnreachable(base: Ref, unreachable: Ref, generation: i32, untrack: i32): i32 {
+  // Whoever watches the phases is shown CPython's, one by one.
+  if (untrack == 2 && listIsEmpty(generationList(PERMANENT)) && !load<u32>(STATE, State.observed)) subtractAllRefs(base);
+  else {
+    updateRefs(base);
+    phase(GcPhase.CountsCopied, base, generation);
+    subtractRefs(base);
+    phase(GcPhase.Subtracted, base, generation);
+  }
+  const survivors = moveUnreachable(base, unreachable, untrack);
   phase(GcPhase.Separated, unreachable, generation);
   return survivors;
 }
@@ -117,28 +141,49 @@ function subtractRefs(list: Ref): void {
 }
 
 /**
+ * updateRefs and subtractRefs in one walk, for when every tracked object belongs to the set: then the mark of being tracked
+ * says so beforehand, and a count is copied when the object is first met, on the list or at the end of an edge. A walk over
+ * a large list waits for memory most of the time.
+ */
+function subtractAllRefs(list: Ref): void {
+  for (let object = nextOf(list); object != list; object = nextOf(object)) {
+    const flags = load<u32>(object, Header.flags);
+    if (!(flags & ObjectFlag.Collecting)) {
+      store<i32>(object, load<i32>(object, Header.refcnt), Header.gcRefs);
+      store<u32>(object, flags | ObjectFlag.Collecting, Header.flags);
+    }
+    traverse<SubtractAll>(object);
+  }
+}
+
+/**
  * From the head to the end, which moves: an object with references left lives, and so does what it
  * holds (which returns to the end if it had been condemned); the others are condemned for now.
  *
- * Counts the survivors and notes whether tuples or dicts are among them: a walk over a large list
- * costs as much as all the work on it, so the later phases only walk when they have something to find.
+ * Counts the survivors, and chains the tuples among them (in a full collection the dicts, too) through the field of the
+ * copied count, so that nobody needs to walk over all the others to find those that can be untracked.
  */
-function moveUnreachable(young: Ref, unreachable: Ref): i32 {
+function moveUnreachable(young: Ref, unreachable: Ref, untrack: i32): i32 {
   store<u32>(STATE, young, State.visitTarget);
   let survivors = 0;
-  let tuples: u32 = 0;
-  let dicts: u32 = 0;
+  let tuples = TUPLES;
+  let dicts = DICTS;
   let object = nextOf(young);
   while (object != young) {
     if (load<i32>(object, Header.gcRefs)) {
       const type = load<u32>(object, Header.type);
       survivors++;
-      if (type == Type.tuple) tuples = 1;
-      else if (type == Type.dict) dicts = 1;
       traverse<Reach>(object);
       // Only now: what it has condemned to return has been appended behind it.
       store<u32>(object, load<u32>(object, Header.flags) & ~(<u32>ObjectFlag.Collecting), Header.flags);
       store<i32>(object, 0, Header.gcRefs);
+      if (type == Type.tuple && untrack >= 0) {
+        store<u32>(tuples, object, Header.gcRefs);
+        tuples = object;
+      } else if (type == Type.dict && untrack == 2) {
+        store<u32>(dicts, object, Header.gcRefs);
+        dicts = object;
+      }
       object = nextOf(object);
     } else {
       const next = nextOf(object);
@@ -147,39 +192,35 @@ function moveUnreachable(young: Ref, unreachable: Ref): i32 {
       object = next;
     }
   }
-  store<u32>(STATE, tuples, State.tuplesSeen);
-  store<u32>(STATE, dicts, State.dictsSeen);
   return survivors;
 }
 
+/** Takes the first object off a chain of moveUnreachable's; 0 at its end. */
+function unchain(head: Ref): Ref {
+  const object = load<u32>(head, Header.gcRefs);
+  if (object) {
+    store<u32>(head, load<u32>(object, Header.gcRefs), Header.gcRefs);
+    store<u32>(object, 0, Header.gcRefs);
+  }
+  return object;
+}
+
 /** untrack_tuples: exact tuples that can never be part of a cycle leave the lists for good. Returns how many. */
-function untrackTuples(list: Ref): i32 {
+function untrackTuples(): i32 {
   let untracked = 0;
-  if (!load<u32>(STATE, State.tuplesSeen)) return 0;
-  let object = nextOf(list);
-  while (object != list) {
-    const next = nextOf(object);
-    if (load<u32>(object, Header.type) == Type.tuple) {
-      tupleMaybeUntrack(object);
-      if (!isTracked(object)) untracked++;
-    }
-    object = next;
+  for (let tuple = unchain(TUPLES); tuple; tuple = unchain(TUPLES)) {
+    tupleMaybeUntrack(tuple);
+    if (!isTracked(tuple)) untracked++;
   }
   return untracked;
 }
 
 /** untrack_dicts: the same for exact dicts, in full collections only. */
-function untrackDicts(list: Ref): i32 {
+function untrackDicts(): i32 {
   let untracked = 0;
-  if (!load<u32>(STATE, State.dictsSeen)) return 0;
-  let object = nextOf(list);
-  while (object != list) {
-    const next = nextOf(object);
-    if (load<u32>(object, Header.type) == Type.dict) {
-      dictMaybeUntrack(object);
-      if (!isTracked(object)) untracked++;
-    }
-    object = next;
+  for (let dict = unchain(DICTS); dict; dict = unchain(DICTS)) {
+    dictMaybeUntrack(dict);
+    if (!isTracked(dict)) untracked++;
   }
   return untracked;
 }
@@ -188,7 +229,7 @@ function untrackDicts(list: Ref): i32 {
 function promote(young: Ref, generation: i32, survivors: i32): Ref {
   if (generation == 2) {
     store<i32>(STATE, 0, State.longLivedPending);
-    store<i32>(STATE, survivors - untrackDicts(young), State.longLivedTotal);
+    store<i32>(STATE, survivors - untrackDicts(), State.longLivedTotal);
     return young;
   }
   const old = generationList(generation + 1);
@@ -208,19 +249,38 @@ function hasLegacyFinalizer(object: Ref): bool {
   return (load<u32>(type, TypeObject.flags) & TypeFlag.HeapType) != 0;
 }
 
-/** move_legacy_finalizers; the marks of tentative unreachability go, the set is settled. */
-function moveLegacyFinalizers(unreachable: Ref, finalizers: Ref): void {
+/**
+ * move_legacy_finalizers; the marks of tentative unreachability go, the set is settled.
+ *
+ * Returns how many objects are left, or -1 if one of them has a finalizer or a weak reference, or is one: only then can
+ * anything run, or come back, before they are deleted.
+ */
+function moveLegacyFinalizers(unreachable: Ref, finalizers: Ref): i32 {
+  let count = 0;
+  let quiet: bool = !load<u32>(STATE, State.observed);
   let object = nextOf(unreachable);
   while (object != unreachable) {
     const next = nextOf(object);
-    let flags = load<u32>(object, Header.flags) & ~(<u32>ObjectFlag.Unreachable);
+    const flags = load<u32>(object, Header.flags) & ~(<u32>ObjectFlag.Unreachable);
     if (hasLegacyFinalizer(object)) {
-      flags &= ~(<u32>ObjectFlag.Collecting);
+      store<u32>(object, flags & ~(<u32>ObjectFlag.Collecting), Header.flags);
       listMove(object, finalizers);
+      quiet = false;
+    } else {
+      store<u32>(object, flags, Header.flags);
+      if (quiet) quiet = !load<u32>(load<u32>(object, Header.type), TypeObject.finalize) && !isInWeakReference(object);
+      count++;
     }
-    store<u32>(object, flags, Header.flags);
     object = next;
   }
+  return quiet ? count : -1;
+}
+
+/** Is the object a weak reference, or has it some? */
+function isInWeakReference(object: Ref): bool {
+  const list = weakrefListOf(object);
+  if (list && load<u32>(list)) return true;
+  return isWeakref(object);
 }
 
 /** move_legacy_finalizer_reachable: all that hangs on them stays, too. */
@@ -238,7 +298,7 @@ function separateResurrected(unreachable: Ref, final: Ref, old: Ref, generation:
   for (let object = nextOf(unreachable); object != unreachable; object = nextOf(object)) {
     store<u32>(object, load<u32>(object, Header.flags) & ~(<u32>ObjectFlag.Collecting), Header.flags);
   }
-  deduceUnreachable(unreachable, final, generation);
+  deduceUnreachable(unreachable, final, generation, NOTHING_UNTRACKED);
   for (let object = nextOf(final); object != final; object = nextOf(object)) {
     store<u32>(object, load<u32>(object, Header.flags) & ~(<u32>ObjectFlag.Unreachable), Header.flags);
   }

@@ -1,6 +1,6 @@
 /**
- * Visiting what an object holds (tp_traverse). One walk, made three times by the compiler: to
- * subtract, to reach, and to report edges to whoever asks. The common kinds have code of their own,
+ * Visiting what an object holds (tp_traverse). One walk, made four times by the compiler: to
+ * subtract (in two ways), to reach, and to report edges to whoever asks. The common kinds have code of their own,
  * all others are described by words (abi/heap-layout.ts, Reference) that src/heap/layout.ts writes.
  */
 import { DictEntry, DictKeys, DictKeysKind, DictUnicodeEntry, Dict, List, SET_DUMMY, SetEntry, SetObject, Tuple } from "../abi/container-layout";
@@ -18,12 +18,25 @@ import { listMove } from "./lists";
 export type Subtract = u8;
 export type Reach = u16;
 export type Report = u32;
+export type SubtractAll = u64;
 
 /** visit_decref: an edge inside the set under examination is no reason to live. */
 // @ts-ignore: decorator
 @inline
 function subtract(child: Ref): void {
   if (load<u32>(child, Header.flags) & ObjectFlag.Collecting) store<i32>(child, load<i32>(child, Header.gcRefs) - 1, Header.gcRefs);
+}
+
+/** The same where every tracked object is in the set, and joins it now if it has not yet. */
+// @ts-ignore: decorator
+@inline
+function subtractAll(child: Ref): void {
+  const flags = load<u32>(child, Header.flags);
+  if (flags & ObjectFlag.Collecting) store<i32>(child, load<i32>(child, Header.gcRefs) - 1, Header.gcRefs);
+  else if (flags & ObjectFlag.Tracked) {
+    store<i32>(child, load<i32>(child, Header.refcnt) - 1, Header.gcRefs);
+    store<u32>(child, flags | ObjectFlag.Collecting, Header.flags);
+  }
 }
 
 /** visit_reachable: an edge from a living object is one. The list being walked is in State.visitTarget. */
@@ -63,6 +76,7 @@ function visit<M>(child: Ref): void {
   if (!child) return;
   if (sizeof<M>() == 1) subtract(child);
   else if (sizeof<M>() == 2) reach(child);
+  else if (sizeof<M>() == 8) subtractAll(child);
   else report(child);
 }
 
@@ -72,6 +86,7 @@ export function visitReference(child: Ref): void {
   const mode = load<u32>(STATE, State.visitMode);
   if (mode == VisitMode.Subtract) subtract(child);
   else if (mode == VisitMode.Reach) reach(child);
+  else if (mode == VisitMode.SubtractAll) subtractAll(child);
   else report(child);
 }
 
@@ -214,6 +229,7 @@ function traverseWords<M>(object: Ref, words: Address): void {
 function traverseOwn<M>(object: Ref, slot: u32): void {
   if (sizeof<M>() == 1) store<u32>(STATE, VisitMode.Subtract, State.visitMode);
   else if (sizeof<M>() == 2) store<u32>(STATE, VisitMode.Reach, State.visitMode);
+  else if (sizeof<M>() == 8) store<u32>(STATE, VisitMode.SubtractAll, State.visitMode);
   invoke1(slot, object);
 }
 
