@@ -4,8 +4,7 @@
  * import shows the import statement and the failing line (Python/import.c remove_importlib_frames).
  */
 import { Code, Exc, Frame, FrameObject, Traceback } from "../core/abi/eval-layout.ts";
-import { STATE, Type } from "../core/abi/memory-map.ts";
-import { State } from "../core/abi/state-layout.ts";
+import { Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
 
@@ -15,7 +14,7 @@ const marker = "_call_with_frames_removed";
 /** Trims the traceback of the pending exception. */
 export function trimImportlibFrames(rt: Runtime): void {
   const u32 = (address: number): number => rt.heap.u32[address >> 2] as number;
-  const exception = u32(STATE + State.pendingException) as Ref;
+  const exception = rt.core.errOccurred();
   if (!exception) return;
   const always = rt.isInstance(exception, Type.ImportError);
   let link = exception + Exc.traceback;

@@ -229,7 +229,8 @@ export class Threads {
   /** Where the audit finds what the threads that do not run hold: their frames, and references of their own. */
   suspended(): { readonly frame: number; readonly held: Ref[] }[] {
     const { heap } = this.#rt;
-    const fields = [ThreadState.pendingException, ThreadState.asyncgenFirstiter, ThreadState.asyncgenFinalizer];
+    const pending = [ThreadState.pendingException, ThreadState.pendingValue, ThreadState.pendingTraceback];
+    const fields = [...pending, ThreadState.asyncgenFirstiter, ThreadState.asyncgenFinalizer];
     const main = { frame: 0, held: this.#main.sentinel ? [this.#main.sentinel] : [] };
     const others = this.#others.map(({ block, call, sentinel }) => {
       const held = [call?.callable, call?.args, call?.kwargs, sentinel].filter((each) => each !== undefined) as Ref[];

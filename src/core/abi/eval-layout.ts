@@ -336,5 +336,7 @@ export const enum ThreadState {
   /** The trashcan is each thread's own: whoever waits in the middle of a deallocation must not put off another's. */
   trashNesting = 72,
   trashLater = 76,
-  SIZEOF = 80,
+  pendingValue = 80,
+  pendingTraceback = 84,
+  SIZEOF = 88,
 }

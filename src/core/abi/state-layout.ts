@@ -101,7 +101,7 @@ export const enum State {
   /** Bytes that all of this takes. */
   traceBookBytes = 0x1b8,
   // ---- eval: 0x300..0x3ff
-  /** The exception being raised, or 0 (CPython's curexc; always a normalised instance). Owned. */
+  /** The exception being raised, or 0 (CPython's curexc_type): an instance, or the class of one that nobody has needed yet. Owned. */
   pendingException = 0x300,
   /** The running frame, or 0. */
   currentFrame = 0x304,
@@ -164,6 +164,9 @@ export const enum State {
   threadSwitch = 0x3c4,
   /** The names of the keyword arguments of the call that is to be made again, or 0; borrowed. */
   callKwnames = 0x3c8,
+  /** Of a pending exception that has not been made yet: what it will be made with, and its traceback so far. Owned, or 0. */
+  pendingValue = 0x3cc,
+  pendingTraceback = 0x3d0,
   // ---- object model: 0x400..0x4ff
   object = 0x400,
   /** Where a hash is left: i64. */

@@ -6,7 +6,7 @@ import { Dict, DictEntry, DictKeys, DictKeysKind, DictUnicodeEntry } from "../ab
 import { NONE, STATE, Type } from "../abi/memory-map";
 import { State } from "../abi/state-layout";
 import { Weakref } from "../abi/weak-layout";
-import { errFetch, errRestore, errSetKeyError } from "../eval/errors";
+import { errBringBack, errForget, errSetKeyError } from "../eval/errors";
 import { gcTrack } from "../heap/allocate";
 import { release, retain, typeOf } from "../heap/object";
 import { isWeakref } from "../heap/weak";
@@ -49,10 +49,13 @@ export function dictGetItemWithError(dict: Ref, key: Ref): Borrowed {
 
 /** PyDict_GetItem: errors are swallowed, a pending exception stays as it was. */
 export function dictGetItem(dict: Ref, key: Ref): Borrowed {
-  const before = errFetch();
-  const value = dictGetItemWithError(dict, key);
-  errRestore(before);
-  return value;
+  const exception = load<u32>(STATE, State.pendingException);
+  const raised = load<u32>(STATE, State.pendingValue);
+  const traceback = load<u32>(STATE, State.pendingTraceback);
+  errForget();
+  const found = dictGetItemWithError(dict, key);
+  errBringBack(exception, raised, traceback);
+  return found;
 }
 
 /** _PyDict_GetItem_KnownHash. */

@@ -6,7 +6,8 @@ import { EMPTY_STR } from "../abi/memory-map";
 import { List, Tuple } from "../abi/container-layout";
 import { blockAlloc, blockFree, blockRealloc } from "../heap/blocks";
 import { release, retain } from "../heap/object";
-import { objectRepr } from "../object/protocol";
+import { intFromI32 } from "../number/int";
+import { objectRepr, objectStr } from "../object/protocol";
 import { reprEnter, reprLeave } from "../object/repr-guard";
 import { raiseMemoryError } from "../raise";
 import { strJoinArray } from "../text/str-concat";
@@ -57,8 +58,17 @@ export function piecesAdd(pieces: Address, piece: Owned): Address {
   return pieces;
 }
 
+/** Pieces that have failed before stay 0. */
 export function piecesLiteral(pieces: Address, text: string): Address {
-  return piecesAdd(pieces, strFromLiteral(text));
+  return pieces ? piecesAdd(pieces, strFromLiteral(text)) : 0;
+}
+
+export function piecesInt(pieces: Address, value: i32): Address {
+  const number = pieces ? intFromI32(value) : 0;
+  if (!number) return pieces ? piecesAdd(pieces, 0) : 0;
+  const text = objectStr(number);
+  release(number);
+  return piecesAdd(pieces, text);
 }
 
 export function piecesJoin(pieces: Address): Owned {

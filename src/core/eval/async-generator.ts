@@ -10,10 +10,10 @@ import { Tuple } from "../abi/container-layout";
 import { gcFree, gcNew, gcTrack, gcUntrack } from "../heap/allocate";
 import { release, releaseMaybe, retain, retainMaybe, typeOf } from "../heap/object";
 import { renewed } from "../heap/watch";
-import { raise } from "../raise";
+import { pending, raise } from "../raise";
 import { Owned, Ref } from "../types";
 import { callOneArg } from "./call";
-import { errClear, errMatches, errOccurred, errSetObject } from "./errors";
+import { errClear, errMatches, errSetObject } from "./errors";
 import { generatorResume, genState, SEND_NEXT, stopIterationWith } from "./generator";
 import { throwInto } from "./generator-throw";
 
@@ -157,7 +157,7 @@ export function athrowDealloc(athrow: Ref): u32 {
 /** async_gen_unwrap_value: a wrapped value is the result of the await; anything else goes on up to the event loop. */
 function unwrapResult(generator: Ref, result: Owned): Owned {
   if (!result) {
-    if (!errOccurred()) errSetObject(Type.StopAsyncIteration, 0);
+    if (!pending()) errSetObject(Type.StopAsyncIteration, 0);
     if (errMatches(Type.StopAsyncIteration) || errMatches(Type.GeneratorExit)) store<u8>(generator, 1, Gen.closed);
     store<u8>(generator, 0, Gen.runningAsync);
     return 0;
@@ -178,7 +178,7 @@ function resume(generator: Ref, value: Ref, throwing: i32): Owned {
   if (status == SEND_NEXT) return result;
   if (status == 0) {
     releaseMaybe(result);
-    if (!errOccurred()) errSetObject(Type.StopAsyncIteration, 0);
+    if (!pending()) errSetObject(Type.StopAsyncIteration, 0);
   }
   return 0;
 }

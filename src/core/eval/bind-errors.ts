@@ -6,6 +6,7 @@ import { Code, Frame, Func } from "../abi/eval-layout";
 import { List, Tuple } from "../abi/container-layout";
 import { Type } from "../abi/memory-map";
 import { listAppend, listNew, listSetSlice } from "../container/list";
+import { piecesInt, piecesJoin, piecesLiteral, piecesNew } from "../container/repr";
 import { release } from "../heap/object";
 import { objectRepr } from "../object/protocol";
 import { objectRichCompareBool } from "../object/compare";
@@ -13,7 +14,6 @@ import { fail, pending } from "../raise";
 import { strConcat, strJoin } from "../text/str-concat";
 import { strFromLiteral } from "../text/str";
 import { Address, Owned, Ref } from "../types";
-import { pieceInt, pieceLiteral, piecesJoin, piecesNew } from "./pieces";
 
 const EQ = 2;
 
@@ -98,32 +98,22 @@ export function tooManyPositional(func: Ref, code: Ref, frame: Address, given: i
   for (let i = argcount; i < argcount + load<i32>(code, Code.kwonlyargcount); i++) {
     if (load<u32>(frame + Frame.localsplus + (i << 3))) keywordOnly++;
   }
-  const pieces = piecesNew();
-  if (!pieces) return -1;
-  const done =
-    (!count || (pieceLiteral(pieces, "from ") && pieceInt(pieces, argcount - count) && pieceLiteral(pieces, " to "))) &&
-    pieceInt(pieces, argcount) &&
-    pieceLiteral(pieces, count || argcount != 1 ? " positional arguments but " : " positional argument but ") &&
-    pieceInt(pieces, given) &&
-    (!keywordOnly || keywordOnlyPieces(pieces, given, keywordOnly)) &&
-    pieceLiteral(pieces, given == 1 && !keywordOnly ? " was given" : " were given");
-  if (!done) {
-    release(pieces);
-    return -1;
+  let pieces = piecesNew();
+  if (pieces && count) pieces = piecesLiteral(piecesInt(piecesLiteral(pieces, "from "), argcount - count), " to ");
+  pieces = piecesInt(pieces, argcount);
+  pieces = piecesLiteral(pieces, count || argcount != 1 ? " positional arguments but " : " positional argument but ");
+  pieces = piecesInt(pieces, given);
+  if (keywordOnly) {
+    pieces = piecesLiteral(pieces, given != 1 ? " positional arguments (and " : " positional argument (and ");
+    pieces = piecesInt(pieces, keywordOnly);
+    pieces = piecesLiteral(pieces, keywordOnly != 1 ? " keyword-only arguments)" : " keyword-only argument)");
   }
-  const text = piecesJoin(pieces);
+  pieces = piecesLiteral(pieces, given == 1 && !keywordOnly ? " was given" : " were given");
+  const text = pieces ? piecesJoin(pieces) : 0;
   if (!text) return -1;
   fail(Type.TypeError, "%S() takes %S", load<u32>(func, Func.qualname), text);
   release(text);
   return -1;
-}
-
-function keywordOnlyPieces(pieces: Ref, given: i32, count: i32): bool {
-  return (
-    pieceLiteral(pieces, given != 1 ? " positional arguments (and " : " positional argument (and ") &&
-    pieceInt(pieces, count) &&
-    pieceLiteral(pieces, count != 1 ? " keyword-only arguments)" : " keyword-only argument)")
-  );
 }
 
 /** Were positional-only parameters named as keywords? Then the error about them is pending (or another one). */

@@ -1,18 +1,19 @@
 /** Displays: what BUILD_SET and the `*`/`**` instructions do (Python/ceval.c). */
-import { Exc } from "../abi/eval-layout";
 import { Tuple } from "../abi/container-layout";
-import { Type } from "../abi/memory-map";
+import { STATE, Type } from "../abi/memory-map";
+import { State } from "../abi/state-layout";
 import { Op } from "../abi/op";
-import { TypeObject } from "../abi/type-layout";
+import { TypeFlag, TypeObject } from "../abi/type-layout";
 import { dictMergeUnique, dictUpdate } from "../container/dict-merge";
 import { listExtend } from "../container/list";
 import { setAdd, setNew, setUpdate } from "../container/set";
-import { release, typeOf } from "../heap/object";
+import { release, releaseMaybe, retain, typeOf } from "../heap/object";
+import { objectStr } from "../object/protocol";
 import { sequenceCheck } from "../object/sequence-protocol";
 import { fail } from "../raise";
 import { Address, Owned, Ref } from "../types";
 import { functionText } from "./call-ex";
-import { errClear, errFetch, errMatches, errOccurred, errRestore } from "./errors";
+import { errClear, errMatches } from "./errors";
 
 /** A set of the items in these slots, each of which is emptied when its turn has come, also behind one that fails. */
 export function buildSet(items: Address, count: u32): Owned {
@@ -67,17 +68,19 @@ function explainMergeError(callable: Ref, source: Ref): void {
     fail(Type.TypeError, "%S argument after ** must be a mapping, not %T", name, source);
     release(name);
   } else if (errMatches(Type.KeyError)) {
-    const exception = errOccurred();
-    const args = load<u32>(exception, Exc.args);
-    if (load<i32>(args, Tuple.size) != 1) return;
-    errFetch();
-    const key = load<u32>(args, Tuple.items);
-    const name = functionText(callable);
-    if (name && typeOf(key) == Type.str) {
-      fail(Type.TypeError, "%S got multiple values for keyword argument '%S'", name, key);
-      release(exception);
-    } else if (name) errRestore(exception);
-    else release(exception);
-    if (name) release(name);
+    // The merge's own complaint is a key in a tuple, not made yet. A KeyError that is an instance already goes out as it is: the
+    // mapping's own, and CPython's, too, while another exception is being handled.
+    const args = load<u32>(STATE, State.pendingValue);
+    if (!args || !(load<u32>(typeOf(args), TypeObject.flags) & TypeFlag.TupleSubclass) || load<i32>(args, Tuple.size) != 1) return;
+    const key = retain(load<u32>(args, Tuple.items));
+    errClear();
+    const text = objectStr(key);
+    release(key);
+    const name = text ? functionText(callable) : 0;
+    if (name) {
+      fail(Type.TypeError, "%S got multiple values for keyword argument '%S'", name, text);
+      release(name);
+    }
+    releaseMaybe(text);
   }
 }

@@ -1,6 +1,8 @@
 /**
- * The pending exception (Python/errors.c). It is always one normalised instance in the state: there
- * is no lazy (type, value, traceback) triple. Its traceback lives in the instance.
+ * The pending exception (Python/errors.c). What native code raises by class and value is made only when somebody needs the
+ * instance: a handler, a context, an error that nobody can catch. Until then the state holds the class, the value and the
+ * traceback (CPython's triple). Programs can tell, by allocations and by what dies before it is made. An instance that
+ * is pending has its traceback in itself.
  */
 import { Exc, ExcInfo } from "../abi/eval-layout";
 import { NONE, STATE, Type } from "../abi/memory-map";
@@ -8,7 +10,7 @@ import { State } from "../abi/state-layout";
 import { TypeFlag, TypeObject } from "../abi/type-layout";
 import { Tuple } from "../abi/container-layout";
 import { tuplePack1 } from "../container/tuple";
-import { release, releaseMaybe, retain, typeOf } from "../heap/object";
+import { release, releaseMaybe, retain, retainMaybe, typeOf } from "../heap/object";
 import { typeIsSubtype } from "../object/type";
 import { raise } from "../raise";
 import { Borrowed, Owned, Ref } from "../types";
@@ -29,14 +31,77 @@ export function isExceptionClass(object: Ref): bool {
   );
 }
 
-/** PyErr_SetObject: makes type(value) (or takes value when it already is one; value 0 or None: no arguments) and leaves it pending. */
+/**
+ * PyErr_SetObject: type(value) is pending (or value when it already is one; value 0 or None: no arguments). It is made now only if
+ * it has a context, because another one is being handled.
+ */
 export function errSetObject(type: Ref, value: Ref): void {
   if (value && isException(value) && typeIsSubtype(typeOf(value), type)) {
     errSetRaised(retain(value));
     return;
   }
+  if (!errHandled()) {
+    errBringBack(retain(type), retainMaybe(value), 0);
+    return;
+  }
   const exception = exceptionCreate(type, value);
   if (exception) errSetRaised(exception);
+}
+
+/** PyErr_NormalizeException: the pending instance, made now if it was not yet; 0 when nothing is pending. */
+export function errMake(): Borrowed {
+  const type = load<u32>(STATE, State.pendingException);
+  if (!type || !isExceptionClass(type)) return type;
+  const value = load<u32>(STATE, State.pendingValue);
+  const traceback = load<u32>(STATE, State.pendingTraceback);
+  errForget();
+  // An error in the making takes its place.
+  const made = exceptionCreate(type, value);
+  const exception = made ? made : errFetch();
+  releaseMaybe(value);
+  release(type);
+  if (!exception) releaseMaybe(traceback);
+  else if (traceback && !load<u32>(exception, Exc.traceback)) store<u32>(exception, traceback, Exc.traceback);
+  else releaseMaybe(traceback);
+  errRestore(exception);
+  return exception;
+}
+
+/** Nothing is pending any more; whoever asks for this has read the three fields and gives them back with errBringBack. */
+// @ts-ignore: decorator
+@inline
+export function errForget(): void {
+  store<u32>(STATE, 0, State.pendingException);
+  store<u32>(STATE, 0, State.pendingValue);
+  store<u32>(STATE, 0, State.pendingTraceback);
+}
+
+/** The three fields as they were, in the place of what is pending now: for code that must not touch what is being raised, nor have it made. */
+export function errBringBack(exception: Owned, value: Owned, traceback: Owned): void {
+  const oldException = load<u32>(STATE, State.pendingException);
+  const oldValue = load<u32>(STATE, State.pendingValue);
+  const oldTraceback = load<u32>(STATE, State.pendingTraceback);
+  store<u32>(STATE, exception, State.pendingException);
+  store<u32>(STATE, value, State.pendingValue);
+  store<u32>(STATE, traceback, State.pendingTraceback);
+  releaseMaybe(oldException);
+  releaseMaybe(oldValue);
+  releaseMaybe(oldTraceback);
+}
+
+/** The value that the pending exception will have, if it is one of just this class not made yet, and no tuple; else 0. */
+export function errUnmadeValue(type: Ref): Borrowed {
+  if (load<u32>(STATE, State.pendingException) != type) return 0;
+  const value = load<u32>(STATE, State.pendingValue);
+  if (!value) return NONE;
+  return load<u32>(typeOf(value), TypeObject.flags) & TypeFlag.TupleSubclass ? 0 : value;
+}
+
+/** The traceback of the pending exception so far, or 0. */
+export function errTraceback(): Borrowed {
+  const exception = load<u32>(STATE, State.pendingException);
+  if (!exception) return 0;
+  return isException(exception) ? load<u32>(exception, Exc.traceback) : load<u32>(STATE, State.pendingTraceback);
 }
 
 /** PyErr_SetNone. */
@@ -99,23 +164,21 @@ function breakContextCycle(handled: Ref, exception: Ref): void {
   }
 }
 
-/** PyErr_Fetch: the pending instance, which is no longer pending; 0 when there is none. */
+/** PyErr_Fetch and PyErr_NormalizeException: the pending instance, which is no longer pending; 0 when there is none. */
 export function errFetch(): Owned {
-  const exception = load<u32>(STATE, State.pendingException);
-  store<u32>(STATE, 0, State.pendingException);
+  const exception = errMake();
+  errForget();
   return exception;
 }
 
 /** PyErr_Restore: makes an instance pending without touching its context; 0 = nothing pending. */
 export function errRestore(exception: Owned): void {
-  const old = load<u32>(STATE, State.pendingException);
-  store<u32>(STATE, exception, State.pendingException);
-  releaseMaybe(old);
+  errBringBack(exception, 0, 0);
 }
 
-/** PyErr_Occurred: the pending instance or 0. */
+/** The pending instance or 0; `pending()` is the question that makes none. */
 export function errOccurred(): Borrowed {
-  return load<u32>(STATE, State.pendingException);
+  return errMake();
 }
 
 /** PyErr_Clear. */
@@ -125,7 +188,7 @@ export function errClear(): void {
 
 /** PyErr_ExceptionMatches: is the pending exception of this type (or of one in this tuple)? */
 export function errMatches(type: Ref): i32 {
-  const exception = errOccurred();
+  const exception = load<u32>(STATE, State.pendingException);
   return exception ? errGivenExceptionMatches(exception, type) : 0;
 }
 

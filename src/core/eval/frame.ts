@@ -8,7 +8,7 @@
  * construction or being cleared: its slots are owned just the same.
  */
 import { Code, Frame, FrameObject, FrameOwner } from "../abi/eval-layout";
-import { Type } from "../abi/memory-map";
+import { STATE, Type } from "../abi/memory-map";
 import { Header } from "../abi/object-layout";
 import { State } from "../abi/state-layout";
 import { Func } from "../abi/eval-layout";
@@ -16,7 +16,7 @@ import { gcNew, gcTrack, isTracked } from "../heap/allocate";
 import { refcount, release, releaseMaybe, retain } from "../heap/object";
 import { Address, Borrowed, Owned, Ref } from "../types";
 import { stackPop } from "./data-stack";
-import { errFetch, errRestore } from "./errors";
+import { errBringBack, errForget } from "./errors";
 
 /** _PyFrame_InitializeSpecials. Takes over the function (Owned); locals borrowed. Slots are set to empty. */
 export function frameInit(frame: Address, func: Owned, locals: Ref, code: Ref): void {
@@ -135,10 +135,13 @@ function frameTakeOver(object: Ref, frame: Address): void {
   while (previous && frameIsIncomplete(previous)) previous = load<u32>(previous, Frame.previous);
   if (previous) {
     // Without memory there is no way back from this frame; that must not touch the exception that is on its way.
-    const exception = errFetch();
+    const exception = load<u32>(STATE, State.pendingException);
+    const value = load<u32>(STATE, State.pendingValue);
+    const traceback = load<u32>(STATE, State.pendingTraceback);
+    errForget();
     const back = frameGetObject(previous);
     if (back) store<u32>(object, retain(back), FrameObject.back);
-    errRestore(exception);
+    errBringBack(exception, value, traceback);
   }
   if (!isTracked(object)) gcTrack(object);
 }
@@ -147,13 +150,18 @@ function frameTakeOver(object: Ref, frame: Address): void {
 export function frameGetObject(frame: Address): Borrowed {
   const existing = load<u32>(frame, Frame.frameObject);
   if (existing) return existing;
-  const exception = errFetch();
+  const exception = load<u32>(STATE, State.pendingException);
+  const value = load<u32>(STATE, State.pendingValue);
+  const traceback = load<u32>(STATE, State.pendingTraceback);
+  errForget();
   const object = frameObjectNew(load<u32>(frame, Frame.code));
   if (!object) {
     releaseMaybe(exception);
+    releaseMaybe(value);
+    releaseMaybe(traceback);
     return 0;
   }
-  errRestore(exception);
+  errBringBack(exception, value, traceback);
   store<u32>(object, frame, FrameObject.frame);
   // Making the object may have run a collection and so a finalizer that asked for the same frame.
   const made = load<u32>(frame, Frame.frameObject);

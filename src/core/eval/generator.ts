@@ -18,7 +18,7 @@ import { objectLookupAttr } from "../object/attribute";
 import { fail, pending, raise } from "../raise";
 import { Address, Borrowed, Owned, Ref } from "../types";
 import { callMethodOneArg, callNoArgs, callOneArg } from "./call";
-import { errClear, errFetch, errFormatFromCause, errMatches, errOccurred, errRestore, errSetObject, errSetRaised } from "./errors";
+import { errBringBack, errClear, errFetch, errForget, errFormatFromCause, errMake, errMatches, errOccurred, errRestore, errSetObject, errSetRaised, errUnmadeValue } from "./errors";
 import { frameClear } from "./frame";
 import { evalFrame } from "./loop";
 import { writeUnraisable } from "./unraisable";
@@ -154,11 +154,14 @@ export function stopInside(generator: Ref, type: Ref): void {
 
 /** It can't be run again: what it was handling and its frame die. */
 export function generatorRelease(generator: Ref): void {
-  const exception = errFetch();
+  const exception = load<u32>(STATE, State.pendingException);
+  const value = load<u32>(STATE, State.pendingValue);
+  const traceback = load<u32>(STATE, State.pendingTraceback);
+  errForget();
   clearSlot(generator + Gen.excState);
   store<i8>(generator, GenState.Cleared, Gen.frameState);
   frameClear(generator + Gen.frame);
-  if (exception) errRestore(exception);
+  if (exception) errBringBack(exception, value, traceback);
 }
 
 function startedText(generator: Ref): string {
@@ -261,16 +264,14 @@ function invokeSend(slot: u32, receiver: Ref, value: Ref): i32 {
 
 /** _PyGen_FetchStopIterationValue: turns the end of an iterator into its value; 0, or -1 when it is another error. */
 export function fetchStopIterationValue(): i32 {
-  const exception = errOccurred();
-  if (!exception) {
+  if (!pending()) {
     store<u32>(STATE, retain(NONE), State.evalScratch);
     return SEND_RETURN;
   }
   if (!errMatches(Type.StopIteration)) return SEND_ERROR;
-  errFetch();
-  store<u32>(STATE, retain(load<u32>(exception, Exc.value)), State.evalScratch);
-  const value = load<u32>(STATE, State.evalScratch);
-  release(exception);
+  const unmade = errUnmadeValue(Type.StopIteration);
+  const value = retain(unmade ? unmade : load<u32>(errMake(), Exc.value));
+  errClear();
   store<u32>(STATE, value, State.evalScratch);
   return SEND_RETURN;
 }
@@ -340,7 +341,10 @@ export function generatorClose(generator: Ref): Owned {
 export function generatorFinalize(generator: Ref): u32 {
   const state = genState(generator);
   if (state >= GenState.Completed) return 0;
-  const exception = errFetch();
+  const exception = load<u32>(STATE, State.pendingException);
+  const value = load<u32>(STATE, State.pendingValue);
+  const traceback = load<u32>(STATE, State.pendingTraceback);
+  errForget();
   const type = typeOf(generator);
   const finalizer = load<u32>(generator, Gen.originOrFinalizer);
   if (type == Type.asyncGenerator && finalizer && !load<u8>(generator, Gen.closed)) {
@@ -351,7 +355,7 @@ export function generatorFinalize(generator: Ref): u32 {
     warnNeverAwaited(generator);
     closeQuietly(generator);
   } else closeQuietly(generator);
-  errRestore(exception);
+  errBringBack(exception, value, traceback);
   return 0;
 }
 

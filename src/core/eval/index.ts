@@ -12,6 +12,7 @@ export {
   errSetNone,
   errSetObject,
   errSetRaised,
+  errTraceback,
   exceptionCreate,
   exceptionSetCause,
   exceptionSetContext,

@@ -44,6 +44,8 @@ export function threadSave(block: Address): void {
   store<u32>(block, load<u32>(STATE, State.trashLater), ThreadState.trashLater);
   store<i32>(block, load<i32>(STATE, State.slice), ThreadState.slice);
   store<u32>(block, load<u32>(STATE, State.pendingException), ThreadState.pendingException);
+  store<u32>(block, load<u32>(STATE, State.pendingValue), ThreadState.pendingValue);
+  store<u32>(block, load<u32>(STATE, State.pendingTraceback), ThreadState.pendingTraceback);
   store<u32>(block, load<u32>(STATE, State.asyncgenFirstiter), ThreadState.asyncgenFirstiter);
   store<u32>(block, load<u32>(STATE, State.asyncgenFinalizer), ThreadState.asyncgenFinalizer);
   store<i32>(block, load<i32>(STATE, State.coroutineOriginDepth), ThreadState.coroutineOriginDepth);
@@ -65,6 +67,8 @@ export function threadLoad(block: Address): void {
   store<u32>(STATE, load<u32>(block, ThreadState.trashLater), State.trashLater);
   store<i32>(STATE, load<i32>(block, ThreadState.slice), State.slice);
   store<u32>(STATE, load<u32>(block, ThreadState.pendingException), State.pendingException);
+  store<u32>(STATE, load<u32>(block, ThreadState.pendingValue), State.pendingValue);
+  store<u32>(STATE, load<u32>(block, ThreadState.pendingTraceback), State.pendingTraceback);
   store<u32>(STATE, load<u32>(block, ThreadState.asyncgenFirstiter), State.asyncgenFirstiter);
   store<u32>(STATE, load<u32>(block, ThreadState.asyncgenFinalizer), State.asyncgenFinalizer);
   store<i32>(STATE, load<i32>(block, ThreadState.coroutineOriginDepth), State.coroutineOriginDepth);

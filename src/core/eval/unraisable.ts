@@ -1,17 +1,17 @@
 /** Exceptions that nobody can catch (PyErr_WriteUnraisable): the host hands them to sys.unraisablehook. */
-import { Exc, Frame } from "../abi/eval-layout";
+import { Frame } from "../abi/eval-layout";
 import { STATE } from "../abi/memory-map";
 import { State } from "../abi/state-layout";
 import { hostWriteUnraisable } from "../host";
+import { pending } from "../raise";
 import { Ref } from "../types";
-import { errClear, errOccurred } from "./errors";
+import { errClear, errTraceback } from "./errors";
 import { frameIsIncomplete } from "./frame";
 import { tracebackHere } from "./unwind";
 
 /** Reports the pending exception as raised in `object` (0 = unknown); nothing is pending afterwards. */
 export function writeUnraisable(object: Ref): void {
-  const exception = errOccurred();
-  if (exception && !load<u32>(exception, Exc.traceback)) placeHere();
+  if (pending() && !errTraceback()) placeHere();
   hostWriteUnraisable(object);
   errClear();
 }

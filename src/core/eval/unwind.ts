@@ -13,7 +13,7 @@ import { fail, raise } from "../raise";
 import { Address, Owned, Ref } from "../types";
 import { callNoArgs, callOneArg } from "./call";
 import { codeLine } from "./code";
-import { errFetch, errGivenExceptionMatches, errHandled, errClear, errRestore, errSetRaised, exceptionSetCause, exceptionSetTraceback, isException, isExceptionClass } from "./errors";
+import { errBringBack, errClear, errFetch, errForget, errGivenExceptionMatches, errHandled, errRestore, errSetRaised, exceptionSetCause, exceptionSetTraceback, isException, isExceptionClass } from "./errors";
 import { frameGetObject, frameIsIncomplete, frameLasti, frameStackBase } from "./frame";
 import { groupMatch, groupPrepareReraise } from "./exception-group";
 import { tracebackNew } from "./traceback";
@@ -21,16 +21,24 @@ import { tracebackNew } from "./traceback";
 /** PyTraceBack_Here: the pending exception has come through this frame. */
 export function tracebackHere(frame: Address): void {
   if (frameIsIncomplete(frame)) return;
-  const exception = load<u32>(STATE, State.pendingException);
   const object = frameGetObject(frame);
+  const exception = load<u32>(STATE, State.pendingException);
   if (!object || !exception) return;
   const lasti = frameLasti(frame);
   const line = codeLine(load<u32>(frame, Frame.code), lasti);
-  const next = load<u32>(exception, Exc.traceback);
+  const value = load<u32>(STATE, State.pendingValue);
+  const before = load<u32>(STATE, State.pendingTraceback);
+  const unmade = !isException(exception);
+  const next = unmade ? before : load<u32>(exception, Exc.traceback);
   // Out of memory here must not hide the exception itself.
-  errFetch();
+  errForget();
   const traceback = tracebackNew(retainMaybe(next), object, lasti, line);
-  errRestore(exception);
+  if (unmade && traceback) {
+    errBringBack(exception, value, traceback);
+    releaseMaybe(before);
+    return;
+  }
+  errBringBack(exception, value, before);
   if (traceback) exceptionSetTraceback(exception, traceback);
 }
 
@@ -46,6 +54,7 @@ export function handleError(frame: Address, instruction: Address): bool {
     const lasti = frameLasti(frame) >> 1;
     const found = findHandler(load<u32>(code, Code.exceptiontable), index);
     const depth = found ? load<u32>(STATE, State.evalScratch2) >> 1 : 0;
+    const target = load<u32>(STATE, State.evalScratch);
     popTo(frame, base + (depth << 3));
     if (!found) return false;
     let sp = base + (depth << 3);
@@ -53,15 +62,17 @@ export function handleError(frame: Address, instruction: Address): bool {
       const number = intFromI32(lasti);
       if (!number) {
         // Nothing can be re-raised from there: as if the handler itself had failed at once.
-        index = load<u32>(STATE, State.evalScratch);
+        index = target;
         continue;
       }
       store<u64>(sp, number);
       sp += 8;
+      store<u32>(frame, sp, Frame.savedSp);
     }
+    // If it is made only now, Python code may run.
     store<u64>(sp, errFetch());
     store<u32>(frame, sp + 8, Frame.savedSp);
-    store<u32>(frame, code + Code.codeAdaptive + (load<u32>(STATE, State.evalScratch) << 1) - 2, Frame.prevInstr);
+    store<u32>(frame, code + Code.codeAdaptive + (target << 1) - 2, Frame.prevInstr);
     return true;
   }
 }

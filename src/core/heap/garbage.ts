@@ -3,6 +3,7 @@ import { GcDebug, HeapEvent } from "../abi/heap-layout";
 import { STATE } from "../abi/memory-map";
 import { Header, ObjectFlag } from "../abi/object-layout";
 import { State } from "../abi/state-layout";
+import { errClear } from "../eval/errors";
 import { TypeObject } from "../abi/type-layout";
 import { listAppend } from "../container/list";
 import { heapEvent } from "../host";
@@ -66,7 +67,7 @@ export function rememberUncollectable(finalizers: Ref, old: Ref): void {
 function addToGarbage(object: Ref): void {
   const garbage = load<u32>(STATE, State.gcGarbage);
   if (!garbage || listAppend(garbage, object) < 0) {
-    store<u32>(STATE, 0, State.pendingException);
+    errClear();
     heapEvent(HeapEvent.Lost, object, 0, 0);
   }
 }

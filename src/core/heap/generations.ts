@@ -4,6 +4,7 @@
  */
 import { STATE } from "../abi/memory-map";
 import { State } from "../abi/state-layout";
+import { errBringBack, errForget } from "../eval/errors";
 import { pending } from "../raise";
 import { Ref } from "../types";
 import { collectWithCallbacks } from "./collector";
@@ -93,9 +94,11 @@ export function gcCollect(generation: i32): i32 {
 export function gcCollectIfEnabled(): i32 {
   if (!load<u32>(STATE, State.gcEnabled)) return 0;
   const exception = load<u32>(STATE, State.pendingException);
-  store<u32>(STATE, 0, State.pendingException);
+  const value = load<u32>(STATE, State.pendingValue);
+  const traceback = load<u32>(STATE, State.pendingTraceback);
+  errForget();
   const found = gcCollect(2);
-  store<u32>(STATE, exception, State.pendingException);
+  errBringBack(exception, value, traceback);
   return found;
 }
 

@@ -6,6 +6,7 @@
 import { HeapEvent, LayoutKind } from "../abi/heap-layout";
 import { NONE, STATE, Type } from "../abi/memory-map";
 import { State } from "../abi/state-layout";
+import { errBringBack, errForget } from "../eval/errors";
 import { TypeObject } from "../abi/type-layout";
 import { Weakref } from "../abi/weak-layout";
 import { callOneArg } from "../eval/call";
@@ -221,7 +222,9 @@ export function clearWeakrefs(object: Ref): void {
 function clearOthers(list: Address): void {
   // Whatever is being raised meanwhile is none of the callbacks' business.
   const exception = load<u32>(STATE, State.pendingException);
-  store<u32>(STATE, 0, State.pendingException);
+  const value = load<u32>(STATE, State.pendingValue);
+  const traceback = load<u32>(STATE, State.pendingTraceback);
+  errForget();
   if (load<u32>(load<u32>(list), Weakref.next)) callBackAll(chainOthers(list));
   else {
     const weakref = load<u32>(list);
@@ -231,8 +234,7 @@ function clearOthers(list: Address): void {
     if (refcount(weakref) > 0 && callback) weakrefCallBack(weakref, callback);
     releaseMaybe(callback);
   }
-  releaseMaybe(load<u32>(STATE, State.pendingException));
-  store<u32>(STATE, exception, State.pendingException);
+  errBringBack(exception, value, traceback);
 }
 
 /** Clears all references of a list; those that live are retained and chained, newest first, each with its callback in the field of the previous one. */

@@ -13,7 +13,7 @@ import { Slot } from "../types";
 import { TypeFlag, TypeObject } from "../abi/type-layout";
 import { dictDelItem, dictGetItemWithError, dictNew, dictSetItem } from "../container/dict";
 import { dictLookupStr } from "../container/dict-names";
-import { errClear, errMatches } from "../eval/errors";
+import { errClear, errMake, errMatches } from "../eval/errors";
 import { clearSlot, release, releaseMaybe, retain, typeOf } from "../heap/object";
 import { fail, pending, raise } from "../raise";
 import { strIntern, strInternFromRef } from "../text/str-intern";
@@ -50,7 +50,7 @@ export function objectGetAttr(object: Ref, name: Ref): Owned {
 
 /** set_attribute_error_context: gives a fresh AttributeError its name and obj, which the suggestions of a traceback need. */
 function setAttributeErrorContext(object: Ref, name: Ref): void {
-  const exception = load<u32>(STATE, State.pendingException);
+  const exception = errMatches(Type.AttributeError) ? errMake() : 0;
   if (!exception || typeOf(exception) != Type.AttributeError) return;
   if (load<u32>(exception, Exc.attributeName) || load<u32>(exception, Exc.attributeObj)) return;
   store<u32>(exception, retain(name), Exc.attributeName);

@@ -14,7 +14,7 @@ import { TypeFlag, TypeObject } from "../abi/type-layout";
 import { sequenceIteratorNew } from "../container/iterators";
 import { callOneArg, callThreeArgs, objectCall, vectorcallDict } from "../eval/call";
 import { stackPop, stackPush } from "../eval/data-stack";
-import { errClear, errFetch, errMatches, errRestore } from "../eval/errors";
+import { errBringBack, errClear, errForget, errMatches } from "../eval/errors";
 import { release, retain, typeOf } from "../heap/object";
 import { intAsI64, intFromI32, intSign } from "../number/int";
 import { intHash } from "../number/int-compare";
@@ -245,7 +245,10 @@ export function slotNew(type: Ref, args: Ref, kwargs: Ref): Owned {
 
 /** slot_tp_finalize: `__del__`; what it raises is reported, the exception of before is kept. */
 export function slotFinalize(self: Ref): u32 {
-  const before = errFetch();
+  const exception = load<u32>(STATE, State.pendingException);
+  const value = load<u32>(STATE, State.pendingValue);
+  const traceback = load<u32>(STATE, State.pendingTraceback);
+  errForget();
   const method = lookupMethod(self, Id.__del__);
   if (method) {
     const result = callFound0(self, Id.__del__, method);
@@ -253,7 +256,7 @@ export function slotFinalize(self: Ref): u32 {
     else writeUnraisable(method);
     release(method);
   } else if (pending()) writeUnraisable(self);
-  errRestore(before);
+  errBringBack(exception, value, traceback);
   return 0;
 }
 

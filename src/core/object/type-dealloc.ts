@@ -1,10 +1,12 @@
 /** The end of a class (type_dealloc, type_clear of Objects/typeobject.c). */
 import { Tuple } from "../abi/container-layout";
+import { STATE } from "../abi/memory-map";
 import { Header } from "../abi/object-layout";
+import { State } from "../abi/state-layout";
 import { TypeObject } from "../abi/type-layout";
 import { dictClear } from "../container/dict";
 import { dictKeysRelease } from "../container/dict-split";
-import { errFetch, errRestore } from "../eval/errors";
+import { errBringBack, errForget } from "../eval/errors";
 import { gcFree, gcUntrack } from "../heap/allocate";
 import { blockFree } from "../heap/blocks";
 import { releaseMaybe } from "../heap/object";
@@ -18,10 +20,13 @@ export function typeDealloc(type: Ref): u32 {
   gcUntrack(type);
   const bases = load<u32>(type, TypeObject.bases);
   if (bases) {
-    const before = errFetch();
+    const exception = load<u32>(STATE, State.pendingException);
+    const value = load<u32>(STATE, State.pendingValue);
+    const traceback = load<u32>(STATE, State.pendingTraceback);
+    errForget();
     const count = load<i32>(bases, Header.size);
     for (let i = 0; i < count; i++) typeRemoveSubclass(load<u32>(bases + Tuple.items + (i << 3)), type);
-    errRestore(before);
+    errBringBack(exception, value, traceback);
   }
   if (load<u32>(type, TypeObject.weaklist)) clearWeakrefs(type);
   // Entries of the method cache of this class die with its version tag, which is never given again.

@@ -1,8 +1,7 @@
 /** The hooks of `sys`: how a value, an uncaught exception and an unraisable one are shown (Python/sysmodule.c, Python/errors.c). */
 
 import { Exc } from "../../core/abi/eval-layout.ts";
-import { NONE, STATE, Type } from "../../core/abi/memory-map.ts";
-import { State } from "../../core/abi/state-layout.ts";
+import { NONE, Type } from "../../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
 import { newStructSequence, RAISED, type Runtime } from "../../objects/index.ts";
 import {
@@ -98,9 +97,8 @@ export function unraisableText(
  */
 /** _PyErr_WriteUnraisableMsg: an exception that has come through no frame is shown where the program stands. */
 function showPlace(rt: Runtime): void {
-  const exception = rt.heap.u32[(STATE + State.pendingException) >> 2];
   const frame = currentFrame(rt);
-  if (exception && frame && !rt.heap.u32[(exception + Exc.traceback) >> 2]) rt.core.tracebackHere(frame);
+  if (rt.pending() && frame && !rt.core.errTraceback()) rt.core.tracebackHere(frame);
 }
 
 export function writeUnraisable(rt: Runtime, message: string | undefined, object: Ref | undefined): void {

@@ -1,8 +1,7 @@
 /** `rt.raise`. */
 
 import { Exc } from "../../core/abi/eval-layout.ts";
-import { STATE, Type } from "../../core/abi/memory-map.ts";
-import { State } from "../../core/abi/state-layout.ts";
+import { Type } from "../../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
 import { RAISED, type Raise } from "./raise.ts";
 import { setException } from "./raise-format.ts";
@@ -28,7 +27,7 @@ export class Raiser implements Raise {
   attributeError(message: string, name?: Ref, object?: Ref): never {
     const { rt } = this;
     setException(rt, Type.AttributeError, message);
-    const exception = rt.heap.u32[(STATE + State.pendingException) >> 2]!;
+    const exception = rt.core.errOccurred();
     // It may be a MemoryError instead.
     const raised = exception !== 0 && rt.core.errMatches(Type.AttributeError as Ref) > 0;
     if (raised && name !== undefined && object !== undefined) {
@@ -38,10 +37,13 @@ export class Raiser implements Raise {
     throw RAISED;
   }
   keyError(key: Ref): never {
-    return this.withArgs(Type.KeyError, [this.rt.retain(key)]);
+    this.rt.core.errSetKeyError(key);
+    throw RAISED;
   }
   stopIteration(value?: Ref): never {
-    return this.withArgs(Type.StopIteration, value === undefined ? [] : [this.rt.retain(value)]);
+    if (value !== undefined) return this.withArgs(Type.StopIteration, [this.rt.retain(value)]);
+    this.rt.core.errSetNone(Type.StopIteration as Ref);
+    throw RAISED;
   }
   typeError(message: string): never {
     return this.error(Type.TypeError, message);

@@ -185,6 +185,8 @@ function* frameRoots(views: HeapViews, innermost: number): Generator<Root> {
 function* stateRoots(views: HeapViews): Generator<Root> {
   for (const [offset, holder] of [
     [State.pendingException, "the exception being raised"],
+    [State.pendingValue, "what the exception being raised will be made with"],
+    [State.pendingTraceback, "the traceback of the exception being raised"],
     [State.lastMemoryError, "the MemoryError of last resort"],
     [State.gcGarbage, "gc.garbage"],
     [State.gcCallbackList, "gc.callbacks"],
