@@ -85,7 +85,10 @@ export class EdgeWalker {
       // A type whose description is empty may still be one that the collector walks with code of its own.
       specs = declared.length > 0 ? declared : kindReferences(views.load(type + TypeObject.kind));
       // An instance of a class pays for its class even if the description, inherited from a built-in type, does not say so.
-      if (views.load(type + TypeObject.flags) & TypeFlag.HeapType && !specs.some((s) => s.op === Reference.SelfType))
+      if (
+        views.load(type + TypeObject.flags) & (TypeFlag.HeapType | TypeFlag.HeldByInstances) &&
+        !specs.some((s) => s.op === Reference.SelfType)
+      )
         specs = [...specs, { op: Reference.SelfType }];
       this.#specs.set(type, specs);
     }
@@ -102,6 +105,7 @@ export class EdgeWalker {
         return;
       }
       case Reference.Items:
+      case Reference.ItemsForward:
         this.items(object + spec.offset, views.loadI32(object + spec.countOffset), visit);
         return;
       case Reference.Block:

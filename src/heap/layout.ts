@@ -11,7 +11,7 @@ export type ReferenceSpec =
   | { readonly op: Reference.Field | Reference.Held | Reference.RawBlock; readonly offset: number; readonly name?: string | undefined }
   /** As many as the count at countOffset says, 8 bytes apart: in the object, or in a raw block. */
   | {
-      readonly op: Reference.Items | Reference.Block;
+      readonly op: Reference.Items | Reference.ItemsForward | Reference.Block;
       readonly offset: number;
       readonly countOffset: number;
       readonly name?: string | undefined;
@@ -31,6 +31,10 @@ export function heldField(offset: number, name?: string): ReferenceSpec {
 /** References that stand in the object itself, their number in another field. */
 export function inlineItems(offset: number, countOffset: number, name?: string): ReferenceSpec {
   return { op: Reference.Items, offset, countOffset, name };
+}
+/** The same, visited and released from the first to the last. */
+export function itemsForward(offset: number, countOffset: number, name?: string): ReferenceSpec {
+  return { op: Reference.ItemsForward, offset, countOffset, name };
 }
 /** References in a raw block whose address is in the field. */
 export function blockItems(offset: number, countOffset: number, name?: string): ReferenceSpec {
@@ -71,7 +75,7 @@ export function decodeReferences(words: Iterable<number>): ReferenceSpec[] {
   for (let word = next(); word !== Reference.End; word = next()) {
     const op: Reference = word & 0xff;
     const offset = word >>> 8;
-    if (op === Reference.Items || op === Reference.Block) specs.push({ op, offset, countOffset: next() });
+    if (op === Reference.Items || op === Reference.ItemsForward || op === Reference.Block) specs.push({ op, offset, countOffset: next() });
     else if (op === Reference.Own) specs.push({ op, slot: next() });
     else if (op === Reference.Field || op === Reference.Held || op === Reference.RawBlock) specs.push({ op, offset });
     else specs.push({ op: op as Reference.Dict });

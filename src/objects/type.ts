@@ -90,12 +90,12 @@ export const type = defineType({
     __sizeof__: method("(self, /)", "Bytes that the class takes, without the collector's header.", sizeOf),
   },
   members: {
-    __basicsize__: member("ssize", TypeObject.basicsize),
+    __basicsize__: member("typeLayout", TypeObject.basicsize),
     __itemsize__: member("ssize", TypeObject.itemsize),
-    __flags__: member("u32", TypeObject.flags),
-    __weakrefoffset__: member("ssize", TypeObject.weaklistoffset),
+    __flags__: member("typeLayout", TypeObject.flags),
+    __weakrefoffset__: member("typeLayout", TypeObject.weaklistoffset),
     __base__: member("object", TypeObject.base),
-    __dictoffset__: member("ssize", TypeObject.dictoffset),
+    __dictoffset__: member("typeLayout", TypeObject.dictoffset),
     __mro__: member("object", TypeObject.mro),
   },
   getset: {

@@ -59,6 +59,8 @@ export const enum MemberKind {
   /** u8 shown as an int. */
   U8 = 7,
   F64 = 8,
+  /** A size or an offset of a type, as the profile shows it (TypeOperation.ShownLayout). */
+  TypeLayout = 9,
 }
 
 /** One row of CPython's slotdefs: which slot a `__name__` fills, with what, and how it is called from Python. */
@@ -247,6 +249,8 @@ export const enum TypeOperation {
   PropertyMissing = 13,
   /** (int, base): the text of an int in base 2, 8 or 16 with its prefix. Owned. */
   IntToBase = 14,
+  /** (type, field of TypeObject): a size, an offset or the flags as CPython has them. Owned. */
+  ShownLayout = 15,
 }
 
 /** struct PyHeapTypeObject in 3.11: tp_basicsize of type. */

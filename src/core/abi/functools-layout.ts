@@ -40,6 +40,8 @@ export const enum LruCache {
   maxsize = 96,
   misses = 104,
   mark = 112,
+  /** The type of the links, a reference of its own as all that module state gives (lru_list_elem_type). */
+  linkType = 120,
   cacheInfoType = 128,
   dict = 136,
   weakreflist = 144,

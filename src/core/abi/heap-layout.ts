@@ -212,6 +212,8 @@ export const enum Reference {
   Held = 9,
   /** Address of a raw block without references, freed with the object. */
   RawBlock = 10,
+  /** Items as above, visited from the first to the last. */
+  ItemsForward = 11,
 }
 
 /** State.visitMode. */

@@ -116,6 +116,8 @@ export const HEAP_TYPE_BYTES = 1672;
 
 /** tp_flags, with CPython 3.11's bit numbers. */
 export const enum TypeFlag {
+  /** Not CPython's bit: a built-in type that CPython makes at run time (PyType_FromSpec). It stands at a fixed address here, but each instance holds it. */
+  HeldByInstances = 1 << 1,
   ManagedDict = 1 << 4,
   Sequence = 1 << 5,
   Mapping = 1 << 6,

@@ -12,7 +12,7 @@ export { dictGetItemWithError, dictGetItem, dictContains, dictSetItem, dictSetIt
 export { initContainer } from "./init";
 export { iteratorNew, iteratorDealloc, listIter, listIteratorNext, listReversedMethod, listReverseIteratorNext, listReverseIteratorLengthHintMethod, tupleIter, tupleIteratorNext, iteratorLengthHintMethod, sequenceIteratorNew, sequenceIteratorNext, sequenceIteratorLengthHintMethod, callableIteratorNew, callableIteratorDealloc, callableIteratorNext } from "./iterators";
 export { enumerateVectorcall, zipVectorcall, mapVectorcall, filterVectorcall, reversedVectorcall, reversedOf } from "./lazy-calls";
-export { enumerateNew, enumerateNext, zipNew, zipNext, mapNew, mapNext, filterNew, filterNext, reversedNew, reversedNext } from "./lazy";
+export { enumerateNew, enumerateNext, zipNew, zipNext, mapNew, mapNext, filterDealloc, filterNew, filterNext, reversedNew, reversedNext } from "./lazy";
 export { listSetSlice, listAssItem, listAssSubscript, listExtendedSlice } from "./list-assign";
 export { listRepr, listLengthSlot, listConcat, listRepeat, listItem, listContains, listInplaceConcat, listInplaceRepeat, listSubscript, listRichCompare, listInit, listVectorcall, listAppendMethod, listExtendMethod, listClearMethod, listCopyMethod, listReverseMethod, listInsertMethod, listPopMethod, listRemoveMethod, listCountMethod, listIndexMethod, listSizeofMethod } from "./list-slots";
 export { listSort, listSortWith, listSortMethod } from "./list-sort";

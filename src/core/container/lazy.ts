@@ -6,10 +6,13 @@ import { Enumerate, Filter, MapObject, Reversed, Zip } from "../abi/container-la
 import { NONE, STATE, TRUE, Type } from "../abi/memory-map";
 import { Header } from "../abi/object-layout";
 import { State } from "../abi/state-layout";
+import { TypeObject } from "../abi/type-layout";
 import { callOneArg, vectorcall } from "../eval/call";
 import { errClear, errMatches } from "../eval/errors";
+import { gcFree, gcUntrack } from "../heap/allocate";
 import { blockAlloc, blockFree } from "../heap/blocks";
-import { refcount, release, releaseMaybe, retain } from "../heap/object";
+import { clearSlot, refcount, release, releaseMaybe, retain, typeOf } from "../heap/object";
+import { trashBegin, trashEnd } from "../heap/trashcan";
 import { intAsI64, intFromI64, intFromSize } from "../number/int";
 import { typeGenericAlloc } from "../object/instance";
 import { numberAdd, numberIndex } from "../object/number-protocol";
@@ -284,5 +287,18 @@ export function reversedNext(self: Ref): Owned {
     store<u32>(self, 0, Reversed.sequence);
     release(sequence);
   }
+  return 0;
+}
+
+/** filter_dealloc: the function goes before the iterator, though the collector visits them the other way round. */
+export function filterDealloc(self: Ref): u32 {
+  gcUntrack(self);
+  // for an instance of a Python class subtype_dealloc has opened the bin
+  const opens = load<u32>(typeOf(self), TypeObject.dealloc) == <u32>filterDealloc.index;
+  if (opens && !trashBegin(self)) return 0;
+  clearSlot(self + Filter.func);
+  clearSlot(self + Filter.iterator);
+  gcFree(self);
+  if (opens) trashEnd();
   return 0;
 }

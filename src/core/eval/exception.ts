@@ -7,8 +7,9 @@ import { EMPTY_STR, EMPTY_TUPLE, NONE, Type } from "../abi/memory-map";
 import { Dict, Tuple } from "../abi/container-layout";
 import { TypeFlag, TypeObject } from "../abi/type-layout";
 import { gcFree, gcUntrack } from "../heap/allocate";
-import { clearSlot, releaseMaybe, retain, typeOf } from "../heap/object";
+import { clearSlot, release, releaseMaybe, retain, typeOf } from "../heap/object";
 import { trashBegin, trashEnd } from "../heap/trashcan";
+import { clearWeakrefs } from "../heap/weak";
 import { objectRepr, objectStr } from "../object/protocol";
 import { typeGenericAlloc } from "../object/instance";
 import { fail } from "../raise";
@@ -111,8 +112,14 @@ export function exceptionDealloc(self: Ref): u32 {
   // for an instance of a Python class subtype_dealloc has opened the bin
   const opens = load<u32>(typeOf(self), TypeObject.dealloc) == <u32>exceptionDealloc.index;
   if (opens && !trashBegin(self)) return 0;
+  const type = typeOf(self);
+  // ExceptionGroup has room for them; those of an instance of a Python class are gone by now.
+  if (load<i32>(type, TypeObject.weaklistoffset) > 0) clearWeakrefs(self);
   exceptionClear(self);
   gcFree(self);
-  if (opens) trashEnd();
+  if (opens) {
+    if (load<u32>(type, TypeObject.flags) & TypeFlag.HeldByInstances) release(type);
+    trashEnd();
+  }
   return 0;
 }

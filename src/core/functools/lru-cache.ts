@@ -252,15 +252,20 @@ export function lruCacheClearMethod(self: Ref): Owned {
 }
 
 export function lruCacheTraverse(self: Ref): u32 {
+  // An instance of a Python class has its class visited by subtype_traverse.
+  const type = typeOf(self);
+  if (type == Type.lruCacheWrapper) visitReference(type);
   for (let link = load<u32>(self, LruCache.next); link && link != self; ) {
     const next = load<u32>(link, LruLink.next);
     visitReference(load<u32>(link, LruLink.key));
     visitReference(load<u32>(link, LruLink.result));
+    visitReference(typeOf(link));
     link = next;
   }
   visitReference(load<u32>(self, LruCache.cache));
   visitReference(load<u32>(self, LruCache.func));
   visitReference(load<u32>(self, LruCache.mark));
+  visitReference(load<u32>(self, LruCache.linkType));
   visitReference(load<u32>(self, LruCache.cacheInfoType));
   visitReference(load<u32>(self, LruCache.dict));
   return 0;
@@ -273,6 +278,7 @@ export function lruCacheTpClear(self: Ref): i32 {
   clearSlot(self + LruCache.cache);
   clearSlot(self + LruCache.func);
   clearSlot(self + LruCache.mark);
+  clearSlot(self + LruCache.linkType);
   clearSlot(self + LruCache.cacheInfoType);
   clearSlot(self + LruCache.dict);
   releaseAll(links);
@@ -287,7 +293,10 @@ export function lruCacheDealloc(self: Ref): u32 {
   if (load<u32>(self, LruCache.weakreflist)) clearWeakrefs(self);
   lruCacheTpClear(self);
   freeObject(self);
-  if (opens) trashEnd();
+  if (opens) {
+    release(Type.lruCacheWrapper);
+    trashEnd();
+  }
   return 0;
 }
 
@@ -295,5 +304,6 @@ export function lruLinkDealloc(self: Ref): u32 {
   releaseMaybe(load<u32>(self, LruLink.key));
   releaseMaybe(load<u32>(self, LruLink.result));
   freeObject(self);
+  release(Type.lruListElement);
   return 0;
 }

@@ -19,7 +19,7 @@ export function objectNew(type: Ref, bytes: u32): Owned {
   if (!object) return raiseMemoryError();
   store<u64>(object, 1, Header.refcnt);
   store<u64>(object, type, Header.type);
-  if (load<u32>(type, TypeObject.flags) & TypeFlag.HeapType) store<i32>(type, load<i32>(type, Header.refcnt) + 1, Header.refcnt);
+  if (load<u32>(type, TypeObject.flags) & (TypeFlag.HeapType | TypeFlag.HeldByInstances)) store<i32>(type, load<i32>(type, Header.refcnt) + 1, Header.refcnt);
   return object;
 }
 
@@ -71,7 +71,7 @@ function managedNew(type: Ref, bytes: u32): Owned {
 // @ts-ignore: decorator
 @inline
 function counted(type: Ref, object: Ref): Owned {
-  if (load<u32>(type, TypeObject.flags) & TypeFlag.HeapType) store<i32>(type, load<i32>(type, Header.refcnt) + 1, Header.refcnt);
+  if (load<u32>(type, TypeObject.flags) & (TypeFlag.HeapType | TypeFlag.HeldByInstances)) store<i32>(type, load<i32>(type, Header.refcnt) + 1, Header.refcnt);
   const count = load<i32>(STATE, State.gcCounts) + 1;
   store<i32>(STATE, count, State.gcCounts);
   if (count > load<i32>(STATE, State.gcTrigger)) collectIfDue();

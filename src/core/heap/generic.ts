@@ -30,6 +30,7 @@ export function objectClear(object: Ref): i32 {
         break;
       }
       case Reference.Items:
+      case Reference.ItemsForward:
       case Reference.Own: {
         words += 4;
         break;
@@ -70,7 +71,7 @@ export function objectDealloc(object: Ref): u32 {
   releaseAll(object, load<u32>(type, TypeObject.references));
   freeObject(object);
   // For an instance of a Python class subtype_dealloc, which called this, lets go of the class.
-  if (load<u32>(type, TypeObject.flags) & TypeFlag.HeapType && load<u32>(type, TypeObject.dealloc) == <u32>objectDealloc.index) release(type);
+  if (load<u32>(type, TypeObject.flags) & (TypeFlag.HeapType | TypeFlag.HeldByInstances) && load<u32>(type, TypeObject.dealloc) == <u32>objectDealloc.index) release(type);
   if (opens) trashEnd();
   return 0;
 }
@@ -91,6 +92,12 @@ function releaseAll(object: Ref, words: Address): void {
           item -= 8;
           clearSlot(item);
         }
+        words += 4;
+        break;
+      }
+      case Reference.ItemsForward: {
+        const end = at + (load<i32>(object + load<u32>(words)) << 3);
+        for (let item = at; item < end; item += 8) clearSlot(item);
         words += 4;
         break;
       }

@@ -193,6 +193,12 @@ function traverseWords<M>(object: Ref, words: Address): void {
         words += 4;
         break;
       }
+      case Reference.ItemsForward: {
+        const end = object + offset + (load<i32>(object + load<u32>(words)) << 3);
+        for (let item = object + offset; item < end; item += 8) visit<M>(load<u32>(item));
+        words += 4;
+        break;
+      }
       case Reference.Block: {
         traverseItems<M>(load<u32>(object + offset), load<i32>(object + load<u32>(words)));
         words += 4;

@@ -177,6 +177,8 @@ export function memberRead(object: Ref, def: Address): Owned {
       return retain(load<u8>(at) ? TRUE : FALSE);
     case MemberKind.F64:
       return floatFromF64(load<f64>(at));
+    case MemberKind.TypeLayout:
+      return typeOperation(TypeOperation.ShownLayout, object, load<u32>(def, MemberDef.offset));
     default:
       return retain(NONE);
   }

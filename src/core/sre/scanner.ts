@@ -43,6 +43,7 @@ export function sreScannerDealloc(self: Ref): u32 {
   blockFree(load<u32>(state, Sre.marks));
   releaseMaybe(load<u32>(self, Scanner.pattern));
   gcFree(self);
+  release(Type.sreScanner);
   trashEnd();
   return 0;
 }

@@ -161,14 +161,21 @@ function iterUnpack(rt: Runtime, format: Format, buffer: Ref): Owned {
   return rt.lend(rt.tuple(rows), (tuple) => rt.must(rt.core.objectGetIter(tuple)));
 }
 
+/** s_format holds bytes. */
+function ownText(rt: Runtime, self: Ref): string | undefined {
+  const bytes = rt.heap.load(self + FORMAT) as Ref;
+  return bytes ? String.fromCharCode(...rt.toBytes(bytes)) : undefined;
+}
+
 function own(rt: Runtime, self: Ref): Format {
-  const text = rt.heap.load(self + FORMAT) as Ref;
-  if (!text) rt.raise.runtimeError("Struct object is not initialized");
-  return formatOf(rt, rt.text(text));
+  const text = ownText(rt, self);
+  if (text === undefined) return rt.raise.runtimeError("Struct object is not initialized");
+  return formatOf(rt, text);
 }
 
 const struct: TypeTable = defineType({
   name: "_struct.Struct",
+  heapType: true,
   doc: "Struct(fmt) --> compiled struct object",
   basicsize: SIZEOF,
   flags: TypeFlag.BaseType,
@@ -183,7 +190,7 @@ const struct: TypeTable = defineType({
       const text = formatText(rt, value as Ref);
       const format = formatOf(rt, text);
       const old = rt.heap.load(self + FORMAT) as Owned;
-      rt.heap.store(self + FORMAT, rt.str(text));
+      rt.heap.store(self + FORMAT, rt.bytes(Uint8Array.from(text, (c) => c.charCodeAt(0))));
       rt.heap.store(self + SIZE, format.size);
       rt.heap.store(self + LENGTH, format.count);
       if (old) rt.release(old);
@@ -212,7 +219,7 @@ const struct: TypeTable = defineType({
     ),
   },
   getset: {
-    format: property((rt, self) => rt.retain(rt.heap.load(self + FORMAT) as Ref), undefined, "The format, as a str."),
+    format: property((rt, self) => rt.str(ownText(rt, self) ?? ""), undefined, "The format, as a str."),
     size: property((rt, self) => rt.int(rt.heap.load(self + SIZE)), undefined, "Bytes that the format describes."),
   },
 });

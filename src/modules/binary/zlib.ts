@@ -4,7 +4,7 @@
  */
 import { Type } from "../../core/abi/memory-map.ts";
 import { TypeFlag } from "../../core/abi/type-layout.ts";
-import type { Owned, Ref } from "../../heap/index.ts";
+import { heldField, type Owned, type Ref } from "../../heap/index.ts";
 import type { Compression } from "../../host/index.ts";
 import {
   allocate,
@@ -39,7 +39,8 @@ const enum Stream {
   /** How much of the output has been given already. */
   given = 48,
   eof = 52, // u8
-  SIZEOF = 56,
+  /** As compobject has it, with the z_stream. */
+  SIZEOF = 168,
 }
 
 const errorType = (rt: Runtime): Ref => exceptionClass(rt, "zlib", "error", Type.Exception);
@@ -144,11 +145,12 @@ function decompressPart(rt: Runtime, self: Ref, data: Uint8Array, limit: number)
 
 const compressor = defineType({
   name: "zlib.Compress",
+  heapType: true,
   doc: "Compresses piece by piece.",
   basicsize: Stream.SIZEOF,
   flags: TypeFlag.DisallowInstantiation,
-  references: [Stream.pending, Stream.unused, Stream.tail],
-  slots: { dealloc: core("objectDealloc"), clear: core("objectClear") },
+  references: [Stream.pending, Stream.unused, Stream.tail].map((offset) => heldField(offset)),
+  slots: { dealloc: core("objectDealloc") },
   methods: {
     compress: method("(self, data: buffer, /)", "Takes a piece.", (rt, self, data) => {
       setField(rt, self, Stream.pending, rt.bytes(append(rt, self, data)));
@@ -164,11 +166,12 @@ const compressor = defineType({
 
 const decompressor = defineType({
   name: "zlib.Decompress",
+  heapType: true,
   doc: "Decompresses piece by piece.",
   basicsize: Stream.SIZEOF,
   flags: TypeFlag.DisallowInstantiation,
-  references: [Stream.pending, Stream.unused, Stream.tail],
-  slots: { dealloc: core("objectDealloc"), clear: core("objectClear") },
+  references: [Stream.pending, Stream.unused, Stream.tail].map((offset) => heldField(offset)),
+  slots: { dealloc: core("objectDealloc") },
   methods: {
     decompress: method("(self, data: buffer, /, max_length: index = 0)", "Takes a piece; what it gives.", decompressPart),
     flush: method("(self, length: index = 16384, /)", "What is left.", (rt, self) => decompressPart(rt, self, new Uint8Array(), 0)),

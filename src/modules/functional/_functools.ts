@@ -71,6 +71,7 @@ function partialSetState(rt: Runtime, self: Ref, state: Ref): void {
 const partial: TypeTable = defineType({
   name: "functools.partial",
   address: Type.partial,
+  heapType: true,
   doc: "partial(func, *args, **keywords) --> func with these arguments already given.",
   basicsize: Partial.SIZEOF,
   flags: TypeFlag.BaseType,
@@ -109,6 +110,7 @@ const partial: TypeTable = defineType({
 const keyWrapper: TypeTable = defineType({
   name: "functools.KeyWrapper",
   address: Type.keyWrapper,
+  heapType: true,
   basicsize: KeyWrapper.SIZEOF,
   flags: TypeFlag.DisallowInstantiation,
   references: [KeyWrapper.compare, KeyWrapper.object],
@@ -157,6 +159,7 @@ function newLruCache(rt: Runtime, type: Ref, args: Ref, kwargs: Ref): Owned {
   heap.store(self + LruCache.maxsize + 4, limit < 0 ? 0xffffffff : 0);
   heap.store(self + LruCache.func, rt.retain(func));
   heap.store(self + LruCache.mark, keywordMark(rt));
+  heap.store(self + LruCache.linkType, rt.retain(Type.lruListElement as Ref));
   heap.store(self + LruCache.cacheInfoType, rt.retain(info));
   heap.store(self + LruCache.cache, rt.must(rt.core.dictNew()));
   return self;
@@ -165,9 +168,10 @@ function newLruCache(rt: Runtime, type: Ref, args: Ref, kwargs: Ref): Owned {
 const lruCacheWrapper: TypeTable = defineType({
   name: "functools._lru_cache_wrapper",
   address: Type.lruCacheWrapper,
+  heapType: true,
   doc: "A callable that remembers results.\n\nuser_function:      what is called when there is none\nmaxsize:  the most results kept, None for all\ntyped:    arguments of different types are different\ncache_info_type:    what cache_info() gives",
   basicsize: LruCache.SIZEOF,
-  flags: TypeFlag.BaseType | TypeFlag.MethodDescriptor,
+  flags: TypeFlag.MethodDescriptor,
   dictoffset: LruCache.dict,
   weaklistoffset: LruCache.weakreflist,
   references: [],
@@ -200,6 +204,7 @@ const lruCacheWrapper: TypeTable = defineType({
 const lruListElement: TypeTable = defineType({
   name: "functools._lru_list_elem",
   address: Type.lruListElement,
+  heapType: true,
   basicsize: LruLink.SIZEOF,
   flags: TypeFlag.DisallowInstantiation,
   slots: { dealloc: core("lruLinkDealloc") },

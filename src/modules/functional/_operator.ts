@@ -2,7 +2,7 @@
 import { AttrGetter, ItemGetter, MethodCaller } from "../../core/abi/functools-layout.ts";
 import { Type } from "../../core/abi/memory-map.ts";
 import { Str } from "../../core/abi/text-layout.ts";
-import type { Owned, Ref } from "../../heap/index.ts";
+import { type Owned, type Ref, selfType } from "../../heap/index.ts";
 import {
   core,
   coreFn,
@@ -51,6 +51,7 @@ function newItemGetter(rt: Runtime, type: Ref, args: Ref, kwargs: Ref): Owned {
 
 const itemgetter: TypeTable = defineType({
   name: "operator.itemgetter",
+  heapType: true,
   address: Type.itemgetter,
   doc: "itemgetter(item, ...) --> itemgetter object\n\nCalled with an object it gives that item, or a tuple of them.",
   basicsize: ItemGetter.SIZEOF,
@@ -110,11 +111,13 @@ function dottedNames(rt: Runtime, self: Ref): Owned {
 
 const attrgetter: TypeTable = defineType({
   name: "operator.attrgetter",
+  heapType: true,
   address: Type.attrgetter,
   doc: "attrgetter(attr, ...) --> attrgetter object\n\nCalled with an object it gives that attribute ('a.b' goes on from a to b), or a tuple of them.",
   basicsize: AttrGetter.SIZEOF,
   vectorcalloffset: AttrGetter.vectorcall,
-  references: [AttrGetter.attr],
+  // The type last, as attrgetter_traverse visits it.
+  references: [AttrGetter.attr, selfType],
   slots: {
     repr: guarded((rt, self) =>
       rt.lend(dottedNames(rt, self), (names) => {
@@ -158,10 +161,11 @@ function methodCallerReduce(rt: Runtime, self: Ref): Owned {
 
 const methodcaller: TypeTable = defineType({
   name: "operator.methodcaller",
+  heapType: true,
   address: Type.methodcaller,
   doc: "methodcaller(name, ...) --> methodcaller object\n\nCalled with an object it calls that method of it with the other arguments.",
   basicsize: MethodCaller.SIZEOF,
-  references: [MethodCaller.name, MethodCaller.args, MethodCaller.kwargs],
+  references: [MethodCaller.name, MethodCaller.args, MethodCaller.kwargs, selfType],
   slots: {
     repr: guarded((rt, self) => {
       const kwargs = field(rt, self, MethodCaller.kwargs);

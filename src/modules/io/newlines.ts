@@ -4,7 +4,7 @@
  */
 import { NONE, Type } from "../../core/abi/memory-map.ts";
 import { TypeFlag } from "../../core/abi/type-layout.ts";
-import type { Owned, Ref } from "../../heap/index.ts";
+import { heldField, type Owned, type Ref } from "../../heap/index.ts";
 import {
   allocate,
   byte,
@@ -179,7 +179,7 @@ export const newlineDecoder: TypeTable = defineType({
   doc: "Translates newlines of what another decoder decodes, piece by piece.",
   basicsize: Newline.SIZEOF,
   flags: TypeFlag.BaseType,
-  references: [Newline.decoder, Newline.errors],
+  references: [heldField(Newline.decoder), heldField(Newline.errors)],
   textSignature: "(decoder, translate, errors='strict')",
   slots: {
     dealloc: core("objectDealloc"),

@@ -2,7 +2,7 @@
 import { Type } from "../../core/abi/memory-map.ts";
 import { TypeFlag } from "../../core/abi/type-layout.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
-import { defineModule, defineType, type ModuleTable, method, noKeywords, type Runtime, type TypeTable } from "../../objects/index.ts";
+import { core, defineModule, defineType, type ModuleTable, method, noKeywords, type Runtime, type TypeTable } from "../../objects/index.ts";
 import { interpreterOf } from "../../vm/extend.ts";
 
 /** struct: index (i32), then 624 words of 32 bits. */
@@ -143,10 +143,12 @@ function setstate(rt: Runtime, self: Ref, state: Ref): void {
 
 const randomType: TypeTable = defineType({
   name: "_random.Random",
+  heapType: true,
   doc: "Random() -> a generator of random numbers with a state of its own.",
   basicsize: SIZEOF,
   flags: TypeFlag.BaseType,
   slots: {
+    dealloc: core("objectDealloc"),
     newInstance: (rt, type) => rt.must(rt.core.typeGenericAlloc(type, 0)),
     init,
   },

@@ -34,6 +34,7 @@ function stateOf(rt: Runtime): State {
 
 const data = defineType({
   name: "_abc._abc_data",
+  heapType: true,
   doc: "What an abstract class knows of its subclasses.",
   basicsize: SIZEOF,
   references: [REGISTRY, CACHE, NEGATIVE_CACHE],

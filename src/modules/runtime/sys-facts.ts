@@ -31,7 +31,7 @@ function record(name: string, doc: string, fields: Readonly<Record<string, Value
         name: service,
         doc,
         fields: Object.keys(fields).map((field) => [field, undefined] as const),
-        instantiable: false,
+        instantiable: name !== "flags" && name !== "version_info",
       });
       // a static type: nobody has to hold it
       rt.lend(made, () => rt.services.set(service, made));

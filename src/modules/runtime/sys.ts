@@ -6,7 +6,7 @@
 import { NONE, STATE, Type } from "../../core/abi/memory-map.ts";
 import { State } from "../../core/abi/state-layout.ts";
 import { allocatedBlocks, type Owned, type Ref } from "../../heap/index.ts";
-import { defineModule, fn, type Runtime, shownCount, structSequenceType, unsigned } from "../../objects/index.ts";
+import { defineModule, fn, newStructSequence, type Runtime, shownCount, structSequenceType, unsigned } from "../../objects/index.ts";
 import { interpreterOf, sizeOf } from "../../vm/extend.ts";
 import { facts } from "./sys-facts.ts";
 import { currentExceptions, currentFrames, getFrame } from "./sys-frames.ts";
@@ -125,14 +125,11 @@ export const sys = defineModule({
   },
   constants: facts,
   init(rt, module) {
-    rt.services.set(
-      "sys.UnraisableHookArgs",
-      structSequenceType(rt, {
-        name: "UnraisableHookArgs",
-        doc: "What sys.unraisablehook gets.",
-        fields: ["exc_type", "exc_value", "exc_traceback", "err_msg", "object"].map((name) => [name, undefined] as const),
-      }),
-    );
+    const record = (name: string, doc: string, fields: readonly string[]): void => {
+      rt.services.set(`sys.${name}`, structSequenceType(rt, { name, doc, fields: fields.map((field) => [field, undefined] as const) }));
+    };
+    record("UnraisableHookArgs", "What sys.unraisablehook gets.", ["exc_type", "exc_value", "exc_traceback", "err_msg", "object"]);
+    record("asyncgen_hooks", "What sys.get_asyncgen_hooks gives.", ["firstiter", "finalizer"]);
     // the originals of the hooks, for programs that put theirs back
     for (const name of ["excepthook", "unraisablehook", "breakpointhook", "displayhook"]) {
       rt.lend(rt.getAttr(module, name), (hook) => rt.setAttr(module, `__${name}__`, hook));
@@ -142,10 +139,11 @@ export const sys = defineModule({
 
 const asyncgenFields = { firstiter: STATE + State.asyncgenFirstiter, finalizer: STATE + State.asyncgenFinalizer } as const;
 
-/** (firstiter, finalizer), None where nothing is set. */
+/** asyncgen_hooks(firstiter, finalizer), None where nothing is set. */
 function asyncgenHooks(rt: Runtime): Owned {
   const hook = (field: number): Owned => rt.retain((rt.heap.u32[field >> 2] || NONE) as Ref);
-  return rt.tuple([hook(asyncgenFields.firstiter), hook(asyncgenFields.finalizer)]);
+  const type = rt.services.get("sys.asyncgen_hooks") as Ref;
+  return newStructSequence(rt, type, [hook(asyncgenFields.firstiter), hook(asyncgenFields.finalizer)]);
 }
 
 function setAsyncgenHooks(rt: Runtime, firstiter: Ref | null, finalizer: Ref | null): undefined {

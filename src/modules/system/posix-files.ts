@@ -148,6 +148,7 @@ export function terminalSizeType(rt: Runtime): Owned {
   return service(rt, "posix.terminal_size", () =>
     structSequenceType(rt, {
       name: "os.terminal_size",
+      heapType: true,
       doc: "Columns and lines of a terminal.",
       fields: [
         ["columns", "width of the terminal in characters"],

@@ -1,7 +1,7 @@
 /** os.scandir and os.listdir: the entries of a directory (Modules/posixmodule.c). */
 import { NONE, Type } from "../../core/abi/memory-map.ts";
 import { TypeFlag } from "../../core/abi/type-layout.ts";
-import type { Owned, Ref } from "../../heap/index.ts";
+import { heldField, type Owned, type Ref } from "../../heap/index.ts";
 import { type FileStatus, HostError } from "../../host/index.ts";
 import {
   allocate,
@@ -33,14 +33,16 @@ const enum Entry {
   /** What stat() and stat(follow_symlinks=False) gave, once asked. */
   stat = 32,
   lstat = 40,
-  SIZEOF = 48,
+  /** As DirEntry has it, with room for file type and inode. */
+  SIZEOF = 72,
 }
 const enum Iterator {
   names = 16, // list, or 0 when exhausted
   path = 24, // as given
   index = 32, // i32
   opened = 36, // u8
-  SIZEOF = 40,
+  /** As ScandirIterator has it, with the path_t of the directory. */
+  SIZEOF = 104,
 }
 
 function directoryNames(rt: Runtime, path: Ref | null, who: string): { readonly names: readonly string[]; readonly bytes: boolean } {
@@ -105,13 +107,13 @@ const kindTest = (kind: "directory" | "file"): MethodEntry => {
 
 export const dirEntry: TypeTable = defineType({
   name: "posix.DirEntry",
+  heapType: true,
   doc: "An entry of a directory.",
   basicsize: Entry.SIZEOF,
   flags: TypeFlag.DisallowInstantiation,
-  references: [Entry.name, Entry.path, Entry.stat, Entry.lstat],
+  references: [Entry.name, Entry.path, Entry.stat, Entry.lstat].map((offset) => heldField(offset)),
   slots: {
     dealloc: core("objectDealloc"),
-    clear: core("objectClear"),
     repr: (rt, self) => rt.str(`<DirEntry ${rt.repr(field(rt, self, Entry.name))}>`),
   },
   methods: {
@@ -177,13 +179,13 @@ function finalizeIterator(rt: Runtime, self: Ref): void {
 
 export const scandirIterator: TypeTable = defineType({
   name: "posix.ScandirIterator",
+  heapType: true,
   doc: "The entries of a directory, one after the other.",
   basicsize: Iterator.SIZEOF,
   flags: TypeFlag.DisallowInstantiation,
-  references: [Iterator.names, Iterator.path],
+  references: [heldField(Iterator.names), heldField(Iterator.path)],
   slots: {
     dealloc: core("objectDealloc"),
-    clear: core("objectClear"),
     finalize: finalizeIterator,
     iter: (rt, self) => rt.retain(self),
     iternext: nextEntry,

@@ -24,6 +24,7 @@ export function statResultType(rt: Runtime): Owned {
   return service(rt, "posix.stat_result", () =>
     structSequenceType(rt, {
       name: "os.stat_result",
+      heapType: true,
       doc: "What is known of a file.",
       fields: [...statFields, ...moreFields].map((name) => [name, undefined] as const),
       sequenceLength: 10,

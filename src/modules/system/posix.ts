@@ -31,6 +31,7 @@ function unameType(rt: Runtime): Owned {
   return service(rt, "posix.uname_result", () =>
     structSequenceType(rt, {
       name: "posix.uname_result",
+      heapType: true,
       doc: "What the system is called.",
       fields: [
         ["sysname", "operating system name"],
@@ -47,6 +48,7 @@ function timesType(rt: Runtime): Owned {
   return service(rt, "posix.times_result", () =>
     structSequenceType(rt, {
       name: "posix.times_result",
+      heapType: true,
       doc: "Times of this process.",
       fields: [
         ["user", "user time"],

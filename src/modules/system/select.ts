@@ -1,6 +1,6 @@
 /** `select` (Modules/selectmodule.c): which files are ready. Only pipes can make one wait; everything else is ready always. */
 import { NONE, Type } from "../../core/abi/memory-map.ts";
-import type { Owned, Ref } from "../../heap/index.ts";
+import { heldField, type Owned, type Ref } from "../../heap/index.ts";
 import { defineModule, defineType, field, fn, type ModuleTable, method, type Runtime } from "../../objects/index.ts";
 import { interpreterOf, threadsOf } from "../../vm/extend.ts";
 import { descriptorsOf } from "../io/descriptors.ts";
@@ -97,7 +97,8 @@ function select(rt: Runtime, readers: Ref, writers: Ref, exceptional: Ref, timeo
 
 /** pollObject: the dict from descriptor to what is asked for. */
 const REGISTERED = 16;
-const SIZEOF = 24;
+/** The rest of pollObject is the array that poll(2) gets. */
+const SIZEOF = 48;
 
 const registered = (rt: Runtime, self: Ref): Ref => field(rt, self, REGISTERED);
 
@@ -141,8 +142,10 @@ function poll(rt: Runtime, self: Ref, timeout: Ref | null): Owned {
 
 const pollType = defineType({
   name: "select.poll",
+  heapType: true,
   basicsize: SIZEOF,
-  references: [REGISTERED],
+  // Its dict has only ints: no collector header (selectmodule.c).
+  references: [heldField(REGISTERED)],
   slots: { newInstance: (rt, type) => rt.raise.typeError(`cannot create '${rt.nameOfType(type)}' instances`) },
   methods: {
     register: method("(self, fd, eventmask: i32 = 7, /)", "Adds a file and what is to be watched of it.", register),

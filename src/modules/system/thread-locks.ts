@@ -1,13 +1,16 @@
 /** `_thread.lock` and `_thread.RLock` (Modules/_threadmodule.c, Python/thread.c). */
+import { TypeFlag } from "../../core/abi/type-layout.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
 import { defineType, type MethodEntry, method, type Runtime, unsigned } from "../../objects/index.ts";
 import { threadsOf, typeAddress } from "../../vm/extend.ts";
 
-/** Struct: how often it is taken (i32), by whom, then the list of weak references. */
+/** Struct: how often it is taken (i32), by whom, then the list of weak references; the sizes are those of lockobject and rlockobject. */
 const COUNT = 16;
 const OWNER = 20;
-const WEAKREFS = 24;
-const SIZEOF = 32;
+const LOCK_WEAKREFS = 24;
+const LOCK_SIZEOF = 40;
+const RLOCK_WEAKREFS = 40;
+const RLOCK_SIZEOF = 48;
 /** The longest wait in seconds: what a 64-bit number of nanoseconds holds. */
 const LONGEST = 9223372036;
 
@@ -92,8 +95,10 @@ const locked = method("(self, /)", "Is it taken?", (rt, self) => rt.bool(count(r
 export const lock = defineType({
   name: "_thread.lock",
   doc: "A lock that can be taken once.",
-  basicsize: SIZEOF,
-  weaklistoffset: WEAKREFS,
+  heapType: true,
+  basicsize: LOCK_SIZEOF,
+  weaklistoffset: LOCK_WEAKREFS,
+  references: [],
   slots: { repr: repr("lock") },
   methods: {
     ...lockType,
@@ -107,8 +112,11 @@ export const lock = defineType({
 export const rlock = defineType({
   name: "_thread.RLock",
   doc: "A lock that its owner can take again.",
-  basicsize: SIZEOF,
-  weaklistoffset: WEAKREFS,
+  heapType: true,
+  basicsize: RLOCK_SIZEOF,
+  weaklistoffset: RLOCK_WEAKREFS,
+  references: [],
+  flags: TypeFlag.BaseType,
   slots: { repr: repr("RLock"), newInstance: (rt, type) => rt.must(rt.core.typeGenericAlloc(type, 0)) },
   methods: {
     ...lockMethods(acquireRLock, releaseRLock),

@@ -77,6 +77,7 @@ function structTimeType(rt: Runtime): Owned {
   if (!type) {
     type = structSequenceType(rt, {
       name: "time.struct_time",
+      heapType: true,
       doc: "A time by the calendar.",
       fields: fields.map((name) => [name, undefined] as const),
       sequenceLength: 9,
@@ -129,7 +130,7 @@ function secondsOf(rt: Runtime, value: Ref | null): number {
 }
 
 function gmtime(rt: Runtime, value: Ref | null): BrokenDown {
-  return breakDown(secondsOf(rt, value), { isdst: 0, zone: "UTC", offset: 0 });
+  return breakDown(secondsOf(rt, value), { isdst: 0, zone: "GMT", offset: 0 });
 }
 
 function localtime(rt: Runtime, value: Ref | null): BrokenDown {

@@ -78,6 +78,7 @@ function matchRepr(rt: Runtime, self: Ref): Owned {
 
 const pattern = defineType({
   name: "re.Pattern",
+  heapType: true,
   address: Type.rePattern,
   doc: "A compiled regular expression.",
   basicsize: Pattern.SIZEOF,
@@ -132,6 +133,7 @@ const pattern = defineType({
 
 const match = defineType({
   name: "re.Match",
+  heapType: true,
   address: Type.reMatch,
   doc: "What a match found. It is always true.",
   basicsize: Match.SIZEOF,
@@ -177,6 +179,7 @@ function methodExpand() {
 
 const scanner = defineType({
   name: "_sre.SRE_Scanner",
+  heapType: true,
   address: Type.sreScanner,
   basicsize: Scanner.SIZEOF,
   flags: SEALED,

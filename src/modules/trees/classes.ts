@@ -33,6 +33,7 @@ function initNode(rt: Runtime, self: Ref, args: Ref, kwargs: Ref): void {
 
 export const astType = defineType({
   name: "ast.AST",
+  heapType: true,
   basicsize: SIZEOF,
   dictoffset: DICT,
   references: [DICT],

@@ -157,9 +157,10 @@ export const filter: TypeTable = defineType({
   doc: "filter(function or None, iterable) --> the items for which function is true, or which are true themselves.",
   basicsize: Filter.SIZEOF,
   flags: TypeFlag.BaseType,
-  references: [Filter.func, Filter.iterator],
+  references: [Filter.iterator, Filter.func],
   slots: {
     ...walker("filterNext"),
+    dealloc: core("filterDealloc"),
     vectorcall: core("filterVectorcall"),
     newInstance: newByCall("filterVectorcall"),
   },

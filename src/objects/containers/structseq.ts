@@ -5,7 +5,7 @@
 import { Tuple } from "../../core/abi/container-layout.ts";
 import { Type } from "../../core/abi/memory-map.ts";
 import { TypeFlag } from "../../core/abi/type-layout.ts";
-import { inlineItems, type Owned, type Ref } from "../../heap/index.ts";
+import { itemsForward, type Owned, type Ref } from "../../heap/index.ts";
 import { core, defineType, type MemberEntry, member, method, type TypeTable, unsigned } from "../model/define.ts";
 import type { Runtime } from "../model/runtime.ts";
 
@@ -17,6 +17,8 @@ export interface StructSequenceDescription {
   readonly fields: readonly (readonly [name: string | undefined, doc?: string | undefined])[];
   /** How many of them the tuple has; by default all. */
   readonly sequenceLength?: number;
+  /** Made at run time in CPython (PyStructSequence_NewType): instances hold it. */
+  readonly heapType?: boolean;
   /** False: only we make instances. */
   readonly instantiable?: boolean;
 }
@@ -65,7 +67,8 @@ function tableOf(description: StructSequenceDescription): TypeTable {
     basicsize: Tuple.SIZEOF,
     itemsize: 8,
     flags: instantiable ? 0 : TypeFlag.DisallowInstantiation,
-    references: [inlineItems(Tuple.items, TOTAL)],
+    references: [itemsForward(Tuple.items, TOTAL)],
+    heapType: description.heapType ?? false,
     slots: {
       dealloc: core("structSequenceDealloc"),
       repr: (rt, self) => rt.str(shown(rt, self, plan)),
@@ -161,5 +164,7 @@ function fromTuple(rt: Runtime, plan: Plan, type: Ref, items: readonly Ref[], ex
     const value = extra !== undefined && field !== undefined ? rt.dictGet(extra, field) : undefined;
     values.push(value === undefined ? rt.none() : rt.retain(value));
   }
-  return newStructSequence(rt, type, values, visible);
+  const made = newStructSequence(rt, type, values, visible);
+  rt.core.gcTrack(made);
+  return made;
 }

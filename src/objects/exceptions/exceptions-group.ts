@@ -107,6 +107,8 @@ function derive(rt: Runtime, self: Ref, exceptions: Owned[]): Owned | undefined 
   return group;
 }
 
+const groupReferences = [Exc.groupMsg, Exc.groupExcs, Exc.dict, Exc.args, Exc.notes, Exc.traceback, Exc.cause, Exc.context];
+
 const baseExceptionGroup = defineType({
   name: "BaseExceptionGroup",
   address: Type.BaseExceptionGroup,
@@ -114,7 +116,7 @@ const baseExceptionGroup = defineType({
   flags: TypeFlag.BaseType,
   doc: "Several exceptions as one.",
   basicsize: Exc.GROUP_SIZEOF,
-  references: [Exc.groupMsg, Exc.groupExcs, Exc.dict, Exc.args, Exc.notes, Exc.traceback, Exc.cause, Exc.context],
+  references: groupReferences,
   slots: {
     newInstance: makeGroup,
     init: core("baseExceptionInit"),
@@ -147,12 +149,17 @@ const baseExceptionGroup = defineType({
   },
 });
 
+/** CPython makes it with a call of type() at the start, so that its instances hold it and have room for weak references. */
 const exceptionGroup = defineType({
   name: "ExceptionGroup",
+  heapType: true,
   address: Type.ExceptionGroup,
   base: ["BaseExceptionGroup", "Exception"],
   flags: TypeFlag.BaseType,
   doc: "Several Exceptions as one.",
+  basicsize: Exc.GROUP_SIZEOF + 8,
+  weaklistoffset: Exc.GROUP_SIZEOF,
+  references: groupReferences,
 });
 
 export const exceptionGroups: readonly TypeTable[] = [baseExceptionGroup, exceptionGroup];

@@ -205,7 +205,7 @@ export function property(get: GetSetEntry["get"], set?: GetSetEntry["set"], doc?
 }
 
 /** How a member is read: "object" gives None for 0, "objectStrict" (T_OBJECT_EX) raises AttributeError. */
-export type MemberType = "object" | "objectStrict" | "i32" | "u32" | "ssize" | "bool" | "none" | "f64";
+export type MemberType = "object" | "objectStrict" | "i32" | "u32" | "ssize" | "bool" | "none" | "f64" | "typeLayout";
 export interface MemberEntry {
   readonly type: MemberType;
   readonly offset: number;
@@ -232,6 +232,8 @@ export interface TypeTable {
   readonly itemsize?: number;
   /** TypeFlag bits besides those that boot works out itself (Ready, HaveGc from references, subclass bits, Immutable). */
   readonly flags?: number;
+  /** A type that CPython makes at run time (PyType_FromSpec): each instance holds it, and visits it first unless `references` say where. */
+  readonly heapType?: boolean;
   /** What the struct holds, in the order of visiting: offsets of fields, or heap/layout's specs. [] for a tracked type with none. */
   readonly references?: readonly (number | ReferenceSpec)[];
   /** LayoutKind of heap/layout for structs whose references a list of offsets cannot describe. */

@@ -43,6 +43,7 @@ const MEMBER_KINDS: { readonly [Kind in MemberType]: MemberKind } = {
   bool: MemberKind.Bool,
   none: MemberKind.None,
   f64: MemberKind.F64,
+  typeLayout: MemberKind.TypeLayout,
 };
 
 /** The rows that are in use, and how to get from a row to its declaration. */

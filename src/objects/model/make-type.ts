@@ -8,7 +8,7 @@ import { Reference } from "../../core/abi/heap-layout.ts";
 import { STATIC_TYPE_COUNT, STATIC_TYPES, TYPE_STRIDE, Type } from "../../core/abi/memory-map.ts";
 import { Header } from "../../core/abi/object-layout.ts";
 import { MethodFlag, TypeFlag, TypeObject } from "../../core/abi/type-layout.ts";
-import { installReferences, type Owned, type Ref } from "../../heap/index.ts";
+import { installReferences, type Owned, type Ref, type ReferenceSpec, selfType } from "../../heap/index.ts";
 import type { CoreTable } from "./core-table.ts";
 import type { CoreFunction, SlotName, TypeTable } from "./define.ts";
 import type { Definitions } from "./definitions.ts";
@@ -21,6 +21,14 @@ import { TypeStruct } from "./type-struct.ts";
 
 /** METH_COEXIST: as methods these are quicker to call by name than the wrappers of their slots, and take those's places. */
 export const coexisting: ReadonlySet<string> = new Set(["__contains__", "__getitem__"]);
+
+/** The references of a type whose instances hold it: the type first (Py_VISIT(Py_TYPE(self))), unless they name its place or a function visits all. */
+function withType(table: TypeTable): readonly (number | ReferenceSpec)[] {
+  const references = table.references ?? [];
+  const placed =
+    table.slots?.traverse !== undefined || references.some((each) => typeof each !== "number" && each.op === Reference.SelfType);
+  return table.heapType && !placed ? [selfType, ...references] : references;
+}
 
 /** Makes static types; those of modules are made on demand. */
 export class TypeMaker {
@@ -72,11 +80,12 @@ export class TypeMaker {
     types.set(address, TypeObject.vectorcalloffset, table.vectorcalloffset ?? 0);
     if (table.kind !== undefined) types.set(address, TypeObject.kind, table.kind);
     let flags = (table.flags ?? 0) | TypeFlag.Immutable;
+    if (table.heapType) flags |= TypeFlag.HeldByInstances;
     if (table.references !== undefined) {
       // Fields that are only held (a range's ints) are for the audit: such an object has no collector header.
-      if (!table.references.length || table.references.some((each) => typeof each === "number" || each.op !== Reference.Held))
-        flags |= TypeFlag.HaveGc;
-      installReferences(this.rt.core, this.rt.heap, address, table.references);
+      const tracked = !table.references.length || table.references.some((each) => typeof each === "number" || each.op !== Reference.Held);
+      if (tracked) flags |= TypeFlag.HaveGc;
+      installReferences(this.rt.core, this.rt.heap, address, tracked ? withType(table) : table.references);
     }
     if (table.kind !== undefined) flags |= TypeFlag.HaveGc;
     if (table.vectorcalloffset) flags |= TypeFlag.HaveVectorcall;

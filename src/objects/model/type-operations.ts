@@ -13,6 +13,7 @@ import type { Definitions } from "./definitions.ts";
 import { objectDir } from "./dir.ts";
 import type { TypeMaker } from "./make-type.ts";
 import { raiseModuleAttributeError } from "./module-errors.ts";
+import { shownLayout } from "./shown-layout.ts";
 import { SlotUpdater } from "./update-slots.ts";
 
 type Operation = (a: Ref, b: Ref) => number | Owned | void;
@@ -40,6 +41,7 @@ export function installTypeOperations(rt: CoreRuntime, maker: TypeMaker, definit
     [TypeOperation.FunctionText]: (callable) => rt.str(functionText(rt, callable)),
     [TypeOperation.PropertyMissing]: (property, tagged) => raisePropertyMissing(rt, property, tagged),
     [TypeOperation.IntToBase]: (value, base) => rt.str(inBase(rt.toBigInt(value), base)),
+    [TypeOperation.ShownLayout]: (type, field) => rt.int(shownLayout(rt, type, field)),
   };
   const statuses = new Set<number>([TypeOperation.UpdateSlot, TypeOperation.Warn]);
   const slot = rt.natives.slot((operation, a, b) => {

@@ -10,7 +10,7 @@ import { Type } from "../../core/abi/memory-map.ts";
 import { Header } from "../../core/abi/object-layout.ts";
 import { Scanner, Sre } from "../../core/abi/sre-layout.ts";
 import { Buffer } from "../../core/abi/text-layout.ts";
-import { TypeObject } from "../../core/abi/type-layout.ts";
+import { TypeFlag, TypeObject } from "../../core/abi/type-layout.ts";
 import type { HeapViews, Ref } from "../../heap/index.ts";
 
 const descriptorNames: readonly string[] = ["__name__", "__qualname__"];
@@ -66,7 +66,13 @@ export function isUnvisited(views: HeapViews, object: Ref, place: string): boole
 export function mayBeUntracked(views: HeapViews, object: Ref): boolean {
   if (views.load(object + Header.type) === Type.frame)
     return views.u8[views.load(object + FrameObject.frame) + Frame.owner] !== FrameOwner.frameObject;
-  return nearest(views, object, (type) => (untracked.has(type) ? true : undefined)) ?? false;
+  return isStructSequence(views, object) || (nearest(views, object, (type) => (untracked.has(type) ? true : undefined)) ?? false);
+}
+
+/** A built-in type over tuple: PyStructSequence_New tracks nothing, only structseq_new does, which a program calls. */
+function isStructSequence(views: HeapViews, object: Ref): boolean {
+  const type = views.load(object + Header.type);
+  return views.load(type + TypeObject.base) === Type.tuple && (views.load(type + TypeObject.flags) & TypeFlag.HeapType) === 0;
 }
 
 /** lru_cache_tp_traverse: the links have no collector header, so the cache visits what they hold. */
@@ -76,5 +82,6 @@ export function* alsoVisited(views: HeapViews, object: Ref): Iterable<number> {
   for (let link = views.load(object + LruCache.next); link !== 0 && link !== object; link = views.load(link + LruLink.next)) {
     yield views.load(link + LruLink.key);
     yield views.load(link + LruLink.result);
+    yield views.load(link + Header.type);
   }
 }

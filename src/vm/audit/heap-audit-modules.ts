@@ -23,6 +23,7 @@ const lruCacheEdges = fieldEdges([
   [LruCache.cache, "cache"],
   [LruCache.func, "function"],
   [LruCache.mark, "keyword mark"],
+  [LruCache.linkType, "type of the links"],
   [LruCache.cacheInfoType, "type of cache_info"],
   [LruCache.dict, "__dict__"],
 ]);

@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 legacy
+# profiles: 3.11 3.10 legacy 3.12 3.13
 # what set_debug prints, to whatever sys.stderr is
 import gc, io, re, sys
 
@@ -21,6 +21,8 @@ def captured(flags, make):
         text, sys.stderr = sys.stderr.getvalue(), old
     text = re.sub(r"0x[0-9a-f]+", "0xADDR", text)
     text = re.sub(r"\d\.\d{4}s", "T", text)
+    # 3.12 alone has moved its immortal objects to the permanent generation
+    text = re.sub(r"permanent generation: \d+", "permanent generation: P", text)
     return re.sub(r"generation: \d+ \d+ \d+", "generation: A B C", text)
 
 

@@ -1,4 +1,4 @@
-# profiles: 3.11 legacy
+# profiles: 3.11 3.10 legacy 3.12
 # get_referents: which edges there are and in which order; get_referrers
 import gc
 
@@ -57,4 +57,4 @@ d = {"c": c}
 t = (c, 1)
 found = gc.get_referrers(c)
 print(sum(1 for x in found if x is a), sum(1 for x in found if x is d), sum(1 for x in found if x is t))
-print(gc.get_referrers(a, d)[0] is globals())
+print(sum(1 for x in gc.get_referrers(a, d) if x is globals()))

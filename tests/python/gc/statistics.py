@@ -1,11 +1,14 @@
-# profiles: 3.11 3.10 3.13
+# profiles: 3.11 3.10 3.12 3.13
 """Facts 5.3, 5.8, 5.10: counts, callbacks, statistics, the lines of DEBUG_STATS and the others."""
 import gc, re, sys
 
 
 class Lines:
     def __init__(self, file): self.file = file
-    def write(self, text): self.file.write(re.sub(r"0x[0-9a-f]+", "0x...", re.sub(r"\d+\.\d{4}s", "T", re.sub(r"(generation|generations?:|each generation:)( \d+ \d+ \d+)", r"\1 A B C", text))))
+    def write(self, text):
+        # 3.12 alone has moved its immortal objects to the permanent generation
+        text = re.sub(r"permanent generation: \d+", "permanent generation: P", text)
+        self.file.write(re.sub(r"0x[0-9a-f]+", "0x...", re.sub(r"\d+\.\d{4}s", "T", re.sub(r"(generation|generations?:|each generation:)( \d+ \d+ \d+)", r"\1 A B C", text))))
     def flush(self): self.file.flush()
 
 

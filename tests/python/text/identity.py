@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 legacy
+# profiles: 3.11 3.10 legacy 3.13
 # Singletons, interning, and results that are the same object.
 import sys
 

@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 legacy 3.12
+# profiles: 3.11 3.10 legacy 3.12 3.13
 """Facts 6.1 and 6.4: lists of weak references, equality, hash, repr, which objects can be referred to, and every operation of ref and proxy."""
 import collections, functools, io, itertools, operator, random, re, struct, sys, types, weakref
 
@@ -58,7 +58,7 @@ def named(): pass
 print(re.sub("0x[0-9a-f]+", "0x", repr(r)), re.sub("0x[0-9a-f]+", "0x", repr(weakref.ref(type("T", (), {})()))), type(r), type(p), type(weakref.proxy(named)))
 unhashable = type("U", (), {"__eq__": lambda a, b: True})(); print(attempt(hash, weakref.ref(unhashable)), attempt(hash, p))
 for bad in ((), (o, None, 3), (5,), ("x",), (o, None, None)): print(attempt(weakref.ref, *bad), attempt(weakref.proxy, *bad))
-print(attempt(lambda: weakref.ref(o, callback=None)), attempt(setattr, r, "x", 1))
+print(attempt(lambda: weakref.ref(o, callback=None)), attempt(setattr, r, "x", 1).partition(" and no ")[0])
 sub = Sub(o); sub.x = 1; print(sub.x, sub() is o, weakref.getweakrefs(5), weakref.getweakrefcount("x"))
 
 things = dict(type=C, builtin_type=int, function=named, lambda_=lambda: 0, builtin=len, method=o.__len__, generator=(x for x in ()), set=set(), frozenset=frozenset(), deque=collections.deque(), module=sys, code=named.__code__, file=io.StringIO(), bytes_io=io.BytesIO(), pattern=re.compile("x"), lock=__import__("_thread").allocate_lock(), memoryview=memoryview(b""), ordered=collections.OrderedDict(), partial=functools.partial(len), struct=struct.Struct("i"), random=random.Random(), instance=o, alias=list[int], counter=collections.Counter(), default=collections.defaultdict(), namedtuple=collections.namedtuple("N", "a")(1), exception_sub=type("E", (Exception,), {})(), list_sub=type("L", (list,), {})(), lru=functools.lru_cache(len), weakset=weakref.WeakSet(), slots_weak=type("S", (), {"__slots__": ("__weakref__",)})(), local=None,
@@ -70,9 +70,9 @@ print(attempt(weakref.ref, 5), attempt(weakref.ref, ValueError()), attempt(weakr
 # the proxy passes everything on
 for title, f in (("attr", lambda: p.n), ("call", lambda: p(1)), ("len", lambda: len(p)), ("iter", lambda: list(p)), ("item", lambda: p[4]), ("in", lambda: (1 in p, 2 in p)), ("add", lambda: (p + 1, 1 + p)), ("bool", lambda: bool(p)), ("int", lambda: int(p)), ("float", lambda: float(p)), ("index", lambda: [0] * 10 and range(20)[p]), ("str", lambda: str(p)), ("bytes", lambda: p.__bytes__()), ("neg", lambda: -p), ("lt", lambda: (p < 1, p == o, p != o)), ("next", lambda: next(p)), ("matmul", lambda: p @ 1), ("divmod", lambda: divmod(p, 1)), ("pow", lambda: p**2), ("reversed", lambda: reversed(p)), ("isinstance", lambda: (isinstance(p, C), p.__class__ is C, type(p) is weakref.ProxyType, type(p) is weakref.CallableProxyType)), ("dir", lambda: "n" in dir(p)), ("format", lambda: attempt(format, p, "")), ("abs", lambda: attempt(abs, p)), ("hash", lambda: attempt(hash, p)), ("missing", lambda: attempt(getattr, p, "nothing"))):
     print(title, attempt(f))
-p[1] = 2; p.new = 3; print(o.set, o.new); del p.new; print(hasattr(o, "new"), re.sub("0x[0-9a-f]+", "0x", repr(p)))
+p[1] = 2; p.new = 3; print(o.set, o.new); del p.new; print(hasattr(o, "new"), repr(p)[:14])  # 3.13 words the rest anew
 k = p; k += 1; print(k)
 plain = type("P", (), {})(); pp = weakref.proxy(plain); print(type(pp) is weakref.ProxyType, attempt(lambda: pp()), attempt(len, pp), attempt(iter, pp), bool(pp), pp == plain, pp is plain)
 del plain; print([attempt(f) for f in (lambda: pp.x, lambda: str(pp), lambda: pp + 1, lambda: bool(pp), lambda: pp == 1, lambda: len(pp), lambda: setattr(pp, "a", 1), lambda: pp[1], lambda: 1 in pp, lambda: pp())])
-print(re.sub("0x[0-9a-f]+", "0x", attempt(repr, pp)))
+print(attempt(repr, pp)[:14])
 del o, k, bad, things; print([x() for x in (r, c0, c2)], attempt(lambda: p.n))

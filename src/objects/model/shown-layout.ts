@@ -1,0 +1,85 @@
+/**
+ * `__basicsize__`, `__dictoffset__`, `__weakrefoffset__` and `__flags__` of a type as CPython of the profile has them. What the
+ * machine here goes by differs in three ways: a managed dict is marked by -1, the struct of type is packed, and bits of our own
+ * tell built-in types apart.
+ */
+import { TYPE_BASICSIZE } from "../../core/abi/descriptor-layout.ts";
+import { STATE } from "../../core/abi/memory-map.ts";
+import { State } from "../../core/abi/state-layout.ts";
+import { TypeFlag, TypeObject } from "../../core/abi/type-layout.ts";
+import type { Ref } from "../../heap/index.ts";
+import type { CoreRuntime } from "./core-runtime.ts";
+import { profileSizes, structDifference } from "./profiles.ts";
+
+/** tp_dictoffset of a class whose instances' dict is managed. */
+const MANAGED = -1;
+/** Where PyTypeObject has tp_dict and tp_weaklist. */
+const DICT_OF_TYPE = 264;
+const WEAKREFS_OF_TYPE = 368;
+/** 3.12 and later: the pointer to the weak references stands so far in front of the instance. */
+const WEAKREFS_IN_FRONT = -32;
+
+export function shownLayout(rt: CoreRuntime, type: Ref, field: TypeObject): number {
+  const value = rt.heap.loadI32(type + field);
+  switch (field) {
+    case TypeObject.basicsize:
+      if (isMetaclass(rt, type)) return value - TYPE_BASICSIZE + (profileSizes(rt)?.classStruct ?? TYPE_BASICSIZE);
+      return value + structDifference(rt, type) - shorterText(rt, type);
+    case TypeObject.dictoffset:
+      return value === TypeObject.dict && isMetaclass(rt, type) ? DICT_OF_TYPE : dictOffset(rt, type, value);
+    case TypeObject.weaklistoffset:
+      return value === TypeObject.weaklist && isMetaclass(rt, type) ? WEAKREFS_OF_TYPE : weakrefOffset(rt, type, value);
+    default:
+      return flags(value);
+  }
+}
+
+/** type and the classes over it, whose instances are types. */
+function isMetaclass(rt: CoreRuntime, type: Ref): boolean {
+  return (rt.heap.load(type + TypeObject.flags) & TypeFlag.TypeSubclass) !== 0;
+}
+
+/** 3.11 counts from the end of a managed instance in front of which three pointers stand: the size of the class that brought the dict, and 24. */
+function dictOffset(rt: CoreRuntime, type: Ref, value: number): number {
+  const later = profileSizes(rt)?.pointersInFront ?? false;
+  if (value >= 0) return moved(rt, type, TypeObject.dictoffset, value);
+  if (later) return MANAGED;
+  if (value !== MANAGED) return value;
+  let owner = type;
+  for (;;) {
+    const base = rt.heap.load(owner + TypeObject.base) as Ref;
+    if (base === 0 || rt.heap.loadI32(base + TypeObject.dictoffset) !== MANAGED) break;
+    owner = base;
+  }
+  return -(rt.heap.loadI32(owner + TypeObject.basicsize) + 24);
+}
+
+/** From 3.12 on a class without items of its own that adds weak references has the pointer in front of its instances. */
+function weakrefOffset(rt: CoreRuntime, type: Ref, value: number): number {
+  if (value === 0) return 0;
+  if (!profileSizes(rt)?.pointersInFront) return moved(rt, type, TypeObject.weaklistoffset, value);
+  for (let owner = type; rt.heap.load(owner + TypeObject.flags) & TypeFlag.HeapType; owner = rt.heap.load(owner + TypeObject.base) as Ref) {
+    const base = rt.heap.load(owner + TypeObject.base) as Ref;
+    if (rt.heap.loadI32(base + TypeObject.weaklistoffset) === 0) return WEAKREFS_IN_FRONT;
+  }
+  return value;
+}
+
+/** A built-in type that its instances hold is a heap type; our own bits are not shown. */
+function flags(value: number): number {
+  if (!(value & TypeFlag.HeldByInstances)) return value >>> 0;
+  return ((value & ~TypeFlag.HeldByInstances) | TypeFlag.HeapType) >>> 0;
+}
+
+/** What a class adds lies behind the struct of its built-in base, which may have another size in the profile. */
+function moved(rt: CoreRuntime, type: Ref, field: TypeObject, value: number): number {
+  let base = type;
+  while (rt.heap.load(base + TypeObject.flags) & TypeFlag.HeapType) base = rt.heap.load(base + TypeObject.base) as Ref;
+  return rt.heap.loadI32(base + field) === value ? value : value + structDifference(rt, type);
+}
+
+/** From 3.12 on PyUnicodeObject has 16 bytes less; sys.getsizeof of a text asks State.shortTexts. */
+function shorterText(rt: CoreRuntime, type: Ref): number {
+  const short = rt.heap.load(STATE + State.shortTexts) !== 0;
+  return short && rt.heap.load(type + TypeObject.flags) & TypeFlag.StrSubclass ? 16 : 0;
+}
