@@ -102,6 +102,16 @@ export function hostWriteUnraisable(object: u32): void {
 }
 
 // @ts-ignore: decorator
+@external("env", "warnUnawaited") declare function hostWarnUnawaited(coroutine: u32): void;
+
+/** _PyErr_WarnUnawaitedCoroutine: the `warnings` module is asked first. Leaves nothing pending. */
+export function warnUnawaited(coroutine: u32): void {
+  const outer = reserveOpen();
+  hostWarnUnawaited(coroutine);
+  reserveRestore(outer);
+}
+
+// @ts-ignore: decorator
 @external("env", "warnFormat") declare function hostWarnFormat(category: u32, format: string, a: usize, b: usize, c: usize): void;
 
 /** PyErr_WarnFormat with stack level 1: may leave an exception pending (warnings as errors). The format is raiseFormat's. */

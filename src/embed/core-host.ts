@@ -2,7 +2,7 @@
 import type { Ref } from "../heap/index.ts";
 import { writeUnraisable } from "../modules/index.ts";
 import { formatCoreMessage, type Runtime } from "../objects/index.ts";
-import { warnCaller } from "../vm/index.ts";
+import { warnCaller, warnUnawaited } from "../vm/index.ts";
 import type { StepControl } from "./stepping.ts";
 
 type Imports = Readonly<Record<string, (...args: number[]) => number | void>>;
@@ -12,6 +12,7 @@ export function coreHost(runtime: () => Runtime, steps: StepControl): Imports {
   return {
     stepBudgetExhausted: (atInstruction) => steps.answer(runtime(), atInstruction !== 0),
     writeUnraisable: (object) => writeUnraisable(runtime(), undefined, (object || undefined) as Ref | undefined),
+    warnUnawaited: (coroutine) => warnUnawaited(runtime(), coroutine as Ref),
     warnFormat(category, format, a, b, c) {
       const rt = runtime();
       const message = formatCoreMessage(rt, format as number, [a as number, b as number, c as number]);

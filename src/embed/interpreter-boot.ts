@@ -7,7 +7,7 @@ import { HeapEvent } from "../core/abi/heap-layout.ts";
 import { STATE } from "../core/abi/memory-map.ts";
 import { State } from "../core/abi/state-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
-import { builtinModules, heapEventHandler } from "../modules/index.ts";
+import { builtinModules, heapEventHandler, writeUnraisable } from "../modules/index.ts";
 import {
   type Booted,
   type BootOptions,
@@ -96,6 +96,7 @@ export function bootRuntime(options: StartOptions, { births, steps }: Watchers, 
   installText(rt);
   if (options.core.libraryCode) installLibraryCode(rt, options.core.libraryCode);
   rt.services.set("profile", options.profile ?? "3.11");
+  rt.services.set("writeUnraisable", writeUnraisable);
   rt.services.set("warn", (runtime: Runtime, category: number, message: string) => warnCaller(runtime, category as Ref, message));
   return booted;
 }

@@ -55,6 +55,7 @@ const setAtStart: ReadonlySet<string> = new Set([
   "profile",
   "libraryCode",
   "warn",
+  "writeUnraisable",
   "threads",
   "interpreter",
   "builtinModules",

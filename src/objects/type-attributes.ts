@@ -207,29 +207,41 @@ function inBaseChain(types: TypeStruct, type: Ref, wanted: Ref): boolean {
   return base === wanted;
 }
 
-/** mro_hierarchy: the class and its subclasses, or on failure none of them. */
+/** What was put in place of what: the class, its new order and, if it had one, the old one. */
+function replaced(rt: Runtime, { type, before, after }: ReplacedMro): Owned {
+  const parts = [rt.retain(type), rt.retain(after)];
+  return rt.tuple(before === undefined ? parts : [...parts, before]);
+}
+
+/** mro_hierarchy: the class and its subclasses; on failure none of them. What was replaced waits in a list, as there. */
 function replaceMros(rt: Runtime, types: TypeStruct, self: Ref): void {
   const maker = rt.services.get("classMaker") as ClassMaker;
-  const changed: ReplacedMro[] = [];
+  const changed = rt.list([]);
   const replace = (type: Ref): void => {
-    const replaced = maker.replaceMro(type);
-    if (!replaced) return;
-    changed.push(replaced);
-    for (const subclass of liveSubclasses(types, type)) replace(subclass);
+    const made = maker.replaceMro(type);
+    if (!made) return;
+    rt.lend(replaced(rt, made), (note) => rt.status(rt.core.listAppend(changed, note)));
+    if (types.get(type, TypeObject.subclasses) === 0) return;
+    const below = rt.list(liveSubclasses(types, type).map((each) => rt.retain(each)));
+    rt.lend(below, () => {
+      for (const subclass of rt.items(below)) replace(subclass);
+    });
   };
-  try {
-    replace(self);
-  } catch (error) {
-    for (const { type, before, after } of changed.reverse()) {
-      if (types.ref(type, TypeObject.mro) === after) types.put(type, TypeObject.mro, before ?? (0 as Owned));
-      else if (before) rt.release(before);
+  rt.lend(changed, () => {
+    try {
+      replace(self);
+    } catch (error) {
+      for (const note of rt.items(changed).reverse()) putBack(rt, types, note);
+      throw error;
     }
-    throw error;
-  }
-  for (const { type, before } of changed) {
-    rt.core.typeModified(type);
-    if (before) rt.release(before);
-  }
+    for (const note of rt.items(changed)) rt.core.typeModified(rt.items(note)[0] as Ref);
+  });
+}
+
+/** A class that has a still newer order keeps it. */
+function putBack(rt: Runtime, types: TypeStruct, note: Ref): void {
+  const [type, after, before] = rt.items(note) as [Ref, Ref, Ref | undefined];
+  if (types.ref(type, TypeObject.mro) === after) types.put(type, TypeObject.mro, before ? rt.retain(before) : (0 as Owned));
 }
 
 function updateAllSlots(rt: Runtime, types: TypeStruct, self: Ref): void {

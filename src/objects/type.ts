@@ -5,7 +5,7 @@ import { TypeFlag, TypeObject } from "../core/abi/type-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { classMethod, core, defineType, member, method, property } from "./model/define.ts";
 import { mergeClassDict } from "./model/dir.ts";
-import { computeMro } from "./model/mro.ts";
+import { mroList } from "./model/mro.ts";
 import type { ClassMaker } from "./model/new-type.ts";
 import { profileSizes } from "./model/profiles.ts";
 import type { Runtime } from "./model/runtime.ts";
@@ -68,7 +68,7 @@ export const type = defineType({
   methods: {
     mro: method("(self, /)", "The classes in which attributes are looked up, computed anew.", (rt, self) => {
       const types = new TypeStruct(rt);
-      return rt.list(computeMro(types, self, types.bases(self)).map((each) => rt.retain(each)));
+      return mroList(types, self, types.bases(self));
     }),
     __subclasses__: method("(self, /)", "The direct subclasses that are alive.", subclasses),
     __prepare__: classMethod("(type, *args, **kwargs)", "The namespace in which a class body runs: a dict.", (rt) =>

@@ -20,7 +20,7 @@ export { type InterpreterOptions, setInterpreter } from "./interpreter.ts";
 export { installLibraryCode } from "./library-code.ts";
 export { KEPT_REFERENCES } from "./module-state.ts";
 export { registerSource } from "./traceback/source-lines.ts";
-export { warnExplicit } from "./warn.ts";
+export { warnExplicit, warnUnawaited } from "./warn.ts";
 
 /** One row per type; boot makes them after the built-in ones. */
 export const vmTypes: readonly TypeTable[] = [...functionTypes, ...codeTypes, ...frameTypes, ...generatorTypes, ...asyncGeneratorTypes];

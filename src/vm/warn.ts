@@ -2,11 +2,12 @@
  * Issuing warnings (Python/_warnings.c): from the program, from the runtime, from the compiler. The `warnings` module
  * shows them when a program has imported it; else they are written to sys.stderr from here.
  */
-import { Code, Frame } from "../core/abi/eval-layout.ts";
+import { Code, Frame, Gen } from "../core/abi/eval-layout.ts";
 import { NONE, Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { RAISED, type Runtime } from "../objects/index.ts";
 import { currentFrame, frameGlobals } from "./frame-access.ts";
+import type { RunServices } from "./host.ts";
 import { importModule } from "./import.ts";
 import { interpreterOf, sysAttribute } from "./interpreter.ts";
 import { quietly } from "./quietly.ts";
@@ -111,12 +112,18 @@ function moduleName(filename: string): string {
   return filename === "" ? "<unknown>" : filename.endsWith(".py") ? filename.slice(0, -3) : filename;
 }
 
+/** get_warnings_attr with its import (PyImport_Import, which makes a list of no names): once the interpreter is ending, the module must be there already. */
+function importedAttribute(rt: Runtime, name: string): Owned | undefined {
+  if (!interpreterOf(rt).finalizing) {
+    rt.lend(rt.list([]), (names) => rt.lend(rt.str("warnings"), (module) => rt.release(importModule(rt, module, undefined, names, 0))));
+  }
+  return warningsAttribute(rt, name);
+}
+
 /** By warnings._showwarnmsg, which a program may have replaced; a warning with a source imports the module for it. */
 function show(rt: Runtime, warning: Warning, text: Ref, line: Ref): void {
   const { message, category, filename, source } = warning;
-  if (source && !interpreterOf(rt).finalizing)
-    rt.lend(rt.str("warnings"), (name) => rt.release(importModule(rt, name, undefined, undefined, 0)));
-  const showMessage = warningsAttribute(rt, "_showwarnmsg");
+  const showMessage = (source ? importedAttribute : warningsAttribute)(rt, "_showwarnmsg");
   if (!showMessage) {
     quietly(rt, () => write(rt, warning, text));
     return;
@@ -213,5 +220,46 @@ export function warnCaller(rt: Runtime, category: Ref, message: string, source?:
     rt.lend(rt.str(message), (text) => warnLevel(rt, text, category, 1, source));
   } catch (error) {
     if (error !== RAISED) throw error;
+  }
+}
+
+/**
+ * _PyErr_WarnUnawaitedCoroutine: warnings._warn_unawaited_coroutine is asked to warn, and where there is none, or it fails otherwise than
+ * by a warning made an error, it is done from here. Called while the coroutine dies, so nothing is raised.
+ */
+export function warnUnawaited(rt: Runtime, coroutine: Ref): void {
+  const writeUnraisable = rt.services.get("writeUnraisable") as RunServices["writeUnraisable"];
+  const attempt = (run: () => void): boolean => {
+    try {
+      run();
+      return true;
+    } catch (error) {
+      if (error !== RAISED) throw error;
+      const warned = rt.core.errMatches(Type.RuntimeWarning as Ref) === 1;
+      writeUnraisable(rt, undefined, coroutine);
+      return warned;
+    }
+  };
+  let asked = false;
+  const warned = attempt(() => {
+    const warn = unawaitedWarner(rt);
+    asked = warn !== undefined;
+    if (warn) rt.lend(warn, () => rt.release(rt.call(warn, coroutine)));
+  });
+  if (asked && warned) return;
+  const qualname = rt.text(rt.heap.load(coroutine + Gen.qualname) as Ref);
+  attempt(() =>
+    rt.lend(rt.str(`coroutine '${qualname}' was never awaited`), (text) => warnLevel(rt, text, Type.RuntimeWarning as number as Ref, 1)),
+  );
+}
+
+/** A failed import is as good as none. */
+function unawaitedWarner(rt: Runtime): Owned | undefined {
+  try {
+    return importedAttribute(rt, "_warn_unawaited_coroutine");
+  } catch (error) {
+    if (error !== RAISED || rt.core.errMatches(Type.ImportError as Ref) !== 1) throw error;
+    rt.core.errClear();
+    return undefined;
   }
 }

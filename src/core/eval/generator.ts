@@ -15,6 +15,7 @@ import { clearSlot, release, releaseMaybe, retain, typeOf } from "../heap/object
 import { clearWeakrefs } from "../heap/weak";
 import { invoke1 } from "../object/invoke";
 import { objectLookupAttr } from "../object/attribute";
+import { warnUnawaited } from "../host";
 import { fail, pending, raise } from "../raise";
 import { Address, Borrowed, Owned, Ref } from "../types";
 import { callMethodOneArg, callNoArgs, callOneArg } from "./call";
@@ -22,7 +23,6 @@ import { errBringBack, errClear, errFetch, errForget, errFormatFromCause, errMak
 import { frameClear } from "./frame";
 import { evalFrame } from "./loop";
 import { writeUnraisable } from "./unraisable";
-import { warnNeverAwaited } from "./coroutine";
 
 /** PySendResult, with the value in State.evalScratch. */
 export const SEND_RETURN = 0;
@@ -352,7 +352,7 @@ export function generatorFinalize(generator: Ref): u32 {
     if (result) release(result);
     else writeUnraisable(generator);
   } else if (type == Type.coroutine && state == GenState.Created) {
-    warnNeverAwaited(generator);
+    warnUnawaited(generator);
     closeQuietly(generator);
   } else closeQuietly(generator);
   errBringBack(exception, value, traceback);

@@ -1,17 +1,18 @@
 /** Patterns: MATCH_KEYS and MATCH_CLASS (Python/ceval.c match_keys, match_class). */
 import { Tuple } from "../abi/container-layout";
 import { Id } from "../abi/identifiers";
-import { NONE, Type } from "../abi/memory-map";
+import { NONE, STATE, Type } from "../abi/memory-map";
+import { State } from "../abi/state-layout";
 import { TypeFlag, TypeObject } from "../abi/type-layout";
 import { listAppend, listAsTuple, listNew } from "../container/list";
 import { setAdd, setContains, setNew } from "../container/set";
 import { tupleNew } from "../container/tuple";
 import { release, retain, typeOf } from "../heap/object";
-import { objectGetAttr, objectLookupAttr } from "../object/attribute";
+import { objectGetAttr, objectGetMethod, objectLookupAttr } from "../object/attribute";
 import { objectIsInstance } from "../object/protocol";
 import { fail, pending, raise } from "../raise";
 import { Owned, Ref } from "../types";
-import { callTwoArgs } from "./call";
+import { callThreeArgs, callTwoArgs } from "./call";
 import { objectNewStatic } from "../heap/allocate";
 import { errClear, errMatches } from "./errors";
 
@@ -19,38 +20,40 @@ import { errClear, errMatches } from "./errors";
 export function matchKeys(subject: Ref, keys: Ref): Owned {
   const count = load<i32>(keys, Tuple.size);
   if (!count) return tupleNew(0);
-  const get = objectGetAttr(subject, Id.get);
+  const isMethod = objectGetMethod(subject, Id.get, STATE + State.evalScratch);
+  const get = load<u32>(STATE, State.evalScratch);
   if (!get) return 0;
   const seen = setNew(0);
-  const values = seen ? listNew(0) : 0;
-  const marker = values ? objectNewStatic(Type.object, 16) : 0;
-  let result: Owned = 0;
-  if (marker) result = collectValues(get, keys, count, seen, values, marker);
+  const marker = seen ? objectNewStatic(Type.object, 16) : 0;
+  const values = marker ? tupleNew(count) : 0;
+  let status = -1;
+  if (values) status = collectValues(isMethod ? subject : 0, get, keys, seen, values, marker);
   release(get);
   if (seen) release(seen);
-  if (values) release(values);
   if (marker) release(marker);
-  return result;
+  if (status > 0) return values;
+  if (values) release(values);
+  return status ? 0 : retain(NONE);
 }
 
-function collectValues(get: Ref, keys: Ref, count: i32, seen: Ref, values: Ref, marker: Ref): Owned {
+/** Fills the tuple: 1 = with all of them, 0 = one is missing, -1. An unbound `get` is called with the subject in front. */
+function collectValues(self: Ref, get: Ref, keys: Ref, seen: Ref, values: Ref, marker: Ref): i32 {
+  const count = load<i32>(keys, Tuple.size);
   for (let i = 0; i < count; i++) {
     const key = load<u32>(keys + (i << 3), Tuple.items);
     const known = setContains(seen, key);
-    if (known < 0) return 0;
-    if (known) return raise(Type.ValueError, "mapping pattern checks duplicate key (%R)", key);
-    if (setAdd(seen, key) < 0) return 0;
-    const value = callTwoArgs(get, key, marker);
-    if (!value) return 0;
+    if (known < 0) return -1;
+    if (known) return fail(Type.ValueError, "mapping pattern checks duplicate key (%R)", key);
+    if (setAdd(seen, key) < 0) return -1;
+    const value = self ? callThreeArgs(get, self, key, marker) : callTwoArgs(get, key, marker);
+    if (!value) return -1;
     if (value == marker) {
       release(value);
-      return retain(NONE);
+      return 0;
     }
-    const status = listAppend(values, value);
-    release(value);
-    if (status) return 0;
+    store<u64>(values + (i << 3), value, Tuple.items);
   }
-  return listAsTuple(values);
+  return 1;
 }
 
 /** The attributes that a class pattern asks for, as a tuple; None when it does not match. */

@@ -3,12 +3,13 @@ import { KeyWrapper, Partial } from "../abi/functools-layout";
 import { NONE, Type } from "../abi/memory-map";
 import { Header } from "../abi/object-layout";
 import { State } from "../abi/state-layout";
+import { TypeObject } from "../abi/type-layout";
 import { STATE } from "../abi/memory-map";
 import { countFits } from "../container/arguments";
 import { copyItems, tupleItem, tupleItems, tupleNew, tupleSetNew, tupleSize } from "../container/tuple";
-import { dictCopy, dictNew, dictSetItem, dictSize } from "../container/dict";
+import { dictCopy, dictNew, dictSize } from "../container/dict";
 import { dictMerge } from "../container/dict-merge";
-import { callTwoArgs, objectCall, vectorcall } from "../eval/call";
+import { callTwoArgs, makeTpCall, objectCall, vectorcall } from "../eval/call";
 import { errMatches } from "../eval/errors";
 import { stackPop, stackPush } from "../eval/data-stack";
 import { gcNew, gcTrack, isTracked } from "../heap/allocate";
@@ -20,14 +21,14 @@ import { callableCheck, iterNext, objectGetIter } from "../object/protocol";
 import { pending, raise } from "../raise";
 import { Address, Owned, Ref } from "../types";
 
-/** partial(func, /, *args, **keywords): a partial without attributes of its own is folded in. */
+/** partial_new: a partial without attributes of its own, of whatever class that is called like it, is folded in. */
 export function partialNew(type: Ref, args: Ref, kwargs: Ref): Owned {
   const count = tupleSize(args);
   if (count < 1) return raise(Type.TypeError, "type 'partial' takes at least one argument");
   let func = tupleItem(args, 0);
   let first: Ref = 0;
   let firstKeywords: Ref = 0;
-  if (typeOf(func) == type && type == Type.partial && !load<u32>(func, Partial.dict)) {
+  if (load<u32>(typeOf(func), TypeObject.call) == <u32>partialCall.index && !load<u32>(func, Partial.dict)) {
     first = load<u32>(func, Partial.args);
     firstKeywords = load<u32>(func, Partial.keywords);
     func = load<u32>(func, Partial.func);
@@ -38,7 +39,7 @@ export function partialNew(type: Ref, args: Ref, kwargs: Ref): Owned {
   store<u32>(self, partialVectorcall.index, Partial.vectorcall);
   store<u64>(self, <u64>retain(func), Partial.func);
   store<u64>(self, <u64>joined(first, args, 1), Partial.args);
-  if (load<u32>(self, Partial.args)) store<u64>(self, <u64>mergedKeywords(firstKeywords, kwargs), Partial.keywords);
+  if (load<u32>(self, Partial.args)) store<u64>(self, <u64>ownKeywords(firstKeywords, kwargs), Partial.keywords);
   if (load<u32>(self, Partial.keywords)) return self;
   release(self);
   return 0;
@@ -56,19 +57,31 @@ function joined(first: Ref, second: Ref, from: i32): Owned {
   return tuple;
 }
 
+/** The keywords of a new partial: a dict that nobody else holds becomes its own. */
+function ownKeywords(first: Ref, given: Ref): Owned {
+  if (first && dictSize(first)) return mergedKeywords(first, given);
+  if (!given) return dictNew();
+  return refcount(given) == 1 ? retain(given) : dictCopy(given);
+}
+
 function mergedKeywords(first: Ref, second: Ref): Owned {
-  if (!first || !dictSize(first)) return !second ? dictNew() : dictCopy(second);
   const merged = dictCopy(first);
   if (!merged || !second || dictMerge(merged, second, 1) == 0) return merged;
   release(merged);
   return 0;
 }
 
-/** partial_vectorcall: without keywords of its own the arguments are laid one after the other; else as tp_call does it. */
+/**
+ * partial_vectorcall: without keywords of its own the arguments are laid one after the other; else it is called by tp_call,
+ * now and from now on (partial_vectorcall_fallback).
+ */
 export function partialVectorcall(self: Ref, args: Address, nargs: i32, kwnames: Ref): Owned {
   const func = load<u32>(self, Partial.func);
   const own = load<u32>(self, Partial.args);
-  if (dictSize(load<u32>(self, Partial.keywords))) return partialMerge(self, args, nargs, kwnames);
+  if (dictSize(load<u32>(self, Partial.keywords))) {
+    store<u32>(self, 0, Partial.vectorcall);
+    return makeTpCall(self, args, nargs, kwnames);
+  }
   const count = tupleSize(own);
   if (!count) return vectorcall(func, args, nargs, kwnames);
   const total = nargs + (kwnames ? load<i32>(kwnames, Header.size) : 0);
@@ -86,65 +99,50 @@ export function partialVectorcall(self: Ref, args: Address, nargs: i32, kwnames:
   return result;
 }
 
-function partialMerge(self: Ref, args: Address, nargs: i32, kwnames: Ref): Owned {
-  const func = retain(load<u32>(self, Partial.func));
-  const own = load<u32>(self, Partial.args);
-  const count = tupleSize(own);
-  const tuple = tupleNew(count + nargs);
-  const keywords: Owned = tuple ? dictCopy(load<u32>(self, Partial.keywords)) : 0;
-  let failed = !keywords;
-  if (tuple && count + nargs) {
-    copyItems(tupleItems(tuple), tupleItems(own), count);
-    copyItems(tupleItems(tuple) + ((<u32>count) << 3), args, nargs);
-  }
-  const names = kwnames ? tupleSize(kwnames) : 0;
-  for (let i = 0; !failed && i < names; i++) {
-    failed = dictSetItem(keywords, tupleItem(kwnames, i), load<u32>(args + ((<u32>(nargs + i)) << 3))) < 0;
-  }
-  const result = failed ? 0 : objectCall(func, tuple, keywords);
-  releaseMaybe(tuple);
-  releaseMaybe(keywords);
-  release(func);
-  return result;
-}
-
-/** partial_call: for subclasses, which have no vectorcall. */
+/** partial_call */
 export function partialCall(self: Ref, args: Ref, kwargs: Ref): Owned {
   const func = retain(load<u32>(self, Partial.func));
-  const all = joined(load<u32>(self, Partial.args), args, 0);
-  const keywords: Owned = all ? mergedKeywords(load<u32>(self, Partial.keywords), kwargs) : 0;
-  const result: Owned = keywords ? objectCall(func, all, keywords) : 0;
-  releaseMaybe(keywords);
+  const keywords = load<u32>(self, Partial.keywords);
+  const merging = dictSize(keywords) != 0;
+  const merged: Owned = merging ? mergedKeywords(keywords, kwargs) : kwargs ? retain(kwargs) : 0;
+  const all = merging && !merged ? 0 : concatenated(load<u32>(self, Partial.args), args);
+  const result: Owned = all ? objectCall(func, all, merged) : 0;
+  releaseMaybe(merged);
   releaseMaybe(all);
   release(func);
   return result;
 }
 
-/** reduce(function, iterable[, initial]) */
+/** tupleconcat: one that is empty adds nothing, and the other is the result. */
+function concatenated(first: Ref, second: Ref): Owned {
+  return tupleSize(first) ? joined(first, second, 0) : retain(second);
+}
+
+/** reduce(function, iterable[, initial]): the function gets its arguments in a tuple that is used again and again. */
 export function functoolsReduce(module: Ref, args: Address, nargs: i32): Owned {
   if (!countFits(nargs, 2, 3, "reduce")) return 0;
   const func = load<u32>(args);
-  const iterable = load<u32>(args, 8);
-  const iterator = objectGetIter(iterable);
+  const iterator = objectGetIter(load<u32>(args, 8));
   if (!iterator) {
     if (errMatches(Type.TypeError)) raise(Type.TypeError, "reduce() arg 2 must support iteration");
     return 0;
   }
   let result: Owned = nargs > 2 ? retain(load<u32>(args, 16)) : 0;
-  let pair: Owned = 0;
-  while (true) {
+  let pair = tupleNew(2);
+  while (pair) {
+    // Unless the function has kept it.
+    if (refcount(pair) > 1) {
+      release(pair);
+      pair = tupleNew(2);
+      if (!pair) break;
+    }
     const item = iterNext(iterator);
     if (!item) break;
     if (!result) {
       result = item;
       continue;
     }
-    // Both move into the tuple of arguments, which is used again unless the function has kept it.
-    if (!pair || refcount(pair) > 1) {
-      releaseMaybe(pair);
-      pair = tupleNew(2);
-    }
-    result = pair ? reduceStep(func, pair, result, item) : dropOperandPair(result, item);
+    result = reduceStep(func, pair, result, item);
     if (!result) break;
   }
   releaseMaybe(pair);
@@ -168,12 +166,6 @@ function reduceStep(func: Ref, pair: Ref, result: Owned, item: Owned): Owned {
   // a collection may have found it to hold nothing of interest
   if (!isTracked(pair)) gcTrack(pair);
   return next;
-}
-
-function dropOperandPair(result: Owned, item: Owned): Owned {
-  release(result);
-  release(item);
-  return 0;
 }
 
 /** cmp_to_key(function)(object): compares by calling the function. */

@@ -101,6 +101,21 @@ export function gcFree(object: Ref): void {
   deallocate(blockOf(object, flags));
 }
 
+/**
+ * Stands for an object with a collector header that CPython makes for one call, where ours needs none: it counts, and a collection
+ * may start, just as if it had been made. `gcPassed` stands for its end.
+ */
+export function gcPassing(): void {
+  const count = load<i32>(STATE, State.gcCounts) + 1;
+  store<i32>(STATE, count, State.gcCounts);
+  if (count > load<i32>(STATE, State.gcTrigger)) collectIfDue();
+}
+
+export function gcPassed(): void {
+  const count = load<i32>(STATE, State.gcCounts);
+  if (count > 0) store<i32>(STATE, count - 1, State.gcCounts);
+}
+
 /** tp_free of whatever kind of object this is. */
 export function freeObject(object: Ref): void {
   if (load<u32>(object, Header.flags) & ObjectFlag.Gc) gcFree(object);

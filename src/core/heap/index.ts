@@ -1,7 +1,7 @@
 /** The exports of this area. */
 export { initHeap } from "./init";
 export { blockAlloc, blockAllocZeroed, blockFree, blockRealloc, blockReallocUntraced, blockSize, isRaw } from "./blocks";
-export { freeObject, gcFree, gcNew, gcNewVar, gcResize, gcTrack, gcUntrack, isGc, isTracked, objectNew, objectNewVar, objectResize } from "./allocate";
+export { freeObject, gcFree, gcNew, gcNewVar, gcPassed, gcPassing, gcResize, gcTrack, gcUntrack, isGc, isTracked, objectNew, objectNewVar, objectResize } from "./allocate";
 export { callFinalizer, callFinalizerFromDealloc } from "./finalize";
 export { traceClear, traceOfObject, traceResetPeak, traceStart, traceStop } from "./trace";
 export { failAllocation, failNothing } from "./watch";

@@ -49,10 +49,7 @@ function addPairs(rt: Runtime, self: Ref, pairs: Ref): void {
 /** mutablemapping_update_arg: a dict, something with keys, something with items, or pairs. */
 function updateArgument(rt: Runtime, self: Ref, other: Ref): void {
   if (rt.typeOf(other) === Type.dict) {
-    rt.lend(
-      rt.lend(rt.must(rt.core.dictItems(other)), (view) => rt.must(rt.core.listFromIterable(view))),
-      (pairs) => addPairs(rt, self, pairs),
-    );
+    rt.lend(rt.must(rt.core.dictItems(other)), (pairs) => addPairs(rt, self, pairs));
     return;
   }
   const keys = rt.lookupAttr(other, "keys");

@@ -31,7 +31,7 @@ const dictProperty = property(core("objectGenericGetDict"), core("objectGenericS
 /** The pairs of a dict, borrowed. */
 export function pairsOf(rt: Runtime, dict: Ref): [Ref, Ref][] {
   const pairs: [Ref, Ref][] = [];
-  const list = rt.lend(rt.must(rt.core.dictItems(dict)), (items) => rt.must(rt.core.listFromIterable(items)));
+  const list = rt.must(rt.core.dictItems(dict));
   rt.lend(list, () => {
     for (const pair of rt.items(list)) pairs.push(rt.items(pair) as [Ref, Ref]);
   });
@@ -190,7 +190,11 @@ const lruCacheWrapper: TypeTable = defineType({
         const limit = rt.heap.loadI32(self + LruCache.maxsize);
         const size = rt.core.dictSize(field(rt, self, LruCache.cache));
         const values = [number(LruCache.hits), number(LruCache.misses), limit < 0 ? rt.none() : rt.int(limit), rt.int(size)];
-        return rt.lend(rt.tuple(values), (all) => rt.call(field(rt, self, LruCache.cacheInfoType), ...rt.items(all)));
+        try {
+          return rt.call(field(rt, self, LruCache.cacheInfoType), ...values);
+        } finally {
+          for (const value of values) rt.release(value);
+        }
       }),
     ),
     cache_clear: unsigned(coreMethod("(self, /)", "Forgets all results and the statistics.", "lruCacheClearMethod", "NOARGS")),

@@ -155,17 +155,16 @@ function copyPiece(rt: Runtime, piece: Ref, at: number): number {
   return at + size;
 }
 
-/**
- * print()'s way in: an ordinary text file that nobody has given a `write` of its own is written to
- * without a call, and usually with no more than one append.
- * @returns false when the method must be called after all
- */
-export function writeDirectly(rt: Runtime, self: Ref, text: Ref): boolean {
+/** Is this an ordinary text file that nobody has given a `write` of its own? print() writes to it without a call. */
+export function isWrittenDirectly(rt: Runtime, self: Ref): boolean {
   if (!isExactText(rt, self)) return false;
   const dict = field(rt, self, Text.dict);
-  if (dict && rt.core.dictContains(dict, writeName(rt)) !== 0) return false;
+  return !dict || rt.core.dictContains(dict, writeName(rt)) === 0;
+}
+
+/** print()'s way in for such a file: usually no more than one append. */
+export function writeDirectly(rt: Runtime, self: Ref, text: Ref): void {
   if (!appendQuickly(rt, self, text)) rt.release(writeText(rt, self, text));
-  return true;
 }
 
 function writeName(rt: Runtime): Ref {

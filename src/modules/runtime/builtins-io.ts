@@ -4,7 +4,7 @@ import type { Owned, Ref } from "../../heap/index.ts";
 import type { Runtime } from "../../objects/index.ts";
 import { given, interpreterOf, sysAttribute } from "../../vm/extend.ts";
 import { hostCall } from "../io/descriptors.ts";
-import { writeDirectly } from "../io/text-write.ts";
+import { isWrittenDirectly, writeDirectly } from "../io/text-write.ts";
 
 /** sep and end: a str, or None for the default. */
 function separator(rt: Runtime, value: Ref | null, name: string): Owned | undefined {
@@ -14,9 +14,22 @@ function separator(rt: Runtime, value: Ref | null, name: string): Owned | undefi
   return rt.retain(text);
 }
 
-/** The stream's write method is called for each piece, as CPython does: a program may watch. */
-function write(rt: Runtime, file: Ref, text: Ref): void {
-  if (!writeDirectly(rt, file, text)) rt.release(rt.callMethod(file, "write", text));
+/**
+ * PyFile_WriteObject: the stream's write method is looked up and called for each piece; a program may watch. An ordinary stream needs no method
+ * object, but it counts as if there were one, from before the text is asked for until it is written.
+ */
+function write(rt: Runtime, file: Ref, object: Ref): void {
+  if (!isWrittenDirectly(rt, file)) {
+    const method = rt.getAttr(file, "write");
+    rt.lend(method, () => rt.lend(rt.must(rt.core.objectStr(object)), (text) => rt.release(rt.call(method, text))));
+    return;
+  }
+  rt.core.gcPassing();
+  try {
+    rt.lend(rt.must(rt.core.objectStr(object)), (text) => writeDirectly(rt, file, text));
+  } finally {
+    rt.core.gcPassed();
+  }
 }
 
 /**
@@ -42,7 +55,7 @@ export function printFunction(
   try {
     args.forEach((arg, index) => {
       if (index > 0) write(rt, file, sep);
-      rt.lend(rt.must(rt.core.objectStr(arg)), (text) => write(rt, file, text));
+      write(rt, file, arg);
     });
     write(rt, file, end);
     if (flush) rt.release(rt.callMethod(file, "flush"));

@@ -25,7 +25,7 @@ export function objectDir(rt: Runtime, object: Ref): Owned {
 /** merge_class_dict: the class's names and, depth first, those of its bases; into a dict. */
 export function mergeClassDict(rt: Runtime, dict: Ref, type: Ref): void {
   const own = rt.lookupAttr(type, "__dict__");
-  if (own !== undefined) rt.lend(own, (names) => rt.release(rt.callMethod(dict, "update", names)));
+  if (own !== undefined) rt.lend(own, (names) => rt.status(rt.core.dictUpdate(dict, names)));
   const bases = rt.lookupAttr(type, "__bases__");
   if (bases === undefined) return;
   rt.lend(bases, (each) => {

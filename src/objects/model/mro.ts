@@ -1,6 +1,7 @@
 /** The method resolution order: C3 (mro_implementation and pmerge of Objects/typeobject.c). */
+import { Type } from "../../core/abi/memory-map.ts";
 import { TypeObject } from "../../core/abi/type-layout.ts";
-import type { Ref } from "../../heap/index.ts";
+import type { Owned, Ref } from "../../heap/index.ts";
 import type { TypeStruct } from "./type-struct.ts";
 
 /** type.mro(): the class itself, then the merge of its bases' orders and of the bases as written. Raises TypeError. */
@@ -36,6 +37,19 @@ export function computeMro(types: TypeStruct, type: Ref, bases: readonly Ref[]):
     result.push(found);
     for (const [i, list] of lists.entries()) if (list[heads[i]!] === found) heads[i]!++;
   }
+}
+
+/** mro_implementation: a tuple where there is nothing to merge, else a list. */
+export function mroObject(types: TypeStruct, type: Ref, bases: readonly Ref[]): Owned {
+  const held = computeMro(types, type, bases).map((each) => types.rt.retain(each));
+  return bases.length === 1 ? types.rt.tuple(held) : types.rt.list(held);
+}
+
+/** type_mro: always a new list. */
+export function mroList(types: TypeStruct, type: Ref, bases: readonly Ref[]): Owned {
+  const { rt } = types;
+  const order = mroObject(types, type, bases);
+  return rt.typeOf(order) === Type.list ? order : rt.lend(order, (tuple) => rt.must(rt.core.sequenceList(tuple)));
 }
 
 /** set_mro_error: names the bases that are still waiting. */

@@ -22,7 +22,7 @@ import { type ClassSlots, readSlots } from "./class-slots.ts";
 import type { Definitions } from "./definitions.ts";
 import { inheritSlots, inheritSpecial } from "./inherit.ts";
 import type { TypeMaker } from "./make-type.ts";
-import { computeMro } from "./mro.ts";
+import { mroList, mroObject } from "./mro.ts";
 import { bestBase, solidBase } from "./type-layout.ts";
 import type { TypeStruct } from "./type-struct.ts";
 import type { SlotUpdater } from "./update-slots.ts";
@@ -360,7 +360,8 @@ export class ClassMaker {
     const { rt } = types;
     const own = metatype === Type.type ? 0 : rt.lend(rt.interned("mro"), (name) => rt.core.typeLookup(metatype, name));
     if (own === 0 || own === rt.dictGet(types.dict(Type.type), "mro")) {
-      return rt.tuple(computeMro(types, type, bases).map((each) => rt.retain(each)));
+      const order = metatype === Type.type ? mroObject(types, type, bases) : mroList(types, type, bases);
+      return rt.typeOf(order) === Type.tuple ? order : rt.lend(order, (list) => rt.must(rt.core.sequenceTuple(list)));
     }
     const answer = rt.callMethod(type, "mro");
     const tuple = rt.lend(answer, (each) => rt.must(rt.core.sequenceTuple(each)));

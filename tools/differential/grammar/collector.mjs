@@ -12,12 +12,14 @@ export const collector = {
     [3, 1, "<frozen>\ngc.set_debug(gc.DEBUG_<SAVEALL|LEAK>)\ngc.set_threshold(<20..90>, <1..3>, <1..3>)"],
   ],
   // What is there from the start differs between interpreters; frozen, it counts for nothing. The same goes for what they
-  // allocate by themselves: for the lines of a traceback, which are read from the file, and while they shut down.
+  // allocate by themselves: for the lines of a traceback or a warning, which are read from the file, and while they shut down.
   frozen: [
     [
       1,
       1,
       `
+import warnings
+warnings.simplefilter("ignore")
 sys.unraisablehook = lambda given: print(<#>, "unraisable", show(given.exc_value), show(given.object), given.err_msg)
 sys.excepthook = lambda kind, error, trace: print(<#>, "uncaught", kind.__name__)
 atexit.register(lambda: (gc.set_threshold(700, 10, 10), gc.set_debug(gc.get_debug() & ~gc.DEBUG_STATS)))
