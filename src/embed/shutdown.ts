@@ -101,6 +101,9 @@ function finalizeModules(rt: Runtime, interpreter: Interpreter): void {
   clearNamespace(rt, interpreter.sysDict);
   clearNamespace(rt, interpreter.builtinsDict);
   collectSilently(rt);
+  const dict = rt.heap.load(STATE + State.threadDict) as Owned;
+  rt.heap.store(STATE + State.threadDict, 0);
+  if (dict) rt.release(dict);
 }
 
 /** Step 7f: a ResourceWarning when something is left in gc.garbage (_PyGC_DumpShutdownStats). */

@@ -21,9 +21,9 @@ export function buildClass(rt: Runtime, args: readonly Ref[], keywords: Readonly
   return lendAll(rt, (hold) => {
     hold(original);
     const bases = hold(updateBases(rt, original));
-    const given = keywords.get("metaclass");
-    const meta = hold(chooseMetaclass(rt, given, bases));
-    const kwargs = keywords.size > (given ? 1 : 0) ? hold(dictWithout(rt, keywords, "metaclass")) : (0 as Ref);
+    // a dict even if the metaclass is all that is in it
+    const kwargs = keywords.size > 0 ? hold(dictWithout(rt, keywords, "metaclass")) : (0 as Ref);
+    const meta = hold(chooseMetaclass(rt, keywords.get("metaclass"), bases));
     const namespace = hold(prepare(rt, meta, name, bases, kwargs));
     return makeClass(rt, func, name, bases, original, meta, kwargs, namespace);
   });
@@ -100,7 +100,7 @@ function dictWithout(rt: Runtime, keywords: ReadonlyMap<string, Ref>, left: stri
 function prepare(rt: Runtime, meta: Ref, name: Ref, bases: Ref, kwargs: Ref): Owned {
   const method = rt.lookupAttr(meta, "__prepare__");
   if (!method) return rt.must(rt.core.dictNew());
-  const namespace = rt.lend(method, () => callWith(rt, method, [name, bases], kwargs));
+  const namespace = rt.lend(method, () => rt.must(rt.core.callWithDict(method, name, bases, 0 as Ref, kwargs)));
   if (rt.core.mappingCheck(namespace)) return namespace;
   const who = rt.isInstance(meta, Type.type) ? rt.nameOfType(meta) : "<metaclass>";
   const what = rt.typeName(namespace);
@@ -108,17 +108,11 @@ function prepare(rt: Runtime, meta: Ref, name: Ref, bases: Ref, kwargs: Ref): Ow
   return rt.raise.typeError(`${who}.__prepare__() must return a mapping, not ${what}`);
 }
 
-/** PyObject_VectorcallDict: a tuple is made only where there are keywords. */
-function callWith(rt: Runtime, callable: Ref, args: readonly Ref[], kwargs: Ref): Owned {
-  if (!kwargs) return rt.call(callable, ...args);
-  return rt.lend(rt.tuple(args.map((arg) => rt.retain(arg))), (tuple) => rt.must(rt.core.objectCall(callable, tuple, kwargs)));
-}
-
 function makeClass(rt: Runtime, func: Ref, name: Ref, bases: Ref, original: Ref, meta: Ref, kwargs: Ref, namespace: Ref): Owned {
   const cell = rt.must(rt.core.evalFunctionCode(rt.retain(func), namespace));
   return rt.lend(cell, () => {
     if (bases !== original) rt.lend(rt.interned("__orig_bases__"), (key) => rt.status(rt.core.objectSetItem(namespace, key, original)));
-    const made = callWith(rt, meta, [name, bases, namespace], kwargs);
+    const made = rt.must(rt.core.callWithDict(meta, name, bases, namespace, kwargs));
     if (cell !== NONE && rt.typeOf(cell) === Type.cell && rt.isInstance(made, Type.type)) checkClassCell(rt, cell, made, name);
     return made;
   });

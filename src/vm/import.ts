@@ -82,8 +82,11 @@ export function isInitializing(rt: Runtime, module: Ref): boolean {
   if (!spec) return false;
   return rt.lend(spec, () => {
     if (spec === NONE) return false;
-    const flag = rt.lookupAttr(spec, "_initializing");
-    return flag ? rt.lend(flag, () => rt.isTrue(flag)) : false;
+    // asked for with an AttributeError that is thrown away: specs of built-in modules have no such attribute
+    const flag = rt.lend(rt.interned("_initializing"), (name) => rt.core.objectGetAttr(spec, name));
+    if (flag) return rt.lend(flag, () => rt.isTrue(flag));
+    rt.core.errClear();
+    return false;
   });
 }
 
@@ -112,8 +115,13 @@ function topLevel(rt: Runtime, module: Ref, name: string, absolute: string, leve
 
 /** `from package import names`: submodules among the names are imported. */
 function withSubmodules(rt: Runtime, module: Ref, fromlist: Ref): Owned {
-  const path = rt.lookupAttr(module, "__path__");
-  if (!path) return rt.retain(module);
+  // modules raise and clear an AttributeError for a missing attribute even where nobody asks for one
+  const path = rt.lend(rt.interned("__path__"), (name) => rt.core.objectGetAttr(module, name));
+  if (!path) {
+    if (rt.core.errMatches(Type.AttributeError as Ref) !== 1) rt.raise.again();
+    rt.core.errClear();
+    return rt.retain(module);
+  }
   rt.release(path);
   try {
     return callBootstrap(rt, "_handle_fromlist", module, fromlist, importFunction(rt));

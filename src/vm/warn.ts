@@ -149,7 +149,7 @@ function write(rt: Runtime, { category, filename, lineno, sourceLine: given }: W
   const quoted = line ? `  ${line}\n` : "";
   rt.lend(rt.retain(stderr), () =>
     rt.lend(rt.str(`${path}:${lineno}: ${name}: ${rt.strOf(text)}\n${quoted}`), (shown) =>
-      rt.release(rt.callMethod(stderr, "write", shown)),
+      rt.release(rt.lend(rt.getAttr(stderr, "write"), (writer) => rt.call(writer, shown))),
     ),
   );
 }

@@ -326,4 +326,5 @@ export enum Id {
   mod = 0xa8880,
   split = 0xa88f0,
   derive = 0xa8960,
+  Py_Repr = 0xa89d0,
 }

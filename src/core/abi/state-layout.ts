@@ -162,6 +162,8 @@ export const enum State {
   threadBlocked = 0x3c0,
   /** TypeScript's slot that lets other threads run at the end of a slice; 0 = there are none. */
   threadSwitch = 0x3c4,
+  /** The tuple of the arguments with which a METH_VARARGS function is being called; borrowed, and valid only as it begins. */
+  argumentTuple = 0x3d4,
   /** The names of the keyword arguments of the call that is to be made again, or 0; borrowed. */
   callKwnames = 0x3c8,
   /** Of a pending exception that has not been made yet: what it will be made with, and its traceback so far. Owned, or 0. */
@@ -235,10 +237,8 @@ export const enum State {
   dictVersion = 0x698,
   /** Results of functions with more than one: three i32, written and read with no Python code in between. */
   containerScratch = 0x6a0,
-  /** Objects whose repr is under way: block of addresses, length, capacity. Borrowed. */
-  reprStack = 0x6b0,
-  reprDepth = 0x6b4,
-  reprCapacity = 0x6b8,
+  /** The dict of the thread (owned), or 0 until it is needed: the list of the objects whose repr is under way is in it. */
+  threadDict = 0x6b0,
   /** Keys block of every empty dict (Py_EMPTY_KEYS), 40 bytes. */
   emptyKeys = 0x6c0,
   // ---- the memory profile, set by boot (objects/model/profiles.ts, docs/profiles.md); with legacyFinalizers above: 0x700..0x7ff
@@ -263,6 +263,8 @@ export const enum State {
   unpackedMove = 0x728,
   /** 1: sys.getsizeof counts texts with 3.12's shorter headers. */
   shortTexts = 0x72c,
+  /** How many calls and jumps backward make code warm, so that UNPACK_SEQUENCE makes no iterator of a tuple or list; 0: it never does. */
+  unpackWarmup = 0x730,
   // ---- roots that TypeScript keeps (one reference each): 0x800..0xfff
   roots = 0x800,
 }

@@ -4,7 +4,8 @@
  */
 import { Id } from "../abi/identifiers";
 import { Header } from "../abi/object-layout";
-import { FALSE, NONE, TRUE, Type } from "../abi/memory-map";
+import { FALSE, NONE, STATE, TRUE, Type } from "../abi/memory-map";
+import { State } from "../abi/state-layout";
 import { floatFromF64, floatValue } from "../number/float";
 import { release, retain, typeOf } from "../heap/object";
 import { intFromI64, intIsMedium, intMedium } from "../number/int";
@@ -165,6 +166,7 @@ export function builtinMax(module: Ref, args: Address, nargs: i32, kwnames: Ref)
 }
 
 function extreme(name: string, op: i32, args: Address, nargs: i32, kwnames: Ref): Owned {
+  const tuple = load<u32>(STATE, State.argumentTuple);
   let key: Ref = 0;
   let otherwise: Ref = 0;
   const keywords = kwnames ? load<i32>(kwnames, Header.size) : 0;
@@ -178,8 +180,7 @@ function extreme(name: string, op: i32, args: Address, nargs: i32, kwnames: Ref)
   }
   if (nargs > 1 && otherwise) return raise(Type.TypeError, "Cannot specify a default for %s() with multiple positional arguments", changetype<usize>(name));
   if (key == NONE) key = 0;
-  if (nargs > 1) return extremeOfArguments(op, args, nargs, key);
-  const iterator = objectGetIter(argument(args, 0));
+  const iterator = objectGetIter(nargs > 1 ? tuple : argument(args, 0));
   if (!iterator) return 0;
   const best = extremeOfIterator(op, iterator, key);
   release(iterator);
@@ -209,29 +210,6 @@ function extremeOfIterator(op: i32, iterator: Ref, key: Ref): Owned {
   }
   if (pending()) return dropPair(best, bestValue);
   if (bestValue) release(bestValue);
-  return best;
-}
-
-function extremeOfArguments(op: i32, args: Address, nargs: i32, key: Ref): Owned {
-  const first = argument(args, 0);
-  let bestValue: Owned = key ? callOneArg(key, first) : retain(first);
-  if (!bestValue) return 0;
-  // item and value are held both, as by CPython's iterator over the arguments
-  let best: Owned = retain(first);
-  for (let i = 1; i < nargs; i++) {
-    const item = retain(argument(args, i));
-    const value = key ? callOneArg(key, item) : retain(item);
-    const better = value ? objectRichCompareBool(value, bestValue, op) : -1;
-    if (better > 0) {
-      dropPair(best, bestValue);
-      best = item;
-      bestValue = value;
-      continue;
-    }
-    dropPair(item, value);
-    if (better < 0) return dropPair(best, bestValue);
-  }
-  release(bestValue);
   return best;
 }
 

@@ -4,7 +4,7 @@
  */
 import { Id } from "../abi/identifiers";
 import { NONE, Type } from "../abi/memory-map";
-import { callNoArgs } from "../eval/call";
+import { callNoArgs, dictFromKeywords } from "../eval/call";
 import { release } from "../heap/object";
 import { objectLookupSpecial } from "../object/attribute";
 import { objectIsTrue } from "../object/protocol";
@@ -49,8 +49,11 @@ export function zipVectorcall(type: Ref, args: Address, nargs: i32, kwnames: Ref
   }
   const iterables = tupleFromArray(args, nargs);
   if (!iterables) return 0;
-  const self = zipNew(type, iterables, strict);
+  // zip has no vectorcall in CPython 3.11: the keyword comes in a dict
+  const kwargs = keywordCount(kwnames) ? dictFromKeywords(args + (<u32>nargs << 3), kwnames) : 0;
+  const self = kwargs || !pending() ? zipNew(type, iterables, strict) : 0;
   release(iterables);
+  if (kwargs) release(kwargs);
   return self;
 }
 

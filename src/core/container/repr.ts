@@ -79,9 +79,10 @@ export function piecesJoin(pieces: Address): Owned {
 
 /** The repr of a list or tuple. The size is asked again after each item: its repr may have changed a list. */
 export function itemsRepr(self: Ref, isList: bool, open: string, empty: string, recursive: string): Owned {
+  if (!load<i32>(self, List.size)) return strFromLiteral(empty);
   const entered = reprEnter(self);
   if (entered) return entered > 0 ? strFromLiteral(recursive) : 0;
-  const text = load<i32>(self, List.size) ? itemsText(self, isList, open) : strFromLiteral(empty);
+  const text = itemsText(self, isList, open);
   reprLeave(self);
   return text;
 }

@@ -94,6 +94,9 @@ export function vectorcallFromTuple(callable: Ref, args: Ref, kwargs: Ref): Owne
 /** PyObject_VectorcallDict: the keywords are a dict, or 0. */
 export function vectorcallDict(callable: Ref, args: Address, nargs: i32, kwargs: Ref): Owned {
   if (!kwargs || !load<i32>(kwargs, Dict.used)) return vectorcall(callable, args, nargs, 0);
+  const type = typeOf(callable);
+  const vector = type == Type.functionType ? <u32>functionVectorcall.index : vectorcallSlot(callable, type);
+  if (!vector || vector == <u32>classVectorcall.index) return tpCallDict(callable, args, nargs, kwargs);
   const keywords = load<i32>(kwargs, Dict.used);
   const kwnames = tupleNew(keywords);
   if (!kwnames) return 0;
@@ -109,6 +112,29 @@ export function vectorcallDict(callable: Ref, args: Address, nargs: i32, kwargs:
   for (let i = 0; i < nargs + keywords; i++) release(load<u32>(array + (i << 3)));
   stackPop(array);
   release(kwnames);
+  return result;
+}
+
+/** _PyObject_MakeTpCall with the keywords in a dict already. */
+function tpCallDict(callable: Ref, args: Address, nargs: i32, kwargs: Ref): Owned {
+  const slot = load<u32>(typeOf(callable), TypeObject.call);
+  if (!slot) return raise(Type.TypeError, "'%T' object is not callable", callable);
+  const tuple = tupleFromArray(args, nargs);
+  if (!tuple) return 0;
+  const result = callSlotGuarded(slot, callable, tuple, kwargs);
+  release(tuple);
+  return result;
+}
+
+/** vectorcallDict with two arguments, or with three when the last is not 0; the keywords are a dict, or 0. */
+export function callWithDict(callable: Ref, a: Ref, b: Ref, c: Ref, kwargs: Ref): Owned {
+  const args = stackPush(24);
+  if (!args) return 0;
+  store<u64>(args, a);
+  store<u64>(args, b, 8);
+  store<u64>(args, c, 16);
+  const result = vectorcallDict(callable, args, c ? 3 : 2, kwargs);
+  stackPop(args);
   return result;
 }
 

@@ -3,6 +3,7 @@ import { Cell, Code, CodeFlag, Frame, FrameObject, FrameOwner, Func, Gen, GenSta
 import { Tuple } from "../abi/container-layout";
 import { STATE, Type } from "../abi/memory-map";
 import { Op } from "../abi/op";
+import { Quick } from "../abi/quick-op";
 import { State } from "../abi/state-layout";
 import { Bytes } from "../abi/text-layout";
 import { dictNew } from "../container/dict";
@@ -89,7 +90,7 @@ function cellMade(frame: Address, index: i32): bool {
     extended = op == Op.EXTENDED_ARG ? oparg << 8 : 0;
     if (op == Op.MAKE_CELL && oparg == index) return true;
     // Cells are made before anything else runs.
-    if (op == Op.RESUME) return false;
+    if (op == Op.RESUME || op == Quick.RESUME_WARMING) return false;
   }
   return false;
 }

@@ -8,7 +8,7 @@ import { NONE, STATE, Type } from "../abi/memory-map";
 import { Header } from "../abi/object-layout";
 import { Op } from "../abi/op";
 import { State } from "../abi/state-layout";
-import { TypeObject } from "../abi/type-layout";
+import { TypeFlag, TypeObject } from "../abi/type-layout";
 import { gcFree, gcNew, gcTrack, gcUntrack } from "../heap/allocate";
 import { callFinalizerFromDealloc } from "../heap/finalize";
 import { clearSlot, release, releaseMaybe, retain, typeOf } from "../heap/object";
@@ -19,9 +19,10 @@ import { warnUnawaited } from "../host";
 import { fail, pending, raise } from "../raise";
 import { Address, Borrowed, Owned, Ref } from "../types";
 import { callMethodOneArg, callNoArgs, callOneArg } from "./call";
-import { errBringBack, errClear, errFetch, errForget, errFormatFromCause, errMake, errMatches, errOccurred, errRestore, errSetObject, errSetRaised, errUnmadeValue } from "./errors";
+import { errBringBack, errClear, errFetch, errForget, errFormatFromCause, errHandled, errMake, errMatches, errOccurred, errRestore, errSetObject, errSetRaised, errUnmadeValue, isException } from "./errors";
 import { frameClear } from "./frame";
 import { evalFrame } from "./loop";
+import { baseOp } from "./quicken";
 import { writeUnraisable } from "./unraisable";
 
 /** PySendResult, with the value in State.evalScratch. */
@@ -189,6 +190,8 @@ function exhausted(generator: Ref, value: Ref, throwing: i32, closing: i32): i32
 
 /** _PyErr_ChainStackItem: the exception thrown in has the one being handled as its context. */
 function chainHandled(): void {
+  // one that has not been made yet needs no context: nothing is being handled
+  if (!errHandled()) return;
   const exception = errFetch();
   if (!exception) return;
   errSetRaised(exception);
@@ -218,8 +221,8 @@ export function finishSend(generator: Ref, value: Ref, status: i32): Owned {
 
 /** _PyGen_SetStopIterationValue: a tuple or an exception as the value must not be taken apart. */
 export function stopIterationWith(value: Ref): void {
-  if (!value) {
-    errSetObject(Type.StopIteration, 0);
+  if (!value || !((load<u32>(typeOf(value), TypeObject.flags) & TypeFlag.TupleSubclass) || isException(value))) {
+    errSetObject(Type.StopIteration, value);
     return;
   }
   const exception = callOneArg(Type.StopIteration, value);
@@ -284,7 +287,7 @@ export function generatorYieldFrom(generator: Ref): Borrowed {
   const next = load<u32>(frame, Frame.prevInstr) + 2;
   // Suspended by the YIELD_VALUE of a delegation: RESUME with 2 (yield from) or 3 (await) follows.
   if (next >= code + Code.codeAdaptive + (load<i32>(code, Header.size) << 1)) return 0;
-  if (load<u8>(next) != Op.RESUME || load<u8>(next, 1) < 2) return 0;
+  if (baseOp(load<u8>(next)) != Op.RESUME || load<u8>(next, 1) < 2) return 0;
   return load<u32>(load<u32>(frame, Frame.savedSp) - 8);
 }
 

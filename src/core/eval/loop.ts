@@ -51,6 +51,7 @@ import { instantiationAbandon, instantiationFrame } from "./instantiate";
 import { frameAbandon, leaveFailed, leaveWith } from "./leave";
 import { loadGlobal, unbound } from "./names";
 import { enterFrame, enterLoop, enterRecursiveCall, leaveFrame, leaveLoop, leaveRecursiveCall } from "./recursion";
+import { codeWarmUp, specializeUnpack, unpackMissed } from "./quicken";
 import { BACKOFF, specializeLoadAttr, specializeLoadGlobal, specializeLoadMethod, specializeStoreAttr } from "./specialize";
 import { REENTER, sliceSpent, standsStill, suspendSoon } from "./steps";
 import { retryInstruction } from "./threads";
@@ -178,6 +179,9 @@ function run(throwing: i32): Owned {
         case Op.NOP:
           continue;
         case Op.RESUME:
+          continue;
+        case Quick.RESUME_WARMING:
+          codeWarmUp(load<u32>(frame, Frame.code));
           continue;
         case Op.EXTENDED_ARG:
           extended = oparg << 8;
@@ -699,6 +703,9 @@ function run(throwing: i32): Owned {
         case Op.JUMP_FORWARD:
           ip += oparg << 1;
           continue;
+        case Quick.JUMP_BACKWARD_WARMING:
+          codeWarmUp(load<u32>(frame, Frame.code));
+        // falls through
         case Op.JUMP_BACKWARD: {
           ip -= oparg << 1;
           const budget = load<i32>(STATE, State.slice) - 1;
@@ -1501,10 +1508,19 @@ function run(throwing: i32): Owned {
           if (listAppendSteal(list, item) < 0) break;
           continue;
         }
-        case Op.UNPACK_SEQUENCE: {
+        case Quick.UNPACK_ADAPTIVE:
+          if (specializeUnpack(ip - 2, load<u32>(sp, TOP), oparg)) {
+            ip -= 2;
+            continue;
+          }
+        // falls through
+        case Op.UNPACK_SEQUENCE:
+        case Quick.UNPACK_TUPLE:
+        case Quick.UNPACK_LIST:
+        case Quick.UNPACK_EITHER: {
           const sequence = load<u32>(sp, TOP);
           const type = typeOf(sequence);
-          if ((type == Type.tuple || type == Type.list) && load<u32>(sequence, Tuple.size) == oparg) {
+          if (unpacksWithoutIterator(word & 0xff, type) && load<u32>(sequence, Tuple.size) == oparg) {
             let item: Address = type == Type.tuple ? sequence + Tuple.items : load<u32>(sequence, List.items);
             let slot: Address = sp + (TOP - 8) + (oparg << 3);
             sp = slot - TOP;
@@ -1513,6 +1529,7 @@ function run(throwing: i32): Owned {
             drop(sequence, frame, sp);
             continue;
           }
+          if ((word & 0xff) == Quick.UNPACK_TUPLE || (word & 0xff) == Quick.UNPACK_LIST) unpackMissed(ip - 2);
           saveSp(frame, sp);
           if (unpackIterable(sequence, oparg, -1, sp + TOP)) break;
           sp += (oparg << 3) - 8;
@@ -1629,6 +1646,14 @@ function run(throwing: i32): Owned {
     store<u32>(frame, 0, Frame.kwnames);
   }
   return 0;
+}
+
+/** Is this form of UNPACK_SEQUENCE one for exact tuples, or lists? */
+// @ts-ignore: decorator
+@inline
+function unpacksWithoutIterator(op: i32, type: Ref): bool {
+  if (type == Type.tuple) return op == Quick.UNPACK_TUPLE || op == Quick.UNPACK_EITHER;
+  return type == Type.list && (op == Quick.UNPACK_LIST || op == Quick.UNPACK_EITHER);
 }
 
 /** Gives up one of several references: the object cannot die of it. */

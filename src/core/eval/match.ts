@@ -8,7 +8,7 @@ import { listAppend, listAsTuple, listNew } from "../container/list";
 import { setAdd, setContains, setNew } from "../container/set";
 import { tupleNew } from "../container/tuple";
 import { release, retain, typeOf } from "../heap/object";
-import { objectGetAttr, objectGetMethod, objectLookupAttr } from "../object/attribute";
+import { objectGetAttr, objectGetMethod } from "../object/attribute";
 import { objectIsInstance } from "../object/protocol";
 import { fail, pending, raise } from "../raise";
 import { Owned, Ref } from "../types";
@@ -78,7 +78,9 @@ export function matchClass(subject: Ref, type: Ref, nargs: u32, names: Ref): Own
 /** Appends what the positional sub-patterns match, by `__match_args__`. 0, or -1: no match, or an exception. */
 function positionalAttributes(subject: Ref, type: Ref, nargs: u32, seen: Ref, attributes: Ref): i32 {
   let matchSelf = false;
-  let matchArgs = objectLookupAttr(type, Id.__match_args__);
+  // where there is none an AttributeError has been made
+  let matchArgs = objectGetAttr(type, Id.__match_args__);
+  if (!matchArgs && errMatches(Type.AttributeError)) errClear();
   if (matchArgs) {
     if (typeOf(matchArgs) != Type.tuple) {
       fail(Type.TypeError, "%N.__match_args__ must be a tuple (got %T)", type, matchArgs);

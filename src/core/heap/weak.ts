@@ -3,12 +3,14 @@
  * field of the object. The plain ref without callback comes first, the plain proxy second, then all
  * others, newest first.
  */
+import { Tuple } from "../abi/container-layout";
 import { HeapEvent, LayoutKind } from "../abi/heap-layout";
 import { NONE, STATE, Type } from "../abi/memory-map";
 import { State } from "../abi/state-layout";
-import { errBringBack, errForget } from "../eval/errors";
-import { TypeObject } from "../abi/type-layout";
+import { errBringBack, errClear, errForget } from "../eval/errors";
+import { TypeFlag, TypeObject } from "../abi/type-layout";
 import { Weakref } from "../abi/weak-layout";
+import { tupleNew } from "../container/tuple";
 import { callOneArg } from "../eval/call";
 import { heapEvent } from "../host";
 import { typeAlloc } from "../object/instance";
@@ -213,20 +215,18 @@ export function clearWeakrefs(object: Ref): void {
   if (load<u32>(list)) clearOthers(list);
 }
 
-/**
- * CPython notes the references and callbacks in a tuple; a free path of ours must not allocate, so
- * they are chained through their own link fields, which a cleared reference has no use for. As the
- * tuple does, the chain keeps all of them until the last one has been called, and lets go from its
- * end; a reference that is the only one is called without being kept.
- */
+/** A reference that is the only one is called without being kept; several are noted first, and kept until the last has been called. */
 function clearOthers(list: Address): void {
   // Whatever is being raised meanwhile is none of the callbacks' business.
   const exception = load<u32>(STATE, State.pendingException);
   const value = load<u32>(STATE, State.pendingValue);
   const traceback = load<u32>(STATE, State.pendingTraceback);
   errForget();
-  if (load<u32>(load<u32>(list), Weakref.next)) callBackAll(chainOthers(list));
-  else {
+  if (load<u32>(load<u32>(list), Weakref.next)) {
+    const notes = noteOthers(list);
+    if (notes) callBackNoted(notes);
+    else callBackAll(chainOthers(list));
+  } else {
     const weakref = load<u32>(list);
     const callback = load<u32>(weakref, Weakref.callback);
     store<u32>(weakref, 0, Weakref.callback);
@@ -237,7 +237,49 @@ function clearOthers(list: Address): void {
   errBringBack(exception, value, traceback);
 }
 
-/** Clears all references of a list; those that live are retained and chained, newest first, each with its callback in the field of the previous one. */
+/**
+ * The tuple in which CPython notes references and callbacks: an allocation like any other, which counts in generation 0
+ * and may collect. Death must not need memory, though: 0 when there is none, or no tuples because the heap is used alone.
+ */
+function noteOthers(list: Address): Owned {
+  if (!(load<u32>(Type.tuple, TypeObject.flags) & TypeFlag.Ready)) return 0;
+  let count = 0;
+  for (let weakref = load<u32>(list); weakref; weakref = load<u32>(weakref, Weakref.next)) count++;
+  const notes = tupleNew(2 * count);
+  if (!notes) {
+    errClear();
+    return 0;
+  }
+  // A collection may have taken references out of the list meanwhile.
+  let slot = notes + Tuple.items;
+  let weakref = load<u32>(list);
+  while (weakref) {
+    const callback = load<u32>(weakref, Weakref.callback);
+    store<u32>(weakref, 0, Weakref.callback);
+    detach(weakref);
+    if (refcount(weakref) > 0) {
+      store<u32>(slot, retain(weakref));
+      store<u32>(slot, callback, 8);
+    } else releaseMaybe(callback);
+    slot += 16;
+    weakref = load<u32>(list);
+  }
+  return notes;
+}
+
+function callBackNoted(notes: Owned): void {
+  const end = notes + Tuple.items + (load<u32>(notes, Tuple.size) << 3);
+  for (let slot = notes + Tuple.items; slot < end; slot += 16) {
+    const callback = load<u32>(slot, 8);
+    if (callback) weakrefCallBack(load<u32>(slot), callback);
+  }
+  release(notes);
+}
+
+/**
+ * Without memory for the notes they are chained through their own link fields, which a cleared reference has no use for.
+ * Clears all references of a list; those that live are retained and chained, newest first, each with its callback in the field of the previous one.
+ */
 function chainOthers(list: Address): Ref {
   let first: u32 = 0;
   let last: u32 = 0;

@@ -3,12 +3,15 @@
  * NOT_DONE leaves everything else, most errors included, to TypeScript (src/objects/numbers/int-text.ts, float-text.ts).
  */
 import { NOT_DONE } from "../abi/descriptor-layout";
+import { Id } from "../abi/identifiers";
 import { Type } from "../abi/memory-map";
 import { errSetObject } from "../eval/errors";
 import { release, releaseMaybe, retain, typeOf } from "../heap/object";
+import { objectLookupSpecial } from "../object/attribute";
 import { objectRepr } from "../object/protocol";
 import { strData, strFromLiteral, strIsAscii, strLength } from "../text/str";
 import { strConcat } from "../text/str-concat";
+import { pending } from "../raise";
 import { Address, Owned, Ref } from "../types";
 import { floatRoundToInt } from "./float-compare";
 import { floatFromF64, floatValue } from "./float";
@@ -108,6 +111,10 @@ export function roundQuick(_module: Ref, args: Address, nargs: i32, kwnames: Ref
   const number = load<u32>(args);
   const type = typeOf(number);
   if (type != <u32>Type.float && type != <u32>Type.int) return NOT_DONE;
+  // looked up as for any type: the bound method is an allocation that counts
+  const method = objectLookupSpecial(number, Id.__round__);
+  if (!method) return pending() ? 0 : NOT_DONE;
+  release(method);
   if (nargs == 1) return type == <u32>Type.int ? retain(number) : floatRoundToInt(number);
   const ndigits = load<u32>(args, 8);
   if (typeOf(ndigits) != <u32>Type.int || !intIsMedium(ndigits)) return NOT_DONE;

@@ -5,7 +5,7 @@ import { Tuple } from "../abi/container-layout";
 import { NOT_DONE } from "../abi/descriptor-layout";
 import { Type } from "../abi/memory-map";
 import { makeTpCall } from "../eval/call";
-import { tuplePack1 } from "../container/tuple";
+import { tupleFromArray, tuplePack1 } from "../container/tuple";
 import { release, typeOf } from "../heap/object";
 import { numberFloat, numberInt } from "../object/number-protocol";
 import { objectIsTrue } from "../object/protocol";
@@ -33,7 +33,10 @@ export function intVectorcall(type: Ref, args: Address, nargs: i32, kwnames: Ref
     const text = firstArgument(args);
     const base = load<u32>(args, 8);
     if (typeOf(text) == Type.str && typeOf(base) == Type.int && intIsMedium(base) && <u32>(intMedium(base) - 2) < 35) {
+      const tuple = tupleFromArray(args, 2);
+      if (!tuple) return 0;
       const value = intFromPlainText(text, intMedium(base));
+      release(tuple);
       if (value != NOT_DONE) return value;
     }
   }

@@ -4,7 +4,8 @@
  */
 import { BuiltinFunction, MethodDef, MethodWrapper, NOT_DONE, TypeOperation } from "../abi/descriptor-layout";
 import { Str } from "../abi/text-layout";
-import { FALSE, NOT_IMPLEMENTED, TRUE, Type } from "../abi/memory-map";
+import { FALSE, NOT_IMPLEMENTED, STATE, TRUE, Type } from "../abi/memory-map";
+import { State } from "../abi/state-layout";
 import { EQ, NE } from "./compare";
 import { Header } from "../abi/object-layout";
 import { MethodFlag, TS_SLOT, TypeFlag, TypeObject } from "../abi/type-layout";
@@ -74,6 +75,7 @@ export function methodDefCall(methodDef: Address, callable: Ref, self: Ref, args
   const tuple = tupleFromArray(args, nargs);
   if (!tuple) return 0;
   const kwargs = keywordsToDict(args + (nargs << 3), kwnames);
+  store<u32>(STATE, tuple, State.argumentTuple);
   const result = kwargs || !pending() ? methodDefRun(methodDef, callable, self, args, nargs, kwnames) : 0;
   release(tuple);
   releaseMaybe(kwargs);
@@ -83,6 +85,7 @@ export function methodDefCall(methodDef: Address, callable: Ref, self: Ref, args
 /** The same for arguments that a tuple of the caller's holds already (PyObject_Call of a METH_VARARGS function). */
 export function builtinFunctionCallTuple(callable: Ref, args: Ref): Owned {
   const methodDef = load<u32>(callable, BuiltinFunction.definition);
+  store<u32>(STATE, args, State.argumentTuple);
   return methodDefRun(methodDef, callable, load<u32>(callable, BuiltinFunction.self), args + Tuple.items, load<i32>(args, Header.size), 0);
 }
 

@@ -1,5 +1,6 @@
 /** isinstance and issubclass (Objects/abstract.c). */
 import { Tuple } from "../abi/container-layout";
+import { UnionObject } from "../abi/descriptor-layout";
 import { Id } from "../abi/identifiers";
 import { Type } from "../abi/memory-map";
 import { Header } from "../abi/object-layout";
@@ -17,6 +18,8 @@ import { isType, objectTypeCheck, typeFlags, typeIsSubtype } from "./type";
 export function objectIsInstance(object: Ref, class_: Ref): i32 {
   if (typeOf(object) == class_) return 1;
   if (typeOf(class_) == Type.type) return objectRealIsInstance(object, class_);
+  // a union is asked as the tuple of its members
+  if (typeOf(class_) == Type.unionType) class_ = load<u32>(class_, UnionObject.args);
   if (typeFlags(typeOf(class_)) & TypeFlag.TupleSubclass) {
     if (enterRecursiveCall(" in __instancecheck__") < 0) return -1;
     let result = 0;
@@ -65,6 +68,7 @@ export function objectRealIsInstance(object: Ref, class_: Ref): i32 {
 /** PyObject_IsSubclass. */
 export function objectIsSubclass(derived: Ref, class_: Ref): i32 {
   if (typeOf(class_) == Type.type) return derived == class_ ? 1 : objectRealIsSubclass(derived, class_);
+  if (typeOf(class_) == Type.unionType) class_ = load<u32>(class_, UnionObject.args);
   if (typeFlags(typeOf(class_)) & TypeFlag.TupleSubclass) {
     if (enterRecursiveCall(" in __subclasscheck__") < 0) return -1;
     let result = 0;

@@ -77,9 +77,11 @@ export function moduleGetAttr(module: Ref, name: Ref): Owned {
   return typeOperation(TypeOperation.ModuleAttributeError, module, name);
 }
 
+/** The AttributeError of the generic rules is made in any case, and thrown away. */
 function moduleLookupGeneric(module: Ref, name: Ref): Owned {
-  const found = genericLookup(module, name, 0, true);
-  if (found || pending()) return found;
+  const found = genericLookup(module, name, 0, false);
+  if (found || !errMatches(Type.AttributeError)) return found;
+  errClear();
   const dict = load<u32>(module, Module.dict);
   const hook = dict ? dictLookupStr(dict, Id.__getattr__) : 0;
   if (!hook) return 0;

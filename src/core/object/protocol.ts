@@ -99,13 +99,11 @@ export function objectFormat(object: Ref, spec: Ref): Owned {
     const type = typeOf(object);
     if (type == Type.str) return retain(object);
     if (type == Type.int) return objectStr(object);
-  } else {
-    const done = formatExact(object, spec);
-    if (done != NOT_DONE) return done;
   }
   const method = objectLookupSpecial(object, Id.__format__);
   if (!method) return pending() ? 0 : raise(Type.TypeError, "Type %T doesn't define __format__", object);
-  const result = callOneArg(method, spec ? spec : EMPTY_STR);
+  let result: Owned = spec && load<i32>(spec, Str.length) ? formatExact(object, spec) : NOT_DONE;
+  if (result == NOT_DONE) result = callOneArg(method, spec ? spec : EMPTY_STR);
   release(method);
   if (!result || isStr(result)) return result;
   raise(Type.TypeError, "__format__ must return a str, not %T", result);

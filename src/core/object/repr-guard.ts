@@ -1,46 +1,59 @@
 /**
- * Which objects' repr is under way: a container that contains itself shows '[...]' instead of
- * recursing (Py_ReprEnter and Py_ReprLeave of Objects/object.c). The stack holds borrowed addresses.
+ * Which objects' repr is under way: a container that contains itself shows '[...]' instead of recursing (Py_ReprEnter and
+ * Py_ReprLeave of Objects/object.c). They are in a list, which is in the dict of the thread; both are objects that programs
+ * meet: the first repr of a container makes them, and while it runs the list has a reference to the container.
  */
+import { List } from "../abi/container-layout";
+import { Id } from "../abi/identifiers";
 import { STATE } from "../abi/memory-map";
 import { State } from "../abi/state-layout";
-import { blockReallocUntraced } from "../heap/blocks";
-import { raiseMemoryError } from "../raise";
-import { Ref } from "../types";
+import { dictGetItemWithError, dictNew, dictSetItem } from "../container/dict";
+import { listAppend, listNew } from "../container/list";
+import { listSetSlice } from "../container/list-assign";
+import { errClear } from "../eval/errors";
+import { release } from "../heap/object";
+import { pending } from "../raise";
+import { Borrowed, Ref } from "../types";
 
-const FIRST_CAPACITY = 256;
+/** The list; 0 with an exception, or without one when there is no memory for the dict: then nothing is guarded. */
+function reprList(): Borrowed {
+  let dict = load<u32>(STATE, State.threadDict);
+  if (!dict) {
+    dict = dictNew();
+    if (!dict) {
+      errClear();
+      return 0;
+    }
+    store<u32>(STATE, dict, State.threadDict);
+  }
+  const known = dictGetItemWithError(dict, Id.Py_Repr);
+  if (known || pending()) return known;
+  const list = listNew(0);
+  if (!list) return 0;
+  const status = dictSetItem(dict, Id.Py_Repr, list);
+  release(list);
+  return status ? 0 : list;
+}
 
 /** 0: go on (and call reprLeave at the end); 1: already under way; -1: failed. */
 export function reprEnter(object: Ref): i32 {
-  const depth = load<u32>(STATE, State.reprDepth);
-  let stack = load<u32>(STATE, State.reprStack);
-  for (let i = depth; i > 0; i--) if (load<u32>(stack + ((i - 1) << 2)) == object) return 1;
-  const capacity = load<u32>(STATE, State.reprCapacity);
-  if (depth == capacity) {
-    const wanted = capacity ? capacity * 2 : <u32>FIRST_CAPACITY;
-    stack = blockReallocUntraced(stack, wanted << 2);
-    if (!stack) {
-      raiseMemoryError();
-      return -1;
-    }
-    store<u32>(STATE, stack, State.reprStack);
-    store<u32>(STATE, wanted, State.reprCapacity);
-  }
-  store<u32>(stack + (depth << 2), object);
-  store<u32>(STATE, depth + 1, State.reprDepth);
-  return 0;
+  const list = reprList();
+  if (!list) return pending() ? -1 : 0;
+  const items = load<u32>(list, List.items);
+  for (let i = load<i32>(list, List.size); i > 0; i--) if (load<u32>(items + (<u32>(i - 1) << 3)) == object) return 1;
+  return listAppend(list, object);
 }
 
 /** Takes the object out again; usually it is the last. */
 export function reprLeave(object: Ref): void {
-  const depth = load<u32>(STATE, State.reprDepth);
-  const stack = load<u32>(STATE, State.reprStack);
-  for (let i = depth; i > 0; i--) {
-    const slot = stack + ((i - 1) << 2);
-    if (load<u32>(slot) == object) {
-      memory.copy(slot, slot + 4, (depth - i) << 2);
-      store<u32>(STATE, depth - 1, State.reprDepth);
-      return;
-    }
+  const dict = load<u32>(STATE, State.threadDict);
+  if (!dict) return;
+  const list = dictGetItemWithError(dict, Id.Py_Repr);
+  if (!list) return;
+  const items = load<u32>(list, List.items);
+  for (let i = load<i32>(list, List.size) - 1; i >= 0; i--) {
+    if (load<u32>(items + (<u32>i << 3)) != object) continue;
+    listSetSlice(list, i, i + 1, 0);
+    return;
   }
 }

@@ -8,18 +8,17 @@ import { weakrefNew } from "../heap/weak";
 import { intFromI64 } from "../number/int";
 import { Ref } from "../types";
 
-/** add_subclass. */
+/** add_subclass. The weak reference may collect and so end the last other subclass and the dict with it: the dict is looked up behind it. */
 export function typeAddSubclass(base: Ref, type: Ref): i32 {
-  let dict = load<u32>(base, TypeObject.subclasses);
-  if (!dict) {
-    dict = dictNew();
-    if (!dict) return -1;
-    store<u32>(base, dict, TypeObject.subclasses);
-  }
   const key = intFromI64(<i64>type);
   if (!key) return -1;
   const weakref = weakrefNew(type, 0);
-  const status = weakref ? dictSetItem(dict, key, weakref) : -1;
+  let dict = load<u32>(base, TypeObject.subclasses);
+  if (weakref && !dict) {
+    dict = dictNew();
+    store<u32>(base, dict, TypeObject.subclasses);
+  }
+  const status = weakref && dict ? dictSetItem(dict, key, weakref) : -1;
   if (weakref) release(weakref);
   release(key);
   return status;

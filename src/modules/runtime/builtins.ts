@@ -42,12 +42,10 @@ const types = [
 function dir(rt: Runtime, object: Ref | null): Owned {
   if (object !== null) return rt.must(rt.core.objectDir(object));
   const locals = currentLocals(rt);
-  return rt.lend(rt.callMethod(locals, "keys"), (keys) =>
-    rt.lend(rt.must(rt.core.listFromIterable(keys)), (list) => {
-      rt.release(rt.callMethod(list, "sort"));
-      return rt.retain(list);
-    }),
-  );
+  return rt.lend(rt.must(rt.core.mappingKeys(locals)), (list) => {
+    rt.status(rt.core.listSort(list));
+    return rt.retain(list);
+  });
 }
 
 function vars(rt: Runtime, object: Ref | null): Owned {

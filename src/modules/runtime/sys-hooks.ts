@@ -25,7 +25,7 @@ export function writeStderr(rt: Runtime, text: string): void {
   const written =
     stream &&
     quietly(rt, () => {
-      rt.lend(rt.str(text), (shown) => rt.release(rt.callMethod(stream, "write", shown)));
+      rt.lend(rt.str(text), (shown) => rt.release(rt.lend(rt.getAttr(stream, "write"), (writer) => rt.call(writer, shown))));
       rt.release(rt.callMethod(stream, "flush"));
       return true;
     });
@@ -38,8 +38,10 @@ export function displayHook(rt: Runtime, value: Ref): undefined {
   const { builtinsDict } = interpreterOf(rt);
   rt.dictSet(builtinsDict, "_", NONE as Ref);
   const stream = sysObject(rt, "stdout") ?? rt.raise.runtimeError("lost sys.stdout");
-  rt.lend(rt.must(rt.core.objectRepr(value)), (text) => rt.release(rt.callMethod(stream, "write", text)));
-  rt.lend(rt.str("\n"), (newline) => rt.release(rt.callMethod(stream, "write", newline)));
+  rt.lend(rt.must(rt.core.objectRepr(value)), (text) =>
+    rt.release(rt.lend(rt.getAttr(stream, "write"), (writer) => rt.call(writer, text))),
+  );
+  rt.lend(rt.str("\n"), (newline) => rt.release(rt.lend(rt.getAttr(stream, "write"), (writer) => rt.call(writer, newline))));
   rt.dictSet(builtinsDict, "_", value);
   return undefined;
 }

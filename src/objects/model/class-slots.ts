@@ -1,12 +1,14 @@
 /** `__slots__` of a class statement: what it asks for, checked (type_new_slots of Objects/typeobject.c). */
 import { Type } from "../../core/abi/memory-map.ts";
 import { TypeObject } from "../../core/abi/type-layout.ts";
-import type { Ref } from "../../heap/index.ts";
+import type { Owned, Ref } from "../../heap/index.ts";
 import type { TypeStruct } from "./type-struct.ts";
 
 export interface ClassSlots {
   /** Mangled names in alphabetical order; undefined without `__slots__`. */
   readonly names: readonly string[] | undefined;
+  /** The same as a tuple, which the class keeps: owned. */
+  readonly tuple: Owned | undefined;
   readonly addDict: boolean;
   readonly addWeak: boolean;
 }
@@ -21,7 +23,7 @@ export function readSlots(types: TypeStruct, className: string, base: Ref, bases
   const mayAddDict = types.get(base, TypeObject.dictoffset) === 0;
   const mayAddWeak = types.get(base, TypeObject.weaklistoffset) === 0 && types.get(base, TypeObject.itemsize) === 0;
   const slots = rt.dictGet(dict, "__slots__");
-  if (slots === undefined) return { names: undefined, addDict: mayAddDict, addWeak: mayAddWeak };
+  if (slots === undefined) return { names: undefined, tuple: undefined, addDict: mayAddDict, addWeak: mayAddWeak };
   const tuple = rt.isInstance(slots, Type.str) ? rt.tuple([rt.retain(slots)]) : rt.must(rt.core.sequenceTuple(slots));
   return rt.lend(tuple, (items) => {
     const given = rt.items(items);
@@ -36,13 +38,16 @@ export function readSlots(types: TypeStruct, className: string, base: Ref, bases
       rt.raise.valueError(`${rt.lend(rt.str(name), (text) => rt.repr(text))} in __slots__ conflicts with class variable`);
     }
     names.sort(byCodePoint);
+    // they are sorted in a list, and a tuple is made of it
+    const list = rt.list(names.map((name) => rt.interned(name)));
+    const tuple = rt.lend(list, (sorted) => rt.must(rt.core.listAsTuple(sorted)));
     // Other bases may bring a __dict__ or __weakref__ along.
     for (const each of bases) {
       if (each === base || bases.length < 2) continue;
       if (mayAddDict && types.get(each, TypeObject.dictoffset) !== 0) addDict = true;
       if (mayAddWeak && types.get(each, TypeObject.weaklistoffset) !== 0) addWeak = true;
     }
-    return { names, addDict, addWeak };
+    return { names, tuple, addDict, addWeak };
   });
 }
 

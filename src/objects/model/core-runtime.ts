@@ -222,6 +222,8 @@ export class CoreRuntime implements Runtime {
         return this.must(core.callTwoArgs(callable, args[0]!, args[1]!));
       case 3:
         return this.must(core.callThreeArgs(callable, args[0]!, args[1]!, args[2]!));
+      case 4:
+        return this.must(core.callFourArgs(callable, args[0]!, args[1]!, args[2]!, args[3]!));
       default: {
         const tuple = this.tuple(args.map((arg) => this.retain(arg)));
         return this.lend(tuple, (all) => this.must(core.objectCall(callable, all, 0 as Ref)));
@@ -229,7 +231,14 @@ export class CoreRuntime implements Runtime {
     }
   }
   callMethod(object: Ref, name: string, ...args: readonly Ref[]): Owned {
-    return this.lend(this.getAttr(object, name), (method) => this.call(method, ...args));
+    const { core } = this;
+    return this.lend(this.interned(name), (key) => {
+      // without a bound method where the type's function can be called directly (PyObject_CallMethod and its kin)
+      if (args.length === 0) return this.must(core.callMethodNoArgs(object, key));
+      if (args.length === 1) return this.must(core.callMethodOneArg(object, key, args[0]!));
+      if (args.length === 2) return this.must(core.callMethodTwoArgs(object, key, args[0]!, args[1]!));
+      return this.lend(this.must(core.objectGetAttr(object, key)), (method) => this.call(method, ...args));
+    });
   }
   getAttr(object: Ref, name: string): Owned {
     return this.lend(this.interned(name), (key) => this.must(this.core.objectGetAttr(object, key)));

@@ -101,7 +101,11 @@ export class ClassMaker {
       const dict = rt.must(rt.core.dictCopy(namespace));
       return rt.lend(dict, (own) => {
         const slots = readSlots(types, rt.text(name), base, given, own);
-        return this.#build({ metatype: winner, name, bases: given, basesTuple, base, slots }, own);
+        try {
+          return this.#build({ metatype: winner, name, bases: given, basesTuple, base, slots }, own);
+        } finally {
+          if (slots.tuple) rt.release(slots.tuple);
+        }
       });
     });
     try {
@@ -171,7 +175,7 @@ export class ClassMaker {
       types.set(type, TypeObject.dict, rt.retain(dict));
       types.set(type, TypeObject.base, rt.retain(base));
       types.set(type, TypeObject.bases, rt.retain(basesTuple));
-      if (slots.names !== undefined) types.set(type, TypeObject.slotNames, rt.tuple(names.map((each) => rt.interned(each))));
+      if (slots.tuple) types.set(type, TypeObject.slotNames, rt.retain(slots.tuple));
       this.#setAttributes(type, dict, name);
       this.#layOut(type, request);
       this.#setClassCell(type, dict);

@@ -38,6 +38,8 @@ interface Switches {
   readonly unpackedMove: boolean;
   /** Shorter headers of texts (3.12), as sys.getsizeof shows them. */
   readonly shortTexts: boolean;
+  /** How many calls and jumps backward it takes until unpacking a tuple or list makes no iterator; 0: it never makes one (3.10). */
+  readonly unpackWarmup: number;
   /** Threshold of generation 0. */
   readonly threshold: number;
 }
@@ -76,10 +78,11 @@ const of311: Switches = {
   trashLevels: 50,
   unpackedMove: false,
   shortTexts: false,
+  unpackWarmup: 8,
   threshold: 700,
 };
 
-const of312: Switches = { ...of311, unpackedMove: true, shortTexts: true };
+const of312: Switches = { ...of311, unpackedMove: true, shortTexts: true, unpackWarmup: 0 };
 
 const switches: Readonly<Record<Profile, Switches>> = {
   "3.11": of311,
@@ -98,6 +101,7 @@ const switches: Readonly<Record<Profile, Switches>> = {
     zeroHasNoDigit: true,
     dequeSpareBytes: 0,
     tuplesKept: 19,
+    unpackWarmup: 0,
   },
 };
 
@@ -151,6 +155,7 @@ export function applyProfile(heap: HeapViews, profile: Profile): void {
     [State.trashLevels, row.trashLevels],
     [State.unpackedMove, row.unpackedMove],
     [State.shortTexts, row.shortTexts],
+    [State.unpackWarmup, row.unpackWarmup],
     [State.gcThresholds, row.threshold],
   ];
   for (const [field, value] of fields) heap.store(STATE + field, Number(value));

@@ -192,6 +192,7 @@ function* stateRoots(views: HeapViews): Generator<Root> {
     [State.gcCallbackList, "gc.callbacks"],
     [State.sysModule, "the interpreter's sys module"],
     [State.sysModules, "the interpreter's sys.modules"],
+    [State.threadDict, "the thread's dict"],
     [State.asyncgenFirstiter, "sys.set_asyncgen_hooks"],
     [State.asyncgenFinalizer, "sys.set_asyncgen_hooks"],
   ] as const) {
