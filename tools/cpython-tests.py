@@ -77,6 +77,8 @@ def without(suite, done):
 
 
 def main(module, results, mode, *done):
+    # tests of compiled files skip themselves where none are written; what was imported up to here has written none
+    sys.dont_write_bytecode = False
     if mode == "details":
         support.check_impl_detail = lambda **guards: guards.get("cpython", not any(guards.values()) if guards else True)
     with open(results, "a", encoding="utf-8") as stream:

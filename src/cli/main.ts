@@ -5,7 +5,7 @@
 import { accessSync, constants, readFileSync, realpathSync } from "node:fs";
 import { dirname } from "node:path";
 import process from "node:process";
-import { Python, type PythonOptions, type RunOptions, type RunResult } from "../embed/index.ts";
+import { PYC_MAGIC, Python, type PythonOptions, type RunOptions, type RunResult } from "../embed/index.ts";
 import type { Host } from "../host/index.ts";
 import { nodeHost } from "../host/node/index.ts";
 import { auditSummary, hasDiscrepancies } from "./audit-report.ts";
@@ -92,6 +92,9 @@ async function pythonOptions(options: Options, host: Host, path: string | undefi
     warnings: options.warnings,
     implementation: options.implementation,
     traceMemory: options.traceMemory ?? 0,
+    writeBytecode: !options.dontWriteBytecode,
+    pycachePrefix: options.pycachePrefix,
+    checkHashBasedPycs: options.checkHashBasedPycs,
     executable: process.argv[1] ?? "viv",
     commandLine: process.argv.slice(1),
   };
@@ -155,6 +158,16 @@ function planForFile(path: string, options: Options, host: Host): Plan | string 
     };
   }
   if (isArchive(bytes)) return importerPlan(absolute, shown);
+  if (isCompiled(path, bytes)) {
+    return {
+      path: folder,
+      session: false,
+      run(python) {
+        python.setMainFile(absolute, "SourcelessFileLoader");
+        return exitCode(python.runCompiled(bytes, shown));
+      },
+    };
+  }
   return {
     path: folder,
     session: false,
@@ -198,6 +211,11 @@ function refusal(path: string): string | undefined {
 function isArchive(bytes: Uint8Array): boolean {
   const tail = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).subarray(-(22 + 0xffff));
   return tail.lastIndexOf("PK\x05\x06", undefined, "latin1") >= 0;
+}
+
+/** maybe_pyc_file of Python/pythonrun.c: by its name, or by the first half of the magic number. */
+function isCompiled(path: string, bytes: Uint8Array): boolean {
+  return path.endsWith(".pyc") || (bytes[0] === (PYC_MAGIC & 0xff) && bytes[1] === PYC_MAGIC >> 8);
 }
 
 /** -x: the newline stays, so that lines keep their numbers. */

@@ -14,6 +14,9 @@ export type Program =
 export type Profile = "3.11" | "3.10" | "legacy" | "3.12" | "3.13";
 export const profiles: readonly Profile[] = ["3.11", "3.10", "legacy", "3.12", "3.13"];
 
+/** Which hash-based compiled files are compared with their source: as each says, all, or none. */
+export type HashBasedPycs = "default" | "always" | "never";
+
 export interface Options {
   readonly program: Program;
   /** sys.argv: the program's name as CPython gives it, then its arguments. */
@@ -41,6 +44,12 @@ export interface Options {
   readonly warnings: readonly string[];
   /** -X tracemalloc or $PYTHONTRACEMALLOC: frames to keep for each block of memory; 0: memory is not traced; undefined: nobody said. */
   readonly traceMemory: number | undefined;
+  /** -B, $PYTHONDONTWRITEBYTECODE: importlib writes no compiled files. */
+  readonly dontWriteBytecode: boolean;
+  /** -X pycache_prefix or $PYTHONPYCACHEPREFIX. */
+  readonly pycachePrefix: string | undefined;
+  /** --check-hash-based-pycs. */
+  readonly checkHashBasedPycs: HashBasedPycs;
   /** -X options as given, for sys._xoptions. */
   readonly implementation: ReadonlyMap<string, string | true>;
 }
@@ -73,7 +82,7 @@ export class FatalError {
 type Building = { -readonly [Name in keyof Options]: Options[Name] } & { warnings: string[]; implementation: Map<string, string | true> };
 
 /** Flags that CPython has and that mean nothing here, or that are always so. */
-const accepted = new Set(["B", "b", "d", "s", "S", "v", "R"]);
+const accepted = new Set(["b", "d", "s", "S", "v", "R"]);
 
 /**
  * Reads the arguments after the interpreter's name.
@@ -96,6 +105,9 @@ export function parseOptions(args: readonly string[], stdinIsTerminal: boolean):
     safePath: false,
     warnings: [],
     traceMemory: undefined,
+    dontWriteBytecode: false,
+    pycachePrefix: undefined,
+    checkHashBasedPycs: "default",
     implementation: new Map(),
   };
   for (let at = 0; at < args.length; at++) {
@@ -104,6 +116,10 @@ export function parseOptions(args: readonly string[], stdinIsTerminal: boolean):
     if (arg === "--")
       return at + 1 < args.length ? takeProgram(options, args[at + 1] as string, args.slice(at + 2)) : { kind: "run", options };
     if (arg.startsWith("--")) {
+      if (arg === "--check-hash-based-pycs") {
+        options.checkHashBasedPycs = hashBasedPycs(args[++at]);
+        continue;
+      }
       const request = longOption(options, arg);
       if (request) return request;
       continue;
@@ -147,6 +163,9 @@ export function applyEnvironment(options: Options, environment: ReadonlyMap<stri
     safePath: options.safePath || said("PYTHONSAFEPATH"),
     unbuffered: options.unbuffered || said("PYTHONUNBUFFERED"),
     traceMemory: options.traceMemory ?? (said("PYTHONTRACEMALLOC") ? environmentFrames(environment) : undefined),
+    dontWriteBytecode: options.dontWriteBytecode || said("PYTHONDONTWRITEBYTECODE"),
+    pycachePrefix:
+      (options.pycachePrefix ?? (said("PYTHONPYCACHEPREFIX") ? environment.get("PYTHONPYCACHEPREFIX") : undefined)) || undefined,
     warnings: [...warnings, ...options.warnings],
   };
 }
@@ -179,6 +198,7 @@ function takeProgram(options: Building, arg: string, rest: readonly string[]): R
 function shortFlag(options: Building, flag: string): void {
   if (flag === "i") options.inspect = true;
   else if (flag === "q") options.quiet = true;
+  else if (flag === "B") options.dontWriteBytecode = true;
   else if (flag === "u") options.unbuffered = true;
   else if (flag === "E") options.ignoreEnvironment = true;
   else if (flag === "P") options.safePath = true;
@@ -197,6 +217,12 @@ function longOption(options: Building, arg: string): Request | undefined {
   return undefined;
 }
 
+function hashBasedPycs(mode: string | undefined): HashBasedPycs {
+  if (mode === undefined) throw new UsageError("Argument expected for the --check-hash-based-pycs option");
+  if (mode === "default" || mode === "always" || mode === "never") return mode;
+  throw new UsageError("--check-hash-based-pycs must be one of 'default', 'always', or 'never'");
+}
+
 function implementationOption(options: Building, text: string): void {
   const cut = text.indexOf("=");
   const name = cut < 0 ? text : text.slice(0, cut);
@@ -208,6 +234,9 @@ function implementationOption(options: Building, text: string): void {
   } else if (name === "engine") {
     if (value !== "wasm" && value !== "js") throw new UsageError("-X engine: expected wasm or js");
     options.engine = value;
+  } else if (name === "pycache_prefix") {
+    // without a value it undoes what the environment says
+    options.pycachePrefix = value === true ? "" : value;
   } else if (name === "tracemalloc") {
     options.traceMemory = value === true ? 1 : frameCount(value, "-X tracemalloc=NFRAME");
   }
@@ -226,6 +255,7 @@ A Python 3.11 whose memory can be seen. What to run:
 Options:
   -i             stay for more after the program
   -q             no banner
+  -B             write no compiled files (__pycache__); also PYTHONDONTWRITEBYTECODE
   -E, -I, -P     ignore PYTHON* variables; isolated; no script folder on sys.path
   -O, -OO        without asserts; and without docstrings
   -W arg         warning control

@@ -13,6 +13,7 @@ import { decodeSource, isIncomplete, PythonSyntaxError } from "../syntax/index.t
 import {
   compileSource,
   formatException,
+  type HashBasedPycs,
   type Mode,
   qualifiedName,
   quietly,
@@ -22,6 +23,7 @@ import {
 } from "../vm/index.ts";
 import { livingByType } from "./account.ts";
 import { type AuditReport, auditInterpreter } from "./audit.ts";
+import { runCompiledFile } from "./compiled-file.ts";
 import { completions } from "./completions.ts";
 import type { MemoryAccount, RunResult } from "./result.ts";
 import { finish } from "./shutdown.ts";
@@ -55,6 +57,12 @@ export interface PythonOptions {
   readonly safePath?: boolean;
   readonly warnings?: readonly string[];
   readonly implementation?: ReadonlyMap<string, string | true>;
+  /** Write what imports have compiled into `__pycache__` (default false); what is there is read in any case. The library's files are never written. */
+  readonly writeBytecode?: boolean;
+  /** sys.pycache_prefix: a folder for compiled files, instead of `__pycache__` beside each source. */
+  readonly pycachePrefix?: string | undefined;
+  /** Which hash-based compiled files are compared with their source (default: those that say so). */
+  readonly checkHashBasedPycs?: HashBasedPycs;
   /** Frames that `tracemalloc` keeps for each block, from the start on; 0 or absent: memory is traced when the program says so. */
   readonly traceMemory?: number;
   readonly executable?: string;
@@ -135,6 +143,11 @@ export class Python {
    */
   run(source: string | Uint8Array, options: RunOptions = {}): RunResult {
     return this.#guard(options, () => this.#runUnit(source, options.filename ?? "<string>", "exec"));
+  }
+
+  /** Runs the content of a compiled file (.pyc) in `__main__`. */
+  runCompiled(bytes: Uint8Array, options: RunOptions = {}): RunResult {
+    return this.#guard(options, () => runCompiledFile(this.#rt, bytes, this.#startup.mainDict));
   }
 
   /**
@@ -270,7 +283,7 @@ export class Python {
    * Says where `__main__` comes from: `__file__`, `__cached__`, and for a file the loader that importlib has for it.
    * @param loader the name of a class of importlib, which is given the names of the module and the file
    */
-  setMainFile(filename: string, loader?: "SourceFileLoader"): void {
+  setMainFile(filename: string, loader?: "SourceFileLoader" | "SourcelessFileLoader"): void {
     const rt = this.#rt;
     this.setGlobal("__file__", filename);
     this.setGlobal("__cached__", null);

@@ -75,11 +75,13 @@ export interface FileChanges {
   changeMode(path: string, mode: number): void;
   /** Seconds since the epoch. */
   setTimes(path: string, accessed: number, modified: number): void;
+  /** @param user and group: their numbers, -1 for what shall stay. @param follow false: of a symbolic link itself */
+  changeOwner?(path: string, user: number, group: number, follow: boolean): void;
   link?(from: string, to: string): void;
   symbolicLink?(target: string, path: string): void;
 }
 
-/** Files. Paths are absolute with "/" as separator. Without `open` files are read whole; without `changes` nothing can be changed. */
+/** Files. Paths are absolute with "/" as separator; bytes of names that are no UTF-8 are lone surrogates (path-bytes.ts). Without `open` files are read whole; without `changes` nothing can be changed. */
 export interface FileSystem {
   /** undefined when nothing is there. @param follow false: of a symbolic link itself */
   status(path: string, follow?: boolean): FileStatus | undefined;

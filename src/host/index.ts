@@ -2,3 +2,4 @@
 export type * from "./host.ts";
 export { HostError, OpenFlag } from "./host.ts";
 export * from "./memory.ts";
+export { bytesFromPath, pathFromBytes } from "./path-bytes.ts";

@@ -9,6 +9,8 @@ interface Node {
   mode: number;
   modified: number;
   accessed: number;
+  user?: number;
+  group?: number;
   links: number;
   /** Of a file; longer than `size` when it has grown. */
   content: Uint8Array;
@@ -209,6 +211,12 @@ export class MemoryFiles implements FileSystem {
         const node = this.#must(path);
         node.mode = (node.mode & ~0o7777) | (mode & 0o7777);
       },
+      changeOwner: (path, user, group) => {
+        allowed();
+        const node = this.#must(path);
+        if (user >= 0) node.user = user;
+        if (group >= 0) node.group = group;
+      },
       setTimes: (path, accessed, modified) => {
         allowed();
         Object.assign(this.#must(path), { accessed, modified });
@@ -266,6 +274,8 @@ function describe(node: Node): FileStatus {
     inode: node.inode,
     device: 1,
     links: node.entries ? 2 : node.links,
+    user: node.user ?? 0,
+    group: node.group ?? 0,
     blockSize: 4096,
     blocks: Math.ceil(size / 512),
   };

@@ -42,6 +42,7 @@ import { sre } from "./text/_sre.ts";
 import { string } from "./text/_string.ts";
 import { ast } from "./trees/_ast.ts";
 
+export { unmarshal } from "./binary/marshal-read.ts";
 export { flushStreams, installStreams, textStream } from "./io/streams.ts";
 export { startTracing } from "./runtime/_tracemalloc.ts";
 export { runExitFunctions } from "./runtime/atexit.ts";

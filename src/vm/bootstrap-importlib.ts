@@ -6,6 +6,7 @@ import type { Owned, Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
 import { compileSource } from "./compile-source.ts";
 import { interpreterOf } from "./interpreter.ts";
+import { installLibraryLoader } from "./library-loader.ts";
 
 export interface BootstrapSources {
   /** Lib/importlib/_bootstrap.py */
@@ -25,7 +26,9 @@ export function installImportlib(rt: Runtime, sources: BootstrapSources, imp: Re
 
 /** `_frozen_importlib_external` and the importers of files. */
 export function installExternalImportlib(rt: Runtime, sources: BootstrapSources): void {
-  runFrozen(rt, "_frozen_importlib_external", "<frozen importlib._bootstrap_external>", sources.external);
+  const external = runFrozen(rt, "_frozen_importlib_external", "<frozen importlib._bootstrap_external>", sources.external);
+  const imp = rt.dictGet(interpreterOf(rt).modules, "_imp") as Ref;
+  rt.lend(rt.getAttr(imp, "get_code"), (getCode) => installLibraryLoader(rt, external, getCode));
   rt.release(rt.callMethod(rt.services.get("importlib") as Ref, "_install_external_importers"));
 }
 

@@ -4,6 +4,7 @@ import { Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
 import { codeBytes, makeCode } from "./code.ts";
+import { internCode } from "./code-check.ts";
 
 /** What both take, by the names that replace() uses, in the order of the constructor. */
 const fields = [
@@ -117,23 +118,27 @@ function build(rt: Runtime, parts: Parts): Owned {
   if (total > variables.length) rt.raise.valueError("code: co_varnames is too small");
   if (number("co_nlocals") !== variables.length) rt.raise.valueError("code: co_nlocals != len(co_varnames)");
   const { names, localKinds } = joinVariables(rt, variables, rt.items(part("co_cellvars")), rt.items(part("co_freevars")));
-  return makeCode(rt, {
-    argcount: number("co_argcount"),
-    posonlyargcount: number("co_posonlyargcount"),
-    kwonlyargcount: number("co_kwonlyargcount"),
-    stacksize: number("co_stacksize"),
-    flags: number("co_flags"),
-    firstlineno: number("co_firstlineno"),
-    code,
-    localspluskinds: localKinds,
-    consts: () => rt.retain(part("co_consts")),
-    names: () => rt.retain(part("co_names")),
-    localsplusnames: () => rt.tupleOf(names, (name) => rt.retain(name)),
-    filename: () => rt.retain(part("co_filename")),
-    name: () => rt.retain(part("co_name")),
-    qualname: () => rt.retain(part("co_qualname")),
-    linetable: () => rt.retain(part("co_linetable")),
-    exceptiontable: () => rt.retain(part("co_exceptiontable")),
+  const localsplusnames = rt.tupleOf(names, (name) => rt.retain(name));
+  return rt.lend(localsplusnames, () => {
+    internCode(rt, { names: part("co_names"), consts: part("co_consts"), localsplusnames });
+    return makeCode(rt, {
+      argcount: number("co_argcount"),
+      posonlyargcount: number("co_posonlyargcount"),
+      kwonlyargcount: number("co_kwonlyargcount"),
+      stacksize: number("co_stacksize"),
+      flags: number("co_flags"),
+      firstlineno: number("co_firstlineno"),
+      code,
+      localspluskinds: localKinds,
+      consts: () => rt.retain(part("co_consts")),
+      names: () => rt.retain(part("co_names")),
+      localsplusnames: () => rt.retain(localsplusnames),
+      filename: () => rt.retain(part("co_filename")),
+      name: () => rt.retain(part("co_name")),
+      qualname: () => rt.retain(part("co_qualname")),
+      linetable: () => rt.retain(part("co_linetable")),
+      exceptiontable: () => rt.retain(part("co_exceptiontable")),
+    });
   });
 }
 

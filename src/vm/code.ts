@@ -12,6 +12,7 @@ import { Bytes } from "../core/abi/text-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
 import type { ConstantValue, PythonText } from "../syntax/index.ts";
+import { SharedParts } from "./code-parts.ts";
 
 /** A code object, and what else CPython's syntax tree keeps alive while a script runs (docs/eval.md). */
 export interface CompiledCode {
@@ -53,6 +54,8 @@ export interface CodeParts {
   readonly firstlineno: number;
   readonly code: Uint8Array;
   readonly localspluskinds: Uint8Array;
+  /** The same as an object; absent: one is made. */
+  readonly kindsObject?: () => Owned;
   readonly consts: () => Owned;
   readonly names: () => Owned;
   readonly localsplusnames: () => Owned;
@@ -102,7 +105,7 @@ function fillCode(rt: Runtime, code: Ref, parts: CodeParts): void {
     [Code.consts, parts.consts],
     [Code.names, parts.names],
     [Code.localsplusnames, parts.localsplusnames],
-    [Code.localspluskinds, () => ownBytes(rt, parts.localspluskinds)],
+    [Code.localspluskinds, parts.kindsObject ?? ((): Owned => ownBytes(rt, parts.localspluskinds))],
     [Code.filename, parts.filename],
     [Code.name, parts.name],
     [Code.qualname, parts.qualname],
@@ -148,21 +151,25 @@ class CodeMaker {
   /** Texts that were interned already when the parser made them once more: the tree keeps its own object. */
   readonly #parsed = new Map<ConstantValue, Owned>();
   readonly #filename: Owned;
+  readonly #shared: SharedParts;
 
   constructor(
     readonly rt: Runtime,
     filename: string,
   ) {
     this.#filename = rt.str(filename);
+    this.#shared = new SharedParts(rt);
   }
 
   dispose(): void {
+    this.#shared.dispose();
     for (const objects of [this.#made, this.#parsed]) for (const object of objects.values()) this.rt.release(object);
     this.rt.release(this.#filename);
   }
 
   code(unit: CodeUnit): Owned {
     const { rt } = this;
+    const qualname = this.#qualname(unit);
     return makeCode(rt, {
       argcount: unit.argcount,
       posonlyargcount: unit.posonlyargcount,
@@ -172,16 +179,23 @@ class CodeMaker {
       firstlineno: unit.firstlineno,
       code: unit.code,
       localspluskinds: unit.localspluskinds,
-      consts: () => rt.tupleOf(unit.consts, (constant) => this.#item(constant)),
-      names: () => this.#names(unit.names),
+      consts: () => this.#shared.consts(unit.consts, () => rt.tupleOf(unit.consts, (constant) => this.#item(constant))),
+      names: () => this.#shared.names(unit.names, () => this.#names(unit.names)),
       localsplusnames: () => this.#names(unit.localsplusnames),
       filename: () => rt.retain(this.#filename),
       name: () => rt.interned(unit.name),
-      // the name again, interned as it is, when there is nothing around it
-      qualname: () => (unit.qualname === unit.name ? rt.interned(unit.name) : rt.str(unit.qualname)),
-      linetable: () => rt.bytes(unit.linetable),
-      exceptiontable: () => rt.bytes(unit.exceptiontable),
+      qualname,
+      linetable: () => this.#shared.bytes(unit.linetable),
+      exceptiontable: () => this.#shared.bytes(unit.exceptiontable),
     });
+  }
+
+  /** What makes the qualified name: the name again when there is nothing around it; a class has it as a constant, too (asked before the constants are made). */
+  #qualname({ qualname, name, consts }: CodeUnit): () => Owned {
+    const { rt } = this;
+    if (qualname === name) return () => rt.interned(name);
+    const constant = consts.find((each): each is ConstantValue => each.type === "str" && each.value === qualname);
+    return constant && !this.#made.has(constant) ? () => rt.retain(this.constant(constant)) : () => rt.str(qualname);
   }
 
   #names(names: readonly string[]): Owned {
@@ -189,7 +203,25 @@ class CodeMaker {
   }
 
   #item(constant: CodeConstant): Owned {
-    return constant.type === "code" ? this.code(constant) : this.rt.retain(this.constant(constant));
+    if (constant.type === "code") return this.code(constant);
+    if (constant.type === "frozenset" && this.#changedByInterning(constant))
+      return this.#frozenset(constant.items, (item) => this.constant(item));
+    return this.rt.retain(this.constant(constant));
+  }
+
+  /**
+   * Is a text in it another object once it is interned? A frozenset cannot be changed in place, so each tuple of constants
+   * then gets one of its own (intern_string_constants), and only the tree keeps the one that is shared.
+   */
+  #changedByInterning(value: ConstantValue): boolean {
+    if (value.type === "tuple" || value.type === "frozenset") return value.items.some((item) => this.#changedByInterning(item));
+    return value.type === "str" && this.literal(value) !== this.constant(value);
+  }
+
+  #frozenset(values: readonly ConstantValue[], objectOf: (value: ConstantValue) => Ref): Owned {
+    const { rt } = this;
+    const items = rt.tupleOf(values, (item) => rt.retain(objectOf(item)));
+    return rt.lend(items, () => rt.must(rt.core.frozensetNew(items)));
   }
 
   /** The object of a constant; borrowed, this maker keeps it until it is disposed of. */
@@ -227,13 +259,11 @@ class CodeMaker {
       case "str":
         return this.#text(value, value.value);
       case "bytes":
-        return rt.bytes(value.value);
+        return this.#shared.bytes(value.value);
       case "tuple":
-        return rt.tupleOf(value.items, (item) => rt.retain(this.constant(item)));
-      case "frozenset": {
-        const items = rt.tupleOf(value.items, (item) => rt.retain(this.constant(item)));
-        return rt.lend(items, () => rt.must(rt.core.frozensetNew(items)));
-      }
+        return this.#shared.consts(value.items, () => rt.tupleOf(value.items, (item) => rt.retain(this.constant(item))));
+      case "frozenset":
+        return this.#frozenset(value.items, (item) => this.literal(item));
     }
   }
 

@@ -5,10 +5,12 @@
 export { buildClass } from "./build-class.ts";
 export { builtinModuleTable, builtinModuleTables, createBuiltinModule } from "./builtin-modules.ts";
 export { type CompiledCode, withConstants } from "./code.ts";
+export { checkedCode } from "./code-check.ts";
 export { type CompileOptions, compileSource, compileTree, type Mode, parseSource } from "./compile-source.ts";
 export { currentFrame, currentGlobals, currentLocals, frameAbove, given } from "./frame-access.ts";
 export { importModule } from "./import.ts";
-export { type ExitFunction, type Interpreter, interpreterOf, sysAttribute, sysObject } from "./interpreter.ts";
+export { type ExitFunction, type HashBasedPycs, type Interpreter, interpreterOf, sysAttribute, sysObject } from "./interpreter.ts";
+export { getLoaderCode } from "./library-loader.ts";
 export { exceptionClass, keptReferences, typeAddress } from "./module-state.ts";
 export { qualifiedName, quietly } from "./quietly.ts";
 export { sizeOf } from "./sizeof.ts";

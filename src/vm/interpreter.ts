@@ -8,6 +8,9 @@ import type { Owned, Ref } from "../heap/index.ts";
 import type { Host } from "../host/index.ts";
 import type { Runtime } from "../objects/index.ts";
 
+/** `_imp.check_hash_based_pycs` (PEP 552): as each file says, all, or none. */
+export type HashBasedPycs = "default" | "always" | "never";
+
 export interface InterpreterOptions {
   readonly host: Host;
   /** sys.argv. */
@@ -26,6 +29,12 @@ export interface InterpreterOptions {
   readonly safePath: boolean;
   readonly warnings: readonly string[];
   readonly implementation: ReadonlyMap<string, string | true>;
+  /** May importlib write what it has compiled (sys.dont_write_bytecode)? */
+  readonly writeBytecode: boolean;
+  /** sys.pycache_prefix: the folder for compiled files; absent: beside each source. */
+  readonly pycachePrefix?: string | undefined;
+  /** Which hash-based compiled files are compared with their source. */
+  readonly checkHashBasedPycs: HashBasedPycs;
   /** Where sys.prefix and the standard library are. */
   readonly prefix: string;
   readonly library: string;

@@ -28,7 +28,7 @@ export const enum TypeObject {
   module = 92, // heap types: defining module or 0
   slotNames = 96, // heap types: tuple of __slots__ or 0
   cachedKeys = 100, // heap types: shared keys block or 0
-  doc = 104, // str or 0
+  doc = 104, // static types: str or 0
   nativeId = 108, // TypeScript side's row of this type
   FIRST_SLOT = 112,
   dealloc = 112,
@@ -107,7 +107,9 @@ export const enum TypeObject {
   LAST_SLOT = 400,
   /** Heap types: 1 when the words at `references` are its own block. */
   ownsReferences = 404,
-  SIZEOF = 408,
+  /** Heap types: a raw block with the text of `__doc__` as it was when the class was made (tp_doc), or 0. */
+  docText = 408,
+  SIZEOF = 416,
 }
 
 /** What sys.getsizeof answers for a type without its collector header: 408 static, 1688 with it for a class. */

@@ -118,16 +118,3 @@ function signedVarint(at: u32): i32 {
   }
   return value & 1 ? -(<i32>(value >> 1)) : <i32>(value >> 1);
 }
-
-/** update_code_filenames: the code and all code objects among its constants get another co_filename (an interned path of a cached file). */
-export function codeSetFilename(code: Ref, path: Ref): void {
-  const old = load<u32>(code, Code.filename);
-  store<u64>(code, retain(path), Code.filename);
-  release(old);
-  const consts = load<u32>(code, Code.consts);
-  const count = load<i32>(consts, Tuple.size);
-  for (let i = 0; i < count; i++) {
-    const item = load<u32>(consts + (i << 3), Tuple.items);
-    if (typeOf(item) == Type.code && load<u32>(item, Code.filename) == old) codeSetFilename(item, path);
-  }
-}

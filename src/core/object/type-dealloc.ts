@@ -45,6 +45,7 @@ export function typeDealloc(type: Ref): u32 {
   drop(type, TypeObject.module);
   const references = load<u32>(type, TypeObject.references);
   if (load<u32>(type, TypeObject.ownsReferences)) blockFree(references);
+  blockFree(load<u32>(type, TypeObject.docText));
   gcFree(type);
   return 0;
 }

@@ -14,7 +14,7 @@ export {
   strMaxChar,
   strDealloc,
 } from "./str";
-export { strHashSlot, bytesHashSlot } from "./str-hash";
+export { hashKeyed, strHashSlot, bytesHashSlot } from "./str-hash";
 export { strInternFromRef, strIntern, strIsInterned, internRehash } from "./str-intern";
 export { strEqual, strCompare, strRichCompare } from "./str-compare";
 export { strConcat, strAppend, strRepeat, strJoin, strJoinArray } from "./str-concat";

@@ -39,6 +39,11 @@ export function hashBytes64(data: Address, size: i32): i64 {
   return hash == -1 ? -2 : hash;
 }
 
+/** _Py_KeyedHash: the hash with a key of one's own instead of the secret, into State.hashResult; the key's halves, as no export takes an i64. */
+export function hashKeyed(low: u32, high: u32, data: Address, size: i32): void {
+  store<u64>(STATE, sipHash13((<u64>high << 32) | low, 0, data, size), State.hashResult);
+}
+
 function sipHash13(k0: u64, k1: u64, data: Address, size: i32): u64 {
   let v0 = k0 ^ 0x736f6d6570736575;
   let v1 = k1 ^ 0x646f72616e646f6d;

@@ -26,7 +26,11 @@ export function strInternFromRef(self: Owned): Owned {
   const size = strLength(self);
   if (size <= 1) {
     if (!size) return swap(self, EMPTY_STR);
-    if (strKind(self) == 1) return swap(self, latin1Char(load<u8>(strData(self))));
+    if (strKind(self) == 1) {
+      const character = latin1Char(load<u8>(strData(self)));
+      store<u8>(character, 1, Str.interned);
+      return swap(self, character);
+    }
   }
   if (!reserve()) return self;
   const table = load<u32>(STATE, State.internTable);

@@ -269,5 +269,6 @@ function writeSingleton(self: Ref, size: i32, maxchar: u32): void {
   store<u64>(self, load<u32>(STATE, State.startCount), Header.refcnt);
   store<u64>(self, <u64>(<u32>Type.str), Header.type);
   writeStruct(self, size, maxchar);
-  store<u8>(self, 1, Str.interned);
+  // a character is interned when somebody asks for it, which marshal tells
+  store<u8>(self, size ? 0 : 1, Str.interned);
 }

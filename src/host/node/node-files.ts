@@ -3,10 +3,12 @@ import {
   accessSync,
   type BigIntStats,
   chmodSync,
+  chownSync,
   closeSync,
   fstatSync,
   fsyncSync,
   ftruncateSync,
+  lchownSync,
   linkSync,
   lstatSync,
   mkdirSync,
@@ -27,6 +29,7 @@ import {
 import process from "node:process";
 import { isatty } from "node:tty";
 import { type FileChanges, type FileStatus, type FileSystem, HostError, type OpenFile, OpenFlag } from "../host.ts";
+import { bytesFromPath, pathFromBytes } from "../path-bytes.ts";
 
 function kindOf(found: Stats | BigIntStats): FileStatus["kind"] {
   return found.isDirectory() ? "directory" : found.isFile() ? "file" : found.isSymbolicLink() ? "link" : "other";
@@ -61,47 +64,59 @@ function orUndefined<T>(run: () => T): T | undefined {
   }
 }
 
+/** What Node's functions take for a path: a buffer when it is no text, of which they would make another name. */
+function nativePath(path: string): string | Buffer {
+  return /[\ud800-\udfff]/.test(path) ? Buffer.from(bytesFromPath(path)) : path;
+}
+
+/** Names in a folder; they are read again as bytes when one may have bytes that are no text. */
+function listed(path: string | Buffer): string[] {
+  const names = readdirSync(path, "utf8");
+  return names.some((name) => name.includes("\ufffd")) ? readdirSync(path, { encoding: "buffer" }).map(pathFromBytes) : names;
+}
+
 /** Node's file system. */
 export function nodeFiles(readOnly: boolean): FileSystem {
   const refuse = (): void => {
     if (readOnly) throw new HostError("EACCES");
   };
   const changes: FileChanges = {
-    makeDirectory: (path, mode) => mkdirSync(path, { mode }),
-    removeDirectory: (path) => rmdirSync(path),
-    remove: (path) => unlinkSync(path),
-    rename: (from, to) => renameSync(from, to),
-    changeMode: (path, mode) => chmodSync(path, mode),
-    setTimes: (path, accessed, modified) => utimesSync(path, accessed, modified),
-    link: (from, to) => linkSync(from, to),
-    symbolicLink: (target, path) => symlinkSync(target, path),
+    makeDirectory: (path, mode) => mkdirSync(nativePath(path), { mode }),
+    removeDirectory: (path) => rmdirSync(nativePath(path)),
+    remove: (path) => unlinkSync(nativePath(path)),
+    rename: (from, to) => renameSync(nativePath(from), nativePath(to)),
+    changeMode: (path, mode) => chmodSync(nativePath(path), mode),
+    setTimes: (path, accessed, modified) => utimesSync(nativePath(path), accessed, modified),
+    changeOwner: (path, user, group, follow) => (follow ? chownSync : lchownSync)(nativePath(path), user, group),
+    link: (from, to) => linkSync(nativePath(from), nativePath(to)),
+    symbolicLink: (target, path) => symlinkSync(nativePath(target), nativePath(path)),
   };
   return {
     status(path, follow = true) {
       return orUndefined(() => {
         const found = follow
-          ? statSync(path, { bigint: true, throwIfNoEntry: false })
-          : lstatSync(path, { bigint: true, throwIfNoEntry: false });
+          ? statSync(nativePath(path), { bigint: true, throwIfNoEntry: false })
+          : lstatSync(nativePath(path), { bigint: true, throwIfNoEntry: false });
         return found && describe(found);
       });
     },
-    read: (path) => orUndefined(() => readFileSync(path)),
-    list: (path) => orUndefined(() => readdirSync(path)),
+    read: (path) => orUndefined(() => readFileSync(nativePath(path))),
+    list: (path) => orUndefined(() => listed(nativePath(path))),
     currentDirectory: () => process.cwd(),
     changeDirectory: (path) => process.chdir(path),
-    readLink: (path) => readlinkSync(path),
+    readLink: (path) => pathFromBytes(readlinkSync(nativePath(path), { encoding: "buffer" })),
     access(path, mode) {
       if (readOnly && mode & 2) return false;
       return (
         orUndefined(() => {
-          accessSync(path, mode);
+          accessSync(nativePath(path), mode);
           return true;
         }) ?? false
       );
     },
     open(path, flags, mode) {
       if (flags & (OpenFlag.AccessMode | OpenFlag.Create | OpenFlag.Truncate)) refuse();
-      return new NodeOpenFile(openSync(path, flags, mode), flags);
+      return new NodeOpenFile(openSync(nativePath(path), flags, mode), flags);
     },
     ...(readOnly ? {} : { changes }),
   };

@@ -1,8 +1,8 @@
 /** Reading marshal data (Python/marshal.c r_object): anything may stand in it, so every size is checked. */
-import { LocalKindBits } from "../../core/abi/eval-layout.ts";
 import { ELLIPSIS, FALSE, NONE, TRUE, Type } from "../../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
 import { decodeData, floatFromText, type Runtime } from "../../objects/index.ts";
+import { checkedCode } from "../../vm/extend.ts";
 import { MAX_DEPTH } from "./marshal-write.ts";
 
 const FLAG_REF = 0x80;
@@ -259,7 +259,7 @@ export class MarshalReader {
     return size === 0 ? this.#remember(made, mark) : this.#fill(place, made);
   }
 
-  /** The parts in the order of the file; the constructor of code objects checks them. */
+  /** The parts in the order of the file; whoever makes code objects of parts checks them. */
   #code(mark: boolean): Owned {
     const { rt } = this;
     const place = this.#reserve(mark);
@@ -269,57 +269,29 @@ export class MarshalReader {
       return object;
     };
     const part = (): Owned => keep(this.#present(this.#object(), "code object"));
-    const number = (): Owned => keep(rt.int(this.#long()));
     try {
-      const [argcount, posonly, kwonly, stacksize, flags] = [number(), number(), number(), number(), number()];
-      const [bytes, consts, names, localsplusnames, localspluskinds, filename, name, qualname] = [
-        part(),
-        part(),
-        part(),
-        part(),
-        part(),
-        part(),
-        part(),
-        part(),
-      ];
-      const firstline = number();
+      const [argcount, posonlyargcount, kwonlyargcount] = [this.#long(), this.#long(), this.#long()];
+      const [stacksize, flags] = [this.#long(), this.#long()];
+      const [code, consts, names, localsplusnames, localspluskinds] = [part(), part(), part(), part(), part()];
+      const [filename, name, qualname] = [part(), part(), part()];
+      const firstlineno = this.#long();
       const [linetable, exceptiontable] = [part(), part()];
-      if (rt.typeOf(localsplusnames) !== Type.tuple || rt.typeOf(localspluskinds) !== Type.bytes) this.#bad("invalid code object");
-      const all = rt.items(localsplusnames);
-      const kinds = rt.toBytes(localspluskinds);
-      const ofKind = (bit: number): Owned =>
-        keep(rt.tuple(all.filter((_, i) => ((kinds[i] ?? 0) & bit) !== 0).map((each) => rt.retain(each))));
-      const [variables, cells, free] = [ofKind(LocalKindBits.Local), ofKind(LocalKindBits.Cell), ofKind(LocalKindBits.Free)];
-      const count = keep(rt.int(rt.items(variables).length));
-      const args: Ref[] = [
-        argcount,
-        posonly,
-        kwonly,
-        count,
-        stacksize,
-        flags,
-        bytes,
-        consts,
-        names,
-        variables,
-        filename,
-        name,
-        qualname,
-        firstline,
-        linetable,
-        exceptiontable,
-        free,
-        cells,
-      ];
-      return this.#fill(place, rt.call(Type.code as Ref, ...args));
+      const numbers = { argcount, posonlyargcount, kwonlyargcount, stacksize, flags, firstlineno };
+      const texts = { filename, name, qualname, linetable, exceptiontable };
+      return this.#fill(place, checkedCode(rt, { ...numbers, code, consts, names, localsplusnames, localspluskinds, ...texts }));
     } finally {
       for (const object of parts) rt.release(object);
     }
   }
 }
 
+/** marshal.loads */
+export function unmarshal(rt: Runtime, data: Uint8Array): Owned {
+  return new MarshalReader(rt, bytesSource(data)).read();
+}
+
 /** Bytes in memory, one after the other. */
-export function bytesSource(data: Uint8Array): Source {
+function bytesSource(data: Uint8Array): Source {
   let at = 0;
   return (count) => {
     const part = data.subarray(at, at + count);

@@ -1,7 +1,7 @@
 /** `marshal`: Python values, code objects among them, as bytes (Python/marshal.c). */
 import type { Ref } from "../../heap/index.ts";
 import { defineModule, fn, type Runtime } from "../../objects/index.ts";
-import { bytesSource, fileSource, MarshalReader } from "./marshal-read.ts";
+import { fileSource, MarshalReader, unmarshal } from "./marshal-read.ts";
 import { marshalBytes } from "./marshal-write.ts";
 
 const VERSION = 4;
@@ -19,9 +19,7 @@ export const marshal = defineModule({
       const bytes = rt.bytes(dumps(rt, value, version));
       return rt.lend(bytes, () => rt.callMethod(file, "write", bytes));
     }),
-    loads: fn("(bytes: buffer, /)", "The value of bytes; what follows it is ignored.", (rt, bytes) =>
-      new MarshalReader(rt, bytesSource(bytes)).read(),
-    ),
+    loads: fn("(bytes: buffer, /)", "The value of bytes; what follows it is ignored.", (rt, bytes) => unmarshal(rt, bytes)),
     load: fn("(file, /)", "Reads one value from a binary file.", (rt, file) => new MarshalReader(rt, fileSource(rt, file)).read()),
   },
   constants: { version: (rt) => rt.int(VERSION) },

@@ -1,11 +1,37 @@
 /** `_imp`: what importlib asks of the interpreter (Python/import.c). */
-import { Type } from "../../core/abi/memory-map.ts";
-import { defineModule, fn, type Runtime } from "../../objects/index.ts";
-import { builtinModuleTable, createBuiltinModule } from "../../vm/extend.ts";
+import { Code } from "../../core/abi/eval-layout.ts";
+import { NONE, STATE, Type } from "../../core/abi/memory-map.ts";
+import { State } from "../../core/abi/state-layout.ts";
+import type { Owned, Ref } from "../../heap/index.ts";
+import { defineModule, field, fn, method, RAISED, type Runtime } from "../../objects/index.ts";
+import { builtinModuleTable, createBuiltinModule, getLoaderCode, interpreterOf } from "../../vm/extend.ts";
+import { unmarshal } from "../binary/marshal-read.ts";
 
 /** The names that CPython has frozen and that importlib's own tests ask about; ours come from source. */
-function noFrozen(rt: Runtime, name: string): never {
-  return rt.raise.importError(`No such frozen object named ${name}`);
+function noFrozen(rt: Runtime, name: Ref): never {
+  return frozenError(rt, `No such frozen object named ${rt.repr(name)}`, name);
+}
+
+function frozenError(rt: Runtime, message: string, name: Ref): never {
+  return rt.raise.importError(message, name);
+}
+
+/** Frozen code that the caller brings along (get_frozen_object of Python/import.c); there is no other. */
+function frozenObject(rt: Runtime, name: Ref, data: Ref | null): Owned {
+  if (data === null || data === NONE) return noFrozen(rt, name);
+  if (!rt.core.objectCheckBuffer(data)) rt.raise.typeError(`get_frozen_object() argument 2 must be bytes, not ${rt.shownType(data)}`);
+  const bytes = rt.lend(rt.must(rt.core.bytesFromBuffer(data)), (copy) => rt.toBytes(copy).slice());
+  let object: Owned;
+  try {
+    object = unmarshal(rt, bytes);
+  } catch (error) {
+    if (error !== RAISED) throw error;
+    rt.core.errClear();
+    return frozenError(rt, `Frozen object named ${rt.repr(name)} is invalid`, name);
+  }
+  if (rt.typeOf(object) === Type.code) return object;
+  rt.release(object);
+  return rt.raise.typeError(`frozen object ${rt.repr(name)} is not a code object`);
 }
 
 export const imp = defineModule({
@@ -21,9 +47,9 @@ export const imp = defineModule({
       rt.int(name === "sys" || name === "builtins" ? -1 : builtinModuleTable(rt, name) ? 1 : 0),
     ),
     is_frozen: fn("(name: str, /)", "Is there a frozen module of this name?", (rt) => rt.bool(false)),
-    is_frozen_package: fn("(name: str, /)", "Is this frozen module a package?", noFrozen),
+    is_frozen_package: fn("(name: strRef, /)", "Is this frozen module a package?", noFrozen),
     find_frozen: fn("(name: str, /, *, withdata: bool = False)", "What is known of a frozen module, or None.", () => undefined),
-    get_frozen_object: fn("(name: str, data = None, /)", "The code of a frozen module.", (rt, name) => noFrozen(rt, name)),
+    get_frozen_object: fn("(name: strRef, data = None, /)", "The code of a frozen module.", frozenObject),
     _override_frozen_modules_for_tests: fn("(override: i32, /)", "Says whether frozen modules are used: there are none.", () => undefined),
     init_frozen: fn("(name: str, /)", "Initialises a frozen module.", () => undefined),
     create_builtin: fn("(spec, /)", "Makes the built-in module that a spec names.", (rt, spec) =>
@@ -34,10 +60,39 @@ export const imp = defineModule({
       rt.raise.importError("extension modules cannot be loaded"),
     ),
     exec_dynamic: fn("(mod, /)", "Runs an extension module's second phase.", (rt) => rt.int(0)),
-    _fix_co_filename: fn("(code, path, /)", "Sets the file name of a code object read from a cache.", (rt, code, path) => {
-      if (rt.typeOf(code) !== Type.code) rt.raise.typeError("_fix_co_filename() argument 1 must be code");
-      rt.core.codeSetFilename(code, path);
+    _fix_co_filename: fn("(code, path: strRef, /)", "Sets the file name of a code object read from a cache.", (rt, code, path) => {
+      if (rt.typeOf(code) !== Type.code) rt.raise.typeError(`_fix_co_filename() argument 1 must be code, not ${rt.shownType(code)}`);
+      setFilename(rt, code, path);
     }),
+    source_hash: fn("(key: bigint, source: buffer)", "The hash of a source, as it stands in a hash-based compiled file.", sourceHash),
+    // becomes a method of importlib's SourceFileLoader
+    get_code: method("(self, /, fullname)", "The code of a module: a library file's from the interpreter.", getLoaderCode),
   },
-  constants: { check_hash_based_pycs: (rt) => rt.str("default") },
+  constants: { check_hash_based_pycs: (rt) => rt.str(interpreterOf(rt).options.checkHashBasedPycs) },
 });
+
+/** update_compiled_module: the code, and whatever in it has the same file name, gets another one. */
+function setFilename(rt: Runtime, code: Ref, path: Ref): void {
+  const nameOf = (object: Ref): string => rt.text(field(rt, object, Code.filename));
+  const [old, now] = [nameOf(code), rt.text(path)];
+  if (old === now) return;
+  const waiting = [code];
+  for (let each = waiting.pop(); each !== undefined; each = waiting.pop()) {
+    if (nameOf(each) !== old) continue;
+    const before = field(rt, each, Code.filename) as Owned;
+    rt.heap.store(each + Code.filename, rt.retain(path));
+    rt.release(before);
+    for (const item of rt.items(field(rt, each, Code.consts))) if (rt.typeOf(item) === Type.code) waiting.push(item);
+  }
+}
+
+/** _Py_KeyedHash, eight bytes from the lowest on. */
+function sourceHash(rt: Runtime, key: bigint, source: Uint8Array): Owned {
+  if (BigInt.asIntN(64, key) !== key) rt.raise.overflowError("Python int too large to convert to C long");
+  const block = rt.core.blockAlloc(Math.max(source.length, 1));
+  if (!block) rt.raise.memoryError();
+  rt.heap.u8.set(source, block);
+  rt.core.hashKeyed(Number(key & 0xffffffffn), Number((key >> 32n) & 0xffffffffn), block, source.length);
+  rt.core.blockFree(block);
+  return rt.bytes(rt.heap.u8.slice(STATE + State.hashResult, STATE + State.hashResult + 8));
+}

@@ -2,6 +2,7 @@
 import { Code, Frame } from "../../core/abi/eval-layout.ts";
 import { Type } from "../../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
+import { pathFromBytes } from "../../host/index.ts";
 import type { Runtime } from "../../objects/index.ts";
 import {
   type CompiledCode,
@@ -118,7 +119,7 @@ function compileNode(rt: Runtime, node: Ref, options: CompileOptions): Owned {
 /** A path: str, bytes in UTF-8, or something with __fspath__. */
 function fileName(rt: Runtime, filename: Ref): string {
   if (rt.isInstance(filename, Type.str)) return rt.text(filename);
-  if (rt.isInstance(filename, Type.bytes)) return new TextDecoder().decode(rt.toBytes(filename));
+  if (rt.isInstance(filename, Type.bytes)) return pathFromBytes(rt.toBytes(filename));
   const method = rt.lookupAttr(rt.typeOf(filename), "__fspath__");
   if (!method) return rt.raise.typeError(`expected str, bytes or os.PathLike object, not ${rt.typeName(filename)}`);
   return rt.lend(method, (call) => rt.lend(rt.call(call, filename), (path) => rt.text(path)));

@@ -67,7 +67,7 @@ const flagFields = (rt: Runtime): Record<string, Value> => {
     inspect: bit(options.inspect),
     interactive: bit(options.interactive),
     optimize: options.optimize,
-    dont_write_bytecode: 1,
+    dont_write_bytecode: bit(!options.writeBytecode),
     no_user_site: 0,
     no_site: 1,
     ignore_environment: bit(options.ignoreEnvironment),
@@ -88,8 +88,8 @@ const implementation: Constant = (rt) => {
   const namespace = rt.call(Type.simpleNamespace as Ref);
   const set = (name: string, object: Owned): void => rt.lend(object, (given) => rt.setAttr(namespace, name, given));
   set("name", rt.str("vivarium"));
-  // no cache of compiled files is read or written
-  set("cache_tag", rt.none());
+  // ours, though the code in these files is CPython's: two interpreters must not wait for each other's files to be right
+  set("cache_tag", rt.str("vivarium-311"));
   set("version", versionInfo(rt));
   set("hexversion", rt.int(HEXVERSION));
   return namespace;
@@ -170,6 +170,9 @@ export const facts: Readonly<Record<string, Constant>> = {
   base_prefix: option((options) => options.prefix),
   base_exec_prefix: option((options) => options.prefix),
   _stdlib_dir: option((options) => options.library),
-  dont_write_bytecode: (rt) => rt.bool(true),
-  pycache_prefix: (rt) => rt.none(),
+  dont_write_bytecode: (rt) => rt.bool(!interpreterOf(rt).options.writeBytecode),
+  pycache_prefix(rt) {
+    const { pycachePrefix } = interpreterOf(rt).options;
+    return pycachePrefix ? rt.str(pycachePrefix) : rt.none();
+  },
 };

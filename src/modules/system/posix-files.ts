@@ -2,7 +2,7 @@
 import { NONE, Type } from "../../core/abi/memory-map.ts";
 import { Bytes } from "../../core/abi/text-layout.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
-import { type FileChanges, HostError } from "../../host/index.ts";
+import { bytesFromPath, type FileChanges, HostError } from "../../host/index.ts";
 import { fn, type MethodEntry, newStructSequence, type Runtime, structSequenceType } from "../../objects/index.ts";
 import { interpreterOf } from "../../vm/extend.ts";
 import { offsetOf, withReadableBuffer } from "../arguments.ts";
@@ -36,6 +36,24 @@ function changesOf(rt: Runtime): FileChanges {
   const { changes } = interpreterOf(rt).host.files;
   if (!changes) throw new HostError("EROFS");
   return changes;
+}
+
+function chown(rt: Runtime, path: Ref, who: string, uid: Ref, gid: Ref, follow: boolean): void {
+  const [user, group] = [ownerNumber(rt, uid, "uid"), ownerNumber(rt, gid, "gid")];
+  change(rt, path, who, (changes, target) => {
+    if (!changes.changeOwner) throw new HostError("EPERM");
+    changes.changeOwner(target, user, group, follow);
+  });
+}
+
+/** _Py_Uid_Converter, _Py_Gid_Converter: 32 bits without sign, or -1. */
+function ownerNumber(rt: Runtime, value: Ref, what: string): number {
+  if (!rt.core.indexCheck(value)) rt.raise.typeError(`${what} should be integer, not ${rt.typeName(value)}`);
+  const number = rt.lend(rt.must(rt.core.numberIndex(value)), (int) => rt.toBigInt(int));
+  if (number >= 1n << 63n) rt.raise.overflowError(`${what} is greater than maximum`);
+  // what a C long holds and 32 bits do not is called too small, too
+  if (number < -1n || number > 0xffffffffn) rt.raise.overflowError(`${what} is less than minimum`);
+  return Number(number);
 }
 
 function changeTwo(rt: Runtime, from: Ref, to: Ref, who: string, run: (changes: FileChanges, from: string, to: string) => void): void {
@@ -140,7 +158,7 @@ function readlink(rt: Runtime, path: Ref): Owned {
     },
     path,
   );
-  return rt.isInstance(path, Type.bytes) ? rt.bytes(new TextEncoder().encode(target)) : rt.str(target);
+  return rt.isInstance(path, Type.bytes) ? rt.bytes(bytesFromPath(target)) : rt.str(target);
 }
 
 /** os.terminal_size, made when first asked for. Owned. */
@@ -312,6 +330,17 @@ export const fileFunctions: Record<string, MethodEntry> = {
     noDirFd(rt, dirFd);
     change(rt, path, "chmod", (changes, target) => changes.changeMode(target, mode));
   }),
+  chown: fn(
+    "(path, uid, gid, *, dir_fd = None, follow_symlinks: bool = True)",
+    "Changes the owner and the group; -1 leaves one as it is.",
+    (rt, path, uid, gid, dirFd, follow) => {
+      noDirFd(rt, dirFd);
+      chown(rt, path, "chown", uid, gid, follow);
+    },
+  ),
+  lchown: fn("(path, uid, gid)", "The same, of a symbolic link itself.", (rt, path, uid, gid) =>
+    chown(rt, path, "lchown", uid, gid, false),
+  ),
   utime: fn(
     "(path, times = None, *, ns = NULL, dir_fd = None, follow_symlinks: bool = True)",
     "Sets the times of a file.",

@@ -1,6 +1,7 @@
 /** Paths as arguments of `os` and `open`: os.fspath, names as the file system has them, the current directory. */
 import { Type } from "../../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
+import { pathFromBytes } from "../../host/index.ts";
 import { encodeObject, type Runtime } from "../../objects/index.ts";
 import { interpreterOf } from "../../vm/extend.ts";
 
@@ -16,13 +17,13 @@ export function fspath(rt: Runtime, path: Ref): Owned {
   return rt.raise.typeError(message);
 }
 
-/** A str or bytes as the host's path. Names that are not UTF-8 cannot be said to a host. */
+/** A str or bytes as the host's path. */
 export function hostPath(rt: Runtime, text: Ref): string {
   const bytes = rt.isInstance(text, Type.str)
     ? rt.lend(encodeObject(rt, text, "utf-8", "surrogateescape"), (encoded) => rt.toBytes(encoded))
     : rt.toBytes(text);
   if (bytes.includes(0)) rt.raise.valueError("embedded null byte");
-  return new TextDecoder().decode(bytes);
+  return pathFromBytes(bytes);
 }
 
 /** PyUnicode_FSConverter: the path of `open`. */

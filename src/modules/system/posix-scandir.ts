@@ -2,7 +2,7 @@
 import { NONE, Type } from "../../core/abi/memory-map.ts";
 import { TypeFlag } from "../../core/abi/type-layout.ts";
 import { heldField, type Owned, type Ref } from "../../heap/index.ts";
-import { type FileStatus, HostError } from "../../host/index.ts";
+import { bytesFromPath, type FileStatus, HostError } from "../../host/index.ts";
 import {
   allocate,
   classMethod,
@@ -63,7 +63,7 @@ function directoryNames(rt: Runtime, path: Ref | null, who: string): { readonly 
   return { names, bytes: path !== null && rt.isInstance(path, Type.bytes) };
 }
 
-const nameObject = (rt: Runtime, name: string, bytes: boolean): Owned => (bytes ? rt.bytes(new TextEncoder().encode(name)) : rt.str(name));
+const nameObject = (rt: Runtime, name: string, bytes: boolean): Owned => (bytes ? rt.bytes(bytesFromPath(name)) : rt.str(name));
 
 /** os.listdir: names in the host's order; bytes give bytes. */
 export function listdir(rt: Runtime, path: Ref | null): Owned {

@@ -1,7 +1,7 @@
 /** What is known of files: stat_result, stat and its kin (Modules/posixmodule.c). */
 import { NONE, Type } from "../../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
-import { type FileStatus, HostError } from "../../host/index.ts";
+import { bytesFromPath, type FileStatus, HostError } from "../../host/index.ts";
 import { newStructSequence, type Runtime, structSequenceType } from "../../objects/index.ts";
 import { interpreterOf } from "../../vm/extend.ts";
 import { descriptorsOf, hostCall } from "../io/descriptors.ts";
@@ -69,7 +69,7 @@ export function noDirFd(rt: Runtime, ...values: readonly (Ref | null)[]): void {
 /** Why nothing is known of a path: something on the way is a file, or it is not there. */
 export function absence(rt: Runtime, path: string): HostError {
   const { files } = interpreterOf(rt).host;
-  if (path.split("/").some((part) => new TextEncoder().encode(part).length > 255)) return new HostError("ENAMETOOLONG");
+  if (path.split("/").some((part) => bytesFromPath(part).length > 255)) return new HostError("ENAMETOOLONG");
   for (let cut = path.lastIndexOf("/"); cut > 0; cut = path.lastIndexOf("/", cut - 1)) {
     const above = files.status(path.slice(0, cut));
     if (above) return new HostError(above.kind === "directory" ? "ENOENT" : "ENOTDIR");

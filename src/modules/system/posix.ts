@@ -5,6 +5,7 @@
  */
 import { Type } from "../../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
+import { bytesFromPath } from "../../host/index.ts";
 import { type Constant, defineModule, fn, newStructSequence, type Runtime, structSequenceType } from "../../objects/index.ts";
 import { interpreterOf } from "../../vm/extend.ts";
 import { umask } from "../io/file.ts";
@@ -156,9 +157,7 @@ export const posix = defineModule({
     scandir: fn("(path = None)", "An iterator over the entries of a directory.", scandir),
     ...fileFunctions,
     getcwd: fn("()", "The current directory.", (rt) => rt.str(interpreterOf(rt).host.files.currentDirectory())),
-    getcwdb: fn("()", "The current directory as bytes.", (rt) =>
-      rt.bytes(new TextEncoder().encode(interpreterOf(rt).host.files.currentDirectory())),
-    ),
+    getcwdb: fn("()", "The current directory as bytes.", (rt) => rt.bytes(bytesFromPath(interpreterOf(rt).host.files.currentDirectory()))),
     getpid: fn("()", "The number of this process.", (rt) => rt.int(interpreterOf(rt).host.machine?.processId ?? 1)),
     getppid: fn("()", "The number of the parent process.", (rt) => rt.int(1)),
     getuid: fn("()", "The number of the user.", (rt) => rt.int(0)),

@@ -18,6 +18,7 @@ import {
   referencesOf,
   selfType,
 } from "../../heap/index.ts";
+import { encodeBuiltin } from "../text/codecs-encode.ts";
 import { type ClassSlots, readSlots } from "./class-slots.ts";
 import type { Definitions } from "./definitions.ts";
 import { inheritSlots, inheritSpecial } from "./inherit.ts";
@@ -211,10 +212,23 @@ export class ClassMaker {
     types.set(type, TypeObject.qualname, rt.retain(qualname ?? name));
     if (qualname !== undefined) this.#delete(dict, "__qualname__");
     const doc = rt.dictGet(dict, "__doc__");
-    if (doc !== undefined && rt.isInstance(doc, Type.str)) types.set(type, TypeObject.doc, rt.retain(doc));
+    if (doc !== undefined && rt.isInstance(doc, Type.str)) this.#keepDoc(type, doc);
     this.#wrapFunction(dict, "__new__", (run) => rt.core.staticmethodNew(run));
     this.#wrapFunction(dict, "__init_subclass__", (run) => rt.core.classmethodNew(run));
     this.#wrapFunction(dict, "__class_getitem__", (run) => rt.core.classmethodNew(run));
+  }
+
+  /** type_new_set_doc: a copy in UTF-8 with a zero at its end, up to the first zero in the text. Nothing reads it; it takes its room. */
+  #keepDoc(type: Ref, doc: Ref): void {
+    const { rt } = this.#types;
+    const bytes = rt.lend(encodeBuiltin(rt, doc, "utf-8", "strict"), (encoded) => rt.toBytes(encoded).slice());
+    const end = bytes.indexOf(0);
+    const length = end < 0 ? bytes.length : end;
+    const block = rt.core.blockAlloc(length + 1);
+    if (!block) rt.raise.memoryError();
+    rt.heap.u8.set(bytes.subarray(0, length), block);
+    rt.heap.u8[block + length] = 0;
+    this.#types.set(type, TypeObject.docText, block);
   }
 
   #wrapFunction(dict: Ref, name: string, wrap: (run: Ref) => Owned): void {

@@ -24,7 +24,8 @@ export interface Raise {
   systemError(message: string): never;
   memoryError(): never;
   osError(message: string): never;
-  importError(message: string): never;
+  /** `name`: the module that could not be imported. */
+  importError(message: string, name?: Ref): never;
   stopIteration(value?: Ref): never;
   referenceError(message: string): never;
   bufferError(message: string): never;

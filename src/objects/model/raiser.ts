@@ -81,8 +81,14 @@ export class Raiser implements Raise {
   osError(message: string): never {
     return this.error(Type.OSError, message);
   }
-  importError(message: string): never {
-    return this.error(Type.ImportError, message);
+  importError(message: string, name?: Ref): never {
+    const { rt } = this;
+    setException(rt, Type.ImportError, message);
+    const exception = rt.heap.u32[(STATE + State.pendingException) >> 2]!;
+    // It may be a MemoryError instead.
+    if (exception !== 0 && name !== undefined && rt.core.errMatches(Type.ImportError as Ref) > 0)
+      rt.heap.store(exception + Exc.importName, rt.retain(name));
+    throw RAISED;
   }
   referenceError(message: string): never {
     return this.error(Type.ReferenceError, message);
