@@ -84,7 +84,7 @@ export class Raiser implements Raise {
   importError(message: string, name?: Ref): never {
     const { rt } = this;
     setException(rt, Type.ImportError, message);
-    const exception = rt.heap.u32[(STATE + State.pendingException) >> 2]!;
+    const exception = rt.core.errOccurred();
     // It may be a MemoryError instead.
     if (exception !== 0 && name !== undefined && rt.core.errMatches(Type.ImportError as Ref) > 0)
       rt.heap.store(exception + Exc.importName, rt.retain(name));
