@@ -3,9 +3,12 @@
  * its JavaScript twin (build/core/core-twin.js, with --twin), and the typed interface of its exports,
  * src/core/generated/exports.ts, which ordinary TypeScript compiles against.
  *
- *   node tools/build-core.mjs [--fast] [--twin]      --fast: no optimisation, for quick turns
- *                                                    --names: the functions keep their names, for profiles
+ *   node tools/build-core.mjs [--fast] [--twin] [--counted]
+ *
+ * --fast: no optimisation, for quick turns; --names: the functions keep their names, for profiles; --counted: also the core
+ * that counts instructions (src/core/eval/counting.ts), build/core/core-counted.wasm.
  */
+import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -17,42 +20,56 @@ const out = [...options].find((o) => o.startsWith("--out="))?.slice(6) ?? "build
 mkdirSync(out, { recursive: true });
 mkdirSync("src/core/generated", { recursive: true });
 
-const flags = [
-  "src/core/index.ts",
-  "--outFile",
-  `${out}/core.wasm`,
-  "--runtime",
-  "stub",
-  "--importMemory",
-  "--initialMemory",
-  "32",
-  "--maximumMemory",
-  "65536",
-  "--memoryBase",
-  "1024",
-  "--exportTable",
-  "--use",
-  "abort=",
-  "--disableWarning",
-];
-if (options.has("--names")) flags.push("--debug");
-flags.push(...(options.has("--fast") ? ["-O1", "--debug"] : ["-O3", "--converge"]));
-const { error, stdout, stderr } = await asc.main(flags);
-process.stdout.write(stdout.toString());
-if (error) {
-  process.stderr.write(stderr.toString());
-  process.exit(1);
+if (options.has("--only-counted")) {
+  await compile("core-counted.wasm", ["COUNTED=1"]);
+} else {
+  // beside this one: each takes a core for itself
+  const counted = options.has("--counted") ? otherBuild("--only-counted") : undefined;
+  await compile("core.wasm");
+  writeIfChanged("src/core/generated/exports.ts", exportsInterface());
+  if (options.has("--twin")) await buildTwin();
+  await counted;
 }
-stamp();
-writeIfChanged("src/core/generated/exports.ts", exportsInterface());
-if (options.has("--twin")) await buildTwin();
+
+/** @param {string} name @param {string[]} defined integer constants: NAME=VALUE */
+async function compile(name, defined = []) {
+  const flags = [
+    "src/core/index.ts",
+    ["--outFile", `${out}/${name}`],
+    ["--runtime", "stub"],
+    "--importMemory",
+    ["--initialMemory", "32"],
+    ["--maximumMemory", "65536"],
+    ["--memoryBase", "1024"],
+    "--exportTable",
+    ["--use", ["abort=", ...defined].join(",")],
+    "--disableWarning",
+    options.has("--names") ? "--debug" : [],
+    options.has("--fast") ? ["-O1", "--debug"] : ["-O3", "--converge"],
+  ].flat();
+  const { error, stdout, stderr } = await asc.main(flags);
+  process.stdout.write(stdout.toString());
+  if (error) {
+    process.stderr.write(stderr.toString());
+    process.exit(1);
+  }
+  stamp(`${out}/${name}`);
+}
+
+function otherBuild(option) {
+  const passed = process.argv.slice(2).filter((o) => o !== "--twin" && o !== "--counted");
+  const child = spawn(process.execPath, ["tools/build-core.mjs", option, ...passed], { stdio: "inherit" });
+  return new Promise((done) => {
+    child.on("exit", (status) => (status === 0 ? done() : process.exit(1)));
+  });
+}
 
 /** Adds a custom section with a digest of the module: a start image is only for the core that it was made with. */
-function stamp() {
-  const wasm = readFileSync(`${out}/core.wasm`);
+function stamp(path) {
+  const wasm = readFileSync(path);
   const name = Buffer.from("build");
   const content = Buffer.concat([Buffer.from([name.length]), name, createHash("sha256").update(wasm).digest().subarray(0, 16)]);
-  writeFileSync(`${out}/core.wasm`, Buffer.concat([wasm, Buffer.from([0, content.length]), content]));
+  writeFileSync(path, Buffer.concat([wasm, Buffer.from([0, content.length]), content]));
 }
 
 /** The TypeScript view of every exported function: Ref, Owned and Borrowed keep their names, all else is a number. */

@@ -26,11 +26,11 @@ function newest(path) {
   );
 }
 
-const outputs = ["build/core/core.wasm", "build/core/core-twin.js", "src/core/generated/exports.ts"];
+const outputs = ["build/core/core.wasm", "build/core/core-counted.wasm", "build/core/core-twin.js", "src/core/generated/exports.ts"];
 const stale =
   outputs.some((path) => !existsSync(path)) ||
   Math.max(newest("src/core"), newest("tools/build-core.mjs"), newest("tools/twin.mjs")) > newest("build/core/core.wasm");
-if (stale) run(process.execPath, "tools/build-core.mjs", "--twin");
+if (stale) run(process.execPath, "tools/build-core.mjs", "--twin", "--counted");
 if (!existsSync("build/lib/python3.11/os.py")) run(process.execPath, "tools/build-library.mjs");
 run(process.execPath, "node_modules/typescript/bin/tsc", "-b");
 

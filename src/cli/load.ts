@@ -25,6 +25,11 @@ export async function loadCoreSource(engine: "wasm" | "js"): Promise<CoreSource>
   return { engine: "twin", twin: twin.default, libraryCode };
 }
 
+/** The core that counts instructions, for recordings (src/record). It boots without an image. */
+export function loadCountedCore(): CoreSource {
+  return { engine: "wasm", module: new WebAssembly.Module(readFileSync(`${build}core/core-counted.wasm`)), libraryCode };
+}
+
 /** What compiles does so by these projects. */
 const compilers: ReadonlySet<string> = new Set(["syntax.tsbuildinfo", "compiler.tsbuildinfo", "vm.tsbuildinfo"]);
 const libraryCode = (): Uint8Array | undefined => upToDate("library.code", (project) => compilers.has(project));

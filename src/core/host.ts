@@ -11,6 +11,10 @@ import { Owned } from "./types";
 // @ts-ignore: decorator
 @external("env", "memoryGrown") export declare function memoryGrown(): void;
 
+/** The counted core only (eval/counting.ts): the program stands before an instruction that somebody waits for. */
+// @ts-ignore: decorator
+@external("env", "instructionReached") export declare function instructionReached(): void;
+
 // @ts-ignore: decorator
 @external("env", "raiseFormat") declare function hostRaiseFormat(type: u32, format: string, a: usize, b: usize, c: usize): void;
 

@@ -8,8 +8,9 @@ import type { StepControl } from "./stepping.ts";
 type Imports = Readonly<Record<string, (...args: number[]) => number | void>>;
 
 /** @param runtime the runtime, which boot makes only after it has taken these */
-export function coreHost(runtime: () => Runtime, steps: StepControl): Imports {
+export function coreHost(runtime: () => Runtime, steps: StepControl, instruction: () => void = () => undefined): Imports {
   return {
+    instructionReached: instruction,
     stepBudgetExhausted: (atInstruction) => steps.answer(runtime(), atInstruction !== 0),
     writeUnraisable: (object) => writeUnraisable(runtime(), undefined, (object || undefined) as Ref | undefined),
     warnUnawaited: (coroutine) => warnUnawaited(runtime(), coroutine as Ref),

@@ -47,6 +47,8 @@ export const allTypes: readonly TypeTable[] = [...builtinTypes, ...vmTypes];
 export interface Watchers {
   readonly steps: StepControl;
   readonly births: BirthCounter;
+  /** Of the counted core: the program stands before an instruction that somebody waits for. */
+  readonly instruction?: (() => void) | undefined;
 }
 
 export interface BootedInterpreter {
@@ -75,13 +77,13 @@ export function bootInterpreter(
 }
 
 /** The runtime, by booting or from an image, with the services that the layers above the core give it. */
-export function bootRuntime(options: StartOptions, { births, steps }: Watchers, make: (options: BootOptions) => Booted): Booted {
+export function bootRuntime(options: StartOptions, { births, steps, instruction }: Watchers, make: (options: BootOptions) => Booted): Booted {
   const booted = make({
     source: options.core,
     types: allTypes,
     profile: options.profile ?? "3.11",
     hashSecret: hashSecret(options),
-    host: coreHost(() => booted.rt, steps),
+    host: coreHost(() => booted.rt, steps, instruction),
     heapEvent(kind, a, b, c) {
       if (kind === HeapEvent.Allocated) births.born += c ? 0 : 1;
       else if (kind === HeapEvent.Freed) births.died += c ? 0 : 1;

@@ -72,6 +72,8 @@ export interface PythonOptions {
   readonly interrupted?: () => boolean;
   /** Count births and deaths for account() (default false: it slows every allocation down). */
   readonly observe?: boolean;
+  /** With the counted core: called when the program stands before an instruction that somebody waits for (src/record). */
+  readonly instruction?: () => void;
 }
 
 /** Steps that an abandoned program may take for its `finally` clauses. */
@@ -123,10 +125,19 @@ class PlacelessError {
   constructor(readonly message: string) {}
 }
 
+let startupOf: (python: Python) => Startup;
+
+/** The interpreter from inside: for the layers above (inside.ts). */
+export function insideOf(python: Python): Startup {
+  return startupOf(python);
+}
+
 /** One interpreter with a heap of its own. Nothing is shared with another. */
 export class Python {
+  static {
+    startupOf = (python) => python.#startup;
+  }
   readonly #startup: Startup;
-  #disposed = false;
 
   private constructor(startup: Startup) {
     this.#startup = startup;
@@ -176,7 +187,8 @@ export class Python {
     const program = startup.stepped as SteppedProgram | undefined;
     return {
       step(count) {
-        if (!outcome && program) {
+        // at its end it is no longer the startup's, until an earlier state is brought back (checkpoint.ts)
+        if (program && startup.stepped === program) {
           outcome = step(() => {
             if (program.step(count)) startup.stepped = undefined;
           });
@@ -342,9 +354,9 @@ export class Python {
    * @returns 0, or 120 when the output could not be flushed
    */
   finalize(): number {
-    if (this.#disposed) return 0;
+    if (this.#startup.ended) return 0;
     this.#abandon();
-    this.#disposed = true;
+    this.#startup.ended = true;
     return finish(this.#startup);
   }
 
@@ -405,7 +417,7 @@ export class Python {
 
   /** Runs and turns what comes out into a result. */
   #guard(options: RunOptions, run: () => void): RunResult {
-    if (this.#disposed) throw new Error("this interpreter has been disposed");
+    if (this.#startup.ended) throw new Error("this interpreter has been disposed");
     const rt = this.#rt;
     try {
       run();

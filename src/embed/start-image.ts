@@ -43,7 +43,7 @@ function coreStamp(core: CoreSource): string {
 }
 
 /** Services that every start sets itself. */
-const setAtStart: ReadonlySet<string> = new Set([
+export const setAtStart: ReadonlySet<string> = new Set([
   "slotUpdater",
   "typeMaker",
   "definitions",

@@ -31,6 +31,10 @@ export interface Startup {
   readonly steps: StepControl;
   /** The program that python.start() has begun and that is not at its end. */
   stepped?: SteppedProgram | undefined;
+  /** It has been shut down. */
+  ended: boolean;
+  /** Remembers which types and natives are declared; see checkpoint.ts. */
+  saveDeclarations(): () => void;
   account(): MemoryAccount;
   flush(): boolean;
   /** Through sys.excepthook, as an uncaught exception is shown. @returns a SystemExit that the hook raised */
@@ -39,10 +43,11 @@ export interface Startup {
 
 /** A running interpreter, from a start image if there is one that fits. */
 export function start(options: StartOptions): Startup {
-  const steps = new StepControl(() => options.interrupted?.() || options.host.signals?.interrupted() || false);
-  const watchers = { steps, births: { born: 0, died: 0 } };
+  const outside = (): boolean => options.interrupted?.() || options.host.signals?.interrupted() || false;
+  const steps = new StepControl(outside, options.instruction !== undefined);
+  const watchers = { steps, births: { born: 0, died: 0 }, instruction: options.instruction };
   const settings = interpreterOptions(options);
-  const { rt, interpreter } = resumeInterpreter(options, settings, watchers) ?? bootInterpreter(options, settings, watchers);
+  const { rt, interpreter, booted } = resumeInterpreter(options, settings, watchers) ?? bootInterpreter(options, settings, watchers);
   const mainDict = starting(rt, () => {
     if (options.traceMemory) startTracing(rt, options.traceMemory);
     installStreams(rt);
@@ -59,6 +64,8 @@ export function start(options: StartOptions): Startup {
     options,
     mainDict,
     steps,
+    ended: false,
+    saveDeclarations: () => booted.save(),
     account: () => memoryAccount(rt, watchers.births, collectionsBefore),
     flush: () => flushStreams(rt),
     showException: (exception) => reportException(rt, exception),

@@ -5,7 +5,7 @@
 import { StepAnswer, SUSPENDED } from "../core/abi/eval-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { deliverSignal, runsProgram, SIGINT } from "../modules/index.ts";
-import { RAISED, type Runtime } from "../objects/index.ts";
+import { RAISED, type Runtime, type Saveable } from "../objects/index.ts";
 import type { CompiledCode } from "../vm/index.ts";
 
 /** Steps between two looks at the outside: as many as take some milliseconds. A step may be a long call. */
@@ -22,9 +22,15 @@ export class StepControl {
   #granted = FEWEST_STEPS;
   #grantedAt = 0;
 
-  /** @param interruptedOutside asked every few milliseconds: is the program to be interrupted? */
-  constructor(interruptedOutside: () => boolean = () => false) {
+  readonly #steady: boolean;
+
+  /**
+   * @param interruptedOutside asked every few milliseconds: is the program to be interrupted?
+   * @param steady grant the same number of steps each time, by no clock: a recorded run is to be like its replays to the bit
+   */
+  constructor(interruptedOutside: () => boolean = () => false, steady = false) {
     this.#interruptedOutside = interruptedOutside;
+    this.#steady = steady;
   }
 
   /** PyErr_SetInterrupt: SIGINT's handler, or KeyboardInterrupt, at the program's next step. */
@@ -59,11 +65,16 @@ export class StepControl {
   }
 
   #grantMore(rt: Runtime): void {
+    this.#granted = this.#steady ? MOST_STEPS : this.#fitting();
+    rt.core.stepsGrant(this.#interrupted ? 0 : this.#granted);
+  }
+
+  /** As many as take the time between two looks, by how long the last ones took. */
+  #fitting(): number {
     const now = Date.now();
     const fitting = (this.#granted * MILLISECONDS) / Math.max(now - this.#grantedAt, MILLISECONDS / 2);
-    this.#granted = Math.min(Math.max(Math.trunc(fitting), FEWEST_STEPS), MOST_STEPS);
     this.#grantedAt = now;
-    rt.core.stepsGrant(this.#interrupted ? 0 : this.#granted);
+    return Math.min(Math.max(Math.trunc(fitting), FEWEST_STEPS), MOST_STEPS);
   }
 }
 
@@ -78,7 +89,7 @@ function raises(run: () => void): boolean {
 }
 
 /** A program that is run in pieces. It holds its code and literals until its end, as a run at once does. */
-export class SteppedProgram {
+export class SteppedProgram implements Saveable {
   readonly #rt: Runtime;
   readonly #control: StepControl;
   readonly #compiled: CompiledCode;
@@ -90,6 +101,14 @@ export class SteppedProgram {
     this.#control = control;
     this.#compiled = compiled;
     this.#namespace = namespace;
+  }
+
+  /** See checkpoint.ts. */
+  save(): () => void {
+    const state = this.#state;
+    return () => {
+      this.#state = state;
+    };
   }
 
   get done(): boolean {

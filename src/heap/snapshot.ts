@@ -4,39 +4,50 @@
  */
 import type { HeapViews } from "./views.ts";
 
-const PAGE = 65536;
+/** Small ones: between two moments of a program most of its memory stays as it is, page by page. */
+const PAGE = 4096;
+const WORDS = PAGE >> 2;
 
-/** The pages that are not all zero, by number. */
+/** The pages by their numbers; undefined: all zero. */
 export interface Snapshot {
-  readonly pages: ReadonlyMap<number, Uint8Array>;
-  readonly size: number;
+  readonly pages: readonly (Int32Array | undefined)[];
 }
 
 /** Copies the memory; pages equal to those of an earlier snapshot are shared with it. */
 export function takeSnapshot(views: HeapViews, before?: Snapshot): Snapshot {
-  const pages = new Map<number, Uint8Array>();
-  const size = views.memory.buffer.byteLength;
-  for (let page = 0; page * PAGE < size; page++) {
-    const words = new BigUint64Array(views.memory.buffer, page * PAGE, PAGE / 8);
-    const known = before?.pages.get(page);
-    if (known && equal(words, known)) pages.set(page, known);
-    else if (!words.every((word) => word === 0n)) pages.set(page, views.u8.slice(page * PAGE, (page + 1) * PAGE));
+  const { i32 } = views;
+  const pages: (Int32Array | undefined)[] = [];
+  for (let start = 0; start < i32.length; start += WORDS) {
+    const known = before?.pages[pages.length];
+    if (known ? equals(i32, start, known) : isZero(i32, start)) pages.push(known);
+    else pages.push(i32.slice(start, start + WORDS));
   }
-  return { pages, size };
+  return { pages };
 }
 
-function equal(words: BigUint64Array, page: Uint8Array): boolean {
-  const other = new BigUint64Array(page.buffer, page.byteOffset, PAGE / 8);
-  for (let i = 0; i < other.length; i++) if (words[i] !== other[i]) return false;
+function equals(words: Int32Array, start: number, page: Int32Array): boolean {
+  for (let i = 0; i < WORDS; i++) if (words[start + i] !== page[i]) return false;
+  return true;
+}
+
+function isZero(words: Int32Array, start: number): boolean {
+  for (let i = start; i < start + WORDS; i++) if (words[i] !== 0) return false;
   return true;
 }
 
 /** Puts the memory back as it was. It may have grown since: what is beyond is zero, and serves the next growth. */
-export function restoreSnapshot(views: HeapViews, snapshot: Snapshot): void {
-  const size = views.memory.buffer.byteLength;
-  for (let page = 0; page * PAGE < size; page++) {
-    const saved = snapshot.pages.get(page);
-    if (saved) views.u8.set(saved, page * PAGE);
-    else views.u8.fill(0, page * PAGE, (page + 1) * PAGE);
+export function restoreSnapshot(views: HeapViews, { pages }: Snapshot): void {
+  const { i32 } = views;
+  for (let page = 0; page * WORDS < i32.length; page++) {
+    const saved = pages[page];
+    if (saved) i32.set(saved, page * WORDS);
+    else i32.fill(0, page * WORDS, (page + 1) * WORDS);
   }
+}
+
+/** Bytes that a snapshot holds of its own, beyond what it shares with an earlier one. */
+export function snapshotBytes({ pages }: Snapshot, before?: Snapshot): number {
+  let own = 0;
+  for (const [number, page] of pages.entries()) if (page && page !== before?.pages[number]) own++;
+  return own * PAGE;
 }

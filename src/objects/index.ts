@@ -53,7 +53,8 @@ export { type ModelImage, tablesFingerprint } from "./model/image.ts";
 export { keywordsOf, noKeywords, unpackArguments } from "./model/keywords.ts";
 export { installModuleMaker, makeModule, typesOfModules } from "./model/make-module.ts";
 export { type Profile, pointersInFront, profileSizes, shownCount } from "./model/profiles.ts";
-export { RAISED, type Raise } from "./model/raise.ts";
+export { ABANDONED, RAISED, type Raise } from "./model/raise.ts";
+export { isSaveable, type Saveable } from "./model/saveable.ts";
 export { formatCoreMessage } from "./model/raise-format.ts";
 export type { HeapViews, Runtime, TypeInfo } from "./model/runtime.ts";
 export { TypeStruct } from "./model/type-struct.ts";
@@ -74,7 +75,7 @@ export {
   isKnownHandler,
   registeredHandlers,
 } from "./text/codecs-errors.ts";
-export { codecRegistry, codecRoots, lookUpCodec } from "./text/codecs-lookup.ts";
+export { codecRegistry, codecRoots, lookUpCodec, saveCodecs } from "./text/codecs-lookup.ts";
 export { builtinCodec, type CodecName } from "./text/codecs-names.ts";
 export { type Accessor, type Field, type Markup, markupReader, splitFieldName } from "./text/str-format-fields.ts";
 export { installText } from "./text/str-new.ts";

@@ -18,7 +18,7 @@ export * from "./extend.ts";
 export { type HostImports, type RunServices, vmHost } from "./host.ts";
 export { type InterpreterOptions, setInterpreter } from "./interpreter.ts";
 export { installLibraryCode } from "./library-code.ts";
-export { KEPT_REFERENCES } from "./module-state.ts";
+export { forgetTypeAddresses, KEPT_REFERENCES } from "./module-state.ts";
 export { registerSource } from "./traceback/source-lines.ts";
 export { warnExplicit, warnUnawaited } from "./warn.ts";
 

@@ -29,6 +29,11 @@ export function typeAddress(rt: Runtime, table: TypeTable): Ref {
   return address;
 }
 
+/** After an earlier state was brought back: types made since then are not there. */
+export function forgetTypeAddresses(rt: Runtime): void {
+  addresses.delete(rt.services);
+}
+
 /** The service's name; the start image writes these references out under a heading of their own. */
 export const KEPT_REFERENCES = "keptReferences";
 

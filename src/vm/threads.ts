@@ -9,7 +9,7 @@ import { ExcInfo, SUSPENDED, ThreadState } from "../core/abi/eval-layout.ts";
 import { NONE, STATE, Type } from "../core/abi/memory-map.ts";
 import { State } from "../core/abi/state-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
-import { RAISED, type Runtime } from "../objects/index.ts";
+import { RAISED, type Runtime, type Saveable } from "../objects/index.ts";
 import { interpreterOf } from "./interpreter.ts";
 
 /** The main thread's identity, as threading.get_ident() gives it. */
@@ -36,7 +36,7 @@ interface Thread {
 /** Bytes of a thread's own state. */
 const BLOCK = ThreadState.SIZEOF;
 
-export class Threads {
+export class Threads implements Saveable {
   readonly #rt: Runtime;
   readonly #main: Thread = { ident: MAIN_THREAD, block: 0, call: undefined, state: "running", wait: undefined, sentinel: undefined };
   #others: Thread[] = [];
@@ -46,6 +46,20 @@ export class Threads {
 
   constructor(rt: Runtime) {
     this.#rt = rt;
+  }
+
+  /** While there are others, what they wait for cannot be remembered. */
+  save(): (() => void) | undefined {
+    if (this.#others.length > 0) return undefined;
+    const main = { ...this.#main };
+    const [lastIdent, slot] = [this.#lastIdent, this.#slot];
+    return () => {
+      Object.assign(this.#main, main);
+      this.#others = [];
+      this.#current = this.#main;
+      this.#lastIdent = lastIdent;
+      this.#slot = slot;
+    };
   }
 
   get ident(): number {

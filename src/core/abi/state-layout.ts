@@ -100,6 +100,15 @@ export const enum State {
   traceScratch = 0x1b4,
   /** Bytes that all of this takes. */
   traceBookBytes = 0x1b8,
+  // ---- counted instructions (core/eval/counting.ts): 0x1c0..0x1df
+  /** f64: instructions begun so far, and the one before which the host is asked; exact to 2**53. */
+  instructions = 0x1c0,
+  stopAt = 0x1c8,
+  /** An i32 to watch (its address, or 0) and what it was: the host is asked before the instruction that finds it changed. */
+  watchedWord = 0x1d0,
+  watchedValue = 0x1d4,
+  /** 1: the host is asked before every instruction. */
+  stopAlways = 0x1d8,
   // ---- eval: 0x300..0x3ff
   /** The exception being raised, or 0 (CPython's curexc_type): an instance, or the class of one that nobody has needed yet. Owned. */
   pendingException = 0x300,

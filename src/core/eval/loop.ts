@@ -42,6 +42,7 @@ import { vectorcall } from "./call";
 import { functionFrame } from "./call-function";
 import { callCount, callsFunction, dropKept, keepingCall, keepingFrame } from "./call-keeping";
 import { dropSpread, spreadFrame } from "./call-spread";
+import { countInstruction } from "./counting";
 import { stackPop, stackPush } from "./data-stack";
 import { errClear, errGivenExceptionMatches, errMatches, errRestore } from "./errors";
 import { frameClear, frameClearAndPop, frameHead } from "./frame";
@@ -169,6 +170,8 @@ function run(throwing: i32): Owned {
   let failed = throwing != 0;
   while (true) {
     while (!failed) {
+      // @ts-ignore: defined by the build of the counted core
+      if (isDefined(COUNTED)) countInstruction(frame, ip, sp);
       const word: i32 = load<u16>(ip);
       store<u32>(frame, ip, Frame.prevInstr);
       ip += 2;

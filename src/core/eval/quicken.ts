@@ -194,6 +194,9 @@ function waitOf(backoff: u32): u32 {
 }
 
 function staticForm(op: i32, oparg: i32, next: i32): i32 {
+  // Where instructions are counted, each is one: no pairs.
+  // @ts-ignore: defined by the build of the counted core
+  if (isDefined(COUNTED)) return op == Op.BINARY_OP ? binaryForm(oparg) : op;
   switch (op) {
     case Op.LOAD_FAST:
       if (next == Op.LOAD_FAST) return Quick.LOAD_FAST__LOAD_FAST;

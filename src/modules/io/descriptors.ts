@@ -5,7 +5,7 @@
 import { Type } from "../../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
 import { type FileStatus, type FileSystem, type Host, HostError, type OpenFile, OpenFlag } from "../../host/index.ts";
-import { RAISED, type Runtime } from "../../objects/index.ts";
+import { RAISED, type Runtime, type Saveable } from "../../objects/index.ts";
 import { interpreterOf } from "../../vm/extend.ts";
 import { errorNumbers, errorText } from "../system/errno.ts";
 import { checkSignals } from "../system/signal-handlers.ts";
@@ -25,8 +25,8 @@ export interface HeldFile {
 }
 
 /** A descriptor's number is its index. */
-export class Descriptors {
-  readonly #entries: (Entry | undefined)[];
+export class Descriptors implements Saveable {
+  #entries: (Entry | undefined)[];
   readonly #standard: readonly OpenFile[];
 
   /** Runs a child process that could write into a pipe; false: there is none (children.ts sets it). */
@@ -42,6 +42,20 @@ export class Descriptors {
     const entry = this.#entries[descriptor];
     if (!entry) throw new HostError("EBADF");
     return entry;
+  }
+
+  /** Which numbers are open; what stands in a pipe cannot be remembered, and the place in a file is its host's business. */
+  save(): (() => void) | undefined {
+    const entries = [...this.#entries];
+    if (entries.some((entry) => entry && entry.file instanceof Stream && !this.#standard.includes(entry.file))) return undefined;
+    const uses = entries.map((entry) => entry?.uses ?? 0);
+    const inheritable = entries.map((entry) => entry?.inheritable ?? false);
+    return () => {
+      this.#entries = [...entries];
+      for (const [index, entry] of entries.entries()) {
+        if (entry) Object.assign(entry, { uses: uses[index], inheritable: inheritable[index] });
+      }
+    };
   }
 
   has(descriptor: number): boolean {

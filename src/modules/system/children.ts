@@ -3,7 +3,7 @@
  * stands in a queue until somebody needs it: reads what it writes, or waits for its end. Its input is what has been written by then.
  */
 import { HostError, type OpenFile, type ProcessRequest } from "../../host/index.ts";
-import type { Runtime } from "../../objects/index.ts";
+import type { Runtime, Saveable } from "../../objects/index.ts";
 import { interpreterOf } from "../../vm/extend.ts";
 import { descriptorsOf, type HeldFile } from "../io/descriptors.ts";
 import { isPollable, type Pipe } from "../io/pipes.ts";
@@ -29,7 +29,7 @@ const NO_HANG = 1;
 /** How often a child is said to be running still before it does run. */
 const PATIENCE = 5;
 
-export class Children {
+export class Children implements Saveable {
   readonly #rt: Runtime;
   readonly #all = new Map<number, Child>();
   #lastPid: number;
@@ -38,6 +38,16 @@ export class Children {
     this.#rt = rt;
     this.#lastPid = interpreterOf(rt).host.machine?.processId ?? 1;
     descriptorsOf(rt).awaitChild = (pipe) => this.runWriterOf(pipe);
+  }
+
+  /** Children that nobody has waited for cannot be remembered. */
+  save(): (() => void) | undefined {
+    if (this.#all.size > 0) return undefined;
+    const lastPid = this.#lastPid;
+    return () => {
+      this.#all.clear();
+      this.#lastPid = lastPid;
+    };
   }
 
   /** Puts a child into the queue; its process number. */

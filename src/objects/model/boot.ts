@@ -65,6 +65,8 @@ export interface Booted {
   readonly definitions: Definitions;
   /** Core functions that tables name and the core does not export. */
   readonly missing: ReadonlyMap<string, string>;
+  /** Remembers how far types, natives and definitions have come; see saveable.ts. */
+  readonly save: () => () => void;
   /** What an image must say of all this. */
   readonly describe: (modules: readonly ModuleTable[]) => ModelImage;
 }
@@ -154,7 +156,13 @@ function finish(options: BootOptions, parts: ModelParts & Parts, getsets?: Model
   rt.services.set("addTypes", addTypes);
   const describe = (modules: readonly ModuleTable[]): ModelImage =>
     describeModel(parts, { types: options.types, modules }, classMaker.getsets);
-  return { rt, loaded, definitions, missing: table.missing, addTypes, describe };
+  const save = (): (() => void) => {
+    const restores = [rt.natives.save(), maker.save(), definitions.save()];
+    return () => {
+      for (const restore of restores) restore();
+    };
+  };
+  return { rt, loaded, definitions, missing: table.missing, addTypes, describe, save };
 }
 
 /** None, ... and NotImplemented: a header each. Their counts are real ones, also in 3.11. */

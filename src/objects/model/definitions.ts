@@ -74,6 +74,13 @@ export class Definitions {
     for (const [index, row] of slotRows.entries()) this.#slotDefs.set(row, slotDefs + index * SlotDef.SIZEOF);
     this.#lateRows = rows;
   }
+  /** Remembers how many rows there are; see saveable.ts. */
+  save(): () => void {
+    const { length } = this.rows;
+    return () => {
+      this.#rows.length = length;
+    };
+  }
   get firstSlotDef(): number {
     return this.#slotDefs.get(slotRows[0]!)!;
   }

@@ -56,6 +56,16 @@ export class TypeMaker {
     return this.#nextAddress;
   }
 
+  /** Remembers which types there are; see saveable.ts. */
+  save(): () => void {
+    const [infos, names, next] = [this.infos.size, this.#byName.size, this.#nextAddress];
+    return () => {
+      for (const address of [...this.infos.keys()].slice(infos)) this.infos.delete(address);
+      for (const name of [...this.#byName.keys()].slice(names)) this.#byName.delete(name);
+      this.#nextAddress = next;
+    };
+  }
+
   /** Takes over types that stand in memory already (an image's). */
   adopt(tables: readonly (readonly [table: TypeTable, address: number])[], nextAddress: number): void {
     for (const [table, address] of tables) this.#know(table, address);

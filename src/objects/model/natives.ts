@@ -9,7 +9,7 @@ import { State } from "../../core/abi/state-layout.ts";
 import { TS_SLOT } from "../../core/abi/type-layout.ts";
 import type { Ref } from "../../heap/index.ts";
 import { type ModuleTable, NOT_IMPLEMENTED, type Result, type SlotName, type TypeTable } from "./define.ts";
-import { RAISED } from "./raise.ts";
+import { ABANDONED, RAISED } from "./raise.ts";
 import { setException } from "./raise-format.ts";
 import type { Runtime, SlotFunction } from "./runtime.ts";
 
@@ -60,6 +60,16 @@ export class NativeTable {
     return (this.#natives[id] ?? this.#lateNative(id))(self, args, nargs, kwnames);
   }
 
+  /** Remembers how many there are; what is called brings that back (saveable.ts). */
+  save(): () => void {
+    const [slots, natives] = [this.#slots.length, this.#natives.length];
+    return () => {
+      this.#slots.length = this.slotOrigins.length = slots;
+      this.#natives.length = this.nativeOrigins.length = natives;
+      this.internalErrors.length = 0;
+    };
+  }
+
   /** Takes the numbers that an image has given out; new ones follow. */
   adopt(slots: number, natives: number, late: LateNatives): void {
     this.#slots.length = this.slotOrigins.length = slots;
@@ -88,6 +98,7 @@ export class NativeTable {
 
   /** A native threw: the failed value, with an exception pending. */
   failed(error: unknown, value: number): number {
+    if (error === ABANDONED) throw error;
     if (error !== RAISED) this.#internal(error);
     else if (this.rt.heap.u32[(STATE + State.pendingException) >> 2] === 0) this.#internal(new Error("RAISED thrown without an exception"));
     return value;

@@ -8,6 +8,12 @@ import type { Owned, Ref } from "../../heap/index.ts";
 /** Thrown by natives once the exception is pending. Compare by identity. */
 export const RAISED: { readonly raised: true } = Object.freeze({ raised: true });
 
+/**
+ * Thrown by who gives a run up for good, with the memory as it is: it passes through all natives, and afterwards
+ * nothing may be done with the runtime but to bring back an earlier state (saveable.ts).
+ */
+export const ABANDONED: { readonly abandoned: true } = Object.freeze({ abandoned: true });
+
 /** `rt.raise`: each makes the exception, leaves it pending and throws RAISED. */
 export interface Raise {
   typeError(message: string): never;

@@ -43,6 +43,24 @@ export function codecRoots(rt: Runtime): Ref[] {
   return [...searches, ...found.values(), ...registeredHandlers(rt).values()];
 }
 
+/** Remembers what has been registered and found; see model/saveable.ts. */
+export function saveCodecs(rt: Runtime): () => void {
+  const registry = codecRegistry(rt);
+  const handlers = registeredHandlers(rt);
+  const saved = { asked: registry.asked, searches: [...registry.searches], found: [...registry.found], handlers: [...handlers] };
+  return () => {
+    registry.asked = saved.asked;
+    registry.searches.splice(0, Number.POSITIVE_INFINITY, ...saved.searches);
+    refill(registry.found, saved.found);
+    refill(handlers, saved.handlers);
+  };
+}
+
+function refill<Key, Value>(map: Map<Key, Value>, entries: readonly (readonly [Key, Value])[]): void {
+  map.clear();
+  for (const [key, value] of entries) map.set(key, value);
+}
+
 /** _PyCodec_Lookup: the CodecInfo of a name, borrowed from the registry. */
 export function lookUpCodec(rt: Runtime, encoding: string): Ref {
   if (encoding.includes("\0")) return rt.raise.valueError("embedded null character");
