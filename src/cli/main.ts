@@ -13,12 +13,15 @@ import { libraryFolder, loadCoreSource } from "./load.ts";
 import { runNotebook } from "./notebook-run.ts";
 import { applyEnvironment, FatalError, help, type Options, parseOptions, UsageError, usage } from "./options.ts";
 import { runSession } from "./repl.ts";
+import { runStep } from "./step/index.ts";
 import { version } from "./version.ts";
 
 /** @returns the exit code */
 export async function main(args: readonly string[]): Promise<number> {
   const host = nodeHost({ signals: true });
   try {
+    // a file of this name is run as ./step
+    if (args[0] === "step" && args.length > 1) return await runStep(args.slice(1));
     const request = parseOptions(args, host.streams.isTerminal("stdin"));
     if (request.kind === "help") return say(help);
     if (request.kind === "version") return say(`${version}\n`);

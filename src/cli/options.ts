@@ -252,6 +252,7 @@ A Python 3.11 whose memory can be seen. What to run:
   -c cmd         the text of a program
   -m mod         a module, run as a program
   -              standard input (also when it is no terminal); on a terminal: a session
+  step file      a program to be gone through, forwards and backwards (help there lists the commands)
 Options:
   -i             stay for more after the program
   -q             no banner

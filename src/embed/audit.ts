@@ -2,7 +2,7 @@
  * The audit of a whole interpreter: the heap recounts every reference (heap/audit.ts), given what only
  * the layers above know: the roots that the core's state and TypeScript hold, and the frames.
  */
-import { audit, formatReport } from "../heap/index.ts";
+import { type AuditOptions, audit, formatReport } from "../heap/index.ts";
 import { codecRoots } from "../objects/index.ts";
 import { auditRoots } from "../vm/index.ts";
 import type { Startup } from "./startup.ts";
@@ -20,13 +20,18 @@ export interface AuditReport {
   readonly discrepancies: readonly Discrepancy[];
 }
 
-/** Recounts every reference of an interpreter. */
-export function auditInterpreter({ rt, stepped }: Startup): AuditReport {
+/** Everything that the heap cannot know of who holds its objects. */
+export function auditOptions({ rt, stepped }: Startup): AuditOptions {
   const held = [
     ...codecRoots(rt).map((object) => ({ object, holder: "the codec registry" })),
     ...(stepped?.held() ?? []).map((object) => ({ object, holder: "the program that is being stepped" })),
   ];
-  const report = audit(rt.heap, auditRoots(rt, held));
+  return auditRoots(rt, held);
+}
+
+/** Recounts every reference of an interpreter. */
+export function auditInterpreter(startup: Startup): AuditReport {
+  const report = audit(startup.rt.heap, auditOptions(startup));
   const lines = report.discrepancies.length > 0 ? formatReport(report).split("\n") : [];
   return { objects: report.objects, references: report.edges, discrepancies: lines.map((message) => ({ message })) };
 }

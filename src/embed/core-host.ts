@@ -3,14 +3,15 @@ import type { Ref } from "../heap/index.ts";
 import { writeUnraisable } from "../modules/index.ts";
 import { formatCoreMessage, type Runtime } from "../objects/index.ts";
 import { warnCaller, warnUnawaited } from "../vm/index.ts";
+import type { Recorder } from "./python.ts";
 import type { StepControl } from "./stepping.ts";
 
 type Imports = Readonly<Record<string, (...args: number[]) => number | void>>;
 
 /** @param runtime the runtime, which boot makes only after it has taken these */
-export function coreHost(runtime: () => Runtime, steps: StepControl, instruction: () => void = () => undefined): Imports {
+export function coreHost(runtime: () => Runtime, steps: StepControl, recorder?: Recorder): Imports {
   return {
-    instructionReached: instruction,
+    instructionReached: () => recorder?.instruction(),
     stepBudgetExhausted: (atInstruction) => steps.answer(runtime(), atInstruction !== 0),
     writeUnraisable: (object) => writeUnraisable(runtime(), undefined, (object || undefined) as Ref | undefined),
     warnUnawaited: (coroutine) => warnUnawaited(runtime(), coroutine as Ref),

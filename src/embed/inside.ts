@@ -1,5 +1,6 @@
 /** The door for layers that look into interpreters (src/record): the memory, its checkpoints, the parts that the API hides. */
 
+export { auditOptions } from "./audit.ts";
 export { type Checkpoint, returnToCheckpoint, takeCheckpoint } from "./checkpoint.ts";
-export { insideOf } from "./python.ts";
+export { insideOf, type Recorder } from "./python.ts";
 export type { Startup } from "./startup.ts";

@@ -35,6 +35,7 @@ import {
 import type { BirthCounter } from "./account.ts";
 import { coreHost } from "./core-host.ts";
 import { hashSecret } from "./hash-seed.ts";
+import type { Recorder } from "./python.ts";
 import { makeStartCopies } from "./start-copies.ts";
 import { starting } from "./start-error.ts";
 import type { StartOptions } from "./startup.ts";
@@ -47,8 +48,7 @@ export const allTypes: readonly TypeTable[] = [...builtinTypes, ...vmTypes];
 export interface Watchers {
   readonly steps: StepControl;
   readonly births: BirthCounter;
-  /** Of the counted core: the program stands before an instruction that somebody waits for. */
-  readonly instruction?: (() => void) | undefined;
+  readonly recorder?: Recorder | undefined;
 }
 
 export interface BootedInterpreter {
@@ -77,14 +77,15 @@ export function bootInterpreter(
 }
 
 /** The runtime, by booting or from an image, with the services that the layers above the core give it. */
-export function bootRuntime(options: StartOptions, { births, steps, instruction }: Watchers, make: (options: BootOptions) => Booted): Booted {
+export function bootRuntime(options: StartOptions, { births, steps, recorder }: Watchers, make: (options: BootOptions) => Booted): Booted {
   const booted = make({
     source: options.core,
     types: allTypes,
     profile: options.profile ?? "3.11",
     hashSecret: hashSecret(options),
-    host: coreHost(() => booted.rt, steps, instruction),
+    host: coreHost(() => booted.rt, steps, recorder),
     heapEvent(kind, a, b, c) {
+      recorder?.heapEvent(kind, a, b);
       if (kind === HeapEvent.Allocated) births.born += c ? 0 : 1;
       else if (kind === HeapEvent.Freed) births.died += c ? 0 : 1;
       else if (kind === HeapEvent.Refused) noteRefusal(rt);

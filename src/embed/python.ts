@@ -72,8 +72,16 @@ export interface PythonOptions {
   readonly interrupted?: () => boolean;
   /** Count births and deaths for account() (default false: it slows every allocation down). */
   readonly observe?: boolean;
-  /** With the counted core: called when the program stands before an instruction that somebody waits for (src/record). */
-  readonly instruction?: () => void;
+  /** Who records the run, with the counted core (src/record). */
+  readonly recorder?: Recorder;
+}
+
+/** Is told what the core reports while a program is recorded or replayed. */
+export interface Recorder {
+  /** The program stands before an instruction that somebody waits for. */
+  instruction(): void;
+  /** HeapEvent and what belongs to it; blocks and phases only while they are watched. */
+  heapEvent(kind: number, a: number, b: number): void;
 }
 
 /** Steps that an abandoned program may take for its `finally` clauses. */

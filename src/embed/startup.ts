@@ -44,8 +44,8 @@ export interface Startup {
 /** A running interpreter, from a start image if there is one that fits. */
 export function start(options: StartOptions): Startup {
   const outside = (): boolean => options.interrupted?.() || options.host.signals?.interrupted() || false;
-  const steps = new StepControl(outside, options.instruction !== undefined);
-  const watchers = { steps, births: { born: 0, died: 0 }, instruction: options.instruction };
+  const steps = new StepControl(outside, options.recorder !== undefined);
+  const watchers = { steps, births: { born: 0, died: 0 }, recorder: options.recorder };
   const settings = interpreterOptions(options);
   const { rt, interpreter, booted } = resumeInterpreter(options, settings, watchers) ?? bootInterpreter(options, settings, watchers);
   const mainDict = starting(rt, () => {

@@ -23,6 +23,9 @@ import { blocksInUse, liveObjects, objectOf } from "./walk.ts";
 export interface Root {
   readonly object: Ref;
   readonly holder: string;
+  /** The frame on the stack that holds it, and in which of its slots (absent: in a field of its own). */
+  readonly frame?: number;
+  readonly slot?: number;
 }
 
 export type DiscrepancyKind =

@@ -95,7 +95,9 @@ export class HostLog {
       const value = run();
       if (isService(value)) return { call, value: this.#logged(value, call) };
       const [into] = given;
-      return into instanceof Uint8Array && call.endsWith(".read") ? { call, value, bytes: into.slice(0, value as number) } : { call, value };
+      return into instanceof Uint8Array && call.endsWith(".read")
+        ? { call, value, bytes: into.slice(0, value as number) }
+        : { call, value };
     } catch (error) {
       return { call, error };
     }

@@ -1,3 +1,11 @@
-/** Recording a program once and going to any of its moments, forwards and backwards. */
+/** Recording a program once, going to any of its moments, forwards and backwards, and seeing its memory there. */
 
-export { type Moment, Recording, type RecordingEnd, type RecordingOptions } from "./recording.ts";
+export { type FrameView, framesOf, type Variable, viewFrame } from "./frames.ts";
+export { type Holder, holdersOf } from "./ledger.ts";
+export type { Unit } from "./marks.ts";
+export { type Generation, type GenerationView, generationsOf, type ObjectView, viewObject, weakReferencesOf } from "./objects.ts";
+export { type Path, pathsTo } from "./paths.ts";
+export { type Moment, type Output, Recording, type RecordingEnd, type RecordingOptions, type Visit, type Watched } from "./recording.ts";
+export { type Change, changesBetween, type Scene, type Seen, sceneOf } from "./scene.ts";
+export { shortText, textOf, typeNameOf } from "./text.ts";
+export { type Direction, type How, Traveller } from "./traveller.ts";

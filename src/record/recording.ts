@@ -5,21 +5,22 @@
  *
  * Moment m: so many instructions of the program have been executed, the shutdown's included.
  */
+import { HeapEvent, Watch } from "../core/abi/heap-layout.ts";
 import { STATE } from "../core/abi/memory-map.ts";
 import { State } from "../core/abi/state-layout.ts";
 import { Python, type PythonOptions, type RunResult, type SteppedRun } from "../embed/index.ts";
 import { type Checkpoint, insideOf, returnToCheckpoint, type Startup, takeCheckpoint } from "../embed/inside.ts";
-import { memoryHost } from "../host/index.ts";
+import { memoryHost, type Streams } from "../host/index.ts";
 import { ABANDONED, type Runtime } from "../objects/index.ts";
 import { HostLog } from "./host-log.ts";
 
-export interface RecordingOptions extends Omit<PythonOptions, "instruction" | "interrupted"> {
+export interface RecordingOptions extends Omit<PythonOptions, "recorder" | "interrupted"> {
   readonly source: string | Uint8Array;
   /** The name in tracebacks; default "<string>". */
   readonly filename?: string;
   /** The recording ends after so many instructions (default 10,000,000). */
   readonly instructions?: number;
-  /** A checkpoint after so many instructions (default 250,000). */
+  /** A checkpoint after so many instructions (default 100,000). */
   readonly interval?: number;
 }
 
@@ -33,15 +34,34 @@ export interface Moment {
   readonly startup: Startup;
 }
 
+/** @returns true: enough */
+export type Visit = (moment: Moment) => boolean | void;
+
+/** What a replay stops for, instead of every instruction. */
+export interface Watched {
+  /** A word of the memory has another value than before the last instruction. */
+  readonly word?: number;
+  /** A block is freed (its address; an object may begin behind a prefix): true stops before the next instruction. */
+  readonly freed?: (address: number) => boolean;
+  /** A phase of the collector is done (GcPhase, and its list): true stops before the next instruction. */
+  readonly phase?: (phase: number, list: number) => boolean;
+}
+
+/** A piece of output, and the moment at which it has been written. */
+export interface Output {
+  readonly moment: number;
+  readonly stream: "stdout" | "stderr";
+  readonly bytes: Uint8Array;
+}
+
 interface Standing {
   readonly moment: number;
   readonly checkpoint: Checkpoint;
-  readonly run: SteppedRun | undefined;
   readonly answers: number;
 }
 
-/** Steps (calls and backward jumps) of a slice: the core's own, so that a slice ends where it would anyway. */
-const SLICE = 20_000;
+/** Steps (calls and backward jumps) after which the program stands still and a checkpoint can be taken: some 50,000 instructions. */
+const SLICE = 5000;
 
 export class Recording {
   readonly #options: RecordingOptions;
@@ -49,26 +69,33 @@ export class Recording {
   readonly #python: Python;
   readonly #startup: Startup;
   /** Instructions that the start took. */
-  readonly #base: number;
+  readonly #base: number = 0;
   readonly #standings: Standing[] = [];
-  #run: SteppedRun | undefined;
+  readonly #run: SteppedRun;
   #end: RecordingEnd = { status: "limit" };
   #length = 0;
   /** What happens where the core stops; undefined while a run is being given up. */
   #reached: (() => void) | undefined;
+  readonly #output: Output[] = [];
+  #watched: Watched = {};
+  /** One of the watched events, since the last stop. */
+  #happened = false;
 
   /** Runs the program. @throws what Python.create throws */
   constructor(options: RecordingOptions) {
     this.#options = options;
-    this.#python = Python.create({
-      ...options,
-      host: this.#log.over(options.host ?? memoryHost()),
+    const recorder = {
       instruction: () => {
         if (!this.#reached) throw ABANDONED;
         this.#reached();
       },
-    });
+      heapEvent: (kind: number, a: number, b: number) => this.#heapEvent(kind, a, b),
+    };
+    const host = options.host ?? memoryHost();
+    const streams = this.#noting(host.streams);
+    this.#python = Python.create({ ...options, host: this.#log.over({ ...host, streams }), recorder });
     this.#startup = insideOf(this.#python);
+    this.#run = this.#python.start(options.source, options.filename === undefined ? {} : { filename: options.filename });
     this.#base = this.#instructions;
     this.#record();
   }
@@ -81,6 +108,10 @@ export class Recording {
   get end(): RecordingEnd {
     return this.#end;
   }
+  /** What the program has written to its standard streams, in order. */
+  get output(): readonly Output[] {
+    return this.#output;
+  }
   /** The moments at which there are checkpoints. */
   get checkpoints(): number[] {
     return this.#standings.map(({ moment }) => moment);
@@ -89,13 +120,13 @@ export class Recording {
   /**
    * Looks at a moment.
    * @param number 0..length
-   * @param look must not run Python code nor change anything
+   * @param look may do with the memory what it likes, but run no Python code: all is as it was afterwards
    */
   at<Result>(number: number, look: (moment: Moment) => Result): Result {
     if (!Number.isInteger(number) || number < 0 || number > this.#length)
       throw new RangeError(`moment ${number} is not between 0 and ${this.#length}`);
     let result: { readonly value: Result } | undefined;
-    this.#replay(number, number, (moment) => {
+    this.#replay(number, number, { every: true }, (moment) => {
       result = { value: look(moment) };
       return true;
     });
@@ -103,54 +134,70 @@ export class Recording {
     return result.value;
   }
 
-  /**
-   * Visits every moment from one to another, in order.
-   * @param visit true: enough
-   */
-  walk(from: number, to: number, visit: (moment: Moment) => boolean | void): void {
-    this.#replay(Math.max(from, 0), Math.min(to, this.#length), visit);
+  /** Visits every moment from one to another, in order; the visitor must change nothing. @param watched what to tell on the way */
+  walk(from: number, to: number, visit: Visit, watched: Watched = {}): void {
+    this.#replay(Math.max(from, 0), Math.min(to, this.#length), { ...watched, every: true }, visit);
+  }
+
+  /** Visits the moments between two others (these included) at which something happens. */
+  watch(from: number, to: number, watched: Watched, visit: Visit): void {
+    this.#replay(Math.max(from, 0), Math.min(to, this.#length), watched, visit);
   }
 
   get #instructions(): number {
     return this.#startup.rt.heap.f64[(STATE + State.instructions) >> 3]!;
   }
-  get #moment(): Moment {
-    return { number: this.#instructions - this.#base, rt: this.#startup.rt, startup: this.#startup };
+  #moment(number: number): Moment {
+    return { number, rt: this.#startup.rt, startup: this.#startup };
   }
 
-  #stopBefore(instruction: number, always = false): void {
-    const { heap } = this.#startup.rt;
-    heap.f64[(STATE + State.stopAt) >> 3] = instruction;
-    heap.store(STATE + State.stopAlways, always ? 1 : 0);
+  #stopBefore(instruction: number): void {
+    this.#startup.rt.heap.f64[(STATE + State.stopAt) >> 3] = instruction;
+  }
+  #stopAlways(on: boolean): void {
+    this.#startup.rt.heap.store(STATE + State.stopAlways, on ? 1 : 0);
+  }
+
+  /** Replays do not get here: they are told what the first run was told. */
+  #noting(streams: Streams): Streams {
+    const write: Streams["write"] = (stream, bytes) => {
+      this.#output.push({ moment: Math.max(this.#instructions - this.#base, 0), stream, bytes });
+      streams.write(stream, bytes);
+    };
+    return new Proxy(streams, {
+      get: (target, name) => {
+        if (name === "write") return write;
+        const value = Reflect.get(target, name) as unknown;
+        return typeof value === "function" ? (value.bind(target) as unknown) : value;
+      },
+    });
   }
 
   /** The first run, with checkpoints on its way. */
   #record(): void {
-    const { instructions: limit = 10_000_000, interval = 250_000 } = this.#options;
+    const { instructions: limit = 10_000_000, interval = 100_000 } = this.#options;
     this.#keepStanding();
     this.#stopBefore(this.#base + limit + 1);
     this.#reached = () => {
-      // the one before which it stands has been counted
       this.#length = limit;
       this.#abandon();
     };
     const standing = (): void => {
-      if (this.#moment.number - this.#standings.at(-1)!.moment >= interval) this.#keepStanding();
+      if (this.#instructions - this.#base - this.#standings.at(-1)!.moment >= interval) this.#keepStanding();
     };
-    if (this.#drive(standing)) this.#length = this.#moment.number;
+    if (this.#drive(standing)) this.#length = this.#instructions - this.#base;
     this.#log.seal();
   }
 
   #keepStanding(): void {
     const checkpoint = takeCheckpoint(this.#startup, this.#standings.at(-1)?.checkpoint);
-    if (checkpoint) this.#standings.push({ moment: this.#moment.number, checkpoint, run: this.#run, answers: this.#log.place });
+    const moment = this.#instructions - this.#base;
+    if (checkpoint) this.#standings.push({ moment, checkpoint, answers: this.#log.place });
   }
 
   /** From where it stands to the end of the shutdown. @returns false when the run was given up on the way */
   #drive(standing: () => void): boolean {
     try {
-      const { source, filename } = this.#options;
-      this.#run ??= this.#python.start(source, filename === undefined ? {} : { filename });
       let result = this.#run.step(SLICE);
       while (!result) {
         standing();
@@ -171,28 +218,63 @@ export class Recording {
     throw ABANDONED;
   }
 
-  #replay(from: number, to: number, visit: (moment: Moment) => boolean | void): void {
+  /** Runs again from the last checkpoint before `from`, and visits from there on what is watched. */
+  #replay(from: number, to: number, watched: Watched & { readonly every?: boolean }, visit: Visit): void {
     const standing = this.#standings.findLast(({ moment }) => moment <= from)!;
     const end = this.#end;
     returnToCheckpoint(this.#startup, standing.checkpoint);
-    this.#run = standing.run;
     this.#log.place = standing.answers;
-    this.#stopBefore(this.#base + from + 1, from === standing.moment && to > from);
+    this.#stopBefore(this.#base + from + 1);
     let failure: { readonly error: unknown } | undefined;
+    let begun = false;
     this.#reached = () => {
       // the instruction that is about to run has been counted already
       const number = this.#instructions - this.#base - 1;
       let enough = number >= to;
       try {
-        enough = visit({ ...this.#moment, number }) === true || enough;
+        if (watched.every || (begun && this.#hasHappened())) enough = visit(this.#moment(number)) === true || enough;
       } catch (error) {
         failure = { error };
       }
       if (enough || failure) this.#abandon();
-      this.#stopBefore(0, true);
+      if (!begun) this.#watch(watched);
+      begun = true;
+      this.#stopBefore(this.#base + to + 1);
+      this.#stopAlways(watched.every === true);
     };
-    if (this.#drive(() => undefined)) visit(this.#moment);
+    const finished = this.#drive(() => undefined);
+    if (finished && this.#length <= to && (watched.every || this.#hasHappened())) visit(this.#moment(this.#length));
+    this.#watched = {};
     this.#end = end;
     if (failure) throw failure.error;
+  }
+
+  /** Since the last stop, what is watched. */
+  #hasHappened(): boolean {
+    const { heap } = this.#startup.rt;
+    const { word } = this.#watched;
+    const happened = this.#happened || (word !== undefined && heap.load(word) !== heap.load(STATE + State.watchedValue));
+    this.#happened = false;
+    return happened;
+  }
+
+  #watch(watched: Watched): void {
+    const { heap } = this.#startup.rt;
+    this.#watched = watched;
+    this.#happened = false;
+    if (watched.word !== undefined) {
+      heap.store(STATE + State.watchedWord, watched.word);
+      heap.store(STATE + State.watchedValue, heap.load(watched.word));
+    }
+    if (watched.freed) heap.store(STATE + State.watch, heap.load(STATE + State.watch) | Watch.Observe);
+    if (watched.phase) heap.store(STATE + State.observed, 1);
+  }
+
+  #heapEvent(kind: number, a: number, b: number): void {
+    const { freed, phase } = this.#watched;
+    if ((kind === HeapEvent.Freed && freed?.(a)) || (kind === HeapEvent.Phase && phase?.(a, b))) {
+      this.#happened = true;
+      this.#stopAlways(true);
+    }
   }
 }

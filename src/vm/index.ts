@@ -12,13 +12,14 @@ import { generatorTypes } from "./generator.ts";
 export { auditRoots } from "./audit/heap-audit.ts";
 export { type BootstrapSources, installExternalImportlib, installImportlib, runFrozen } from "./bootstrap-importlib.ts";
 export { registerBuiltinModules } from "./builtin-modules.ts";
-export { codeFromCompiled } from "./code.ts";
+export { codeBytes, codeFromCompiled } from "./code.ts";
 export { raiseSyntaxError } from "./compile-source.ts";
 export * from "./extend.ts";
 export { type HostImports, type RunServices, vmHost } from "./host.ts";
 export { type InterpreterOptions, setInterpreter } from "./interpreter.ts";
 export { installLibraryCode } from "./library-code.ts";
 export { forgetTypeAddresses, KEPT_REFERENCES } from "./module-state.ts";
+export { type Location, locationAt, locations } from "./traceback/locations.ts";
 export { registerSource } from "./traceback/source-lines.ts";
 export { warnExplicit, warnUnawaited } from "./warn.ts";
 

@@ -6,22 +6,11 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { loadCountedCore } from "../../build/cli/load.js";
 import type { Profile } from "../../build/embed/index.js";
-import { type MemoryHost, memoryHost } from "../../build/host/index.js";
-import { type Moment, Recording, type RecordingOptions } from "../../build/record/index.js";
+import type { Moment } from "../../build/record/index.js";
 import { outputsOf } from "../profiles.mjs";
-import { library, withLibrary } from "../python.ts";
 import { corpus, seedOf } from "../torture/torture.ts";
-
-const core = loadCountedCore();
-
-function record(source: string, options: Partial<RecordingOptions> = {}): { recording: Recording; host: MemoryHost } {
-  const filename = options.filename ?? "/main.py";
-  const memory = memoryHost({ files: [[filename.startsWith("/") ? filename : `/${filename}`, source]] });
-  const host = { ...memory, files: withLibrary(memory.files) as MemoryHost["files"] };
-  return { host, recording: new Recording({ hashSeed: 0, ...options, core, source, filename, host, library }) };
-}
+import { record } from "./record.ts";
 
 const digest = ({ rt }: Moment): string => createHash("md5").update(rt.heap.u8).digest("hex");
 
@@ -45,4 +34,64 @@ describe("a recorded program", () => {
       });
     }
   }
+});
+
+describe("a recording", () => {
+  const COUNTING = "x = 0\nwhile True:\n    x += 1\n";
+
+  it("of a program that does not end has as many moments as were asked for", () => {
+    const { recording } = record(COUNTING, { instructions: 1_000_000 });
+    expect([recording.end.status, recording.length]).toEqual(["limit", 1_000_000]);
+    expect(recording.checkpoints.length).toBeGreaterThan(1);
+    const moments = [1_000_000, 123_456, 999_999].map((number) => recording.at(number, (moment) => moment.number));
+    expect(moments).toEqual([1_000_000, 123_456, 999_999]);
+  });
+
+  it("of a program that is no Python says so", () => {
+    const { recording, host } = record("x = = 1\n");
+    expect(recording.end).toMatchObject({ status: "exception", exception: { type: "SyntaxError" } });
+    expect(recording.at(recording.length, ({ number }) => number)).toBe(recording.length);
+    expect(host.streams.stderr.match(/SyntaxError/g)?.length).toBe(1);
+  });
+
+  it("gives the same input, clock and random numbers again, and prints only once", () => {
+    const { recording, host } = record(
+      "import os, time\nwords = [input(), input()]\nnow = time.time()\nr = os.urandom(4)\nprint(words, now, r)\n",
+      {
+        input: "one\ntwo\n",
+      },
+    );
+    const printed = host.streams.stdout;
+    expect(printed).toMatch(/^\['one', 'two'\] /);
+    const end = digest;
+    expect(recording.at(recording.length, end)).toBe(recording.at(recording.length, end));
+    expect(host.streams.stdout).toBe(printed);
+    expect(new TextDecoder().decode(recording.output[0]?.bytes)).toBe(printed);
+  });
+
+  it("refuses moments that it does not have", () => {
+    const { recording } = record("x = 1\n");
+    for (const number of [-1, 0.5, recording.length + 1, Number.NaN]) {
+      expect(() => recording.at(number, () => undefined)).toThrow(RangeError);
+    }
+  });
+
+  it("lets an error of who looks through, and is good for more", () => {
+    const { recording } = record("x = 1\ny = 2\n");
+    const fail = (): never => {
+      throw new Error("looked too closely");
+    };
+    expect(() => recording.at(2, fail)).toThrow("looked too closely");
+    expect(recording.at(2, ({ number }) => number)).toBe(2);
+  });
+
+  it("goes through threads and pipes, where no checkpoint can be taken", () => {
+    const { recording, host } = record(
+      "import threading\ndef f():\n    for i in range(100_000): pass\nt = threading.Thread(target=f)\nt.start()\nf()\nt.join()\nprint('both')\n",
+      { interval: 10_000 },
+    );
+    expect(host.streams.stdout).toBe("both\n");
+    const middle = recording.length >> 1;
+    expect(recording.at(middle, digest)).toBe(recording.at(middle, digest));
+  });
 });

@@ -168,10 +168,15 @@ function run(throwing: i32): Owned {
   // And a jump backward looks outside after it has jumped (CHECK_EVAL_BREAKER): before its target may lie no handler any more.
   let raisedAt: Address = 0;
   let failed = throwing != 0;
+  // An instruction that has written itself anew and begins once more: only the counted core asks.
+  let again = false;
   while (true) {
     while (!failed) {
       // @ts-ignore: defined by the build of the counted core
-      if (isDefined(COUNTED)) countInstruction(frame, ip, sp);
+      if (isDefined(COUNTED)) {
+        if (!again) countInstruction(frame, ip, sp);
+        again = false;
+      }
       const word: i32 = load<u16>(ip);
       store<u32>(frame, ip, Frame.prevInstr);
       ip += 2;
@@ -784,6 +789,7 @@ function run(throwing: i32): Owned {
           else if (specializeLoadGlobal(frame, ip, oparg)) {
             ip -= 2;
             extended = oparg & ~(<u32>0xff);
+            again = true;
             continue;
           }
           saveSp(frame, sp);
@@ -850,6 +856,7 @@ function run(throwing: i32): Owned {
           else if (specializeLoadAttr(object, name, ip)) {
             ip -= 2;
             extended = oparg & ~(<u32>0xff);
+            again = true;
             continue;
           }
           saveSp(frame, sp);
@@ -922,6 +929,7 @@ function run(throwing: i32): Owned {
           else if (specializeStoreAttr(object, name, ip)) {
             ip -= 2;
             extended = oparg & ~(<u32>0xff);
+            again = true;
             continue;
           }
           const value = load<u32>(sp, SECOND);
@@ -996,6 +1004,7 @@ function run(throwing: i32): Owned {
           else if (specializeLoadMethod(object, name, ip)) {
             ip -= 2;
             extended = oparg & ~(<u32>0xff);
+            again = true;
             continue;
           }
           saveSp(frame, sp);
@@ -1158,8 +1167,9 @@ function run(throwing: i32): Owned {
           store<u32>(frame, load<u32>(consts + (oparg << 3), Tuple.items), Frame.kwnames);
           continue;
         case Op.PRECALL: {
-          // One instruction with the CALL behind it, unless an EXTENDED_ARG stands between.
-          if (oparg > 255) {
+          // One instruction with the CALL behind it, unless an EXTENDED_ARG stands between, or somebody counts.
+          // @ts-ignore: defined by the build of the counted core
+          if (oparg > 255 || isDefined(COUNTED)) {
             ip += 2;
             continue;
           }

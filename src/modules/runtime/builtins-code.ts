@@ -51,10 +51,6 @@ function inheritedFlags(rt: Runtime): number {
   return (rt.heap.u32[(code + Code.flags) >> 2] as number) & FUTURE_MASK;
 }
 
-function compileText(rt: Runtime, text: string | Uint8Array, filename: string, mode: Mode, flags: number, optimize: 0 | 1 | 2): Owned {
-  return codeOf(rt, compileSource(rt, text, { filename, mode, flags, optimize }));
-}
-
 function codeOf(rt: Runtime, { code, literals }: CompiledCode): Owned {
   // the tree goes before the code runs, and its references with it
   for (const literal of literals) rt.release(literal);

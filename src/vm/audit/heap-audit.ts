@@ -172,11 +172,12 @@ function* frameRoots(views: HeapViews, innermost: number): Generator<Root> {
     }
     for (const [offset, name] of FRAME_FIELDS) {
       const object = views.load(frame + offset);
-      if (object !== 0) yield { object: object as Ref, holder: `frame ${name}` };
+      if (object !== 0) yield { object: object as Ref, holder: name, frame };
     }
     for (let slot = frame + Frame.localsplus; slot < views.load(frame + Frame.savedSp); slot += 8) {
       const object = views.load(slot);
-      if (object !== 0) yield { object: object as Ref, holder: `frame slot ${(slot - frame - Frame.localsplus) >> 3}` };
+      const number = (slot - frame - Frame.localsplus) >> 3;
+      if (object !== 0) yield { object: object as Ref, holder: `frame slot ${number}`, frame, slot: number };
     }
   }
 }

@@ -1,0 +1,337 @@
+/** The verbs of `viv step` over a recording: each gives the lines to show. Knows nothing of terminals. */
+import { accounts, type Ref } from "../../heap/index.ts";
+import {
+  changesBetween,
+  type Direction,
+  type FrameView,
+  generationsOf,
+  type Holder,
+  type How,
+  holdersOf,
+  type Moment,
+  type ObjectView,
+  pathsTo,
+  type Recording,
+  type Scene,
+  type Seen,
+  sceneOf,
+  Traveller,
+  textOf,
+  type Unit,
+  viewObject,
+} from "../../record/index.ts";
+import type { StepWords } from "./words.ts";
+
+/** Lines of source around the current one. */
+const AROUND = 4;
+const MOVES: ReadonlyMap<string, readonly [Unit, How, Direction]> = new Map(
+  Object.entries({
+    next: ["line", "over", 1],
+    step: ["line", "into", 1],
+    out: ["line", "out", 1],
+    expression: ["expression", "into", 1],
+    instruction: ["instruction", "into", 1],
+    back: ["line", "over", -1],
+    "step-back": ["line", "into", -1],
+    "out-back": ["line", "out", -1],
+    "expression-back": ["expression", "into", -1],
+    "instruction-back": ["instruction", "into", -1],
+  } as const),
+);
+const SHORT: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    n: "next",
+    s: "step",
+    o: "out",
+    e: "expression",
+    i: "instruction",
+    b: "back",
+    sb: "step-back",
+    ob: "out-back",
+    eb: "expression-back",
+    ib: "instruction-back",
+    w: "where",
+    l: "list",
+    p: "print",
+    r: "refs",
+    h: "help",
+    q: "quit",
+  }),
+);
+
+export interface SessionOptions {
+  readonly recording: Recording;
+  /** The program's text, for the lines that are shown. */
+  readonly source: string;
+  readonly isShown: (filename: string) => boolean;
+  readonly words: StepWords;
+}
+
+export class StepSession {
+  readonly #recording: Recording;
+  readonly #lines: readonly string[];
+  readonly #isShown: (filename: string) => boolean;
+  readonly #words: StepWords;
+  readonly #traveller: Traveller;
+  #scene: Scene;
+
+  constructor({ recording, source, isShown, words }: SessionOptions) {
+    this.#recording = recording;
+    this.#lines = source.split(/\r\n|\r|\n/);
+    this.#isShown = isShown;
+    this.#words = words;
+    this.#traveller = new Traveller(recording, isShown);
+    this.#traveller.step("line", "into", 1);
+    this.#scene = this.#look();
+  }
+
+  /** What to show first. */
+  begin(): string[] {
+    const { end, length } = this.#recording;
+    return [this.#words.recorded(length, this.#words.ended[end.status]), ...this.#position()];
+  }
+
+  /** @returns undefined: the session is over */
+  execute(line: string): string[] | undefined {
+    const [given = "", ...rest] = line.trim().split(/\s+/);
+    const verb = SHORT.get(given) ?? given;
+    const argument = rest.join(" ");
+    const move = MOVES.get(verb);
+    if (move) return this.#move(move[2], () => this.#traveller.step(...move));
+    switch (verb) {
+      case "":
+        return [];
+      case "quit":
+        return undefined;
+      case "help":
+        return this.#words.help.split("\n");
+      case "until":
+      case "until-back":
+        return this.#toLine(argument, verb === "until" ? 1 : -1);
+      case "collection":
+      case "collection-back": {
+        const direction = verb === "collection" ? 1 : -1;
+        return this.#move(direction, () => this.#traveller.toCollection(direction));
+      }
+      case "goto":
+        return this.#goto(argument);
+      case "where":
+        return this.#where();
+      case "list":
+        return this.#list();
+      case "gens":
+        return this.#generations();
+      case "pools":
+        return this.#pools();
+      case "output":
+        return this.#outputUpTo(this.#traveller.moment);
+      default:
+        return this.#withObject(verb, argument);
+    }
+  }
+
+  /** The verbs that want a name. */
+  #withObject(verb: string, name: string): string[] {
+    const verbs: Readonly<Record<string, (object: Ref) => string[]>> = {
+      print: (object) => this.#card(object),
+      refs: (object) => this.#ledger(object),
+      why: (object) => this.#why(object),
+      change: (object) => this.#move(1, () => this.#traveller.toChange(object, 1)),
+      "change-back": (object) => this.#move(-1, () => this.#traveller.toChange(object, -1)),
+      death: (object) => this.#move(1, () => this.#traveller.toDeath(object)),
+    };
+    if (!Object.hasOwn(verbs, verb)) return [this.#words.unknownVerb(verb)];
+    if (name === "") return [this.#words.needs("NAME")];
+    const object = this.#find(name);
+    return object ? verbs[verb]!(object) : [this.#words.unknownName(name)];
+  }
+
+  /** A variable's object, from the innermost frame outwards, or `0x...`, an id of the scene. */
+  #find(name: string): Ref | undefined {
+    const id = /^0x[0-9a-f]+$/i.test(name) ? Number.parseInt(name, 16) : undefined;
+    if (id !== undefined) return this.#scene.objects.has(id) ? (id as Ref) : undefined;
+    for (const { variables } of this.#scene.frames) {
+      const found = variables.findLast((variable) => variable.name === name && variable.object !== 0);
+      if (found) return found.object;
+    }
+    return undefined;
+  }
+
+  #look(): Scene {
+    return this.#traveller.look((moment) => sceneOf(moment, this.#isShown));
+  }
+
+  #move(direction: Direction, run: () => boolean): string[] {
+    const before = this.#scene;
+    const arrived = run();
+    const { moment } = this.#traveller;
+    const lines: string[] = [];
+    if (direction === 1) {
+      lines.push(...this.#outputBetween(before.moment, moment));
+      const { after, changes } = changesBetween(this.#recording, before, moment, this.#isShown);
+      this.#scene = after;
+      for (const { before: was, after: is, gained, lost } of changes) lines.push(...this.#change(was, is, gained, lost));
+    }
+    this.#scene = this.#look();
+    if (!arrived) lines.push(direction === 1 ? this.#words.theEnd : this.#words.theBeginning);
+    return [...lines, ...this.#position()];
+  }
+
+  #change(was: Seen, is: Seen | undefined, gained: readonly Holder[], lost: readonly Holder[]): string[] {
+    const { words } = this;
+    if (!is) return [words.died(this.#named(was.view))];
+    return [
+      words.changed(this.#named(is.view), was.view.count, is.view.count),
+      ...lost.map((holder) => `  ${words.sentence("lost", this.#holder(holder))}`),
+      ...gained.map((holder) => `  ${words.sentence("gained", this.#holder(holder))}`),
+    ];
+  }
+
+  get words(): StepWords {
+    return this.#words;
+  }
+
+  #toLine(argument: string, direction: Direction): string[] {
+    const line = Number(argument);
+    if (!Number.isInteger(line) || line < 1) return [this.#words.needs("LINE")];
+    return this.#move(direction, () => this.#traveller.toLine(line, direction));
+  }
+
+  #goto(argument: string): string[] {
+    const moment = Number(argument);
+    if (!Number.isInteger(moment)) return [this.#words.needs("MOMENT")];
+    this.#traveller.go(moment);
+    this.#scene = this.#look();
+    return this.#position();
+  }
+
+  /** The line that is about to run. */
+  #position(): string[] {
+    const { moment } = this.#traveller;
+    const at = this.#words.at(moment, this.#recording.length);
+    const [frame] = this.#scene.frames;
+    if (!frame) return [`${at}: ${moment === 0 ? this.#words.theBeginning : this.#words.afterTheEnd}`];
+    const { location, name, instruction, operand } = frame;
+    const line = location && location.line > 0 ? location.line : 0;
+    return [`${at}: ${name}, ${instruction} ${operand}`, ...(line > 0 ? [this.#sourceLine(line, true)] : [])];
+  }
+
+  #sourceLine(line: number, current: boolean): string {
+    return `${current ? "->" : "  "} ${String(line).padStart(4)}  ${shown(this.#lines[line - 1] ?? "")}`;
+  }
+
+  #list(): string[] {
+    const here = this.#scene.frames[0]?.location?.line ?? 1;
+    const first = Math.max(here - AROUND, 1);
+    const last = Math.min(here + AROUND, this.#lines.length);
+    return Array.from({ length: last - first + 1 }, (_, index) => this.#sourceLine(first + index, first + index === here));
+  }
+
+  #where(): string[] {
+    return this.#traveller.look(({ rt }) =>
+      this.#scene.frames.flatMap((frame) => [
+        `${frame.name}, ${frame.filename}:${frame.location?.line ?? "?"}`,
+        ...frame.variables
+          .filter(({ name, object }) => object !== 0 && !/^__.*__$/.test(name))
+          .map(({ name, object }) => `  ${name} = ${textOf(rt, object)}  [${viewObject(rt, object).count}]`),
+      ]),
+    );
+  }
+
+  #card(object: Ref): string[] {
+    return this.#traveller.look(({ rt }) => {
+      const view = viewObject(rt, object);
+      const { generation } = view;
+      const said = typeof generation === "number" ? this.#words.generation(generation) : this.#words.generations[generation];
+      return this.#words.card({ ...view, id: hex(view.id), generation: said });
+    });
+  }
+
+  #ledger(object: Ref): string[] {
+    return this.#traveller.look((moment) => {
+      const view = viewObject(moment.rt, object);
+      const holders = holdersOf(moment, [object]).get(object) ?? [];
+      const lines = holders.map((holder) => `  ${this.#holder(holder, moment)}`);
+      // what a native holds for the length of its call is in no place of the memory; statics begin with a large count
+      const rest = view.count - holders.length;
+      if (rest > 0 && rest < 100) lines.push(...Array.from({ length: rest }, () => `  ${this.#words.unknownHolder}`));
+      return [this.#words.ledgerTitle(this.#named(view), view.count), ...lines];
+    });
+  }
+
+  #why(object: Ref): string[] {
+    return this.#traveller.look((moment) => {
+      const paths = pathsTo(moment, object);
+      if (paths.length === 0) return [this.#words.keptByCycle];
+      return paths.map(({ holders }) => holders.map((holder) => this.#holder(holder, moment)).join(" -> "));
+    });
+  }
+
+  #generations(): string[] {
+    return this.#traveller.look(({ rt }) =>
+      generationsOf(rt).map(({ objects, count, threshold }, number) => this.#words.generationRow(number, objects, count, threshold)),
+    );
+  }
+
+  #pools(): string[] {
+    return this.#traveller.look(({ rt }) => {
+      const { objects, objectBytes, pools, arenas, parked } = accounts(rt.heap);
+      return this.#words.pools(objects, objectBytes, pools, arenas, parked);
+    });
+  }
+
+  #outputUpTo(moment: number): string[] {
+    return this.#outputBetween(-1, moment);
+  }
+
+  /** What was written after one moment and not after the other, by lines. */
+  #outputBetween(from: number, to: number): string[] {
+    const parts = this.#recording.output.filter(({ moment }) => moment > from && moment <= to);
+    if (parts.length === 0) return [];
+    const decoder = new TextDecoder();
+    const text = parts.map(({ bytes }) => decoder.decode(bytes, { stream: true })).join("");
+    return text
+      .replace(/\n$/, "")
+      .split("\n")
+      .map((line) => `| ${shown(line)}`);
+  }
+
+  #named({ type, text, id }: ObjectView): string {
+    return `${text === `<${type}>` ? text : `${type} ${text}`} ${hex(id)}`;
+  }
+
+  #holder(holder: Holder, moment?: Moment): string {
+    const { words } = this;
+    switch (holder.kind) {
+      case "object": {
+        const seen = moment ? viewObject(moment.rt, holder.object) : this.#scene.objects.get(holder.object)?.view;
+        return words.place(seen ? this.#named(seen) : hex(holder.object), holder.place);
+      }
+      case "global":
+        return words.global(holder.place, holder.module);
+      case "variable":
+        return words.variable(holder.place, this.#frameName(holder.frame));
+      case "stack":
+        return words.stack(holder.place, this.#frameName(holder.frame));
+      case "frame":
+        return words.frameField(holder.place, this.#frameName(holder.frame));
+      case "runtime":
+        return words.runtime(holder.place);
+    }
+  }
+
+  #frameName(address: number): string {
+    return this.#scene.frames.find((frame: FrameView) => frame.address === address)?.name ?? hex(address);
+  }
+}
+
+function hex(address: number): string {
+  return `0x${address.toString(16)}`;
+}
+
+/** A terminal obeys controls and marks of direction: they are shown instead. */
+function shown(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}]/gu, (character) =>
+    character === "\t" ? "    " : `\\u{${(character.codePointAt(0) as number).toString(16)}}`,
+  );
+}

@@ -1,0 +1,163 @@
+/** What `viv step` says, in English and Chinese. Both have every sentence: a missing one does not compile. */
+import { locale } from "../language.ts";
+
+export type ChangeKind = "gained" | "lost";
+
+export interface StepWords {
+  recorded(instructions: number, how: string): string;
+  ended: { readonly ok: string; readonly exception: string; readonly exit: string; readonly limit: string };
+  readonly theBeginning: string;
+  readonly theEnd: string;
+  readonly afterTheEnd: string;
+  readonly noSuchStop: string;
+  at(moment: number, length: number): string;
+  variable(name: string, frame: string): string;
+  global(name: string, module: string): string;
+  stack(place: string, frame: string): string;
+  frameField(field: string, frame: string): string;
+  place(object: string, place: string): string;
+  runtime(what: string): string;
+  readonly unknownHolder: string;
+  changed(object: string, before: number, after: number): string;
+  sentence(kind: ChangeKind, holder: string): string;
+  died(object: string): string;
+  unknownName(name: string): string;
+  unknownVerb(verb: string): string;
+  needs(what: string): string;
+  card(parts: {
+    readonly text: string;
+    readonly type: string;
+    readonly id: string;
+    readonly count: number;
+    readonly generation: string;
+    readonly finalizer: "waits" | "ran" | "none";
+    readonly weakReferences: number;
+  }): string[];
+  readonly generations: Readonly<Record<"untracked" | "none" | "permanent", string>>;
+  generation(number: number): string;
+  ledgerTitle(object: string, count: number): string;
+  readonly keptByCycle: string;
+  generationRow(number: number, objects: number, count: number, threshold: number): string;
+  pools(objects: number, bytes: number, pools: number, arenas: number, parked: number): string[];
+  readonly help: string;
+}
+
+const en: StepWords = {
+  recorded: (instructions, how) => `recorded ${instructions.toLocaleString("en-US")} instructions; the program ${how}`,
+  ended: { ok: "ran to its end", exception: "ended with an exception", exit: "called exit", limit: "had not ended when the recording did" },
+  theBeginning: "this is the beginning",
+  theEnd: "this is the end",
+  afterTheEnd: "the program has ended and the interpreter is shut down",
+  noSuchStop: "there is no such place in this direction",
+  at: (moment, length) => `moment ${moment} of ${length}`,
+  variable: (name, frame) => `variable ${name} of ${frame}`,
+  global: (name, module) => `global name ${name} of ${module}`,
+  stack: (place, frame) => `place ${place} on the evaluation stack of ${frame}`,
+  frameField: (field, frame) => `the ${field} of the running ${frame}`,
+  place: (object, place) => `${place} of ${object}`,
+  runtime: (what) => `the interpreter: ${what}`,
+  unknownHolder: "a built-in function that is running",
+  changed: (object, before, after) => `${object}: count ${before} -> ${after}`,
+  sentence: (kind, holder) => `${kind === "gained" ? "+1" : "-1"} ${holder}`,
+  died: (object) => `${object} has died`,
+  unknownName: (name) => `no name ${name} here`,
+  unknownVerb: (verb) => `no such command: ${verb} (help lists them)`,
+  needs: (what) => `which ${what}?`,
+  card: ({ text, type, id, count, generation, finalizer, weakReferences }) => [
+    `${text}`,
+    `  type ${type}, id ${id}`,
+    `  count ${count}, ${generation}`,
+    ...(finalizer === "none" ? [] : [finalizer === "ran" ? "  its finalizer has run" : "  has a finalizer that has not run"]),
+    ...(weakReferences === 0 ? [] : [`  weak references: ${weakReferences}`]),
+  ],
+  generations: {
+    untracked: "not tracked by the collector now",
+    none: "never tracked by the collector",
+    permanent: "in the permanent generation",
+  },
+  generation: (number) => `in generation ${number}`,
+  ledgerTitle: (object, count) => `${object}: count ${count}, held by`,
+  keptByCycle: "nothing that is alive leads there: only a cycle keeps it, until the next collection",
+  generationRow: (number, objects, count, threshold) =>
+    `generation ${number}: ${objects} objects, counter ${count}, a collection starts above ${threshold}`,
+  pools: (objects, bytes, pools, arenas, parked) => [
+    `${objects} objects in ${bytes} bytes`,
+    `${pools} pools in ${arenas} arenas`,
+    `${parked} dead objects on free lists, ready to be used again`,
+  ],
+  help: `next (n)            to the next line, calls run through      back (b)            the same backwards
+step (s)            to the next line, into calls         step-back (sb)      the same backwards
+out (o)             until this function has returned     out-back (ob)       back to where it was called
+expression (e)      to the next expression               expression-back (eb)
+instruction (i)     to the next bytecode instruction     instruction-back (ib)
+until LINE          to where that line begins            until-back LINE
+change NAME         to where its count changes           change-back NAME
+death NAME          to the moment after its death
+collection          to where a collection starts         collection-back
+goto MOMENT         to the moment of this number
+where (w)           the frames and their variables       list (l)            the source around here
+print NAME (p)      the object: count, id, generation    refs NAME (r)       all its holders, one for each count
+why NAME            ways from what is alive to it
+gens                the generations                      pools               the memory
+output              what has been printed so far         quit (q)`,
+};
+
+const zh: StepWords = {
+  recorded: (instructions, how) => `已记录 ${instructions.toLocaleString("en-US")} 条指令；程序${how}`,
+  ended: { ok: "运行到了结尾", exception: "因异常结束", exit: "调用了 exit", limit: "在记录结束时还没有结束" },
+  theBeginning: "这里是开头",
+  theEnd: "这里是结尾",
+  afterTheEnd: "程序已经结束，解释器已经关闭",
+  noSuchStop: "这个方向上没有这样的地方",
+  at: (moment, length) => `第 ${moment} 刻，共 ${length}`,
+  variable: (name, frame) => `${frame} 的变量 ${name}`,
+  global: (name, module) => `模块 ${module} 的全局名字 ${name}`,
+  stack: (place, frame) => `${frame} 的求值栈第 ${place} 格`,
+  frameField: (field, frame) => `正在运行的 ${frame} 的 ${field}`,
+  place: (object, place) => `${object} 的 ${place}`,
+  runtime: (what) => `解释器：${what}`,
+  unknownHolder: "正在运行的内置函数",
+  changed: (object, before, after) => `${object}：引用计数 ${before} -> ${after}`,
+  sentence: (kind, holder) => `${kind === "gained" ? "+1" : "-1"} ${holder}`,
+  died: (object) => `${object} 被销毁了`,
+  unknownName: (name) => `这里没有名字 ${name}`,
+  unknownVerb: (verb) => `没有这个命令：${verb}（help 列出全部命令）`,
+  needs: (what) => `缺少 ${what}`,
+  card: ({ text, type, id, count, generation, finalizer, weakReferences }) => [
+    `${text}`,
+    `  类型 ${type}，id ${id}`,
+    `  引用计数 ${count}，${generation}`,
+    ...(finalizer === "none" ? [] : [finalizer === "ran" ? "  终结器已经运行过" : "  有终结器，还没有运行"]),
+    ...(weakReferences === 0 ? [] : [`  弱引用：${weakReferences} 个`]),
+  ],
+  generations: { untracked: "目前不被回收器跟踪", none: "从不被回收器跟踪", permanent: "在永久代" },
+  generation: (number) => `在第 ${number} 代`,
+  ledgerTitle: (object, count) => `${object}：引用计数 ${count}，持有者`,
+  keptByCycle: "没有任何活着的东西通向它：只有循环引用留着它，直到下一次回收",
+  generationRow: (number, objects, count, threshold) => `第 ${number} 代：${objects} 个对象，计数 ${count}，超过 ${threshold} 时开始回收`,
+  pools: (objects, bytes, pools, arenas, parked) => [
+    `${objects} 个对象，${bytes} 字节`,
+    `${arenas} 个 arena 里有 ${pools} 个 pool`,
+    `空闲链表上有 ${parked} 个可以再用的对象`,
+  ],
+  help: `next (n)            到下一行，不进入调用          back (b)            倒退到上一行
+step (s)            到下一行，进入调用            step-back (sb)      倒退，进入调用
+out (o)             直到这个函数返回              out-back (ob)       倒退到调用它的地方
+expression (e)      到下一个表达式                expression-back (eb)
+instruction (i)     到下一条字节码指令            instruction-back (ib)
+until 行号          到这一行开始的地方            until-back 行号
+change 名字         到它的引用计数改变的地方      change-back 名字
+death 名字          到它刚被销毁的时刻
+collection          到一次回收开始的地方          collection-back
+goto 时刻           到这个编号的时刻
+where (w)           各个帧和它们的变量            list (l)            附近的源代码
+print 名字 (p)      对象：引用计数、id、代        refs 名字 (r)       全部持有者，每个计数一个
+why 名字            从活着的东西到它的路径
+gens                各代                          pools               内存
+output              到现在为止的输出              quit (q)`,
+};
+
+/** In the language of the environment. */
+export function stepWords(language: "zh" | "en" = locale()): StepWords {
+  return language === "zh" ? zh : en;
+}

@@ -1,0 +1,120 @@
+/**
+ * Who holds an object: as many holders as its count, each by name. Found by walking all objects and roots, as the audit does
+ * (heap/audit.ts), so that a ledger that does not add up is an error somewhere, and never a guess.
+ */
+import { Dict } from "../core/abi/container-layout.ts";
+import { Module } from "../core/abi/descriptor-layout.ts";
+import { Code, Frame, Func } from "../core/abi/eval-layout.ts";
+import { HEAP_START, STATE, Type } from "../core/abi/memory-map.ts";
+import { Header, Prefix } from "../core/abi/object-layout.ts";
+import { State } from "../core/abi/state-layout.ts";
+import { TypeObject } from "../core/abi/type-layout.ts";
+import { auditOptions } from "../embed/inside.ts";
+import { EdgeWalker, liveObjects, type Ref } from "../heap/index.ts";
+import type { Runtime } from "../objects/index.ts";
+import { dictEntries, keyAt } from "./containers.ts";
+import { slotName } from "./frames.ts";
+import type { Moment } from "./recording.ts";
+import { textOf } from "./text.ts";
+
+/** One unit of a count. */
+export type Holder =
+  /** A name in a module's namespace. */
+  | { readonly kind: "global"; readonly module: string; readonly place: string }
+  /** A place in another object: an item, an attribute, a key. */
+  | { readonly kind: "object"; readonly object: Ref; readonly place: string }
+  /** A variable or a field of a running frame, or (`stack`) its evaluation stack. */
+  | { readonly kind: "variable" | "stack" | "frame"; readonly frame: number; readonly place: string }
+  /** The interpreter itself. */
+  | { readonly kind: "runtime"; readonly place: string };
+
+/** The holders of these objects, in the order of the walk. */
+export function holdersOf(moment: Moment, objects: Iterable<number>): Map<number, Holder[]> {
+  const { rt, startup } = moment;
+  const found = new Map([...objects].map((object): [number, Holder[]] => [object, []]));
+  const { roots = [], enumerators, holders = [], statics = [] } = auditOptions(startup);
+  for (const { object, holder, frame, slot } of roots) {
+    const list = found.get(object);
+    if (list) list.push(frame === undefined ? { kind: "runtime", place: holder } : frameHolder(rt, frame, holder, slot));
+  }
+  const walker = new EdgeWalker(rt.heap, enumerators);
+  const modules = namespaces(rt);
+  const visit = (holder: Ref): void =>
+    walker.edges(holder, (child, place) => found.get(child)?.push(objectHolder(rt, holder, place, modules.get(holder))));
+  for (const [object] of statics) visit(object);
+  for (const object of holders) visit(object);
+  for (const object of liveObjects(rt.heap)) visit(object);
+  return found;
+}
+
+/** The dicts of the modules that can be imported, and the modules' names. */
+function namespaces(rt: Runtime): Map<number, string> {
+  const { heap } = rt;
+  const found = new Map<number, string>();
+  for (const { key, value } of dictEntries(heap, heap.load(STATE + State.sysModules))) {
+    if (heap.load(value + Header.type) === Type.module && heap.load(key + Header.type) === Type.str)
+      found.set(heap.load(value + Module.dict), rt.text(key));
+  }
+  return found;
+}
+
+function objectHolder(rt: Runtime, object: Ref, place: string, module: string | undefined): Holder {
+  const { heap } = rt;
+  const [word, number] = place.split(" ");
+  if (module !== undefined && word === "value") {
+    const key = keyAt(heap, heap.load(object + Dict.keys), Number(number));
+    if (key !== 0 && heap.load(key + Header.type) === Type.str) return { kind: "global", module, place: rt.text(key) };
+  }
+  return { kind: "object", object, place: placeName(rt, object, place) };
+}
+
+function frameHolder(rt: Runtime, frame: number, field: string, slot: number | undefined): Holder {
+  if (slot === undefined) return { kind: "frame", frame, place: field };
+  const name = slotName(rt, frame, slot);
+  if (name !== undefined) return { kind: "variable", frame, place: name };
+  const code = rt.heap.load(frame + Frame.code);
+  return { kind: "stack", frame, place: String(slot - rt.heap.loadI32(code + Code.nlocalsplus)) };
+}
+
+const FUNCTION_FIELDS = new Map<number, string>([
+  [Func.globals, "__globals__"],
+  [Func.builtins, "__builtins__"],
+  [Func.name, "__name__"],
+  [Func.qualname, "__qualname__"],
+  [Func.code, "__code__"],
+  [Func.defaults, "__defaults__"],
+  [Func.kwdefaults, "__kwdefaults__"],
+  [Func.closure, "__closure__"],
+  [Func.doc, "__doc__"],
+  [Func.dict, "__dict__"],
+  [Func.module, "__module__"],
+  [Func.annotations, "__annotations__"],
+]);
+
+/** The place in words of Python: `['key']` for a dict's value, `.name` for an attribute that stands in the instance. */
+function placeName(rt: Runtime, holder: Ref, place: string): string {
+  const { heap } = rt;
+  const type = heap.load(holder + Header.type);
+  const [word, number] = place.split(" ");
+  if (word === "value" && type === Type.dict) return `[${keyText(rt, heap.load(holder + Dict.keys), Number(number))}]`;
+  const index = /^\[(\d+)\]$/.exec(place)?.[1];
+  if (index !== undefined && type === Type.dict) return `[${keyText(rt, heap.load(holder + Dict.keys), Number(index))}]`;
+  if (index !== undefined && type >= HEAP_START && isInline(rt, holder, type)) {
+    const key = keyAt(heap, heap.load(type + TypeObject.cachedKeys), Number(index));
+    if (key !== 0) return `.${rt.text(key)}`;
+  }
+  if (word === "field" && type === Type.functionType) return FUNCTION_FIELDS.get(Number(number)) ?? place;
+  if (word === "field" && type === Type.cell) return "cell_contents";
+  if (word === "field" && type === Type.module && Number(number) === Module.dict) return "__dict__";
+  if (place === "type") return "__class__";
+  return place;
+}
+
+function keyText(rt: Runtime, keys: number, index: number): string {
+  const key = keyAt(rt.heap, keys, index);
+  return key === 0 ? String(index) : textOf(rt, key, 0);
+}
+
+function isInline(rt: Runtime, object: Ref, type: number): boolean {
+  return rt.heap.load(type + TypeObject.cachedKeys) !== 0 && rt.heap.load(object + Prefix.values) !== 0;
+}

@@ -1,0 +1,79 @@
+/**
+ * Where in a code object lines and expressions begin: the places at which a walk by lines, or by expressions, stops. Read from
+ * the location table, so that asking changes nothing.
+ */
+import { Code } from "../core/abi/eval-layout.ts";
+import { Op } from "../core/abi/op.ts";
+import type { Ref } from "../heap/index.ts";
+import type { Runtime } from "../objects/index.ts";
+import { type Location, locations } from "../vm/index.ts";
+import { filenameOf } from "./frames.ts";
+
+export type Unit = "line" | "expression" | "instruction";
+
+interface Known {
+  readonly table: number;
+  readonly firstLine: number;
+  readonly marks: ReadonlySet<number>;
+  readonly isShown: boolean;
+}
+
+/** The marks of the codes that are met on one walk. */
+export class Marks {
+  readonly #known = new Map<number, Known>();
+
+  constructor(
+    readonly rt: Runtime,
+    readonly unit: Unit,
+    readonly isShown: (filename: string) => boolean,
+  ) {}
+
+  /** Is this offset of co_code in a file that is shown? And does a line (an expression) begin there, or (`jumped`) go on after a jump? */
+  isStop(code: Ref, offset: number, jumped: boolean): boolean {
+    const { isShown, marks } = this.#knownOf(code);
+    return isShown && (jumped || this.unit === "instruction" || marks.has(offset));
+  }
+
+  /** Another code may lie where one has died. */
+  #knownOf(code: Ref): Known {
+    const { rt } = this;
+    const table = rt.heap.load(code + Code.linetable);
+    const firstLine = rt.heap.loadI32(code + Code.firstlineno);
+    let known = this.#known.get(code);
+    if (known?.table !== table || known.firstLine !== firstLine) {
+      known = { table, firstLine, marks: this.#marksOf(code), isShown: this.isShown(filenameOf(rt, code)) };
+      this.#known.set(code, known);
+    }
+    return known;
+  }
+
+  #marksOf(code: Ref): Set<number> {
+    const { rt } = this;
+    const table = rt.toBytes(rt.heap.load(code + Code.linetable) as Ref);
+    const begun = bodyOf(rt, code);
+    const marks = new Set<number>();
+    let last: Location | undefined;
+    for (const location of locations(table, rt.heap.loadI32(code + Code.firstlineno))) {
+      if (location.line < 0 || location.start < begun) continue;
+      if (!this.#isSame(location, last)) marks.add(location.start);
+      last = location;
+    }
+    return marks;
+  }
+
+  #isSame(location: Location, last: Location | undefined): boolean {
+    if (last?.line !== location.line) return false;
+    return (
+      this.unit === "line" ||
+      (last.column === location.column && last.endColumn === location.endColumn && last.endLine === location.endLine)
+    );
+  }
+}
+
+/** Behind the first RESUME: what stands before it prepares the frame and belongs to no line. Neither has cache entries. */
+function bodyOf(rt: Runtime, code: Ref): number {
+  const start = code + Code.codeAdaptive;
+  let offset = 0;
+  while (rt.heap.u8[start + offset] !== Op.RESUME && offset < 512) offset += 2;
+  return offset === 512 ? 0 : offset + 2;
+}

@@ -1,0 +1,89 @@
+/** An object as the inspector shows it: what it is, its count, its size, and how the collector sees it. */
+import { STATE } from "../core/abi/memory-map.ts";
+import { Header, ObjectFlag, Prefix } from "../core/abi/object-layout.ts";
+import { State } from "../core/abi/state-layout.ts";
+import { TypeObject } from "../core/abi/type-layout.ts";
+import { Weakref } from "../core/abi/weak-layout.ts";
+import type { Ref } from "../heap/index.ts";
+import type { Runtime } from "../objects/index.ts";
+import { textOf, typeNameOf } from "./text.ts";
+
+/** In which list of the collector the object is; `untracked`: in none now, though its type can be; `none`: never. */
+export type Generation = 0 | 1 | 2 | "permanent" | "untracked" | "none";
+
+export interface ObjectView {
+  /** The address, which is what `id()` gives. */
+  readonly id: Ref;
+  readonly type: string;
+  readonly text: string;
+  readonly count: number;
+  readonly generation: Generation;
+  /** `tp_finalize` or `__del__`: there is one that has not run, one that has, or none. */
+  readonly finalizer: "waits" | "ran" | "none";
+  readonly weakReferences: number;
+}
+
+export function viewObject(rt: Runtime, object: Ref): ObjectView {
+  const { heap } = rt;
+  const type = heap.load(object + Header.type);
+  const flags = heap.load(object + Header.flags);
+  const finalizes = heap.load(type + TypeObject.finalize) !== 0 || heap.load(type + TypeObject.del) !== 0;
+  return {
+    id: object,
+    type: typeNameOf(rt, object),
+    text: textOf(rt, object),
+    count: heap.loadI32(object + Header.refcnt),
+    generation: generationOf(rt, object),
+    finalizer: !finalizes ? "none" : flags & ObjectFlag.Finalized ? "ran" : "waits",
+    weakReferences: weakReferencesOf(rt, object).length,
+  };
+}
+
+/** Follows the list that the object is in to its head. */
+export function generationOf(rt: Runtime, object: Ref): Generation {
+  const { heap } = rt;
+  const flags = heap.load(object + Header.flags);
+  if (!(flags & ObjectFlag.Gc)) return "none";
+  if (!(flags & ObjectFlag.Tracked)) return "untracked";
+  let at: number = object;
+  const lists = STATE + State.gcLists;
+  while (at < lists || at > STATE + State.gcListsEnd) at = heap.load(at + Prefix.gcNext);
+  const list = (at - STATE - State.generation0) >> 4;
+  return list === 0 || list === 1 || list === 2 ? list : "permanent";
+}
+
+/** A generation's list as it stands: how many objects, the counter, and the threshold that starts a collection (gc.get_count). */
+export interface GenerationView {
+  readonly objects: number;
+  readonly count: number;
+  readonly threshold: number;
+}
+
+export function generationsOf({ heap }: Runtime): GenerationView[] {
+  return [0, 1, 2].map((number) => {
+    const list = STATE + State.generation0 + 16 * number;
+    let objects = 0;
+    for (let at = heap.load(list + Prefix.gcNext); at !== list; at = heap.load(at + Prefix.gcNext)) objects++;
+    return {
+      objects,
+      count: heap.loadI32(STATE + State.gcCounts + 4 * number),
+      threshold: heap.loadI32(STATE + State.gcThresholds + 4 * number),
+    };
+  });
+}
+
+/** The weak references to an object, in the order of its list. */
+export function weakReferencesOf(rt: Runtime, object: Ref): Ref[] {
+  const { heap } = rt;
+  const offset = heap.loadI32(heap.load(object + Header.type) + TypeObject.weaklistoffset);
+  const found: Ref[] = [];
+  if (offset <= 0) return found;
+  for (let weak = heap.load(object + offset); weak !== 0; weak = heap.load(weak + Weakref.next)) found.push(weak as Ref);
+  return found;
+}
+
+/** Bytes in front of an object in its block. */
+export function prefixOf(rt: Runtime, object: Ref): number {
+  const flags = rt.heap.load(object + Header.flags);
+  return flags & ObjectFlag.ManagedDict ? Prefix.MANAGED_SIZEOF : flags & ObjectFlag.Gc ? Prefix.GC_SIZEOF : 0;
+}

@@ -1,0 +1,151 @@
+/**
+ * What a program's own names lead to at a moment, with the ledger of each object; and what has changed between two moments: whose
+ * count, by which holder, and who has died.
+ */
+import { Cell } from "../core/abi/eval-layout.ts";
+import { HEAP_START, Type } from "../core/abi/memory-map.ts";
+import { Header, ObjectFlag, Prefix } from "../core/abi/object-layout.ts";
+import { TypeFlag, TypeObject } from "../core/abi/type-layout.ts";
+import { liveObjects, type Ref } from "../heap/index.ts";
+import type { Runtime } from "../objects/index.ts";
+import { dictEntries, inlineAttributes, listItems, setMembers, tupleItems } from "./containers.ts";
+import { type FrameView, framesOf } from "./frames.ts";
+import { type Holder, holdersOf } from "./ledger.ts";
+import { type ObjectView, prefixOf, viewObject } from "./objects.ts";
+import type { Moment, Recording } from "./recording.ts";
+
+/** An object and all its holders. */
+export interface Seen {
+  readonly view: ObjectView;
+  readonly holders: readonly Holder[];
+}
+
+export interface Scene {
+  readonly moment: number;
+  /** The frames of files that are shown, innermost first. */
+  readonly frames: readonly FrameView[];
+  readonly objects: ReadonlyMap<number, Seen>;
+}
+
+export interface Change {
+  readonly object: Ref;
+  readonly before: Seen;
+  /** undefined: it has died. */
+  readonly after: Seen | undefined;
+  readonly gained: readonly Holder[];
+  readonly lost: readonly Holder[];
+}
+
+/** Objects that a scene has at most. */
+const LIMIT = 200;
+
+/** @param also further objects to be looked after, wherever they are now */
+export function sceneOf(moment: Moment, isShown: (filename: string) => boolean, also: Iterable<number> = []): Scene {
+  const { rt } = moment;
+  const frames = framesOf(rt).filter(({ filename }) => isShown(filename));
+  const alive = new Set<number>();
+  const wanted = new Set(also);
+  if (wanted.size > 0) for (const object of liveObjects(rt.heap)) if (wanted.has(object)) alive.add(object);
+  const objects = reachable(rt, frames, alive);
+  const holders = holdersOf(moment, objects);
+  return {
+    moment: moment.number,
+    frames,
+    objects: new Map([...objects].map((object) => [object, { view: viewObject(rt, object as Ref), holders: holders.get(object) ?? [] }])),
+  };
+}
+
+/** From the frames' variables and stacks through containers and instances; classes, functions and modules are not gone into. */
+function reachable(rt: Runtime, frames: readonly FrameView[], seen: Set<number>): Set<number> {
+  const queue: number[] = [];
+  const add = (object: number): void => {
+    if (object < HEAP_START || seen.has(object) || seen.size >= LIMIT) return;
+    seen.add(object);
+    queue.push(object);
+  };
+  for (const { variables, stack } of frames) {
+    for (const { name, object, cell } of variables) if (!/^__.*__$/.test(name)) [object, cell ?? 0].forEach(add);
+    stack.forEach(add);
+  }
+  for (let object = queue.shift(); object !== undefined; object = queue.shift()) parts(rt, object).forEach(add);
+  return seen;
+}
+
+function parts(rt: Runtime, object: number): number[] {
+  const { heap } = rt;
+  const type = heap.load(object + Header.type);
+  switch (type) {
+    case Type.list:
+      return listItems(heap, object, LIMIT);
+    case Type.tuple:
+      return tupleItems(heap, object, LIMIT);
+    case Type.set:
+    case Type.frozenset:
+      return setMembers(heap, object, LIMIT);
+    case Type.dict:
+      return dictEntries(heap, object, LIMIT).flatMap(({ key, value }) => [key, value]);
+    case Type.cell:
+      return [heap.load(object + Cell.value)];
+  }
+  const flags = heap.load(type + TypeObject.flags);
+  if (!(flags & TypeFlag.HeapType) || flags & TypeFlag.TypeSubclass) return [];
+  if (!(heap.load(object + Header.flags) & ObjectFlag.ManagedDict)) return [];
+  return [heap.load(object + Prefix.dict), ...inlineAttributes(heap, object).map(({ value }) => value)];
+}
+
+/** What has happened to the objects of an earlier scene at a later moment, and the scene there. */
+export function changesBetween(
+  recording: Recording,
+  before: Scene,
+  moment: number,
+  isShown: (filename: string) => boolean,
+): { after: Scene; changes: Change[] } {
+  const after = recording.at(moment, (there) => sceneOf(there, isShown, before.objects.keys()));
+  const dead = deadBetween(recording, before.moment, moment, [...before.objects.keys()] as Ref[]);
+  const changes: Change[] = [];
+  for (const [object, was] of before.objects) {
+    const is = dead.has(object) ? undefined : after.objects.get(object);
+    const gained = is ? without(is.holders, was.holders) : [];
+    const lost = is ? without(was.holders, is.holders) : was.holders;
+    if (!is || gained.length > 0 || lost.length > 0) changes.push({ object: object as Ref, before: was, after: is, gained, lost });
+  }
+  return { after, changes };
+}
+
+/**
+ * Which objects have died between two moments, whoever lies in their places then: their blocks were freed, or their counts were 0
+ * when an instruction had ended (a dead list or tuple waits on a free list, and the next one made takes its place).
+ */
+function deadBetween(recording: Recording, from: number, to: number, objects: readonly Ref[]): Set<number> {
+  const dead = new Set<number>();
+  if (to <= from || objects.length === 0) return dead;
+  let blocks: Map<number, Ref> | undefined;
+  const visit = ({ rt }: Moment): void => {
+    blocks ??= new Map(objects.map((object) => [object - prefixOf(rt, object), object]));
+    for (const object of objects) if (rt.heap.loadI32(object + Header.refcnt) === 0) dead.add(object);
+  };
+  const freed = (block: number): boolean => {
+    const object = blocks?.get(block);
+    if (object !== undefined) dead.add(object);
+    return false;
+  };
+  recording.walk(from, to, visit, { freed });
+  return dead;
+}
+
+export function sameHolder(a: Holder, b: Holder): boolean {
+  if (a.kind !== b.kind || a.place !== b.place) return false;
+  if ("object" in a) return "object" in b && a.object === b.object;
+  if ("frame" in a) return "frame" in b && a.frame === b.frame;
+  return !("module" in a) || ("module" in b && a.module === b.module);
+}
+
+/** Those of the first that the second has not, one for one. */
+function without(holders: readonly Holder[], others: readonly Holder[]): Holder[] {
+  const rest = [...others];
+  return holders.filter((holder) => {
+    const index = rest.findIndex((other) => sameHolder(holder, other));
+    if (index >= 0) rest.splice(index, 1);
+    return index < 0;
+  });
+}

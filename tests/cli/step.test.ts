@@ -1,0 +1,125 @@
+/** `viv step`: a script of commands, and what it shows, in both languages. */
+import { describe, expect, it } from "vitest";
+import { runViv } from "./command.ts";
+
+const PROGRAM = `class Node:
+    pass
+
+a = Node()
+b = [a]
+print("made", len(b))
+del a
+b.clear()
+`;
+
+const step = (commands: readonly string[], more: { program?: string; env?: Record<string, string>; args?: readonly string[] } = {}) =>
+  runViv({
+    name: "step",
+    args: ["step", ...(more.args ?? []), "main.py"],
+    files: { "main.py": more.program ?? PROGRAM },
+    stdin: `${commands.join("\n")}\n`,
+    env: more.env ?? {},
+  });
+
+/** Without what depends on addresses. */
+const shown = (text: string): string[] => text.trimEnd().replace(/ ?0x…/g, "").split("\n");
+
+describe("viv step", () => {
+  it("goes forwards and back, and says why counts change", () => {
+    const { stdout, stderr, status } = step(["n", "n", "n", "refs a", "n", "n", "b", "n", "n", "q"]);
+    expect([stderr, status]).toEqual(["", 0]);
+    expect(shown(stdout)).toEqual([
+      "recorded 43 instructions; the program ran to its end",
+      "moment 1 of 43: <module>, PUSH_NULL 0",
+      "->    1  class Node:",
+      "moment 16 of 43: <module>, PUSH_NULL 0",
+      "->    4  a = Node()",
+      "type <class Node>: count 4 -> 5",
+      "  +1 __class__ of <Node>",
+      "moment 21 of 43: <module>, LOAD_NAME 1",
+      "->    5  b = [a]",
+      "<Node>: count 1 -> 2",
+      "  +1 [0] of list [<Node>]",
+      "moment 24 of 43: <module>, PUSH_NULL 0",
+      '->    6  print("made", len(b))',
+      "<Node>: count 2, held by",
+      "  [0] of list [<Node>]",
+      "  global name a of __main__",
+      "| made 1",
+      "moment 35 of 43: <module>, DELETE_NAME 1",
+      "->    7  del a",
+      "<Node>: count 2 -> 1",
+      "  -1 global name a of __main__",
+      "moment 36 of 43: <module>, LOAD_NAME 2",
+      "->    8  b.clear()",
+      "moment 35 of 43: <module>, DELETE_NAME 1",
+      "->    7  del a",
+      "<Node>: count 2 -> 1",
+      "  -1 global name a of __main__",
+      "moment 36 of 43: <module>, LOAD_NAME 2",
+      "->    8  b.clear()",
+      "type <class Node> has died",
+      "list [<Node>] has died",
+      "<Node> has died",
+      "this is the end",
+      "moment 43 of 43: the program has ended and the interpreter is shut down",
+    ]);
+  });
+
+  it("shows objects, ways to them, generations and memory", () => {
+    const { stdout } = step(["until 6", "print a", "why a", "gens", "pools", "w", "l", "death a", "collection-back", "output"]);
+    const lines = shown(stdout);
+    expect(lines.slice(3, 10)).toEqual([
+      "moment 24 of 43: <module>, PUSH_NULL 0",
+      '->    6  print("made", len(b))',
+      "<Node>",
+      "  type Node, id",
+      "  count 2, in generation 0",
+      "global name a of __main__",
+      "global name b of __main__ -> [0] of list [<Node>]",
+    ]);
+    expect(lines.filter((line) => line.startsWith("generation "))).toHaveLength(3);
+    expect(lines).toContain("  b = [<Node>]  [1]");
+    expect(lines.at(-2)).toContain("this is the beginning");
+  });
+
+  it("speaks Chinese", () => {
+    const { stdout } = step(["n", "n", "n", "refs a", "q"], { env: { LANG: "zh_CN.UTF-8" } });
+    const lines = shown(stdout);
+    expect(lines[0]).toBe("已记录 43 条指令；程序运行到了结尾");
+    expect(lines.slice(-3)).toEqual(["<Node>：引用计数 2，持有者", "  list [<Node>] 的 [0]", "  模块 __main__ 的全局名字 a"]);
+  });
+
+  it("says what it does not know, and goes on", () => {
+    const { stdout, status } = step(["jump", "refs nobody", "refs", "until x", "goto 1e9", "back", "constructor", "print __proto__"]);
+    const lines = shown(stdout).slice(3);
+    expect(status).toBe(0);
+    expect(lines[0]).toBe("no such command: jump (help lists them)");
+    expect(lines).toContain("no name nobody here");
+    expect(lines).toContain("which NAME?");
+    expect(lines).toContain("which LINE?");
+    expect(lines).toContain("no such command: constructor (help lists them)");
+    expect(lines).toContain("no name __proto__ here");
+  });
+
+  it("takes programs that fail, never end, or ask for input", () => {
+    expect(shown(step(["q"], { program: "x = = 1\n" }).stdout)[0]).toBe("recorded 0 instructions; the program ended with an exception");
+    expect(shown(step(["n", "output"], { program: "1/0\n" }).stdout).at(-1)).toBe("| ZeroDivisionError: division by zero");
+    const endless = step(["goto 90000", "q"], { program: "while True: x = []\n", args: ["--instructions", "100000"] });
+    expect(shown(endless.stdout)[0]).toBe("recorded 100,000 instructions; the program had not ended when the recording did");
+    expect(shown(step(["n", "output"], { program: "print(input())\n" }).stdout).at(-1)).toBe("| EOFError: EOF when reading a line");
+  });
+
+  it("refuses what it cannot start with", () => {
+    const missing = runViv({ name: "missing", args: ["step", "nothing.py"] });
+    expect([missing.status, missing.stdout]).toEqual([2, ""]);
+    expect(missing.stderr).toContain("can't open file 'nothing.py'");
+    expect(runViv({ name: "option", args: ["step", "--instructions", "-5", "x.py"] }).status).toBe(2);
+  });
+
+  it("does not let names and texts of a program act on the terminal", () => {
+    const { stdout } = step(["n", "n", "w", "l", "output"], { program: "x = '\\x1b[31mred\\u202e'\nprint(x)\ny = 1\n" });
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+    expect(stdout).not.toMatch(/[\u001b\u202e]/);
+  });
+});
