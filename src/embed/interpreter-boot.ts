@@ -85,7 +85,7 @@ export function bootRuntime(options: StartOptions, { births, steps, recorder }: 
     hashSecret: hashSecret(options),
     host: coreHost(() => booted.rt, steps, recorder),
     heapEvent(kind, a, b, c) {
-      recorder?.heapEvent(kind, a, b);
+      recorder?.heapEvent(kind, a, b, c);
       if (kind === HeapEvent.Allocated) births.born += c ? 0 : 1;
       else if (kind === HeapEvent.Freed) births.died += c ? 0 : 1;
       else if (kind === HeapEvent.Refused) noteRefusal(rt);

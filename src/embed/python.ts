@@ -81,7 +81,7 @@ export interface Recorder {
   /** The program stands before an instruction that somebody waits for. */
   instruction(): void;
   /** HeapEvent and what belongs to it; blocks and phases only while they are watched. */
-  heapEvent(kind: number, a: number, b: number): void;
+  heapEvent(kind: number, a: number, b: number, c: number): void;
 }
 
 /** Steps that an abandoned program may take for its `finally` clauses. */

@@ -1,6 +1,8 @@
 /** Recording a program once, going to any of its moments, forwards and backwards, and seeing its memory there. */
 
+export { type Candidate, type CollectionView, collectionFrom, type Fate } from "./collection.ts";
 export { type FrameView, framesOf, type Variable, viewFrame } from "./frames.ts";
+export { type ImportsView, importsOf, type ModuleState, type ModuleView } from "./imports.ts";
 export { type Holder, holdersOf } from "./ledger.ts";
 export type { Unit } from "./marks.ts";
 export { type Generation, type GenerationView, generationsOf, type ObjectView, viewObject, weakReferencesOf } from "./objects.ts";

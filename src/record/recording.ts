@@ -5,7 +5,7 @@
  *
  * Moment m: so many instructions of the program have been executed, the shutdown's included.
  */
-import { HeapEvent, Watch } from "../core/abi/heap-layout.ts";
+import { type GcPhase, HeapEvent, Watch } from "../core/abi/heap-layout.ts";
 import { STATE } from "../core/abi/memory-map.ts";
 import { State } from "../core/abi/state-layout.ts";
 import { Python, type PythonOptions, type RunResult, type SteppedRun } from "../embed/index.ts";
@@ -43,8 +43,8 @@ export interface Watched {
   readonly word?: number;
   /** A block is freed (its address; an object may begin behind a prefix): true stops before the next instruction. */
   readonly freed?: (address: number) => boolean;
-  /** A phase of the collector is done (GcPhase, and its list): true stops before the next instruction. */
-  readonly phase?: (phase: number, list: number) => boolean;
+  /** A phase of the collector is done: true stops before the next instruction. The memory is as it is in the midst of the collection. */
+  readonly phase?: (phase: GcPhase, list: number, generation: number, rt: Runtime) => boolean;
 }
 
 /** A piece of output, and the moment at which it has been written. */
@@ -89,7 +89,7 @@ export class Recording {
         if (!this.#reached) throw ABANDONED;
         this.#reached();
       },
-      heapEvent: (kind: number, a: number, b: number) => this.#heapEvent(kind, a, b),
+      heapEvent: (kind: number, a: number, b: number, c: number) => this.#heapEvent(kind, a, b, c),
     };
     const host = options.host ?? memoryHost();
     const streams = this.#noting(host.streams);
@@ -270,9 +270,9 @@ export class Recording {
     if (watched.phase) heap.store(STATE + State.observed, 1);
   }
 
-  #heapEvent(kind: number, a: number, b: number): void {
+  #heapEvent(kind: number, a: number, b: number, c: number): void {
     const { freed, phase } = this.#watched;
-    if ((kind === HeapEvent.Freed && freed?.(a)) || (kind === HeapEvent.Phase && phase?.(a, b))) {
+    if ((kind === HeapEvent.Freed && freed?.(a)) || (kind === HeapEvent.Phase && phase?.(a, b, c, this.#startup.rt))) {
       this.#happened = true;
       this.#stopAlways(true);
     }

@@ -30,33 +30,33 @@ describe("viv step", () => {
     expect([stderr, status]).toEqual(["", 0]);
     expect(shown(stdout)).toEqual([
       "recorded 43 instructions; the program ran to its end",
-      "moment 1 of 43: <module>, PUSH_NULL 0",
+      "moment 1 of 43: <module>, PUSH_NULL 0, main.py",
       "->    1  class Node:",
-      "moment 16 of 43: <module>, PUSH_NULL 0",
+      "moment 16 of 43: <module>, PUSH_NULL 0, main.py",
       "->    4  a = Node()",
       "type <class Node>: count 4 -> 5",
       "  +1 __class__ of <Node>",
-      "moment 21 of 43: <module>, LOAD_NAME 1",
+      "moment 21 of 43: <module>, LOAD_NAME 1, main.py",
       "->    5  b = [a]",
       "<Node>: count 1 -> 2",
       "  +1 [0] of list [<Node>]",
-      "moment 24 of 43: <module>, PUSH_NULL 0",
+      "moment 24 of 43: <module>, PUSH_NULL 0, main.py",
       '->    6  print("made", len(b))',
       "<Node>: count 2, held by",
       "  [0] of list [<Node>]",
       "  global name a of __main__",
       "| made 1",
-      "moment 35 of 43: <module>, DELETE_NAME 1",
+      "moment 35 of 43: <module>, DELETE_NAME 1, main.py",
       "->    7  del a",
       "<Node>: count 2 -> 1",
       "  -1 global name a of __main__",
-      "moment 36 of 43: <module>, LOAD_NAME 2",
+      "moment 36 of 43: <module>, LOAD_NAME 2, main.py",
       "->    8  b.clear()",
-      "moment 35 of 43: <module>, DELETE_NAME 1",
+      "moment 35 of 43: <module>, DELETE_NAME 1, main.py",
       "->    7  del a",
       "<Node>: count 2 -> 1",
       "  -1 global name a of __main__",
-      "moment 36 of 43: <module>, LOAD_NAME 2",
+      "moment 36 of 43: <module>, LOAD_NAME 2, main.py",
       "->    8  b.clear()",
       "type <class Node> has died",
       "list [<Node>] has died",
@@ -70,7 +70,7 @@ describe("viv step", () => {
     const { stdout } = step(["until 6", "print a", "why a", "gens", "pools", "w", "l", "death a", "collection-back", "output"]);
     const lines = shown(stdout);
     expect(lines.slice(3, 10)).toEqual([
-      "moment 24 of 43: <module>, PUSH_NULL 0",
+      "moment 24 of 43: <module>, PUSH_NULL 0, main.py",
       '->    6  print("made", len(b))',
       "<Node>",
       "  type Node, id",
@@ -81,6 +81,23 @@ describe("viv step", () => {
     expect(lines.filter((line) => line.startsWith("generation "))).toHaveLength(3);
     expect(lines).toContain("  b = [<Node>]  [1]");
     expect(lines.at(-2)).toContain("this is the beginning");
+  });
+
+  it("shows a collection object by object, and modules in the making", () => {
+    const program =
+      "import gc\ngc.disable()\nclass A:\n    pass\nx = A(); x.me = x\ny = [1]; y.append(y)\ndel y\ngc.collect()\nimport other\n";
+    const { stdout } = runViv({
+      name: "step",
+      args: ["step", "main.py"],
+      files: { "main.py": program, "other.py": "import main\nhalf = 1\nwhole = 2\n" },
+      stdin: "until 8\ngc\nuntil 9\ns\ns\nimports\ngoto 99999\ngc\n",
+    });
+    const lines = shown(stdout);
+    expect(lines).toContain("  list [1, [1, […]]]: count 1, from outside 0: dies");
+    expect(lines.find((line) => line.startsWith("a collection of generation 2"))).toMatch(/, 1 of them dead$/);
+    expect(lines).toContain("no collection from here on");
+    expect(lines).toContain("  other: its body is running");
+    expect(lines).toContain("module bodies that run, the innermost first: <dir>/main.py < <dir>/other.py < main.py");
   });
 
   it("speaks Chinese", () => {

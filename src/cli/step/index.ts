@@ -55,6 +55,15 @@ function quietHost(input: string): Host {
   };
 }
 
+/** The program's own files: not the library's, and what has no file. */
+function isShown(filename: string): boolean {
+  return !filename.startsWith("<") && !filename.startsWith(libraryFolder);
+}
+
+function sourceOf(filename: string): string {
+  return existsSync(filename) ? readFileSync(filename, "utf8") : "";
+}
+
 /** @param args those behind `step` @returns the exit code */
 export async function runStep(args: readonly string[]): Promise<number> {
   const options = parse(args);
@@ -70,7 +79,7 @@ export async function runStep(args: readonly string[]): Promise<number> {
     filename: options.file,
     instructions: options.instructions,
   });
-  const session = new StepSession({ recording, source, isShown: (filename) => filename === options.file, words: stepWords() });
+  const session = new StepSession({ recording, sourceOf, isShown, words: stepWords() });
   const say = (lines: readonly string[]): void => {
     if (lines.length > 0) process.stdout.write(`${lines.join("\n")}\n`);
   };

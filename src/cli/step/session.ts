@@ -2,12 +2,14 @@
 import { accounts, type Ref } from "../../heap/index.ts";
 import {
   changesBetween,
+  collectionFrom,
   type Direction,
   type FrameView,
   generationsOf,
   type Holder,
   type How,
   holdersOf,
+  importsOf,
   type Moment,
   type ObjectView,
   pathsTo,
@@ -22,6 +24,8 @@ import {
 } from "../../record/index.ts";
 import type { StepWords } from "./words.ts";
 
+/** Names of a module that are shown. */
+const NAMES = 10;
 /** Lines of source around the current one. */
 const AROUND = 4;
 const MOVES: ReadonlyMap<string, readonly [Unit, How, Direction]> = new Map(
@@ -61,23 +65,24 @@ const SHORT: ReadonlyMap<string, string> = new Map(
 
 export interface SessionOptions {
   readonly recording: Recording;
-  /** The program's text, for the lines that are shown. */
-  readonly source: string;
+  /** The text of a file, for the lines that are shown. */
+  readonly sourceOf: (filename: string) => string;
   readonly isShown: (filename: string) => boolean;
   readonly words: StepWords;
 }
 
 export class StepSession {
   readonly #recording: Recording;
-  readonly #lines: readonly string[];
+  readonly #sourceOf: (filename: string) => string;
+  readonly #sources = new Map<string, readonly string[]>();
   readonly #isShown: (filename: string) => boolean;
   readonly #words: StepWords;
   readonly #traveller: Traveller;
   #scene: Scene;
 
-  constructor({ recording, source, isShown, words }: SessionOptions) {
+  constructor({ recording, sourceOf, isShown, words }: SessionOptions) {
     this.#recording = recording;
-    this.#lines = source.split(/\r\n|\r|\n/);
+    this.#sourceOf = sourceOf;
     this.#isShown = isShown;
     this.#words = words;
     this.#traveller = new Traveller(recording, isShown);
@@ -123,6 +128,10 @@ export class StepSession {
         return this.#generations();
       case "pools":
         return this.#pools();
+      case "gc":
+        return this.#collection();
+      case "imports":
+        return this.#imports();
       case "output":
         return this.#outputUpTo(this.#traveller.moment);
       default:
@@ -194,7 +203,7 @@ export class StepSession {
   #toLine(argument: string, direction: Direction): string[] {
     const line = Number(argument);
     if (!Number.isInteger(line) || line < 1) return [this.#words.needs("LINE")];
-    return this.#move(direction, () => this.#traveller.toLine(line, direction));
+    return this.#move(direction, () => this.#traveller.toLine(line, direction, this.#scene.frames[0]?.filename));
   }
 
   #goto(argument: string): string[] {
@@ -211,20 +220,26 @@ export class StepSession {
     const at = this.#words.at(moment, this.#recording.length);
     const [frame] = this.#scene.frames;
     if (!frame) return [`${at}: ${moment === 0 ? this.#words.theBeginning : this.#words.afterTheEnd}`];
-    const { location, name, instruction, operand } = frame;
+    const { location, filename, name, instruction, operand } = frame;
     const line = location && location.line > 0 ? location.line : 0;
-    return [`${at}: ${name}, ${instruction} ${operand}`, ...(line > 0 ? [this.#sourceLine(line, true)] : [])];
+    const where = `${at}: ${name}, ${instruction} ${operand}`;
+    return line > 0 ? [`${where}, ${shown(filename)}`, sourceLine(this.#linesOf(filename), line, true)] : [where];
   }
 
-  #sourceLine(line: number, current: boolean): string {
-    return `${current ? "->" : "  "} ${String(line).padStart(4)}  ${shown(this.#lines[line - 1] ?? "")}`;
+  #linesOf(filename: string): readonly string[] {
+    let lines = this.#sources.get(filename);
+    if (!lines) this.#sources.set(filename, (lines = this.#sourceOf(filename).split(/\r\n|\r|\n/)));
+    return lines;
   }
 
   #list(): string[] {
-    const here = this.#scene.frames[0]?.location?.line ?? 1;
+    const [frame] = this.#scene.frames;
+    if (!frame) return [];
+    const lines = this.#linesOf(frame.filename);
+    const here = frame.location?.line ?? 1;
     const first = Math.max(here - AROUND, 1);
-    const last = Math.min(here + AROUND, this.#lines.length);
-    return Array.from({ length: last - first + 1 }, (_, index) => this.#sourceLine(first + index, first + index === here));
+    const last = Math.min(here + AROUND, lines.length);
+    return Array.from({ length: last - first + 1 }, (_, index) => sourceLine(lines, first + index, first + index === here));
   }
 
   #where(): string[] {
@@ -271,6 +286,34 @@ export class StepSession {
     return this.#traveller.look(({ rt }) =>
       generationsOf(rt).map(({ objects, count, threshold }, number) => this.#words.generationRow(number, objects, count, threshold)),
     );
+  }
+
+  /** The next collection: what is garbage in it, and what is not though the program's names lead there. */
+  #collection(): string[] {
+    const { words } = this;
+    const seen = collectionFrom(this.#recording, this.#traveller.moment);
+    if (!seen) return [words.noCollection];
+    const shown = seen.candidates.filter(({ id, fate }) => fate !== "reachable" || this.#scene.objects.has(id));
+    return [
+      words.collection(seen.generation, seen.examined, seen.dead, seen.moment),
+      ...shown.map(({ id, type, text, count, outside, fate }) =>
+        words.candidate(`${text === `<${type}>` ? text : `${type} ${text}`} ${hex(id)}`, count, outside, words.fates[fate]),
+      ),
+    ];
+  }
+
+  /** Modules that are being made, and those of files that are not the library's. */
+  #imports(): string[] {
+    const { words } = this;
+    const { modules, running } = this.#traveller.look(({ rt }) => importsOf(rt));
+    const own = modules.filter(
+      ({ name, state, file }) => name === "__main__" || state !== "loaded" || (file && !file.includes("/lib/python3.11/")),
+    );
+    return [
+      ...own.map(({ name, state, names }) => words.module(name, words.moduleStates[state], names.slice(0, NAMES).join(", "))),
+      words.otherModules(modules.length - own.length),
+      words.runningBodies(running.join(" < ")),
+    ];
   }
 
   #pools(): string[] {
@@ -323,6 +366,10 @@ export class StepSession {
   #frameName(address: number): string {
     return this.#scene.frames.find((frame: FrameView) => frame.address === address)?.name ?? hex(address);
   }
+}
+
+function sourceLine(lines: readonly string[], line: number, current: boolean): string {
+  return `${current ? "->" : "  "} ${String(line).padStart(4)}  ${shown(lines[line - 1] ?? "")}`;
 }
 
 function hex(address: number): string {

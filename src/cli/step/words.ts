@@ -1,4 +1,5 @@
 /** What `viv step` says, in English and Chinese. Both have every sentence: a missing one does not compile. */
+import type { Fate, ModuleState } from "../../record/index.ts";
 import { locale } from "../language.ts";
 
 export type ChangeKind = "gained" | "lost";
@@ -39,6 +40,14 @@ export interface StepWords {
   readonly keptByCycle: string;
   generationRow(number: number, objects: number, count: number, threshold: number): string;
   pools(objects: number, bytes: number, pools: number, arenas: number, parked: number): string[];
+  collection(generation: number, examined: number, dead: number, moment: number): string;
+  candidate(object: string, count: number, outside: number, fate: string): string;
+  readonly fates: Readonly<Record<Fate, string>>;
+  readonly noCollection: string;
+  module(name: string, state: string, names: string): string;
+  readonly moduleStates: Readonly<Record<ModuleState, string>>;
+  otherModules(count: number): string;
+  runningBodies(files: string): string;
   readonly help: string;
 }
 
@@ -85,6 +94,15 @@ const en: StepWords = {
     `${pools} pools in ${arenas} arenas`,
     `${parked} dead objects on free lists, ready to be used again`,
   ],
+  collection: (generation, examined, dead, moment) =>
+    `a collection of generation ${generation} after moment ${moment}: ${examined} objects examined, ${dead} of them dead`,
+  candidate: (object, count, outside, fate) => `  ${object}: count ${count}, from outside ${outside}: ${fate}`,
+  fates: { reachable: "reachable", dies: "dies", resurrected: "brought back by a finalizer", uncollectable: "uncollectable" },
+  noCollection: "no collection from here on",
+  module: (name, state, names) => `  ${name}: ${state}${names && `, has ${names}`}`,
+  moduleStates: { loaded: "loaded", loading: "its body is running", blocked: "None: may not be imported", other: "another object" },
+  otherModules: (count) => `  and ${count} of the library`,
+  runningBodies: (files) => `module bodies that run, the innermost first: ${files}`,
   help: `next (n)            to the next line, calls run through      back (b)            the same backwards
 step (s)            to the next line, into calls         step-back (sb)      the same backwards
 out (o)             until this function has returned     out-back (ob)       back to where it was called
@@ -99,6 +117,8 @@ where (w)           the frames and their variables       list (l)            the
 print NAME (p)      the object: count, id, generation    refs NAME (r)       all its holders, one for each count
 why NAME            ways from what is alive to it
 gens                the generations                      pools               the memory
+gc                  the next collection, object by object
+imports             the modules, and which are being made
 output              what has been printed so far         quit (q)`,
 };
 
@@ -140,6 +160,15 @@ const zh: StepWords = {
     `${arenas} 个 arena 里有 ${pools} 个 pool`,
     `空闲链表上有 ${parked} 个可以再用的对象`,
   ],
+  collection: (generation, examined, dead, moment) =>
+    `第 ${moment} 刻之后对第 ${generation} 代的一次回收：检查了 ${examined} 个对象，其中 ${dead} 个被销毁`,
+  candidate: (object, count, outside, fate) => `  ${object}：引用计数 ${count}，来自外部 ${outside}：${fate}`,
+  fates: { reachable: "可达", dies: "被销毁", resurrected: "被终结器救回", uncollectable: "不可回收" },
+  noCollection: "从这里往后没有回收",
+  module: (name, state, names) => `  ${name}：${state}${names && `，已有 ${names}`}`,
+  moduleStates: { loaded: "已加载", loading: "模块体正在运行", blocked: "None：不允许导入", other: "别的对象" },
+  otherModules: (count) => `  另有标准库的 ${count} 个`,
+  runningBodies: (files) => `正在运行的模块体，最内层在前：${files}`,
   help: `next (n)            到下一行，不进入调用          back (b)            倒退到上一行
 step (s)            到下一行，进入调用            step-back (sb)      倒退，进入调用
 out (o)             直到这个函数返回              out-back (ob)       倒退到调用它的地方
@@ -154,6 +183,7 @@ where (w)           各个帧和它们的变量            list (l)            �
 print 名字 (p)      对象：引用计数、id、代        refs 名字 (r)       全部持有者，每个计数一个
 why 名字            从活着的东西到它的路径
 gens                各代                          pools               内存
+gc                  下一次回收，逐个对象          imports             各个模块，哪些正在加载
 output              到现在为止的输出              quit (q)`,
 };
 

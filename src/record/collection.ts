@@ -1,0 +1,134 @@
+/**
+ * One collection, as it was: which objects were candidates, their counts, what was left of each count when the references from
+ * inside had been subtracted, and what became of each (Modules/gcmodule.c, gc_collect_main).
+ */
+import { GcPhase } from "../core/abi/heap-layout.ts";
+import { Header, ObjectFlag, Prefix } from "../core/abi/object-layout.ts";
+import type { Ref } from "../heap/index.ts";
+import type { Runtime } from "../objects/index.ts";
+import type { Recording } from "./recording.ts";
+import { textOf, typeNameOf } from "./text.ts";
+
+/**
+ * reachable: held from outside, or by who is. dies: garbage, and deleted. resurrected: a finalizer has brought it back.
+ * uncollectable: garbage that cannot be deleted because of a finalizer (profile legacy).
+ */
+export type Fate = "reachable" | "dies" | "resurrected" | "uncollectable";
+
+export interface Candidate {
+  readonly id: Ref;
+  readonly type: string;
+  readonly text: string;
+  readonly count: number;
+  /** The references that do not come from other candidates. */
+  readonly outside: number;
+  readonly fate: Fate;
+}
+
+export interface CollectionView {
+  /** The moment before the instruction in which it ran. */
+  readonly moment: number;
+  readonly generation: number;
+  /** How many objects were examined. */
+  readonly examined: number;
+  /** All that were not simply reachable, then reachable ones; at most CANDIDATES. */
+  readonly candidates: readonly Candidate[];
+  readonly dead: number;
+}
+
+const CANDIDATES = 200;
+
+/** The first collection that begins at a moment or later; undefined: there is none. */
+export function collectionFrom(recording: Recording, moment: number): CollectionView | undefined {
+  const watcher = new CollectionWatcher();
+  let seen: CollectionView | undefined;
+  const phase = (which: GcPhase, list: number, generation: number, rt: Runtime): boolean => watcher.phase(which, list, generation, rt);
+  recording.watch(moment, recording.length, { phase }, ({ number }) => {
+    seen = watcher.view(number - 1);
+    return true;
+  });
+  return seen;
+}
+
+class CollectionWatcher {
+  #generation = 0;
+  #candidates: Ref[] = [];
+  readonly #counts = new Map<number, number>();
+  readonly #outside = new Map<number, number>();
+  readonly #texts = new Map<number, readonly [type: string, text: string]>();
+  readonly #fates = new Map<number, Fate>();
+  #done = false;
+
+  /** @returns whether the collection is over */
+  phase(which: GcPhase, list: number, generation: number, rt: Runtime): boolean {
+    // one is enough
+    if (this.#done) return true;
+    switch (which) {
+      case GcPhase.Merged:
+        this.#generation = generation;
+        this.#candidates = membersOf(rt, list);
+        for (const object of this.#candidates) this.#counts.set(object, rt.heap.loadI32(object + Header.refcnt));
+        break;
+      case GcPhase.Subtracted:
+        // once more after the finalizers, for what they may have brought back
+        if (this.#outside.size === 0)
+          for (const object of this.#candidates) this.#outside.set(object, rt.heap.loadI32(object + Header.gcRefs));
+        break;
+      case GcPhase.Separated:
+        if (this.#fates.size === 0) this.#condemn(rt, membersOf(rt, list));
+        break;
+      case GcPhase.FinalizersSeparated:
+        for (const object of membersOf(rt, list)) this.#fates.set(object, "uncollectable");
+        break;
+      case GcPhase.ResurrectionChecked:
+        this.#sentence(membersOf(rt, list));
+        break;
+      case GcPhase.Done:
+        this.#done = true;
+        return true;
+    }
+    return false;
+  }
+
+  /** The text of each while it is still whole. */
+  #condemn(rt: Runtime, objects: readonly Ref[]): void {
+    for (const object of objects) this.#fates.set(object, "dies");
+    for (const object of this.#shown()) this.#texts.set(object, [typeNameOf(rt, object), textOf(rt, object)]);
+  }
+
+  /** What has been condemned and is not among those that are deleted was brought back. */
+  #sentence(final: readonly Ref[]): void {
+    const dying = new Set<number>(final);
+    for (const [object, fate] of this.#fates) if (fate === "dies" && !dying.has(object)) this.#fates.set(object, "resurrected");
+  }
+
+  #shown(): Ref[] {
+    const condemned = this.#candidates.filter((object) => this.#fates.has(object));
+    // the youngest come last
+    const others = this.#candidates.filter((object) => !this.#fates.has(object)).reverse();
+    return [...condemned, ...others].slice(0, CANDIDATES);
+  }
+
+  view(moment: number): CollectionView {
+    const fateOf = (object: number): Fate => this.#fates.get(object) ?? "reachable";
+    return {
+      moment,
+      generation: this.#generation,
+      examined: this.#candidates.length,
+      candidates: this.#shown().map((id) => {
+        const [type, text] = this.#texts.get(id) ?? ["", ""];
+        return { id, type, text, count: this.#counts.get(id) ?? 0, outside: this.#outside.get(id) ?? 0, fate: fateOf(id) };
+      }),
+      dead: [...this.#fates.values()].filter((fate) => fate === "dies").length,
+    };
+  }
+}
+
+/** The members of one of the collector's lists, which is named by an address like an object's. */
+function membersOf({ heap }: Runtime, list: number): Ref[] {
+  const members: Ref[] = [];
+  for (let at = heap.load(list + Prefix.gcNext); at !== list; at = heap.load(at + Prefix.gcNext)) {
+    if (heap.load(at + Header.flags) & ObjectFlag.Gc) members.push(at as Ref);
+  }
+  return members;
+}
