@@ -17,6 +17,7 @@ export function memoryAccount(rt: Runtime, births: BirthCounter, collectionsBefo
   const collections = collectionCounts(rt).map((count, generation) => count - (collectionsBefore[generation] as number));
   return {
     liveObjects: now.objects,
+    rawBlocks: now.rawBlocks,
     liveBytes: now.objectBytes + now.rawBytes,
     born: births.born,
     died: births.died,

@@ -40,7 +40,7 @@ import { makeStartCopies } from "./start-copies.ts";
 import { starting } from "./start-error.ts";
 import type { StartOptions } from "./startup.ts";
 import type { StepControl } from "./stepping.ts";
-import { noteRefusal } from "./testing.ts";
+import { noteRefusal, tellOfAllocation } from "./testing.ts";
 
 export const allTypes: readonly TypeTable[] = [...builtinTypes, ...vmTypes];
 
@@ -89,6 +89,7 @@ export function bootRuntime(options: StartOptions, { births, steps, recorder }: 
       if (kind === HeapEvent.Allocated) births.born += c ? 0 : 1;
       else if (kind === HeapEvent.Freed) births.died += c ? 0 : 1;
       else if (kind === HeapEvent.Refused) noteRefusal(rt);
+      else if (kind === HeapEvent.Asked) tellOfAllocation(rt);
       else onHeapEvent(kind, a, b, c);
     },
   });

@@ -18,6 +18,9 @@ export type RunResult =
 /** What the heap holds and has seen. */
 export interface MemoryAccount {
   readonly liveObjects: number;
+  /** Blocks that are no objects: the items of lists, tables of dicts and sets, buffers. */
+  readonly rawBlocks: number;
+  /** Of both. */
   readonly liveBytes: number;
   /** Since the interpreter started; 0 unless it was created with `observe`. */
   readonly born: number;

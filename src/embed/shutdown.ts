@@ -6,7 +6,7 @@ import { GcDebug } from "../core/abi/heap-layout.ts";
 import { NONE, STATE, Type } from "../core/abi/memory-map.ts";
 import { State } from "../core/abi/state-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
-import { runExitFunctions, writeStderr, writeUnraisable } from "../modules/index.ts";
+import { endContext, runExitFunctions, writeStderr, writeUnraisable } from "../modules/index.ts";
 import { RAISED, type Runtime } from "../objects/index.ts";
 import { type Interpreter, warnExplicit } from "../vm/index.ts";
 import { restoreBuiltins } from "./start-copies.ts";
@@ -104,6 +104,9 @@ function finalizeModules(rt: Runtime, interpreter: Interpreter): void {
   const dict = rt.heap.load(STATE + State.threadDict) as Owned;
   rt.heap.store(STATE + State.threadDict, 0);
   if (dict) rt.release(dict);
+  endContext(rt);
+  rt.core.memoryErrorForget();
+  collectSilently(rt);
 }
 
 /** Step 7f: a ResourceWarning when something is left in gc.garbage (_PyGC_DumpShutdownStats). */

@@ -8,10 +8,16 @@ import { State } from "../core/abi/state-layout.ts";
 import type { Runtime } from "../objects/index.ts";
 
 const REFUSED_AT = "refusedAt";
+const ASKED = "allocationAsked";
 
 /** Remembers who asked for the memory that was refused first; a core built with --fast has names for its functions. */
 export function noteRefusal(rt: Runtime): void {
   if (!rt.services.has(REFUSED_AT)) rt.services.set(REFUSED_AT, new Error("refused").stack ?? "");
+}
+
+/** Calls whoever watches the allocations that could be refused. */
+export function tellOfAllocation(rt: Runtime): void {
+  (rt.services.get(ASKED) as (() => void) | undefined)?.();
 }
 
 export class TestSwitches {
@@ -30,10 +36,20 @@ export class TestSwitches {
     this.#rt.core.failAllocation(n, fromThen ? 1 : 0);
   }
 
+  /**
+   * Refuses nothing, and calls `each` at every allocation that could be refused: the n-th call stands on the stack on which
+   * `failAllocation(n)` would refuse. stopFailing() ends it.
+   */
+  watchAllocations(each: () => void): void {
+    this.#rt.services.set(ASKED, each);
+    this.#rt.core.failAllocation(0, 1);
+  }
+
   /** Ends what failAllocation began. @returns the allocations seen since then, how many were refused, and the stack at the first refusal */
   stopFailing(): { readonly seen: number; readonly refused: number; readonly refusedAt: string } {
     const { core, heap } = this.#rt;
     core.failNothing();
+    this.#rt.services.delete(ASKED);
     return {
       seen: heap.load(STATE + State.allocationsSeen),
       refused: heap.load(STATE + State.failures),

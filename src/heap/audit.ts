@@ -10,6 +10,7 @@ import { Header, ObjectFlag, Prefix } from "../core/abi/object-layout.ts";
 import { State } from "../core/abi/state-layout.ts";
 import { AccountChecks, checkFreeLists, checkInterned } from "./audit-allocator.ts";
 import { CollectorChecks, type CollectorView } from "./audit-collector.ts";
+import { RawChecks } from "./audit-raw.ts";
 import { TableChecks } from "./audit-tables.ts";
 import { WeakChecks } from "./audit-weak.ts";
 import { type EdgeEnumerator, EdgeWalker } from "./edges.ts";
@@ -68,7 +69,9 @@ export interface AuditOptions {
   readonly holders?: Iterable<Ref>;
   /** How the collector sees an object; without it the traversals are not compared. */
   readonly collector?: CollectorView;
-  /** Nothing runs: no object is on its way to death. */
+  /** Raw blocks that are held outside the memory. */
+  readonly heldBlocks?: Iterable<number>;
+  /** Nothing runs: no object is on its way to death, and no native has a raw block of its own. */
   readonly atRest?: boolean;
   /** Names an object in the report. */
   readonly describe?: (object: Ref) => string;
@@ -91,6 +94,8 @@ class Inventory {
   readonly parked = new Set<number>();
   /** Raw blocks, and what they can hold. */
   readonly raw = new Map<number, number>();
+  /** Where the blocks of living objects begin and end. */
+  readonly spans: number[] = [];
   readonly accounts = new AccountChecks();
 
   constructor(views: HeapViews) {
@@ -100,18 +105,39 @@ class Inventory {
       else {
         const object = objectOf(views, block.address);
         if (views.loadI32(object + Header.refcnt) === 0) this.parked.add(object);
-        else this.live.add(object);
+        else {
+          this.live.add(object);
+          this.spans.push(block.address, block.address + block.size);
+        }
       }
     }
   }
 }
+
+/** Counts of references by address, in pages; far quicker than a Map of tens of thousands of entries. */
+class Tally {
+  readonly #pages: (Int32Array | undefined)[] = [];
+
+  /** Objects begin 8 bytes apart at least. @returns what stood there before */
+  add(address: number, by: number): number {
+    const page = (this.#pages[address >>> 16] ??= new Int32Array(8192));
+    const at = (address & 0xffff) >>> 3;
+    const before = page[at] as number;
+    page[at] = before + by;
+    return before;
+  }
+}
+
+/** What a living object's tally begins with, more than all references to it: an address without it has no object. */
+const LIVES = 2 ** 30;
 
 /** Recounts everything. */
 export function audit(views: HeapViews, options: AuditOptions = {}): AuditReport {
   const inventory = new Inventory(views);
   const { live } = inventory;
   const statics = new Map<Ref, number>(options.statics ?? []);
-  const found = new Map<Ref, number>();
+  const found = new Tally();
+  for (const object of live) found.add(object, LIVES);
   const discrepancies: Discrepancy[] = [];
   const reporter =
     (kind: DiscrepancyKind) =>
@@ -122,33 +148,36 @@ export function audit(views: HeapViews, options: AuditOptions = {}): AuditReport
         detail: live.has(object as Ref) ? `${options.describe?.(object as Ref) ?? "object"}: ${detail}` : detail,
       });
   let edges = 0;
-  const count = (child: Ref, holder: () => string): void => {
-    edges++;
-    found.set(child, (found.get(child) ?? 0) + 1);
-    if (!live.has(child) && child >= HEAP_START)
-      discrepancies.push({ kind: "reference to dead memory", object: child, holders: [holder()] });
-  };
   const name = (object: Ref): string => `${options.describe?.(object) ?? "object"} at 0x${object.toString(16)}`;
+  const count = (child: Ref, holder: Ref | undefined, place: string): void => {
+    edges++;
+    if (child & 7 || (found.add(child, 1) < LIVES && child >= HEAP_START)) {
+      const words = holder === undefined ? place : `${name(holder)} ${place}`;
+      discrepancies.push({ kind: "reference to dead memory", object: child, holders: [words] });
+    }
+  };
   const walker = new EdgeWalker(views, options.enumerators, options.named);
   const outside = [...statics.keys(), ...(options.holders ?? [])];
-  for (const root of options.roots ?? []) count(root.object, () => root.holder);
-  for (const object of outside) walker.edges(object, (child, place) => count(child, () => `${name(object)} ${place}`));
+  for (const root of options.roots ?? []) count(root.object, undefined, root.holder);
+  for (const object of outside) walker.edges(object, (child, place) => count(child, object, place));
   const collector = options.collector && new CollectorChecks(views, options.collector, reporter("wrong to the collector"));
   for (const object of live) {
     walker.edges(object, (child, place) => {
-      count(child, () => `${name(object)} ${place}`);
+      count(child, object, place);
       collector?.edge(child, place);
     });
     collector?.object(object);
   }
   collector?.finish();
-  for (const [object, base] of [...statics, ...[...live].map((o) => [o, 0] as const)]) {
+  const check = (object: Ref, base: number): void => {
     const actual = views.loadI32(object + Header.refcnt);
-    const expected = base + (found.get(object) ?? 0);
-    if (actual === expected || (options.underCountsOnly && actual > expected)) continue;
+    const expected = base + found.add(object, 0);
+    if (actual === expected || (options.underCountsOnly && actual > expected)) return;
     const kind = actual < expected ? "count too low" : "count too high";
     discrepancies.push({ kind, object, count: actual, expected, detail: options.describe?.(object) });
-  }
+  };
+  for (const [object, base] of statics) check(object, base);
+  for (const object of live) check(object, -LIVES);
   for (const [i, d] of discrepancies.entries()) {
     const note = d.kind === "reference to dead memory" ? options.freed?.find(d.object) : undefined;
     if (note) discrepancies[i] = { ...d, detail: `freed ${note.where}` };
@@ -162,7 +191,7 @@ export function audit(views: HeapViews, options: AuditOptions = {}): AuditReport
 /** What counts alone do not tell: tables, weak references, books. */
 function checkStructures(
   views: HeapViews,
-  { live, parked, raw, accounts }: Inventory,
+  { live, parked, raw, spans, accounts }: Inventory,
   options: AuditOptions,
   reporter: (kind: DiscrepancyKind) => (object: number, detail: string) => void,
 ): void {
@@ -181,6 +210,12 @@ function checkStructures(
   accounts.finish(views, reporter("wrong account"));
   checkFreeLists(views, parked, options.atRest ?? false, reporter("wrong account"));
   checkInterned(views, live, reporter("wrong account"));
+  if (!options.atRest) return;
+  const owners = new RawChecks(views, raw);
+  owners.statics();
+  for (const address of options.heldBlocks ?? []) owners.held(address);
+  for (let i = 0; i < spans.length; i += 2) owners.words(spans[i] as number, spans[i + 1] as number);
+  owners.finish(reporter("wrong account"));
 }
 
 /** Only when something is wrong: a second walk that notes who holds the objects in question. */

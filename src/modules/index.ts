@@ -44,6 +44,7 @@ import { ast } from "./trees/_ast.ts";
 
 export { unmarshal } from "./binary/marshal-read.ts";
 export { flushStreams, installStreams, textStream } from "./io/streams.ts";
+export { endContext } from "./runtime/_contextvars.ts";
 export { startTracing } from "./runtime/_tracemalloc.ts";
 export { runExitFunctions } from "./runtime/atexit.ts";
 export { heapEventHandler } from "./runtime/gc-events.ts";

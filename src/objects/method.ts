@@ -50,8 +50,9 @@ export const boundMethod = defineType({
   methods: {
     __reduce__: entry("(self, /)", "How pickle finds it again.", (rt, self) => {
       const getattr = rt.services.get("builtins.getattr") as Ref | undefined;
+      const name = rt.getAttr(functionOf(rt, self), "__name__");
       const run = getattr === undefined ? rt.none() : rt.retain(getattr);
-      return rt.tuple([run, rt.tuple([rt.retain(boundTo(rt, self)), rt.getAttr(functionOf(rt, self), "__name__")])]);
+      return rt.tuple([run, rt.tuple([rt.retain(boundTo(rt, self)), name])]);
     }),
   },
   members: {

@@ -60,10 +60,14 @@ export function exceptionClass(rt: Runtime, module: string, name: string, base: 
   const known = kept.get(holder);
   if (known) return known;
   const dict = rt.must(rt.core.dictNew());
-  rt.lend(rt.str(module), (text) => rt.dictSet(dict, "__module__", text));
   const parts = [rt.str(name), rt.tuple([rt.retain(base as Ref)]), dict];
-  const made = rt.call(Type.type as Ref, ...parts);
-  for (const part of parts) rt.release(part);
+  let made: Owned;
+  try {
+    rt.lend(rt.str(module), (text) => rt.dictSet(dict, "__module__", text));
+    made = rt.call(Type.type as Ref, ...parts);
+  } finally {
+    for (const part of parts) rt.release(part);
+  }
   kept.set(holder, made);
   return made;
 }

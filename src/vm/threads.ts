@@ -73,8 +73,8 @@ export class Threads implements Saveable {
   /** A new thread; it has its first turn when the running one has used up its slice. */
   start(callable: Ref, args: Ref, kwargs: Ref | undefined): number {
     const rt = this.#rt;
-    const block = this.#newBlock();
     if (this.#main.block === 0) this.#main.block = this.#newBlock();
+    const block = this.#newBlock();
     rt.core.threadInit(block);
     this.#lastIdent += 1;
     this.#others.push({
@@ -87,6 +87,11 @@ export class Threads implements Saveable {
     });
     this.#switchAtSlices(true);
     return this.#lastIdent;
+  }
+
+  /** Where the threads' states are kept, for the audit. */
+  blocks(): number[] {
+    return [this.#main, ...this.#others].map(({ block }) => block).filter((block) => block !== 0);
   }
 
   #newBlock(): number {

@@ -1,6 +1,6 @@
 /**
  * Nothing is left behind: run again and again in one interpreter, each time in a namespace of its own, a program must
- * come to a point where it leaves no object more (CPython's refleak runs, Lib/test/libregrtest/refleak.py).
+ * come to a point where it leaves no object more, no raw block and no byte (CPython's refleak runs, Lib/test/libregrtest/refleak.py).
  */
 import { describe, expect, it } from "vitest";
 import { corpus, prepare, seedOf } from "./torture.ts";
@@ -31,17 +31,21 @@ describe("leaks", () => {
   for (const program of chosen) {
     it(program.path, { timeout: 3_600_000 }, async () => {
       const python = await prepare(program);
-      const left: number[] = [];
+      const left: Record<"objects" | "raw blocks" | "bytes", number[]> = { objects: [], "raw blocks": [], bytes: [] };
       python.run(ONCE, { filename: "/once.py" });
-      const settled = (): boolean => left.length > WARMUPS && (left.at(-1) as number) <= (left.at(-2) as number);
-      for (let run = 0; run < WARMUPS + RUNS && !settled(); run++) {
+      const settled = (counts: readonly number[]): boolean =>
+        counts.length > WARMUPS && (counts.at(-1) as number) <= (counts.at(-2) as number);
+      for (let run = 0; run < WARMUPS + RUNS && !Object.values(left).every(settled); run++) {
         python.run("once()", { filename: "/once.py" });
         // what the streams still hold back is no leak
         python.flush();
         python.collect();
-        left.push(python.account().liveObjects);
+        const { liveObjects, rawBlocks, liveBytes } = python.account();
+        left.objects.push(liveObjects);
+        left["raw blocks"].push(rawBlocks);
+        left.bytes.push(liveBytes);
       }
-      expect(settled(), `live objects after each run: ${left.join(", ")}`).toBe(true);
+      for (const [what, counts] of Object.entries(left)) expect(settled(counts), `${what} after each run: ${counts.join(", ")}`).toBe(true);
       expect(python.audit().discrepancies).toEqual([]);
       python.finalize();
     });

@@ -5,6 +5,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Profile, Python, RunResult } from "../../build/embed/index.js";
+import type { CoreSource } from "../../build/heap/index.js";
+import { outputsOf } from "../profiles.mjs";
 import { createPython } from "../python.ts";
 
 export interface Program {
@@ -15,23 +17,33 @@ export interface Program {
 
 const root = join(import.meta.dirname, "../python");
 
-/** The behaviour tests' programs. */
+/** The behaviour tests' programs, each in the first of its profiles. */
 export function corpus(): Program[] {
   return readdirSync(root, { recursive: true, encoding: "utf8" })
     .filter((path) => path.endsWith(".py"))
     .sort()
     .map((path) => {
       const source = readFileSync(join(root, path), "utf8");
-      return { path, source, profile: (/^# profile: (\S+)/m.exec(source)?.[1] ?? "3.11") as Profile };
+      return { path, source, profile: outputsOf(path, source)[0]?.profile as Profile };
     });
 }
 
-/** A fresh interpreter for a program, with freed memory overwritten. */
-export async function prepare({ source, profile }: Program): Promise<Python> {
-  const { python } = await createPython({ profile, files: [["/main.py", source]] });
+/** A fresh interpreter for a program, with freed memory overwritten. A program that does not end is interrupted. */
+export async function prepare({ source, profile }: Program, core?: CoreSource): Promise<Python> {
+  let deadline = Number.POSITIVE_INFINITY;
+  const interrupted = (): boolean => {
+    if (Date.now() < deadline) return false;
+    deadline += PATIENCE;
+    return true;
+  };
+  const { python } = await createPython({ profile, files: [["/main.py", source]], interrupted, ...(core ? { core } : {}) });
   python.testing.poison(true);
+  deadline = Date.now() + PATIENCE;
   return python;
 }
+
+/** Milliseconds after which a program that runs with refused allocations is in an endless loop. */
+const PATIENCE = 60_000;
 
 export interface Refusal {
   /** The allocation that is refused, counted from the program's start; 0 refuses none. */
@@ -45,24 +57,72 @@ export interface Outcome {
   readonly seen: number;
   /** What must never happen, in words: a wrong count, an error of ours. Empty: all is well. */
   readonly faults: readonly string[];
+  /** What is left when the interpreter has come to its end. */
+  readonly left: Baseline;
 }
 
-/** Runs a program with allocations refused; then there is memory again, for the audit and the end. */
-export async function runRefused(program: Program, refusal: Refusal): Promise<Outcome> {
-  const python = await prepare(program);
+/** What lives in an interpreter that has ended. */
+export interface Baseline {
+  readonly census: ReadonlyMap<string, number>;
+}
+
+/**
+ * Runs a program with allocations refused; then there is memory again, for the audit and the end.
+ * @param baseline what may be left at the end: what is left when nothing is refused
+ */
+export async function runRefused(program: Program, refusal: Refusal, baseline?: Baseline, core?: CoreSource): Promise<Outcome> {
+  const python = await prepare(program, core);
   python.testing.failAllocation(refusal.n, refusal.fromThen);
-  const result = python.run(program.source, { filename: "/main.py", report: false, describe: false });
-  const { seen, refusedAt } = python.testing.stopFailing();
-  const faults = faultsAfter(python, result);
-  return { seen, faults: faults.length > 0 ? [...faults, refusedAt] : [] };
+  const faults: string[] = [];
+  const begin = Date.now();
+  try {
+    const result = python.run(program.source, { filename: "/main.py", report: false, describe: false });
+    const { seen, refusedAt } = python.testing.stopFailing();
+    if (Date.now() - begin > PATIENCE) faults.push("it did not come to its end");
+    faults.push(...faultsAfter(python, result, refusal.n % 8 === 0));
+    const left = { census: python.census() };
+    if (baseline) faults.push(...lost(left, baseline));
+    return { seen, faults: faults.length > 0 ? [...faults, refusedAt] : [], left };
+  } catch (error) {
+    // an error of JavaScript: whatever happens, none may leave the interpreter
+    const { seen, refusedAt } = python.testing.stopFailing();
+    return { seen, faults: [...faults, String((error as Error).stack ?? error), refusedAt], left: { census: new Map() } };
+  }
 }
 
-/** The audit, and what ended the program if only an error of ours can do that. Shuts the interpreter down. */
-export function faultsAfter(python: Python, result: RunResult | undefined): string[] {
+/**
+ * What grows without being lost: MemoryErrors made since the start stay ready for the next; the cache of attribute look-ups keeps
+ * names; importlib's locks of modules go by callbacks, which can be refused memory, too.
+ */
+const KEPT: ReadonlySet<string> = new Set(["MemoryError", "str", "weakref.ReferenceType"]);
+
+function lost(left: Baseline, baseline: Baseline): string[] {
+  const more = [...left.census].flatMap(([type, count]) => {
+    const by = count - (baseline.census.get(type) ?? 0);
+    return by > 0 && !KEPT.has(type) ? [`${by} ${type}`] : [];
+  });
+  const counted = ({ census }: Baseline): number => [...census].reduce((sum, [type, count]) => (KEPT.has(type) ? sum : sum + count), 0);
+  return counted(left) > counted(baseline) ? [`left behind: ${more.join(", ")}`] : [];
+}
+
+const CALM = `
+import gc, sys
+gc.unfreeze(); gc.set_debug(0); gc.callbacks.clear(); gc.garbage.clear(); gc.enable()
+sys._clear_type_cache()
+`;
+
+/**
+ * The audit, and what ended the program if only an error of ours can do that. Shuts the interpreter down.
+ * @param again whether to audit what is left as well
+ */
+export function faultsAfter(python: Python, result: RunResult | undefined, again = true): string[] {
   const faults = python.audit().discrepancies.map((found) => found.message);
-  if (result?.status === "exception" && /SystemError|InternalError/.test(result.exception.type)) faults.push(result.exception.type);
+  if (result?.status === "exception" && /SystemError|InternalError/.test(result.exception.type))
+    faults.push(`ended by ${result.exception.type}`);
+  // what a program has switched off, or asked the collector to keep, is not lost
+  python.run(CALM, { filename: "/calm.py", report: false, describe: false });
   python.finalize();
-  return faults;
+  return again ? [...faults, ...python.audit().discrepancies.map((found) => `at the end: ${found.message}`)] : faults;
 }
 
 /** Which allocations to refuse: all of a short program; of a long one the first two fifths of the budget, then a spread. */

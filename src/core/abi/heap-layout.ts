@@ -121,6 +121,14 @@ export const enum Watch {
   Trace = 8,
 }
 
+/** State.reserveOpen (core/heap/reserve.ts). */
+export const enum ReserveOpen {
+  /** For blocks of at most SMALL_LIMIT bytes. */
+  Small = 1,
+  /** For larger ones, too: the types of a module are made whole or not at all, as CPython's lie in its binary. */
+  Wide = 2,
+}
+
 /** What the heap tells its host (host.ts, heapEvent). */
 export const enum HeapEvent {
   /** A collection starts: (generation). */
@@ -145,8 +153,10 @@ export const enum HeapEvent {
   WeakCallback = 12,
   /** The collector could not note an object (gc.garbage refused): (object). */
   Lost = 11,
-  /** Fault injection has refused an allocation. */
+  /** Fault injection has refused an allocation: (bytes). */
   Refused = 13,
+  /** Fault injection would have had an allocation to refuse, and was told to say so: (bytes). */
+  Asked = 15,
 }
 
 /** Where a collection stands, for those who watch it. */

@@ -39,13 +39,18 @@ export function touch(self: Ref): void {
 
 /** A kept block or a new one; 0 with MemoryError. */
 export function newBlock(self: Ref): Address {
+  const block = blockOrNone(self);
+  return block ? block : raiseMemoryError();
+}
+
+/** The same, but want of memory raises nothing. */
+function blockOrNone(self: Ref): Address {
   const kept = load<u32>(self, Deque.freeCount);
   if (kept) {
     store<u32>(self, kept - 1, Deque.freeCount);
     return load<u32>(self + ((kept - 1) << 3), Deque.freeBlocks);
   }
-  const block = blockAlloc(DequeBlock.SIZEOF);
-  return block ? block : raiseMemoryError();
+  return blockAlloc(DequeBlock.SIZEOF);
 }
 
 /** Up to 16 blocks are kept by the deque itself, for its next growth. */
@@ -245,10 +250,10 @@ export function dequeExtendLeftMethod(self: Ref, iterable: Ref): Owned {
 export function dequeClear(self: Ref): i32 {
   let left = dequeSize(self);
   if (!left) return 0;
-  const fresh = newBlock(self);
+  // a deque can die while an exception is on its way: nothing may be raised, and nothing cleared
+  const fresh = blockOrNone(self);
   if (!fresh) {
     // No memory for that: one by one.
-    errClear();
     while (dequeSize(self)) release(dequePopMethod(self));
     return 0;
   }

@@ -28,7 +28,7 @@ import { valuesFree, valuesNew } from "./dict-split";
 /** Dead dicts that are kept (PyDict_MAXFREELIST). */
 const FREE_LIMIT = 80;
 
-/** new_dict: takes over the reference to the keys and the values; untracked. */
+/** new_dict: takes over the reference to the keys, also on failure, and the values if it succeeds; untracked. */
 export function dictFromParts(keys: Address, values: Address, used: i32): Owned {
   let dict = load<u32>(STATE, State.dictFreeHead);
   if (dict) {
@@ -39,7 +39,6 @@ export function dictFromParts(keys: Address, values: Address, used: i32): Owned 
   } else {
     dict = gcNew(Type.dict, Dict.SIZEOF);
     if (!dict) {
-      if (values) valuesFree(values);
       if (keys != EMPTY_KEYS) keysRelease(keys);
       return 0;
     }
@@ -117,8 +116,8 @@ function copySplit(dict: Ref, keys: Address): Owned {
 }
 
 /**
- * make_dict_from_instance_attributes: the dict of an instance that had only inline values. Takes over the values, shares the
- * keys (a new reference to the block).
+ * make_dict_from_instance_attributes: the dict of an instance that had only inline values. Takes over the values unless it
+ * fails, shares the keys (a new reference to the block).
  */
 export function dictFromValues(keys: Address, values: Address): Owned {
   let used = 0;

@@ -92,6 +92,10 @@ function itemsText(self: Ref, isList: bool, open: string): Owned {
   if (pieces) pieces = piecesLiteral(pieces, open);
   if (!pieces) return 0;
   const comma = strFromLiteral(", ");
+  if (!comma) {
+    piecesDrop(pieces);
+    return 0;
+  }
   for (let i: u32 = 0; pieces && i < load<u32>(self, List.size); i++) {
     const items = isList ? load<u32>(self, List.items) : self + Tuple.items;
     const item = retain(load<u32>(items + (i << 3)));

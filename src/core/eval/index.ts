@@ -19,7 +19,7 @@ export {
   exceptionSetTraceback,
 } from "./errors";
 export * from "./exception";
-export { memoryErrorDealloc, memoryErrorNew, prepareMemoryErrors } from "./memory-error";
+export { memoryErrorDealloc, memoryErrorForget, memoryErrorNew, prepareMemoryErrors } from "./memory-error";
 export { enterRecursiveCall, leaveRecursiveCall, recursionDepth, recursionLimit, recursionSetLimit } from "./recursion";
 export * from "./call";
 export { functionText } from "./call-ex";

@@ -58,6 +58,11 @@ export function memoryErrorWithoutMemory(): Owned {
   return retain(last);
 }
 
+/** The instance of last resort lets go of what it saw, when the interpreter ends. */
+export function memoryErrorForget(): void {
+  exceptionForget(load<u32>(STATE, State.lastMemoryError));
+}
+
 function exceptionForget(error: Ref): void {
   exceptionClear(error);
   store<u8>(error, 0, Exc.suppressContext);

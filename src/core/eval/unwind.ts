@@ -7,6 +7,7 @@ import { NONE, STATE, Type } from "../abi/memory-map";
 import { State } from "../abi/state-layout";
 import { TypeFlag, TypeObject } from "../abi/type-layout";
 import { release, releaseMaybe, retain, retainMaybe, typeOf } from "../heap/object";
+import { reserveOpen, reserveRestore } from "../heap/reserve";
 import { intFromI32 } from "../number/int";
 import { objectGetAttr } from "../object/attribute";
 import { fail, raise } from "../raise";
@@ -59,7 +60,10 @@ export function handleError(frame: Address, instruction: Address): bool {
     if (!found) return false;
     let sp = base + (depth << 3);
     if (load<u32>(STATE, State.evalScratch3)) {
+      // Out of the reserve: without this number the handler would be skipped, and what it restores with it.
+      const outer = reserveOpen();
       const number = intFromI32(lasti);
+      reserveRestore(outer);
       if (!number) {
         // Nothing can be re-raised from there: as if the handler itself had failed at once.
         index = target;

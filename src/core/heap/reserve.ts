@@ -3,6 +3,7 @@
  * lose the first. So none is refused there: whoever enters TypeScript asks first whether there is memory at all, and then
  * blocks of at most 512 bytes may go beyond the limit. Python code that is called back has no such right.
  */
+import { ReserveOpen } from "../abi/heap-layout";
 import { STATE } from "../abi/memory-map";
 import { State } from "../abi/state-layout";
 import { heapBytes } from "./segments";
@@ -13,7 +14,7 @@ import { NOT_SMALL, watchAlloc } from "./watch";
 @inline
 export function reserveOpen(): u32 {
   const outer = load<u32>(STATE, State.reserveOpen);
-  store<u32>(STATE, 1, State.reserveOpen);
+  store<u32>(STATE, ReserveOpen.Small, State.reserveOpen);
   return outer;
 }
 

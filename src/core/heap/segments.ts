@@ -2,7 +2,7 @@
  * The memory by MiB: which segment is an arena, which belongs to a region of large blocks, which is
  * free. `memory.grow` stands here and nowhere else.
  */
-import { MAX_SEGMENTS, PAGES_PER_SEGMENT, POOL_BYTES, Segment, SEGMENT_SHIFT, SegmentKind, SEGMENTS } from "../abi/heap-layout";
+import { MAX_SEGMENTS, PAGES_PER_SEGMENT, POOL_BYTES, ReserveOpen, Segment, SEGMENT_SHIFT, SegmentKind, SEGMENTS } from "../abi/heap-layout";
 import { STATE } from "../abi/memory-map";
 import { State } from "../abi/state-layout";
 import { memoryGrown } from "../host";
@@ -25,7 +25,8 @@ const RESERVE_BYTES: u32 = 0x100000;
 /** May the program have that many bytes more? */
 export function limitAllows(bytes: u32): bool {
   let limit = load<u32>(STATE, State.memoryLimit);
-  if (limit && bytes <= <u32>POOL_BYTES && load<u32>(STATE, State.reserveOpen)) limit += RESERVE_BYTES;
+  const reserve = load<u32>(STATE, State.reserveOpen);
+  if (limit && reserve && (bytes <= <u32>POOL_BYTES || reserve == ReserveOpen.Wide)) limit += RESERVE_BYTES;
   return !limit || (bytes <= limit && heapBytes() <= limit - bytes);
 }
 

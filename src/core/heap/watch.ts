@@ -2,7 +2,7 @@
  * The long way of allocating and freeing, taken while State.watch is not 0: fault injection, poison
  * over freed memory, reports to a host that observes, and tracemalloc.
  */
-import { HeapEvent, SMALL_LIMIT, Watch } from "../abi/heap-layout";
+import { HeapEvent, ReserveOpen, SMALL_LIMIT, Watch } from "../abi/heap-layout";
 import { STATE } from "../abi/memory-map";
 import { State } from "../abi/state-layout";
 import { heapEvent } from "../host";
@@ -19,11 +19,15 @@ export const NOT_SMALL: u32 = SMALL_LIMIT + 1;
 export function watchAlloc(bytes: u32): bool {
   const watch = load<u32>(STATE, State.watch);
   if (!(watch & Watch.Fail)) return true;
-  if (bytes <= <u32>SMALL_LIMIT && load<u32>(STATE, State.reserveOpen)) return true;
+  const reserve = load<u32>(STATE, State.reserveOpen);
+  if (reserve && (bytes <= <u32>SMALL_LIMIT || reserve == ReserveOpen.Wide)) return true;
   store<u32>(STATE, load<u32>(STATE, State.allocationsSeen) + 1, State.allocationsSeen);
   const left = load<u32>(STATE, State.failCountdown);
-  // 0: only counting.
-  if (!left) return true;
+  // 0: only counting, and with fromThen reporting each.
+  if (!left) {
+    if (load<u32>(STATE, State.failFromThen)) heapEvent(HeapEvent.Asked, bytes, 0, 0);
+    return true;
+  }
   if (left > 1) {
     store<u32>(STATE, left - 1, State.failCountdown);
     return true;
@@ -67,7 +71,10 @@ export function watchPool(blocks: Address, bytes: u32): void {
   if (load<u32>(STATE, State.watch) & Watch.Poison) memory.fill(blocks, POISON, bytes);
 }
 
-/** From now on the n-th allocation is refused (0: none, they are only counted), and with `fromThen` all later ones. */
+/**
+ * From now on the n-th allocation is refused, and with `fromThen` all later ones. 0 refuses none: they are only counted,
+ * and with `fromThen` reported one by one.
+ */
 export function failAllocation(n: u32, fromThen: u32): void {
   store<u32>(STATE, n, State.failCountdown);
   store<u32>(STATE, fromThen, State.failFromThen);

@@ -9,7 +9,7 @@ import { Prefix } from "../abi/object-layout";
 import { TypeFlag, TypeObject } from "../abi/type-layout";
 import { dictNew, dictSetItem } from "../container/dict";
 import {
-  dictFromValues, dictKeysInsertShared, dictKeysLookupStr, dictValuesAddToOrder, dictValuesClear, dictValuesNew,
+  dictFromValues, dictKeysInsertShared, dictKeysLookupStr, dictValuesAddToOrder, dictValuesClear, dictValuesFree, dictValuesNew,
   dictValuesRemoveFromOrder,
 } from "../container/dict-split";
 import { release, retain, typeOf } from "../heap/object";
@@ -99,5 +99,8 @@ export function materializeDict(object: Ref): Borrowed {
 /** new_dict_with_shared_keys: an empty dict that has the class's keys; 0 with an exception. */
 export function dictFromKeys(keys: Address): Owned {
   const values = dictValuesNew(keys);
-  return values ? dictFromValues(keys, values) : raiseMemoryError();
+  if (!values) return raiseMemoryError();
+  const dict = dictFromValues(keys, values);
+  if (!dict) dictValuesFree(values);
+  return dict;
 }

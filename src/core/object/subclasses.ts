@@ -2,10 +2,11 @@
 import { NONE } from "../abi/memory-map";
 import { TypeObject } from "../abi/type-layout";
 import { dictDelItem, dictNew, dictSetItem, dictSize } from "../container/dict";
+import { entryFrom, keyAt } from "../container/dict-entries";
 import { errClear } from "../eval/errors";
-import { release } from "../heap/object";
+import { release, releaseMaybe, retainMaybe } from "../heap/object";
 import { weakrefNew } from "../heap/weak";
-import { intFromI64 } from "../number/int";
+import { intAsU32Mask, intFromI64 } from "../number/int";
 import { Ref } from "../types";
 
 /** add_subclass. The weak reference may collect and so end the last other subclass and the dict with it: the dict is looked up behind it. */
@@ -28,13 +29,27 @@ export function typeAddSubclass(base: Ref, type: Ref): i32 {
 export function typeRemoveSubclass(base: Ref, type: Ref): void {
   const dict = load<u32>(base, TypeObject.subclasses);
   if (!dict) return;
-  const key = intFromI64(<i64>type);
-  if (!key || dictDelItem(dict, key) < 0) errClear();
-  if (key) release(key);
+  let key = intFromI64(<i64>type);
+  if (!key) {
+    // a class can die because memory is short: no entry may be left behind for that
+    errClear();
+    key = retainMaybe(keyOf(dict, type));
+  }
+  if (key && dictDelItem(dict, key) < 0) errClear();
+  releaseMaybe(key);
   // the dict goes with the last one
   if (dictSize(dict) || load<u32>(base, TypeObject.subclasses) != dict) return;
   store<u32>(base, 0, TypeObject.subclasses);
   release(dict);
+}
+
+/** The key under which a class is noted, found without making another: borrowed, or 0. */
+function keyOf(dict: Ref, type: Ref): Ref {
+  for (let place = entryFrom(dict, 0); place >= 0; place = entryFrom(dict, place + 1)) {
+    const key = keyAt(dict, place);
+    if (intAsU32Mask(key) == type) return key;
+  }
+  return 0;
 }
 
 /** The class behind one value of the dict, or 0 when it is gone. */

@@ -133,8 +133,8 @@ function newDequeIterator(reverse: boolean) {
     if (!rt.isInstance(source as Ref, Type.deque)) {
       rt.raise.typeError(`argument 1 must be collections.deque, not ${rt.shownType(source as Ref)}`);
     }
-    const iterator = rt.must(reverse ? rt.core.dequeReversedMethod(source as Ref) : rt.core.dequeIter(source as Ref));
     const count = skip === undefined ? 0 : rt.lend(rt.must(rt.core.numberIndex(skip)), (number) => rt.toNumber(number));
+    const iterator = rt.must(reverse ? rt.core.dequeReversedMethod(source as Ref) : rt.core.dequeIter(source as Ref));
     for (let i = 0; i < count; i++) {
       const item = rt.core.iterNext(iterator);
       if (item === 0) break;
@@ -226,9 +226,9 @@ const defaultdict: TypeTable = defineType({
     copy,
     __copy__: copy,
     __reduce__: reduce((rt, self) => {
+      const pairs = rt.lend(rt.callMethod(self, "items"), (items) => rt.must(rt.core.objectGetIter(items)));
       const factory = factoryOf(rt, self);
       const args = factory === NONE ? rt.tuple([]) : rt.tuple([rt.retain(factory)]);
-      const pairs = rt.lend(rt.callMethod(self, "items"), (items) => rt.must(rt.core.objectGetIter(items)));
       return rt.tuple([rt.retain(rt.typeOf(self)), args, rt.none(), rt.none(), pairs]);
     }),
     __class_getitem__: classGetItem,

@@ -28,23 +28,29 @@ import { reduce, setstate } from "./itertools-parts.ts";
 
 const dictProperty = property(core("objectGenericGetDict"), core("objectGenericSetDict"));
 
-/** The pairs of a dict, borrowed. */
-export function pairsOf(rt: Runtime, dict: Ref): [Ref, Ref][] {
-  const pairs: [Ref, Ref][] = [];
-  const list = rt.must(rt.core.dictItems(dict));
-  rt.lend(list, () => {
-    for (const pair of rt.items(list)) pairs.push(rt.items(pair) as [Ref, Ref]);
-  });
-  return pairs;
+/** "key=value" for each entry of a dict, which Python code may change meanwhile. */
+export function shownKeywords(rt: Runtime, dict: Ref): string[] {
+  const pairs = rt.lend(rt.must(rt.core.dictItems(dict)), (items) => rt.must(rt.core.tupleFromIterable(items)));
+  return rt.lend(pairs, () =>
+    rt.items(pairs).map((pair) => {
+      const [key, value] = rt.items(pair) as [Ref, Ref];
+      return `${rt.strOf(key)}=${rt.repr(value)}`;
+    }),
+  );
 }
 
 function partialRepr(rt: Runtime, self: Ref): Owned {
   const entered = rt.status(rt.core.reprEnter(self));
   if (entered > 0) return rt.str("...");
   try {
-    const args = rt.items(field(rt, self, Partial.args)).map((each) => rt.repr(each));
-    const keywords = pairsOf(rt, field(rt, self, Partial.keywords)).map(([key, value]) => `${rt.strOf(key)}=${rt.repr(value)}`);
-    return rt.str(`${rt.typeName(self)}(${[rt.repr(field(rt, self, Partial.func)), ...args, ...keywords].join(", ")})`);
+    // a repr may give the partial another state: what is shown is held meanwhile
+    const held = rt.tuple([Partial.args, Partial.func].map((offset) => rt.retain(field(rt, self, offset))));
+    return rt.lend(held, () => {
+      const [values, func] = rt.items(held) as [Ref, Ref];
+      const args = rt.items(values).map((each) => rt.repr(each));
+      const keywords = shownKeywords(rt, field(rt, self, Partial.keywords));
+      return rt.str(`${rt.typeName(self)}(${[rt.repr(func), ...args, ...keywords].join(", ")})`);
+    });
   } finally {
     rt.core.reprLeave(self);
   }

@@ -18,7 +18,7 @@ import {
   type TypeTable,
   withBuffer,
 } from "../../objects/index.ts";
-import { pairsOf } from "./_functools.ts";
+import { shownKeywords } from "./_functools.ts";
 import { reduce } from "./itertools-parts.ts";
 
 /** repr that shows "..." for an object inside itself. */
@@ -170,7 +170,7 @@ const methodcaller: TypeTable = defineType({
     repr: guarded((rt, self) => {
       const kwargs = field(rt, self, MethodCaller.kwargs);
       const args = [field(rt, self, MethodCaller.name), ...rt.items(field(rt, self, MethodCaller.args))].map((each) => rt.repr(each));
-      const named = kwargs ? pairsOf(rt, kwargs).map(([key, value]) => `${rt.strOf(key)}=${rt.repr(value)}`) : [];
+      const named = kwargs ? shownKeywords(rt, kwargs) : [];
       return `(${[...args, ...named].join(", ")})`;
     }),
     call: core("methodCallerCall"),

@@ -30,9 +30,14 @@ export function unsupportedOperation(rt: Runtime): Ref {
   const name = rt.str("UnsupportedOperation");
   const bases = rt.tuple([rt.retain(Type.OSError as Ref), rt.retain(Type.ValueError as Ref)]);
   const dict = rt.must(rt.core.dictNew());
-  rt.lend(rt.str("io"), (module) => rt.dictSet(dict, "__module__", module));
-  const made = rt.call(Type.type as Ref, name, bases, dict);
-  for (const used of [name, bases, dict]) rt.release(used);
+  const made = rt.lend(name, () =>
+    rt.lend(bases, () =>
+      rt.lend(dict, () => {
+        rt.lend(rt.str("io"), (module) => rt.dictSet(dict, "__module__", module));
+        return rt.call(Type.type as Ref, name, bases, dict);
+      }),
+    ),
+  );
   keptReferences(rt).set(holder, made);
   return made;
 }

@@ -171,7 +171,9 @@ function close(rt: Runtime, self: Ref): void {
 function getState(rt: Runtime, self: Ref): Owned {
   const content = getValue(rt, self);
   const dict = field(rt, self, BytesIo.dict);
-  return rt.tuple([content, rt.int(position(rt, self)), dict ? rt.must(rt.core.dictCopy(dict)) : rt.none()]);
+  // the copy can be refused memory: nothing else is on the way then
+  const attributes = rt.guarded(content, () => (dict ? rt.must(rt.core.dictCopy(dict)) : rt.none()));
+  return rt.tuple([content, rt.int(position(rt, self)), attributes]);
 }
 
 function setState(rt: Runtime, self: Ref, state: Ref): void {

@@ -182,12 +182,8 @@ function getState(rt: Runtime, self: Ref): Owned {
   const content = getValue(rt, self);
   const readnl = field(rt, self, StringIo.readnl);
   const dict = field(rt, self, StringIo.dict);
-  return rt.tuple([
-    content,
-    readnl ? rt.retain(readnl) : rt.none(),
-    rt.int(position(rt, self)),
-    dict ? rt.must(rt.core.dictCopy(dict)) : rt.none(),
-  ]);
+  const attributes = rt.guarded(content, () => (dict ? rt.must(rt.core.dictCopy(dict)) : rt.none()));
+  return rt.tuple([content, readnl ? rt.retain(readnl) : rt.none(), rt.int(position(rt, self)), attributes]);
 }
 
 function setState(rt: Runtime, self: Ref, state: Ref): void {

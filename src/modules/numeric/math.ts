@@ -101,16 +101,13 @@ function fsum(rt: Runtime, iterable: Ref): Owned {
 }
 
 function dist(rt: Runtime, p: Ref, q: Ref): Owned {
-  const [first, second] = [p, q].map((point) => {
-    const tuple = rt.must(rt.core.tupleFromIterable(point));
-    return rt.lend(tuple, () => rt.items(tuple).map((each) => rt.retain(each)));
-  }) as [Owned[], Owned[]];
-  try {
-    if (first.length !== second.length) rt.raise.valueError("both points must have the same number of dimensions");
-    return rt.float(norm(first.map((each, i) => Math.abs(real(rt, each) - real(rt, second[i] as Ref)))));
-  } finally {
-    for (const each of [...first, ...second]) rt.release(each);
-  }
+  return rt.lend(rt.must(rt.core.tupleFromIterable(p)), (first) =>
+    rt.lend(rt.must(rt.core.tupleFromIterable(q)), (second) => {
+      const [from, to] = [rt.items(first), rt.items(second)];
+      if (from.length !== to.length) rt.raise.valueError("both points must have the same number of dimensions");
+      return rt.float(norm(from.map((each, i) => Math.abs(real(rt, each) - real(rt, to[i] as Ref)))));
+    }),
+  );
 }
 
 function scale(rt: Runtime, x: number, i: Ref): Owned {

@@ -267,8 +267,9 @@ export const abc: ModuleTable = defineModule({
     _abc_subclasscheck: fn("(self, subclass, /)", "issubclass(subclass, self)", subclasscheck),
     _get_dump: fn("(self, /)", "Registry, caches and version, to look at.", (rt, self) =>
       rt.lend(implOf(rt, self), (impl) => {
-        const sets = [REGISTRY, CACHE, NEGATIVE_CACHE].map((offset) => rt.must(rt.core.setNew(field(rt, impl, offset))));
-        return rt.tuple([...sets, rt.int(rt.heap.load(impl + VERSION))]);
+        return rt.tupleOf([REGISTRY, CACHE, NEGATIVE_CACHE, VERSION], (offset) =>
+          offset === VERSION ? rt.int(rt.heap.load(impl + VERSION)) : rt.must(rt.core.setNew(field(rt, impl, offset))),
+        );
       }),
     ),
     _reset_registry: fn("(self, /)", "Forgets the registered classes.", (rt, self) =>

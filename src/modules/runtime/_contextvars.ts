@@ -66,7 +66,7 @@ function setCurrent(rt: Runtime, state: State, context: Owned): void {
 }
 
 function newContext(rt: Runtime, values: Owned): Owned {
-  const self = rt.must(rt.core.typeGenericAlloc(stateOf(rt).contextType, 0));
+  const self = rt.guarded(values, () => rt.must(rt.core.typeGenericAlloc(stateOf(rt).contextType, 0)));
   rt.heap.store(self + VALUES, values);
   return self;
 }
@@ -102,9 +102,12 @@ function run(rt: Runtime, self: Ref, args: readonly Ref[], kwargs: ReadonlyMap<s
   rt.release(outer);
   try {
     const tuple = rt.tuple(rest.map((each) => rt.retain(each)));
-    const keywords = rt.must(rt.core.dictNew());
-    for (const [name, value] of kwargs) rt.dictSet(keywords, name, value);
-    return rt.lend(tuple, () => rt.lend(keywords, () => rt.must(rt.core.objectCall(callable, tuple, keywords))));
+    return rt.lend(tuple, () =>
+      rt.lend(rt.must(rt.core.dictNew()), (keywords) => {
+        for (const [name, value] of kwargs) rt.dictSet(keywords, name, value);
+        return rt.must(rt.core.objectCall(callable, tuple, keywords));
+      }),
+    );
   } finally {
     rt.heap.store(self + ENTERED, 0);
     rt.heap.store(self + PREVIOUS, 0);
@@ -276,3 +279,13 @@ export const contextvars: ModuleTable = defineModule({
     rt.lend(rt.interned("MISSING"), (name) => rt.status(rt.core.dictDelItem(dict, name)));
   },
 });
+
+/** PyThreadState_Clear: the current context goes when all modules have gone, and its values with it. */
+export function endContext(rt: Runtime): void {
+  const state = rt.services.get("_contextvars") as State | undefined;
+  const context = state?.current;
+  if (!state || context === undefined) return;
+  state.current = undefined;
+  keptReferences(rt).delete("the current context");
+  rt.release(context);
+}

@@ -1,5 +1,5 @@
 /** sys._getframe and sys._current_frames. */
-import { ExcInfo, Frame } from "../../core/abi/eval-layout.ts";
+import { Exc, ExcInfo, Frame } from "../../core/abi/eval-layout.ts";
 import { NONE } from "../../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
 import type { Runtime } from "../../objects/index.ts";
@@ -36,12 +36,16 @@ export function currentExceptions(rt: Runtime): Owned {
     let info = innermost;
     while (rt.heap.load(info + ExcInfo.previous) && !isHandled(rt, info)) info = rt.heap.load(info + ExcInfo.previous);
     const exception = rt.heap.load(info + ExcInfo.value) as Ref;
-    const entry = isHandled(rt, info)
-      ? rt.tuple([rt.retain(rt.typeOf(exception)), rt.retain(exception), rt.getAttr(exception, "__traceback__")])
-      : rt.tuple([rt.none(), rt.none(), rt.none()]);
+    const entry = isHandled(rt, info) ? handledInfo(rt, exception) : rt.tuple([rt.none(), rt.none(), rt.none()]);
     rt.lend(entry, () => rt.lend(rt.int(ident), (key) => rt.status(rt.core.dictSetItem(dict, key, entry))));
   }
   return dict;
+}
+
+/** (type, exception, traceback); the traceback is the exception's own, whatever its class says of `__traceback__`. */
+export function handledInfo(rt: Runtime, exception: Ref): Owned {
+  const traceback = rt.heap.load(exception + Exc.traceback) as Ref;
+  return rt.tuple([rt.retain(rt.typeOf(exception)), rt.retain(exception), traceback ? rt.retain(traceback) : rt.none()]);
 }
 
 function isHandled(rt: Runtime, info: number): boolean {

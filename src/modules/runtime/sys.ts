@@ -9,7 +9,7 @@ import { allocatedBlocks, type Owned, type Ref } from "../../heap/index.ts";
 import { defineModule, fn, newStructSequence, type Runtime, shownCount, structSequenceType, unsigned } from "../../objects/index.ts";
 import { interpreterOf, sizeOf } from "../../vm/extend.ts";
 import { facts } from "./sys-facts.ts";
-import { currentExceptions, currentFrames, getFrame } from "./sys-frames.ts";
+import { currentExceptions, currentFrames, getFrame, handledInfo } from "./sys-frames.ts";
 import { audit, breakpointHook, displayHook, exceptHook, unraisableHook } from "./sys-hooks.ts";
 
 function state(rt: Runtime, field: number): number {
@@ -29,7 +29,7 @@ function exit(rt: Runtime, status: Ref | null): never {
 function excInfo(rt: Runtime): Owned {
   const handled = rt.core.errHandled();
   if (!handled) return rt.tuple([rt.none(), rt.none(), rt.none()]);
-  return rt.tuple([rt.retain(rt.typeOf(handled)), rt.retain(handled), rt.getAttr(handled, "__traceback__")]);
+  return handledInfo(rt, handled);
 }
 
 function setRecursionLimit(rt: Runtime, limit: number): undefined {
@@ -121,7 +121,7 @@ export const sys = defineModule({
     setrecursionlimit: fn("(limit: i32, /)", "Sets how deep calls may nest.", setRecursionLimit),
     unraisablehook: fn("(unraisable, /)", "Shows an exception that has nowhere to go.", unraisableHook),
     call_tracing: fn("(func, args: tuple, /)", "Calls func(*args).", (rt, func, args) => rt.must(rt.core.objectCall(func, args, 0 as Ref))),
-    _clear_type_cache: fn("()", "Empties the cache of attribute look-ups.", () => undefined),
+    _clear_type_cache: fn("()", "Empties the cache of attribute look-ups.", (rt) => void rt.core.typeClearCache()),
   },
   constants: facts,
   init(rt, module) {

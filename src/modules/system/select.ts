@@ -69,9 +69,14 @@ const AGAIN = 0 as Owned;
 function select(rt: Runtime, readers: Ref, writers: Ref, exceptional: Ref, timeout: Ref | null): Owned {
   const seconds = limit(rt, timeout, 1);
   if (timeout !== null && timeout !== NONE && seconds === undefined) rt.raise.valueError("timeout must be non-negative");
-  const tuples = [readers, writers, exceptional].map((sequence) => rt.must(rt.core.sequenceTuple(sequence)));
+  const tuples: Owned[] = [];
   try {
-    const asked = tuples.map((tuple) => rt.items(tuple).map((object) => [object, descriptorOf(rt, object)] as const));
+    // one list after the other, each with its files (seq2set)
+    const asked = [readers, writers, exceptional].map((sequence) => {
+      const tuple = rt.must(rt.core.sequenceTuple(sequence));
+      tuples.push(tuple);
+      return rt.items(tuple).map((object) => [object, descriptorOf(rt, object)] as const);
+    });
     for (const [, descriptor] of asked.flat()) descriptorsOf(rt).has(descriptor) || rt.raise.error(Type.OSError, "Bad file descriptor");
     const masks = [Poll.In | Poll.HangUp, Poll.Out | Poll.Error, Poll.Priority];
     const ready = (): readonly (readonly [number, Ref])[] =>
@@ -89,7 +94,7 @@ function select(rt: Runtime, readers: Ref, writers: Ref, exceptional: Ref, timeo
       ready,
     );
     if (found === "again") return AGAIN;
-    return rt.tuple(asked.map((_, which) => rt.list(found.filter(([place]) => place === which).map(([, object]) => rt.retain(object)))));
+    return rt.tupleOf(asked, (list) => rt.list(found.filter(([place]) => asked[place] === list).map(([, object]) => rt.retain(object))));
   } finally {
     for (const tuple of tuples) rt.release(tuple);
   }

@@ -136,9 +136,10 @@ const importError = defineType({
     },
   },
   methods: {
-    __reduce__: method("(self, /)", "What pickle needs to make it again.", (rt, self) =>
-      reduceException(rt, self, fieldOrNone(rt, self, Exc.args), importState(rt, self)),
-    ),
+    __reduce__: method("(self, /)", "What pickle needs to make it again.", (rt, self) => {
+      const state = importState(rt, self);
+      return reduceException(rt, self, fieldOrNone(rt, self, Exc.args), state);
+    }),
   },
   members: {
     msg: member("object", Exc.importMsg, "The message.", false),
@@ -148,15 +149,17 @@ const importError = defineType({
 });
 
 /** The dict with name and path in it, as pickle restores them. */
-function importState(rt: Runtime, self: Ref): Ref | undefined {
+function importState(rt: Runtime, self: Ref): Owned | undefined {
   const name = field(rt, self, Exc.importName);
   const path = field(rt, self, Exc.importPath);
   if (!name && !path) return exceptionState(rt, self);
   const known = exceptionState(rt, self);
-  const state: Owned = known ? rt.must(rt.core.dictCopy(known)) : rt.must(rt.core.dictNew());
-  if (name) rt.dictSet(state, "name", name);
-  if (path) rt.dictSet(state, "path", path);
-  return state;
+  const state = known ? rt.lend(known, () => rt.must(rt.core.dictCopy(known))) : rt.must(rt.core.dictNew());
+  return rt.guarded(state, () => {
+    if (name) rt.dictSet(state, "name", name);
+    if (path) rt.dictSet(state, "path", path);
+    return state;
+  });
 }
 
 const moduleNotFoundError = defineType({

@@ -76,18 +76,23 @@ function makeOsError(rt: Runtime, type: Ref, args: Ref, kwargs: Ref): Owned {
   return self;
 }
 
-/** "[Errno n] strerror: 'file' -> 'file2'". */
+/** "[Errno n] strerror: 'file' -> 'file2'". Each `__str__` may give the exception other attributes: these are kept until the end. */
 function text(rt: Runtime, self: Ref): Owned {
-  const errno = field(rt, self, Exc.osErrno);
-  const strerror = field(rt, self, Exc.osStrerror);
-  const filename = field(rt, self, Exc.osFilename);
-  if (filename) {
-    const second = field(rt, self, Exc.osFilename2);
-    const head = `[Errno ${errno ? rt.strOf(errno) : "None"}] ${strerror ? rt.strOf(strerror) : "None"}: ${rt.repr(filename)}`;
-    return rt.str(second ? `${head} -> ${rt.repr(second)}` : head);
+  const kept = [Exc.osErrno, Exc.osStrerror, Exc.osFilename, Exc.osFilename2].map((offset) => {
+    const value = field(rt, self, offset);
+    return value && rt.retain(value);
+  });
+  const [errno, strerror, filename, second] = kept;
+  try {
+    if (filename) {
+      const head = `[Errno ${errno ? rt.strOf(errno) : "None"}] ${strerror ? rt.strOf(strerror) : "None"}: ${rt.repr(filename)}`;
+      return rt.str(second ? `${head} -> ${rt.repr(second)}` : head);
+    }
+    if (errno && strerror) return rt.str(`[Errno ${rt.strOf(errno)}] ${rt.strOf(strerror)}`);
+    return rt.must(rt.core.baseExceptionStr(self));
+  } finally {
+    for (const value of kept) if (value) rt.release(value);
   }
-  if (errno && strerror) return rt.str(`[Errno ${rt.strOf(errno)}] ${rt.strOf(strerror)}`);
-  return rt.must(rt.core.baseExceptionStr(self));
 }
 
 /** With a file name, pickling needs the arguments it was made from. */

@@ -59,14 +59,15 @@ function setTraceback(rt: Runtime, self: Ref, value: Ref): void {
 }
 
 /** The state to pickle: the instance dict, if there is one. */
-export function exceptionState(rt: Runtime, self: Ref): Ref | undefined {
-  return field(rt, self, Exc.dict);
+export function exceptionState(rt: Runtime, self: Ref): Owned | undefined {
+  const dict = field(rt, self, Exc.dict);
+  return dict && rt.retain(dict);
 }
 
 /** (type, args) or (type, args, state). */
-export function reduceException(rt: Runtime, self: Ref, args: Owned, state: Ref | undefined): Owned {
+export function reduceException(rt: Runtime, self: Ref, args: Owned, state: Owned | undefined): Owned {
   const parts = [rt.retain(rt.typeOf(self)), args];
-  if (state) parts.push(rt.retain(state));
+  if (state) parts.push(state);
   return rt.tuple(parts);
 }
 

@@ -4,6 +4,7 @@
  * namespace) is the business of src/vm and src/modules.
  */
 
+import { ReserveOpen } from "../../core/abi/heap-layout.ts";
 import { IDENTIFIER_STRIDE, IDENTIFIERS, IDENTIFIERS_END, Id } from "../../core/abi/identifiers.ts";
 import { ELLIPSIS, NONE, NOT_IMPLEMENTED, STATE, Type } from "../../core/abi/memory-map.ts";
 import { Header } from "../../core/abi/object-layout.ts";
@@ -148,9 +149,16 @@ function finish(options: BootOptions, parts: ModelParts & Parts, getsets?: Model
   const classMaker = new ClassMaker(maker, definitions, rt.services.get("slotUpdater") as SlotUpdater, getsets);
   rt.services.set("classMaker", classMaker);
   const addTypes = (tables: readonly TypeTable[]): number[] => {
-    const added = tables.map((row) => maker.declare(row));
-    maker.readyAll(tables, added);
-    return added;
+    // half a type can neither be kept nor taken back, so none of these allocations may be refused
+    const outer = rt.heap.load(STATE + State.reserveOpen);
+    rt.heap.store(STATE + State.reserveOpen, ReserveOpen.Wide);
+    try {
+      const added = tables.map((row) => maker.declare(row));
+      maker.readyAll(tables, added);
+      return added;
+    } finally {
+      rt.heap.store(STATE + State.reserveOpen, outer);
+    }
   };
   // Natives that make types as they run, such as struct sequences, reach it by name.
   rt.services.set("addTypes", addTypes);

@@ -194,6 +194,15 @@ export class CoreRuntime implements Runtime {
     }
   }
 
+  guarded<T>(object: Owned, make: () => T): T {
+    try {
+      return make();
+    } catch (error) {
+      this.release(object);
+      throw error;
+    }
+  }
+
   typeOf(object: Ref): Ref {
     return this.heap.u32[(object + Header.type) >> 2] as Held;
   }

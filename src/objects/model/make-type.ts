@@ -101,8 +101,10 @@ export class TypeMaker {
     if (table.vectorcalloffset) flags |= TypeFlag.HaveVectorcall;
     types.set(address, TypeObject.flags, flags >>> 0);
     for (const [slot, run] of Object.entries(table.slots ?? {})) this.#fill(table, address, slot as SlotName, run);
-    // A direct child of object that says what it holds and not how it dies: the heap releases it all, in declared order.
-    if (table.references !== undefined && table.base === undefined && table.slots?.dealloc === undefined) {
+    // A direct child of object that says what it holds, or that weak references know, and not how it dies: the heap clears
+    // these and releases all that it holds, in declared order.
+    const more = table.references !== undefined || table.weaklistoffset !== undefined;
+    if (more && table.base === undefined && table.slots?.dealloc === undefined) {
       types.set(address, TypeObject.dealloc, this.coreTable.index("objectDealloc", `${table.name}.dealloc`));
     }
     return address;

@@ -68,6 +68,8 @@ export interface Runtime {
   release(object: Owned): void;
   /** Lends an owned reference for the length of a call and releases it even if the call throws. */
   lend<T>(object: Owned, use: (object: Ref) => T): T;
+  /** Keeps an owned reference while something else is made, and releases it only if that throws. */
+  guarded<T>(object: Owned, make: () => T): T;
 
   /** None itself, to compare with. */
   readonly noneRef: Ref;

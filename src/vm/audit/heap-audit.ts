@@ -303,6 +303,7 @@ export function auditRoots(rt: Runtime, extra: Iterable<Root> = []): AuditOption
       alsoVisited,
       mayBeUntracked,
     },
+    heldBlocks: threadsOf(rt).blocks(),
     atRest: views.load(STATE + State.currentFrame) === 0 && views.load(STATE + State.trashNesting) === 0,
     describe: (object) => describe(rt, object),
   };

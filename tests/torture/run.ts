@@ -1,0 +1,202 @@
+/**
+ * The long torture run (tools/torture.mjs): every program with one allocation after the other refused, for hours. Done in
+ * rounds, so that all programs have been looked at a little before any is looked at closely, and in a process of its own that
+ * is begun anew when it hangs. A journal says how far each program has come, so that the next run goes on there.
+ */
+import { type ChildProcess, fork } from "node:child_process";
+import { appendFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
+import process from "node:process";
+import { loadCoreSource } from "../../build/cli/load.js";
+import { findSites, planOf, type Sites } from "./sites.ts";
+import { type Baseline, corpus, type Program, runRefused, seedOf } from "./torture.ts";
+
+/** Refusals of a program that are done in the first round, the second and so on. */
+const ROUNDS = [20, 60, 120, 200, 350, 500, 800, 1200, 2000, 3000, 4000, 5000];
+/** Milliseconds without an answer after which the process is taken to hang. */
+const PATIENCE = 180_000;
+/** Refusals after which the process is begun anew: memories of WebAssembly are let go late. */
+const FRESH_AFTER = 3000;
+
+interface Options {
+  readonly budget: number;
+  readonly only: string;
+  readonly seed: number;
+  readonly folder: string;
+  /** Names for the core's functions: another core, which is slower. */
+  readonly core?: string;
+  /** The places that were found wrong before, and no others. */
+  readonly again: boolean;
+}
+
+/** What the journal says of a slice of a program's plan. */
+interface Entry {
+  readonly path: string;
+  readonly digest: number;
+  readonly seed: number;
+  readonly from: number;
+  readonly to: number;
+  readonly seen: number;
+  readonly seconds: number;
+  readonly wrong: readonly { readonly n: number; readonly fromThen: boolean; readonly faults: readonly string[] }[];
+}
+
+interface Task {
+  readonly path: string;
+  readonly n: number;
+  readonly fromThen: boolean;
+}
+
+const modes = [false, true];
+const journalOf = ({ folder }: Options): string => `${folder}/journal.jsonl`;
+
+/** The process that runs programs. It answers a path with the program's sites, and a refusal with what went wrong. */
+async function work(coreFolder: string | undefined): Promise<void> {
+  const programs = new Map(corpus().map((program) => [program.path, program]));
+  const baselines = new Map<string, Baseline>();
+  const core = coreFolder
+    ? { engine: "wasm" as const, module: new WebAssembly.Module(readFileSync(`${coreFolder}/core.wasm`)) }
+    : undefined;
+  await loadCoreSource("wasm");
+  process.on("message", async (message: Task | string) => {
+    if (typeof message === "string") return void process.send?.(await findSites(programs.get(message) as Program));
+    const program = programs.get(message.path) as Program;
+    if (!baselines.has(program.path)) {
+      const clean = await runRefused(program, { n: 0, fromThen: false }, undefined, core);
+      baselines.set(program.path, clean.left);
+    }
+    const { faults } = await runRefused(program, message, baselines.get(program.path), core);
+    process.send?.({ faults });
+  });
+}
+
+/** Asks the process, one question at a time; undefined when it has died or hangs. */
+class Worker {
+  #child: ChildProcess | undefined;
+  #asked = 0;
+  readonly #core: string | undefined;
+
+  constructor(core: string | undefined) {
+    this.#core = core;
+  }
+
+  ask<Answer>(question: Task | string): Promise<Answer | undefined> {
+    if (this.#asked++ % FRESH_AFTER === 0) this.end();
+    this.#child ??= fork(process.argv[1] as string, ["--worker", ...(this.#core ? [this.#core] : [])]);
+    const child = this.#child;
+    return new Promise((resolve) => {
+      const done = (answer: Answer | undefined): void => {
+        clearTimeout(timer);
+        child.removeAllListeners();
+        if (answer === undefined) this.end();
+        resolve(answer);
+      };
+      const timer = setTimeout(() => done(undefined), PATIENCE);
+      child.once("message", (answer) => done(answer as Answer)).once("exit", () => done(undefined));
+      child.send(question);
+    });
+  }
+
+  end(): void {
+    this.#child?.kill("SIGKILL");
+    this.#child = undefined;
+  }
+}
+
+function readJournal(options: Options): Entry[] {
+  if (!existsSync(journalOf(options))) return [];
+  return readFileSync(journalOf(options), "utf8")
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Entry);
+}
+
+/** Runs tasks of one program and says what was wrong. */
+async function refuse(worker: Worker, tasks: readonly Task[]): Promise<Entry["wrong"]> {
+  const wrong: { n: number; fromThen: boolean; faults: readonly string[] }[] = [];
+  for (const task of tasks) {
+    const answer = await worker.ask<{ faults: readonly string[] }>(task);
+    const faults = answer ? answer.faults : ["the process hangs or has died"];
+    if (faults.length === 0) continue;
+    wrong.push({ n: task.n, fromThen: task.fromThen, faults });
+    console.log(`WRONG ${task.path} n=${task.n}${task.fromThen ? " and all that follow" : ""}\n  ${faults.join("\n  ").slice(0, 3000)}`);
+  }
+  return wrong;
+}
+
+/** Those that the journal calls wrong, once more. */
+async function repeat(options: Options, worker: Worker): Promise<number> {
+  let left = 0;
+  const places = new Map<string, Task>();
+  for (const { path, wrong } of readJournal(options))
+    for (const { n, fromThen } of wrong) if (path.includes(options.only)) places.set(`${path} ${n} ${fromThen}`, { path, n, fromThen });
+  for (const task of places.values()) left += (await refuse(worker, [task])).length;
+  console.log(`${places.size} places again, ${left} still wrong`);
+  return left;
+}
+
+/** All programs, in rounds. @returns how many refusals showed something wrong */
+async function torture(options: Options, worker: Worker): Promise<number> {
+  const { seed, budget } = options;
+  const programs = corpus().filter(({ path }) => path.includes(options.only));
+  const done = new Map<string, number>();
+  const keyOf = (program: { path: string; digest: number; seed: number }): string => `${program.path} ${program.digest} ${program.seed}`;
+  for (const entry of readJournal(options)) done.set(keyOf(entry), Math.max(entry.to, done.get(keyOf(entry)) ?? 0));
+  const sites = new Map<string, Sites>();
+  let wrong = 0;
+  for (const to of [...ROUNDS.filter((round) => round < budget), budget]) {
+    const begin = Date.now();
+    let refusals = 0;
+    let wrongNow = 0;
+    for (const program of programs) {
+      const digest = seedOf(program.source);
+      const key = keyOf({ path: program.path, digest, seed });
+      const from = done.get(key) ?? 0;
+      if (from >= to) continue;
+      const known = sites.get(key) ?? (await worker.ask<Sites>(program.path));
+      if (!known) throw new Error(`${program.path} does not come to its end`);
+      sites.set(key, known);
+      // the plan does not depend on how far this run goes
+      const plan = planOf(program, known, ROUNDS.at(-1) as number, seed).slice(from, to);
+      const slice = Date.now();
+      const entry = await refuse(
+        worker,
+        plan.flatMap((n) => modes.map((fromThen) => ({ path: program.path, n, fromThen }))),
+      );
+      done.set(key, to);
+      refusals += plan.length * modes.length;
+      wrongNow += entry.length;
+      const seconds = (Date.now() - slice) / 1000;
+      const line: Entry = { path: program.path, digest, seed, from, to, seen: known.seen, seconds, wrong: entry };
+      appendFileSync(journalOf(options), `${JSON.stringify(line)}\n`);
+    }
+    wrong += wrongNow;
+    const took = ((Date.now() - begin) / 1000).toFixed(0);
+    console.log(`round ${to}: ${refusals} refusals in ${took} s, ${wrongNow} wrong (${new Date().toISOString()})`);
+  }
+  return wrong;
+}
+
+function optionsFrom(args: readonly string[]): Options {
+  const value = (name: string): string | undefined => args.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3);
+  const core = value("core");
+  return {
+    budget: Number(value("budget") ?? 20),
+    only: value("only") ?? "",
+    seed: Number(value("seed") ?? 0),
+    folder: value("folder") ?? "build/torture",
+    again: args.includes("--again"),
+    ...(core ? { core } : {}),
+  };
+}
+
+if (process.argv[2] === "--worker") await work(process.argv[3]);
+else {
+  const options = optionsFrom(process.argv.slice(2));
+  mkdirSync(options.folder, { recursive: true });
+  const worker = new Worker(options.core);
+  const place = process.argv.find((arg) => arg.startsWith("--refuse="))?.slice(9);
+  const one: Task = { path: options.only, n: Number.parseInt(place ?? "", 10), fromThen: place?.endsWith("+") ?? false };
+  const wrong = place ? (await refuse(worker, [one])).length : await (options.again ? repeat : torture)(options, worker);
+  worker.end();
+  process.exit(wrong > 0 ? 1 : 0);
+}
