@@ -122,13 +122,11 @@ function makeClass(rt: Runtime, func: Ref, name: Ref, bases: Ref, original: Ref,
 function checkClassCell(rt: Runtime, cell: Ref, made: Owned, name: Ref): void {
   const content = rt.heap.u32[(cell + Cell.value) >> 2] as Ref;
   if (content === made) return;
-  const shown = rt.repr(name);
-  if (!content) {
-    const message = `__class__ not set defining ${shown} as ${rt.repr(made)}. Was __classcell__ propagated to type.__new__?`;
-    rt.release(made);
-    rt.raise.runtimeError(message);
-  }
-  const message = `__class__ set to ${rt.repr(content)} defining ${shown} as ${rt.repr(made)}`;
-  rt.release(made);
-  rt.raise.typeError(message);
+  // a metaclass has a repr of its own, which may raise
+  rt.lend(made, () => {
+    const shown = rt.repr(name);
+    if (!content)
+      rt.raise.runtimeError(`__class__ not set defining ${shown} as ${rt.repr(made)}. Was __classcell__ propagated to type.__new__?`);
+    rt.lend(rt.retain(content), () => rt.raise.typeError(`__class__ set to ${rt.repr(content)} defining ${shown} as ${rt.repr(made)}`));
+  });
 }

@@ -3,15 +3,13 @@
  * programs usually; TORTURE set takes them all.
  */
 import { describe, expect, it } from "vitest";
-import { corpus, faultsAfter, prepare, seedOf } from "./torture.ts";
+import { corpus, faultsAfter, type Program, prepare, seedOf } from "./torture.ts";
 
 const all = process.env["TORTURE"] !== undefined;
 const chosen = corpus().filter(({ path }) => all || seedOf(path) % 16 === 0);
 
-/** Steps (calls and backward jumps) between two audits. */
-const STRIDE = 64;
-/** So many audits of a long program; it then runs on without. */
-const MOST_AUDITS = all ? 10_000 : 40;
+/** So many audits of a long program; it then runs on without. TORTURE=10000 asks for more. */
+const MOST_AUDITS = all ? Math.max(1000, Number(process.env["TORTURE"])) : 40;
 
 describe("a collection at every allocation", () => {
   for (const program of chosen) {
@@ -28,18 +26,25 @@ describe("a collection at every allocation", () => {
   }
 });
 
-describe("an audit at every 64th step", () => {
-  for (const program of chosen) {
+/** Steps are calls and backward jumps. */
+function auditEvery(stride: number, programs: readonly Program[]): void {
+  for (const program of programs) {
     it(program.path, { timeout: 3_600_000 }, async () => {
       const python = await prepare(program);
       const run = python.start(program.source, { filename: "/main.py", report: false, describe: false });
-      let result = run.step(STRIDE);
+      let result = run.step(stride);
       for (let audits = 0; !result && audits < MOST_AUDITS; audits++) {
         expect(python.audit().discrepancies).toEqual([]);
-        result = run.step(STRIDE);
+        result = run.step(stride);
       }
       result ??= run.step(0x7fffffff);
       expect(faultsAfter(python, result)).toEqual([]);
     });
   }
-});
+}
+
+describe("an audit at every 64th step", () => auditEvery(64, chosen));
+
+/** A part of the programs, and these from their very beginning. */
+const closely = corpus().filter(({ path }) => seedOf(path) % (all ? 8 : 64) === 2);
+describe("an audit at every step", () => auditEvery(1, closely));

@@ -10,8 +10,11 @@ function register(rt: Runtime, args: readonly Ref[], keywords: ReadonlyMap<strin
   if (rt.core.callableCheck(callable) === 0) rt.raise.typeError("the first argument must be callable");
   let kwargs: Owned | undefined;
   if (keywords.size > 0) {
-    kwargs = rt.must(rt.core.dictNew());
-    for (const [name, value] of keywords) rt.dictSet(kwargs, name, value);
+    const given = rt.must(rt.core.dictNew());
+    rt.guarded(given, () => {
+      for (const [name, value] of keywords) rt.dictSet(given, name, value);
+    });
+    kwargs = given;
   }
   interpreterOf(rt).exitFunctions.push({ callable: rt.retain(callable), args: rt.tuple(rest.map((arg) => rt.retain(arg))), kwargs });
   return rt.retain(callable);

@@ -80,7 +80,9 @@ function split(rt: Runtime, self: Ref, matches: (exception: Ref) => boolean, wan
       if (part.rest) rest.push(part.rest);
     }
     const match = derive(rt, self, matched.splice(0));
-    return { match, rest: wantRest ? derive(rt, self, rest.splice(0)) : undefined };
+    if (!wantRest) return { match, rest: undefined };
+    const others = (): Owned | undefined => derive(rt, self, rest.splice(0));
+    return { match, rest: match ? rt.guarded(match, others) : others() };
   } finally {
     for (const left of [...matched, ...rest]) rt.release(left);
   }
@@ -98,13 +100,16 @@ function derive(rt: Runtime, self: Ref, exceptions: Owned[]): Owned | undefined 
     const value = field(rt, self, offset);
     if (value) setField(rt, group, offset, rt.retain(value));
   }
-  const notes = rt.lookupAttr(self, "__notes__");
-  if (notes) {
-    rt.lend(notes, (list) => {
-      if (rt.core.sequenceCheck(list) !== 0) rt.lend(rt.must(rt.core.sequenceList(list)), (copy) => rt.setAttr(group, "__notes__", copy));
-    });
-  }
+  rt.guarded(group, () => copyNotes(rt, self, group));
   return group;
+}
+
+function copyNotes(rt: Runtime, from: Ref, to: Ref): void {
+  const notes = rt.lookupAttr(from, "__notes__");
+  if (!notes) return;
+  rt.lend(notes, (list) => {
+    if (rt.core.sequenceCheck(list) !== 0) rt.lend(rt.must(rt.core.sequenceList(list)), (copy) => rt.setAttr(to, "__notes__", copy));
+  });
 }
 
 const groupReferences = [Exc.groupMsg, Exc.groupExcs, Exc.dict, Exc.args, Exc.notes, Exc.traceback, Exc.cause, Exc.context];

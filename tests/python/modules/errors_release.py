@@ -50,6 +50,51 @@ print(tried(select.select, [[1]], Trouble(), []), tried(select.select, [[1]], []
 print(tried(contextvars.Context().run), tried(contextvars.Context().run, Trouble(), [1], k=[2]))
 
 
+# a group that cannot be put together again
+class Group(ExceptionGroup):
+    left = 1
+    fail = "derive"
+
+    def derive(self, exceptions):
+        if self.fail == "derive":
+            if self.left == 0:
+                raise ZeroDivisionError("derive")
+            Group.left -= 1
+        made = Group("made", exceptions)
+        made.fail = self.fail
+        return made
+
+    def __setattr__(self, name, value):
+        if name == "__notes__":
+            raise ZeroDivisionError(name)
+        super().__setattr__(name, value)
+
+
+group = Group("g", [ValueError([1]), TypeError([2])])
+print(tried(group.split, ValueError))
+group.fail = "notes"
+group.add_note = None
+print(tried(group.split, ValueError))
+
+
+class Meta(type):
+    def __new__(meta, name, bases, space):
+        space.pop("__classcell__", None)
+        return type.__new__(meta, name, bases, space)
+
+    def __repr__(cls):
+        raise ZeroDivisionError("repr")
+
+
+def define():
+    class Uses(metaclass=Meta):
+        def method(self):
+            return __class__
+
+
+print(tried(define))
+
+
 # sys.exc_info looks at the exception, not at what its class says
 class Hidden(Exception):
     @property
