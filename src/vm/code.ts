@@ -6,11 +6,11 @@
 
 import type { CodeConstant, CodeUnit, Compiled } from "../compiler/index.ts";
 import { Code, LocalKindBits } from "../core/abi/eval-layout.ts";
-import { ELLIPSIS, FALSE, TRUE } from "../core/abi/memory-map.ts";
+import { ELLIPSIS, FALSE, TRUE, Type } from "../core/abi/memory-map.ts";
 import { Header } from "../core/abi/object-layout.ts";
 import { Bytes } from "../core/abi/text-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
-import type { Runtime } from "../objects/index.ts";
+import { profileSizes, type Runtime } from "../objects/index.ts";
 import type { ConstantValue, PythonText } from "../syntax/index.ts";
 import { SharedParts } from "./code-parts.ts";
 
@@ -26,7 +26,11 @@ export function codeFromCompiled(rt: Runtime, compiled: Compiled): CompiledCode 
   const maker = new CodeMaker(rt, compiled.unit.filename);
   try {
     const code = maker.code(compiled.unit);
-    return { code, literals: compiled.literals.map((literal) => rt.retain(maker.literal(literal))) };
+    const literals = compiled.literals.map((literal) => rt.retain(maker.literal(literal)));
+    // the parser of 3.12 has put the bytes of a literal into its arena twice
+    if (profileSizes(rt)?.bytesHeldTwice)
+      for (const literal of [...literals]) if (rt.typeOf(literal) === Type.bytes) literals.push(rt.retain(literal));
+    return { code, literals };
   } finally {
     maker.dispose();
   }

@@ -5,7 +5,7 @@
 import { Frame } from "../core/abi/eval-layout.ts";
 import { NONE, STATE } from "../core/abi/memory-map.ts";
 import { State } from "../core/abi/state-layout.ts";
-import type { Ref } from "../heap/index.ts";
+import type { Owned, Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
 
 /** The address of the running frame, or 0. */
@@ -35,6 +35,13 @@ export function currentLocals(rt: Runtime): Ref {
   const frame = currentFrame(rt);
   if (!frame) rt.raise.systemError("frame does not exist");
   return rt.mustRef(rt.core.frameGetLocals(frame));
+}
+
+/** What `locals()` gives: the caller's to keep. */
+export function takeLocals(rt: Runtime): Owned {
+  const frame = currentFrame(rt);
+  if (!frame) rt.raise.systemError("frame does not exist");
+  return rt.must(rt.core.frameTakeLocals(frame));
 }
 
 /** `None` and nothing at all mean the same to many natives. */

@@ -69,7 +69,7 @@ const frameType: TypeTable = defineType({
       if (!back && rt.pending()) rt.raise.again();
       return rt.retain(back || (NONE as Ref));
     }),
-    f_locals: property((rt, self) => rt.retain(rt.mustRef(rt.core.frameGetLocals(frameOf(rt, self))))),
+    f_locals: property((rt, self) => rt.must(rt.core.frameTakeLocals(frameOf(rt, self)))),
     f_lineno: property((rt, self) => {
       const line = rt.core.frameObjectLine(self);
       return line < 0 ? rt.none() : rt.int(line);

@@ -51,7 +51,7 @@ function nameProperty(offset: number, name: string): GetSetEntry {
 
 /** gi_frame, cr_frame, ag_frame: None once it is over. */
 export const frameProperty: GetSetEntry = property((rt, self) => {
-  if (stateOf(rt, self) >= GenState.Cleared) return rt.none();
+  if (stateOf(rt, self) >= GenState.Completed) return rt.none();
   return rt.retain(rt.mustRef(rt.core.frameGetObject(self + Gen.frame)));
 });
 
@@ -66,6 +66,11 @@ export function generatorSize(rt: Runtime, self: Ref): Owned {
   const known = type === Type.generator ? sizes?.generator : type === Type.coroutine ? sizes?.coroutine : sizes?.asyncGenerator;
   if (known !== undefined) return rt.int(known);
   const code = field(rt, self, Gen.code);
+  const head = sizes?.generatorHead;
+  if (head !== undefined) {
+    const stack = Math.max(2, rt.heap.i32[(code + Code.stacksize) >> 2] as number);
+    return rt.int(head + ((rt.heap.i32[(code + Code.nlocalsplus) >> 2] as number) + stack) * 8);
+  }
   const slots = (rt.heap.i32[(code + Code.nlocalsplus) >> 2] as number) + (rt.heap.i32[(code + Code.stacksize) >> 2] as number);
   return rt.int(Gen.BASICSIZE + slots * 8);
 }

@@ -89,6 +89,8 @@ export const enum Code {
   lineArray = 160,
   firstTraceable = 168,
   extra = 176,
+  /** Ours, by 3.10's rules: 1 = a dead frame is kept for the next call (co_zombieframe). */
+  keptFrame = 180,
   codeAdaptive = 184,
   /** tp_basicsize; tp_itemsize is 2. */
   BASICSIZE = 184,

@@ -56,4 +56,7 @@ export const enum Quick {
   UNPACK_TUPLE = 64,
   UNPACK_LIST = 65,
   UNPACK_EITHER = 66,
+  /** RESUME and CALL that look whether a collection has been asked for (3.12); in all code or in none. */
+  RESUME_LOOKING = 72,
+  CALL_LOOKING = 73,
 }

@@ -274,6 +274,27 @@ export const enum State {
   shortTexts = 0x72c,
   /** How many calls and jumps backward make code warm, so that UNPACK_SEQUENCE makes no iterator of a tuple or list; 0: it never does. */
   unpackWarmup = 0x730,
+  /** 1: an allocation that makes a collection due only asks for it (3.12); 2: and gc.disable() takes that back (3.13). */
+  gcAtBreaker = 0x734,
+  /** 1: one has been asked for. */
+  gcRequested = 0x738,
+  /** 1: closing a generator that has not begun leaves its variables where they are (3.12). */
+  unbegunKept = 0x73c,
+  /** 1: sum, difference and product of floats go into an operand that nobody else holds (3.12). */
+  floatsReused = 0x740,
+  /** 1: `__getattr__` is called without a bound method (3.12). */
+  hookUnbound = 0x744,
+  /** 1: the list of split() begins with room for as many pieces as there can be (3.12). */
+  splitExact = 0x748,
+  /** 1: a list made of a set or dict has the room that appending would give, and `del l[i]` keeps its room (3.13). */
+  listsKeepRoom = 0x74c,
+  /** 1: locals() of a function is a new dict each time, which its frame does not keep (3.13). */
+  freshLocals = 0x750,
+  /** 1: frames are objects of the collector (3.10), of which so many dead ones are in their free list. */
+  framesCounted = 0x754,
+  framesFree = 0x758,
+  /** 1: bytearray() of a list or tuple grows byte by byte (3.10). */
+  bytesOneByOne = 0x75c,
   // ---- roots that TypeScript keeps (one reference each): 0x800..0xfff
   roots = 0x800,
 }

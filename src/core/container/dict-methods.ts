@@ -17,7 +17,6 @@ import {
   entryKeyField,
   FAILED,
   keysCount,
-  keysLog2,
   keysSetIndex,
   keysSlotOf,
   keysUnicode,
@@ -25,7 +24,7 @@ import {
 } from "./dict-keys";
 import { dictLookup, valueField } from "./dict-lookup";
 import { dictUpdateArg } from "./dict-merge";
-import { dictResize } from "./dict-resize";
+import { dictCombine, dictResize } from "./dict-resize";
 import { setKeywords } from "./dict-slots";
 import { setEntryFrom, setHashAt, setKeyAt, setUsed } from "./set-table";
 import { tupleNew, tupleSetNew } from "./tuple";
@@ -63,7 +62,7 @@ export function dictPopItemMethod(self: Ref): Owned {
     release(pair);
     return raise(Type.KeyError, "popitem(): dictionary is empty");
   }
-  if (load<u32>(self, Dict.values) && dictResize(self, keysLog2(load<u32>(self, Dict.keys)), true) < 0) {
+  if (load<u32>(self, Dict.values) && dictCombine(self, true) < 0) {
     release(pair);
     return 0;
   }

@@ -1,5 +1,7 @@
 /** dict: the move to a larger (or smaller, or differently built) keys block (dictresize of Objects/dictobject.c). */
 import { Dict, DictEntry, DictKeys, DictUnicodeEntry } from "../abi/container-layout";
+import { STATE } from "../abi/memory-map";
+import { State } from "../abi/state-layout";
 import { retain } from "../heap/object";
 import { strHash64 } from "../text/str-hash";
 import { Address, Ref } from "../types";
@@ -18,7 +20,7 @@ import {
   log2ForSize,
   unicodeEntry,
 } from "./dict-keys";
-import { valuesFree, valuesOrderAt } from "./dict-split";
+import { sharedLog2, valuesFree, valuesOrderAt } from "./dict-split";
 
 /** GROWTH_RATE: a table that is full (or must become general) makes room for three times its live entries. */
 const GROWTH = 3;
@@ -26,6 +28,19 @@ const GROWTH = 3;
 /** insertion_resize. */
 export function dictGrow(dict: Ref, unicode: bool): i32 {
   return dictResize(dict, log2ForSize(dictUsed(dict) * GROWTH), unicode);
+}
+
+/** A str table is to take another kind of key: insertion_resize, or by 3.10's rules only another way to look up. */
+export function dictMakeGeneral(dict: Ref): i32 {
+  return load<u32>(STATE, State.wideDictEntries) ? dictCombine(dict, false) : dictGrow(dict, false);
+}
+
+/** A combined block of as many slots as the dict has. */
+export function dictCombine(dict: Ref, unicode: bool): i32 {
+  const keys = load<u32>(dict, Dict.keys);
+  const growing = load<u32>(dict, Dict.values) != 0 && load<u32>(STATE, State.wideDictEntries) != 0;
+  const log2: u32 = growing ? sharedLog2(keys) : load<u8>(keys, DictKeys.log2Size);
+  return dictResize(dict, log2, unicode);
 }
 
 /** A new combined block of 2**log2 slots; `unicode` asks for one of str keys, if all are. */

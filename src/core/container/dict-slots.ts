@@ -11,7 +11,7 @@ import { intFromI32 } from "../number/int";
 import { objectLookupSpecial } from "../object/attribute";
 import { objectRichCompareBool } from "../object/compare";
 import { typeGenericAlloc } from "../object/instance";
-import { objectRepr } from "../object/protocol";
+import { objectRepr, shownBasicsize } from "../object/protocol";
 import { reprEnter, reprLeave } from "../object/repr-guard";
 import { fail, pending, raise } from "../raise";
 import { strFromLiteral } from "../text/str";
@@ -180,7 +180,7 @@ export function setKeywords(dict: Ref, values: Address, kwnames: Ref): i32 {
 /** Bytes without the collector's header; the keys of a split table count for the class. */
 export function dictSizeofMethod(self: Ref): Owned {
   const keys = load<u32>(self, Dict.keys);
-  let bytes = load<i32>(typeOf(self), TypeObject.basicsize);
+  let bytes = shownBasicsize(typeOf(self));
   if (load<u32>(self, Dict.values)) bytes += dictValuesSize(keys);
   else if (keys != EMPTY_KEYS) bytes += dictKeysSize(keys);
   return intFromI32(bytes);

@@ -20,7 +20,8 @@ const SHARED_LOG2 = 6;
 export function dictKeysNewShared(): Address {
   const keys = keysNew(SHARED_LOG2, true);
   if (keys) {
-    store<i32>(keys, SHARED_KEYS_MAX_SIZE, DictKeys.usable);
+    // 3.10 has no limit of its own: as many as the block has room for
+    store<i32>(keys, load<u32>(STATE, State.wideDictEntries) ? usableFraction(SHARED_LOG2) : SHARED_KEYS_MAX_SIZE, DictKeys.usable);
     store<u8>(keys, DictKeysKind.Split, DictKeys.kind);
   }
   return keys;
@@ -39,7 +40,7 @@ export function dictKeysSize(keys: Address): i32 {
 }
 
 /** The size that the shared keys would have had if they had grown with their names (3.10). */
-function sharedLog2(keys: Address): u8 {
+export function sharedLog2(keys: Address): u8 {
   let log2: u8 = 3;
   while (usableFraction(log2) < keysCount(keys)) log2++;
   return log2;

@@ -6,7 +6,7 @@ import { Dict, DictEntry, DictKeys, DictKeysKind, DictUnicodeEntry } from "../ab
 import { NONE, STATE, Type } from "../abi/memory-map";
 import { State } from "../abi/state-layout";
 import { Weakref } from "../abi/weak-layout";
-import { errBringBack, errForget, errSetKeyError } from "../eval/errors";
+import { errBringBack, errClear, errForget, errSetKeyError } from "../eval/errors";
 import { gcTrack } from "../heap/allocate";
 import { release, retain, typeOf } from "../heap/object";
 import { isWeakref } from "../heap/weak";
@@ -14,8 +14,8 @@ import { fail } from "../raise";
 import { Borrowed, Owned, Ref } from "../types";
 import { hashOf, mayBeTracked, tracked } from "./common";
 import { DUMMY, EMPTY_KEYS, FAILED, generalEntry, keysCount, keysFindEmpty, keysKind, keysNew, keysRelease, keysSetIndex, keysSlotOf, keysUnicode, LOG_MINSIZE, unicodeEntry } from "./dict-keys";
-import { dictFind, dictLookup, keysHaveRoom, valueField } from "./dict-lookup";
-import { dictGrow } from "./dict-resize";
+import { dictFind, dictLookup, keysHaveRoom, lookupUnicode, valueField } from "./dict-lookup";
+import { dictCombine, dictGrow, dictMakeGeneral } from "./dict-resize";
 import { valuesAddToOrder, valuesFree, valuesRemoveFromOrder } from "./dict-split";
 
 /** Entries in use: len(). Fewer than the entries that the table has, when some were deleted. */
@@ -108,15 +108,27 @@ export function dictInsert(dict: Ref, key: Owned, hash: i64, value: Owned): i32 
     addEntry(dict, key, hash, value);
     return 0;
   }
-  if (typeOf(key) != Type.str && keysUnicode(load<u32>(dict, Dict.keys)) && dictGrow(dict, false) < 0) return refuse(key, value);
+  if (typeOf(key) != Type.str && keysUnicode(load<u32>(dict, Dict.keys)) && dictMakeGeneral(dict) < 0) return refuse(key, value);
   const index = dictLookup(dict, key, hash);
   if (index == FAILED) return refuse(key, value);
   maintainTracking(dict, key, value);
+  if (load<u32>(dict, Dict.values) && outOfOrder(dict, index)) {
+    if (dictGrow(dict, true) < 0) return refuse(key, value);
+    return insertNew(dict, key, hash, value);
+  }
   if (index >= 0) {
     replaceValue(dict, index, key, value);
     return 0;
   }
   return insertNew(dict, key, hash, value);
+}
+
+/** By 3.10's rules a split table takes names in the order of the shared keys only; any other makes it a combined one. */
+function outOfOrder(dict: Ref, index: i32): bool {
+  if (!load<u32>(STATE, State.wideDictEntries)) return false;
+  const used = dictUsed(dict);
+  if (index < 0) return used != keysCount(load<u32>(dict, Dict.keys));
+  return !load<u32>(valueField(dict, index)) && used != index;
 }
 
 function refuse(key: Owned, value: Owned): i32 {
@@ -179,7 +191,7 @@ export function dictSetDefault(dict: Ref, key: Ref, value: Ref): Borrowed {
   const hash = hashOf(key);
   if (hash == -1) return 0;
   if (load<u32>(dict, Dict.keys) == EMPTY_KEYS) return dictInsert(dict, retain(key), hash, retain(value)) < 0 ? 0 : value;
-  if (typeOf(key) != Type.str && keysUnicode(load<u32>(dict, Dict.keys)) && dictGrow(dict, false) < 0) return 0;
+  if (typeOf(key) != Type.str && keysUnicode(load<u32>(dict, Dict.keys)) && dictMakeGeneral(dict) < 0) return 0;
   const index = dictLookup(dict, key, hash);
   if (index == FAILED) return 0;
   if (index >= 0) {
@@ -227,8 +239,20 @@ export function dictDelItemIfDead(dict: Ref, key: Ref): i32 {
   return 0;
 }
 
+/** 3.10 deletes from combined tables only: makes one of the split table, in which the entry has another place. */
+function combinedIndex(dict: Ref, hash: i64, index: i32): i32 {
+  const key = load<u32>(unicodeEntry(load<u32>(dict, Dict.keys), index), DictUnicodeEntry.key);
+  if (dictCombine(dict, true) < 0) {
+    // no memory for that: the split table does as well
+    errClear();
+    return index;
+  }
+  return lookupUnicode(load<u32>(dict, Dict.keys), key, hash);
+}
+
 /** delitem_common: takes entry `index` out; its key dies, its value's reference moves to the caller. */
 export function dictTakeOut(dict: Ref, hash: i64, index: i32): Owned {
+  if (load<u32>(dict, Dict.values) && load<u32>(STATE, State.wideDictEntries)) index = combinedIndex(dict, hash, index);
   const field = valueField(dict, index);
   const value = load<u32>(field);
   store<i32>(dict, dictUsed(dict) - 1, Dict.used);

@@ -99,8 +99,16 @@ function replaceRange(list: Ref, low: i32, high: i32, sequence: Ref): i32 {
 /** sq_ass_item; value 0 deletes. */
 export function listAssItem(self: Ref, index: i32, value: Ref): i32 {
   if (<u32>index >= load<u32>(self, List.size)) return fail(Type.IndexError, "list assignment index out of range");
-  if (!value) return listSetSlice(self, index, index + 1, 0);
   const slot = listSlot(self, index);
+  if (!value) {
+    if (!load<u32>(STATE, State.listsKeepRoom)) return listSetSlice(self, index, index + 1, 0);
+    const size = listSize(self) - 1;
+    const gone = load<u32>(slot);
+    memory.copy(slot, slot + 8, (<u32>(size - index)) << 3);
+    store<i32>(self, size, List.size);
+    release(gone);
+    return 0;
+  }
   const old = load<u32>(slot);
   store<u64>(slot, <u64>retain(value));
   release(old);

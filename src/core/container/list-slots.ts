@@ -1,4 +1,5 @@
 /** list: slots and methods (Objects/listobject.c). Whatever compares items may run Python code that changes the list. */
+import { shownBasicsize } from "../object/protocol";
 import { List } from "../abi/container-layout";
 import { NONE, STATE, Type } from "../abi/memory-map";
 import { State } from "../abi/state-layout";
@@ -297,5 +298,5 @@ function listIndexFrom(self: Ref, value: Ref, start: i32, stop: i32): Owned {
 
 /** Bytes without the collector's header: the object and its block. */
 export function listSizeofMethod(self: Ref): Owned {
-  return intFromI32(load<i32>(typeOf(self), TypeObject.basicsize) + (load<i32>(self, List.allocated) << 3));
+  return intFromI32(shownBasicsize(typeOf(self)) + (load<i32>(self, List.allocated) << 3));
 }

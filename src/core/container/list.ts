@@ -230,12 +230,21 @@ function extendFrom(list: Ref, source: Ref, fromList: bool): i32 {
   return 0;
 }
 
+/** list_extend_set and its kin (3.13): sets, dicts and their views. */
+function knowsItsSize(iterable: Ref): bool {
+  const type = typeOf(iterable);
+  return type == Type.set || type == Type.frozenset || type == Type.dict || type == Type.dictKeys || type == Type.dictValues || type == Type.dictItems;
+}
+
 function extendFromIterator(list: Ref, iterable: Ref, iterator: Ref): i32 {
   const hint = objectLengthHint(iterable, 8);
   if (hint < 0) return -1;
   const size = listSize(list);
   if (!listItems(list)) {
-    if (hint && preallocate(list, hint) < 0) return -1;
+    if (hint && load<u32>(STATE, State.listsKeepRoom) && knowsItsSize(iterable)) {
+      if (listResize(list, hint) < 0) return -1;
+      store<i32>(list, 0, List.size);
+    } else if (hint && preallocate(list, hint) < 0) return -1;
   } else if (size <= MAX_ITEMS && hint <= i32.MAX_VALUE - size) {
     if (listResize(list, size + hint) < 0) return -1;
     store<i32>(list, size, List.size);

@@ -2,6 +2,9 @@
  * Calling a Python function from a native (Python/ceval.c _PyEval_Vector): its frame goes on the data stack
  * and a new activation of the loop runs it. Calls from Python code do not come through here.
  */
+import { STATE } from "../abi/memory-map";
+import { State } from "../abi/state-layout";
+import { frameCountDown, frameCountUp } from "./frame-count";
 import { Code, Frame, Func } from "../abi/eval-layout";
 import { Tuple } from "../abi/container-layout";
 import { release, retain } from "../heap/object";
@@ -27,8 +30,11 @@ export function functionFrameBorrowing(func: Ref, args: Address, nargs: i32, kwn
 
 /** _PyEvalFramePushAndInit: func and the arguments are taken over, also on failure. */
 export function functionFrame(func: Owned, code: Ref, args: Address, nargs: i32, kwnames: Ref): Address {
+  // before there is a frame, for it may collect
+  if (load<u32>(STATE, State.framesCounted)) frameCountUp(code);
   const frame = stackPush(load<u32>(code, Code.frameBytes));
   if (!frame) {
+    if (load<u32>(STATE, State.framesCounted)) frameCountDown(code);
     const count = kwnames ? nargs + load<i32>(kwnames, Tuple.size) : nargs;
     for (let i = 0; i < count; i++) releaseArgument(args, i);
     release(func);

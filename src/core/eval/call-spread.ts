@@ -5,6 +5,7 @@
  * CPython unpacks keywords into an array that has references of its own to every argument, and a tuple of the names. So that counts are
  * the same, they lie in front of such a frame (FrameMark.Unpacked): the arguments, the tuple, and how many arguments there are.
  */
+import { frameCountUp } from "./frame-count";
 import { Dict, Tuple } from "../abi/container-layout";
 import { BoundMethod, Code, Frame, FrameMark, Func } from "../abi/eval-layout";
 import { STATE, Type } from "../abi/memory-map";
@@ -85,6 +86,7 @@ function fillFrame(frame: Address, func: Ref, self: Ref, args: Address, count: i
   const code = load<u32>(func, Func.code);
   frameHead(frame, retain(func), code);
   frameClearSlots(frame, 0, load<i32>(code, Code.nlocalsplus));
+  if (load<u32>(STATE, State.framesCounted)) frameCountUp(code);
   const all = frame + load<u32>(code, Code.frameBytes);
   const first = self ? 8 : 0;
   if (self) store<u64>(all, retain(self));

@@ -2,6 +2,7 @@
  * Code objects (Objects/codeobject.c). TypeScript (src/vm/code.ts) computes and stores the fields; here are the
  * memory, the derived fields that calls read, quickening at creation, and death.
  */
+import { frameKeptGone } from "./frame-count";
 import { Code, CodeFlag, Frame } from "../abi/eval-layout";
 import { Tuple } from "../abi/container-layout";
 import { Type } from "../abi/memory-map";
@@ -47,6 +48,7 @@ function entryPoint(code: Ref): i32 {
 export function codeDealloc(code: Ref): u32 {
   memory.fill(LINES, 0, LINES_BYTES);
   framesForgetCode();
+  frameKeptGone(code);
   clearSlot(code + Code.consts);
   clearSlot(code + Code.names);
   clearSlot(code + Code.localsplusnames);

@@ -2,6 +2,7 @@
  * The rarer instructions of the loop (loop.ts), out of its line: the host compiles the loop as one function, so what is
  * seldom run should not be in it. The conventions are the loop's; a failure leaves the stack as it was found.
  */
+import { collectIfRequested } from "../heap/generations";
 import { Cell, Code, ExcInfo, Frame, Func } from "../abi/eval-layout";
 import { Tuple } from "../abi/container-layout";
 import { EMPTY_STR, FALSE, NONE, STATE, TRUE, Type } from "../abi/memory-map";
@@ -220,6 +221,8 @@ export function runCold(frame: Address, sp: Address, op: i32, oparg: u32): Addre
       const spec: Ref = (oparg & 4) == 4 ? load<u32>(sp, TOP) : 0;
       const value = spec ? load<u32>(sp, SECOND) : load<u32>(sp, TOP);
       saveSp(frame, sp);
+      // PyObject_Format asks PyObject_Str for the text of an int
+      if (!spec && typeOf(value) == Type.int) collectIfRequested();
       const text = formatValue(value, oparg & 3, spec);
       if (!text) {
         if (spec) releaseUpwards(sp, 2);

@@ -1,4 +1,5 @@
 /** Frame objects as Python sees them (Objects/frameobject.c): their namespace, death, and what the collector visits. */
+import { frameCountDown, frameObjectUncounted } from "./frame-count";
 import { Cell, Code, CodeFlag, Frame, FrameObject, FrameOwner, Func, Gen, GenState, LocalKindBits } from "../abi/eval-layout";
 import { Tuple } from "../abi/container-layout";
 import { STATE, Type } from "../abi/memory-map";
@@ -13,7 +14,7 @@ import { trashBegin, trashEnd } from "../heap/trashcan";
 import { visitReference } from "../heap/traverse";
 import { objectDelItem, objectSetItem } from "../object/protocol";
 import { fail } from "../raise";
-import { Address, Borrowed, Ref } from "../types";
+import { Address, Borrowed, Ref, Owned } from "../types";
 import { errClear, errMatches } from "./errors";
 import { codeLine } from "./code";
 import { frameGetObject, frameIsIncomplete, frameLasti } from "./frame";
@@ -28,6 +29,16 @@ function slotOf(frame: Address, index: i32): Address {
 /** _PyFrame_GetLocals: the frame's namespace, a function's snapshot brought up to date. Borrowed: the frame keeps it. */
 export function frameGetLocals(frame: Address): Borrowed {
   return fastToLocals(frame) ? 0 : load<u32>(frame, Frame.locals);
+}
+
+/** The same for locals() and f_locals: owned, and from 3.13 on a function's frame does not keep it. */
+export function frameTakeLocals(frame: Address): Owned {
+  const locals = frameGetLocals(frame);
+  if (!locals) return 0;
+  const own = load<u32>(STATE, State.freshLocals) && load<i32>(load<u32>(frame, Frame.code), Code.flags) & CodeFlag.Optimized;
+  if (!own) return retain(locals);
+  store<u32>(frame, 0, Frame.locals);
+  return locals;
 }
 
 /** _PyFrame_FastToLocalsWithError. */
@@ -90,7 +101,7 @@ function cellMade(frame: Address, index: i32): bool {
     extended = op == Op.EXTENDED_ARG ? oparg << 8 : 0;
     if (op == Op.MAKE_CELL && oparg == index) return true;
     // Cells are made before anything else runs.
-    if (op == Op.RESUME || op == Quick.RESUME_WARMING) return false;
+    if (op == Op.RESUME || op == Quick.RESUME_WARMING || op == Quick.RESUME_LOOKING) return false;
   }
   return false;
 }
@@ -171,7 +182,9 @@ export function frameObjectDealloc(object: Ref): u32 {
   }
   clearSlot(object + FrameObject.back);
   clearSlot(object + FrameObject.trace);
+  frameObjectUncounted(1);
   gcFree(object);
+  if (code && load<u32>(STATE, State.framesCounted)) frameCountDown(code);
   releaseMaybe(code);
   trashEnd();
   return 0;
@@ -202,8 +215,10 @@ export function generatorTraverse(generator: Ref): u32 {
   visitReference(load<u32>(generator, Gen.name));
   visitReference(load<u32>(generator, Gen.qualname));
   const state = load<i8>(generator, Gen.frameState);
-  if (state < GenState.Executing) traverseFrame(generator + Gen.frame);
-  else if (state == GenState.Executing) {
+  // Completed: closed before it began (3.12), with its variables
+  if (state != GenState.Executing) {
+    if (state < GenState.Cleared) traverseFrame(generator + Gen.frame);
+  } else {
     const frame = generator + Gen.frame;
     visitReference(load<u32>(frame, Frame.frameObject));
     visitReference(load<u32>(frame, Frame.locals));

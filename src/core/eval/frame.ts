@@ -17,6 +17,7 @@ import { refcount, release, releaseMaybe, retain } from "../heap/object";
 import { Address, Borrowed, Owned, Ref } from "../types";
 import { stackPop } from "./data-stack";
 import { errBringBack, errForget } from "./errors";
+import { frameCountDown, frameObjectUncounted } from "./frame-count";
 
 /** _PyFrame_InitializeSpecials. Takes over the function (Owned); locals borrowed. Slots are set to empty. */
 export function frameInit(frame: Address, func: Owned, locals: Ref, code: Ref): void {
@@ -104,6 +105,7 @@ export function frameClear(frame: Address): void {
   }
   releaseMaybe(load<u32>(frame, Frame.locals));
   release(load<u32>(frame, Frame.func));
+  if (load<u32>(STATE, State.framesCounted)) frameCountDown(load<u32>(frame, Frame.code));
   release(load<u32>(frame, Frame.code));
 }
 
@@ -177,6 +179,7 @@ export function frameGetObject(frame: Address): Borrowed {
 /** _PyFrame_New_NoTrack: an object with room for a whole frame, so that taking over cannot fail. */
 function frameObjectNew(code: Ref): Owned {
   const slots = load<i32>(code, Code.nlocalsplus) + load<i32>(code, Code.stacksize);
+  frameObjectUncounted(-1);
   const object = gcNew(Type.frame, FrameObject.BASICSIZE + slots * 8);
   if (!object) return 0;
   memory.fill(object + Header.SIZEOF, 0, FrameObject.BASICSIZE + slots * 8 - Header.SIZEOF);

@@ -311,6 +311,10 @@ export function closeDelegate(delegate: Ref): i32 {
 
 /** gen_close. */
 export function generatorClose(generator: Ref): Owned {
+  if (load<u32>(STATE, State.unbegunKept) && genState(generator) == GenState.Created) {
+    store<i8>(generator, GenState.Completed, Gen.frameState);
+    return retain(NONE);
+  }
   const delegate = generatorYieldFrom(generator);
   let status = 0;
   if (delegate) {

@@ -23,6 +23,7 @@ import { dictContains, dictSetItem } from "../container/dict";
 import { dictSubscript } from "../container/dict-slots";
 import { listAppendSteal, listWithRoom } from "../container/list";
 import { tupleFromArray } from "../container/tuple";
+import { collectRequested } from "../heap/generations";
 import { release, retain, typeOf } from "../heap/object";
 import { reserveClose, reserveRestore } from "../heap/reserve";
 import { floatFromF64 } from "../number/float";
@@ -41,6 +42,8 @@ import { Address, Owned, Ref } from "../types";
 import { vectorcall } from "./call";
 import { functionFrame } from "./call-function";
 import { callCount, callsFunction, dropKept, keepingCall, keepingFrame } from "./call-keeping";
+import { floatInOperand } from "./float-operand";
+import { callIsSilent, lookingCall, makesInLoop } from "./call-looking";
 import { dropSpread, spreadFrame } from "./call-spread";
 import { countInstruction } from "./counting";
 import { stackPop, stackPush } from "./data-stack";
@@ -185,6 +188,12 @@ function run(throwing: i32): Owned {
       switch (word & 0xff) {
         case Op.CACHE:
         case Op.NOP:
+          continue;
+        case Quick.RESUME_LOOKING:
+          if (load<u32>(STATE, State.gcRequested)) {
+            saveSp(frame, sp);
+            collectRequested();
+          }
           continue;
         case Op.RESUME:
           continue;
@@ -526,7 +535,8 @@ function run(throwing: i32): Owned {
           const b = load<u32>(sp, TOP);
           const a = load<u32>(sp, SECOND);
           saveSp(frame, sp);
-          const made = oparg >= 13 ? inplaceOp(oparg - 13, a, b) : binaryOp(oparg, a, b);
+          let made: Owned = load<u32>(STATE, State.floatsReused) && bothFloats(a, b) ? floatInOperand(oparg, a, b) : 0;
+          if (!made) made = oparg >= 13 ? inplaceOp(oparg - 13, a, b) : binaryOp(oparg, a, b);
           if (!made) {
             releaseUpwards(sp, 2);
             break;
@@ -1177,6 +1187,23 @@ function run(throwing: i32): Owned {
           ip += 4;
           // falls through
         }
+        case Quick.CALL_LOOKING: {
+          const bottom: Address = sp + (SP_BIAS - 16) - (oparg << 3);
+          if (!callsFunction(bottom) && !makesInLoop(bottom)) {
+            saveSp(frame, sp);
+            const silent = callIsSilent(bottom, oparg, ip);
+            const value = lookingCall(frame, sp, bottom, oparg);
+            if (!value) break;
+            sp = bottom + 8 - SP_BIAS;
+            ip += 8;
+            if (!silent && load<u32>(STATE, State.gcRequested)) {
+              saveSp(frame, sp);
+              collectRequested();
+            }
+            continue;
+          }
+        }
+        // falls through: what runs in this activation looks when it begins
         case Op.CALL: {
           // bottom: the empty slot or the method; then the callable or self; then the arguments.
           const bottom: Address = sp + (SP_BIAS - 16) - (oparg << 3);
@@ -1349,6 +1376,10 @@ function run(throwing: i32): Owned {
             const next = runCold(frame, sp, Op.CALL_FUNCTION_EX, oparg);
             if (!next) break;
             sp = next;
+            if (load<u32>(STATE, State.gcRequested)) {
+              saveSp(frame, sp);
+              collectRequested();
+            }
             continue;
           }
           store<u32>(callee, frame, Frame.previous);

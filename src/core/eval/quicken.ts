@@ -83,7 +83,10 @@ export function baseOp(op: i32): i32 {
       return Op.LOAD_METHOD;
     case Quick.CALL_CLASS:
     case Quick.CALL_KEEPING:
+    case Quick.CALL_LOOKING:
       return Op.CALL;
+    case Quick.RESUME_LOOKING:
+      return Op.RESUME;
     case Quick.PRECALL_KEEPING:
       return Op.PRECALL;
     case Quick.RESUME_WARMING:
@@ -107,6 +110,8 @@ export function quickenCode(code: Ref): void {
   const keeping = load<u32>(STATE, State.callerKeepsArguments) != 0;
   const warmup = load<i32>(STATE, State.unpackWarmup);
   let unpacks = false;
+  const reusing = load<u32>(STATE, State.floatsReused) != 0;
+  const looking = load<u32>(STATE, State.gcAtBreaker) != 0;
   let previous = 0;
   while (at < end) {
     const op = load<u8>(at);
@@ -120,6 +125,11 @@ export function quickenCode(code: Ref): void {
     if (op == Op.UNPACK_SEQUENCE) {
       if (warmup) unpacks = true;
       else store<u8>(at, Quick.UNPACK_EITHER);
+    }
+    if (reusing && op == Op.BINARY_OP && reusesFloats(load<u8>(at, 1))) store<u8>(at, Op.BINARY_OP);
+    if (looking) {
+      if (op == Op.CALL) store<u8>(at, Quick.CALL_LOOKING);
+      else if (op == Op.RESUME && load<u8>(at, 1) < 2) store<u8>(at, Quick.RESUME_LOOKING);
     }
     previous = op;
     at = next;
@@ -191,6 +201,11 @@ export function unpackMissed(instruction: Address): void {
 
 function waitOf(backoff: u32): u32 {
   return (((1 << backoff) - 1) << BACKOFF_BITS) | backoff;
+}
+
+/** Plain and in-place +, - and *; the in-place + stays as it is for texts. */
+function reusesFloats(oparg: i32): bool {
+  return oparg == 0 || oparg == 10 || oparg == 5 || oparg == 23 || oparg == 18;
 }
 
 function staticForm(op: i32, oparg: i32, next: i32): i32 {

@@ -7,6 +7,7 @@ import { reserveOpen } from "../heap/reserve";
 import { Owned, Ref } from "../types";
 import { initDataStack, stackPush } from "./data-stack";
 import { frameInit } from "./frame";
+import { frameCountDown, frameCountUp } from "./frame-count";
 import { functionNew } from "./function";
 import { evalFrame, evalResume } from "./loop";
 import { loopWeight } from "./recursion";
@@ -43,8 +44,11 @@ export function evalCode(code: Ref, globals: Ref, locals: Ref): Owned {
 /** Runs a function's code with a namespace of its own: module bodies, and the class bodies of __build_class__. The function is consumed. */
 export function evalFunctionCode(func: Owned, locals: Ref): Owned {
   const code = load<u32>(func, Func.code);
+  // before there is a frame, for it may collect
+  if (load<u32>(STATE, State.framesCounted)) frameCountUp(code);
   const frame = stackPush(load<u32>(code, Code.frameBytes));
   if (!frame) {
+    if (load<u32>(STATE, State.framesCounted)) frameCountDown(code);
     release(func);
     return 0;
   }

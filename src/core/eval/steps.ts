@@ -10,6 +10,7 @@ import { STATE } from "../abi/memory-map";
 import { StepAnswer } from "../abi/eval-layout";
 import { State } from "../abi/state-layout";
 import { stepBudgetExhausted } from "../host";
+import { collectRequested } from "../heap/generations";
 import { Owned } from "../types";
 
 /** What the loop returns when it only wants to be entered again: an address that no object has. */
@@ -19,6 +20,7 @@ const SLICE: i32 = 20000;
 
 /** A slice is over (and the frame stands still in memory): charges it and opens the next. 0 = the host has left an exception pending, to be raised here. */
 export function sliceSpent(): Owned {
+  if (load<u32>(STATE, State.gcRequested)) collectRequested();
   if (load<i32>(STATE, State.stepBudget) < 0 && refused(1)) {
     openSlice();
     return 0;

@@ -3,6 +3,7 @@ import { dictClearFreeList } from "../container/dict";
 import { listClearFreeList } from "../container/list";
 import { tupleClearFreeList } from "../container/tuple";
 import { asyncGeneratorClearFreeLists } from "../eval/async-generator";
+import { framesFreeGone } from "../eval/frame-count";
 import { floatClearFreeList } from "../number/float";
 
 /** A full collection gives parked objects back (clear_freelists of Modules/gcmodule.c): their blocks change, so ids are used again. */
@@ -12,4 +13,5 @@ export function clearFreeLists(): void {
   listClearFreeList();
   dictClearFreeList();
   asyncGeneratorClearFreeLists();
+  framesFreeGone();
 }

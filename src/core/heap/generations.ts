@@ -64,9 +64,39 @@ export function updateTrigger(): void {
 /** An allocation found count 0 above the trigger. */
 export function collectIfDue(): void {
   if (load<u32>(STATE, State.gcCollecting) || pending()) return;
+  if (load<u32>(STATE, State.gcAtBreaker)) {
+    request();
+    return;
+  }
   store<u32>(STATE, 1, State.gcCollecting);
   if (load<u32>(STATE, State.collectAlways)) collectWithCallbacks(2);
   else collectGenerations();
+  store<u32>(STATE, 0, State.gcCollecting);
+}
+
+/** _Py_ScheduleGC (3.12): the interpreter is to look soon, so the rest of its slice of steps goes back to what the host has granted. */
+function request(): void {
+  store<u32>(STATE, 1, State.gcRequested);
+  const left = load<i32>(STATE, State.slice);
+  if (left <= 0) return;
+  store<i32>(STATE, max(load<i32>(STATE, State.stepBudget), 0) + left, State.stepBudget);
+  store<i32>(STATE, 0, State.slice);
+}
+
+/** PyErr_CheckSignals (3.12): long-running built-ins look, too, and so do repr and str. */
+// @ts-ignore: decorator
+@inline
+export function collectIfRequested(): void {
+  if (load<u32>(STATE, State.gcRequested)) collectRequested();
+}
+
+/** _Py_RunGC: the interpreter has looked. From 3.13 on nothing happens when the collector was switched off meanwhile. */
+export function collectRequested(): void {
+  store<u32>(STATE, 0, State.gcRequested);
+  if (load<u32>(STATE, State.gcCollecting)) return;
+  if (load<u32>(STATE, State.gcAtBreaker) == 2 && !load<u32>(STATE, State.gcEnabled)) return;
+  store<u32>(STATE, 1, State.gcCollecting);
+  collectGenerations();
   store<u32>(STATE, 0, State.gcCollecting);
 }
 

@@ -13,6 +13,8 @@ import { Slot } from "../types";
 import { TypeFlag, TypeObject } from "../abi/type-layout";
 import { dictDelItem, dictGetItemWithError, dictNew, dictSetItem } from "../container/dict";
 import { dictLookupStr } from "../container/dict-names";
+import { dictKeysRelease } from "../container/dict-split";
+import { Dict, DictKeys } from "../abi/container-layout";
 import { errClear, errMake, errMatches } from "../eval/errors";
 import { clearSlot, release, releaseMaybe, retain, typeOf } from "../heap/object";
 import { fail, pending, raise } from "../raise";
@@ -253,7 +255,34 @@ export function genericSetAttrWithDict(object: Ref, name: Ref, value: Ref, given
     if (!dict) return -1;
     store<u32>(at, dict);
   }
+  const shared = load<u32>(STATE, State.instanceDicts) ? sharedKeys(type) : 0;
+  if (shared) return storeByRulesOf310(object, type, load<u32>(at), name, value);
   return storeInDict(object, load<u32>(at), name, value);
+}
+
+// @ts-ignore: decorator
+@inline
+function sharedKeys(type: Ref): Address {
+  return typeFlags(type) & TypeFlag.HeapType ? load<u32>(type, TypeObject.cachedKeys) : 0;
+}
+
+/** _PyObjectDict_SetItem of 3.10: a deletion, or a dict that has to leave keys which others share, ends the sharing for instances to come. */
+function storeByRulesOf310(object: Ref, type: Ref, dict: Ref, name: Ref, value: Ref): i32 {
+  const keys = sharedKeys(type);
+  const shares = load<u32>(dict, Dict.keys) == keys;
+  // what dies may take the class along, or the dict
+  retain(type);
+  retain(dict);
+  const status = storeInDict(object, dict, name, value);
+  const kept = sharedKeys(type) == keys;
+  const left = kept && shares && load<u32>(dict, Dict.keys) != keys && load<i32>(keys, DictKeys.refcnt) > 1;
+  if (kept && (left || !value)) {
+    store<u32>(type, 0, TypeObject.cachedKeys);
+    dictKeysRelease(keys);
+  }
+  release(dict);
+  release(type);
+  return status;
 }
 
 /** A class with shared keys gives them to the dict of each instance. */

@@ -15,8 +15,9 @@ import { callNoArgs, callOneArg } from "../eval/call";
 import { errClear, errMatches } from "../eval/errors";
 import { enterRecursiveCall, leaveRecursiveCall } from "../eval/recursion";
 import { gcNew, gcTrack } from "../heap/allocate";
+import { collectIfRequested } from "../heap/generations";
 import { release, retain, typeOf } from "../heap/object";
-import { intAsIndex } from "../number/int";
+import { intAsIndex, intAsI32 } from "../number/int";
 import { fail, pending, raise } from "../raise";
 import { formatExact } from "../text/format-spec";
 import { strHash64 } from "../text/str-hash";
@@ -41,8 +42,18 @@ function isStr(object: Ref): bool {
   return (typeFlags(typeOf(object)) & TypeFlag.StrSubclass) != 0;
 }
 
+/** tp_basicsize as the profile has it: that of a subclass of list or dict may differ. */
+export function shownBasicsize(type: Ref): i32 {
+  if (!(load<u32>(type, TypeObject.flags) & TypeFlag.HeapType)) return load<i32>(type, TypeObject.basicsize);
+  const size = typeOperation(TypeOperation.ShownLayout, type, TypeObject.basicsize);
+  const result = intAsI32(size);
+  release(size);
+  return result;
+}
+
 /** PyObject_Repr; 0 gives '<NULL>'. */
 export function objectRepr(object: Ref): Owned {
+  collectIfRequested();
   if (!object) return strFromLiteral("<NULL>");
   const slot = load<u32>(typeOf(object), TypeObject.repr);
   if (!slot) return typeOperation(TypeOperation.DefaultRepr, object, 0);
@@ -57,6 +68,7 @@ export function objectRepr(object: Ref): Owned {
 
 /** PyObject_Str. */
 export function objectStr(object: Ref): Owned {
+  collectIfRequested();
   if (!object) return strFromLiteral("<NULL>");
   const type = typeOf(object);
   if (type == Type.str) return retain(object);

@@ -12,7 +12,7 @@ import { Header } from "../abi/object-layout";
 import { State } from "../abi/state-layout";
 import { TypeFlag, TypeObject } from "../abi/type-layout";
 import { sequenceIteratorNew } from "../container/iterators";
-import { callOneArg, callThreeArgs, objectCall, vectorcallDict } from "../eval/call";
+import { callOneArg, callThreeArgs, objectCall, vectorcallDict, callTwoArgs } from "../eval/call";
 import { stackPop, stackPush } from "../eval/data-stack";
 import { errBringBack, errClear, errForget, errMatches } from "../eval/errors";
 import { release, retain, typeOf } from "../heap/object";
@@ -114,7 +114,10 @@ export function slotGetAttrHook(self: Ref, name: Ref): Owned {
     release(own);
     if (!result && errMatches(Type.AttributeError)) errClear();
   }
-  if (!result && !pending()) result = callAttribute(self, hook, name);
+  if (!result && !pending()) {
+    const unbound = load<u32>(STATE, State.hookUnbound) != 0 && typeOf(hook) == Type.functionType;
+    result = unbound ? callTwoArgs(hook, self, name) : callAttribute(self, hook, name);
+  }
   release(hook);
   return result;
 }

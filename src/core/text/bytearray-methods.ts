@@ -2,7 +2,8 @@
  * Methods and slots of bytearray that change it, and those that differ from bytes. Arguments are
  * converted before the bytes are looked at: an __index__ or an iterator may change the bytearray.
  */
-import { FALSE, NONE, NOT_IMPLEMENTED, TRUE, Type } from "../abi/memory-map";
+import { State } from "../abi/state-layout";
+import { STATE, FALSE, NONE, NOT_IMPLEMENTED, TRUE, Type } from "../abi/memory-map";
 import { Header } from "../abi/object-layout";
 import { Bytearray } from "../abi/text-layout";
 import { TypeObject } from "../abi/type-layout";
@@ -130,7 +131,7 @@ export function bytearrayExtend(self: Ref, iterable: Ref): Owned {
 
 /** What bytearray(iterable) puts into a new one: the bytes that the iterable gives. */
 export function bytearrayFill(self: Ref, iterable: Ref): i32 {
-  if (bytearraySize(self) == 0 && isPlainBytes(iterable)) return takeInts(self, iterable);
+  if (bytearraySize(self) == 0 && !load<u32>(STATE, State.bytesOneByOne) && isPlainBytes(iterable)) return takeInts(self, iterable);
   const status = bytearrayAppendIterable(self, iterable, RANGE);
   if (status < 0 && errMatches(Type.TypeError) && !iterable_(iterable)) {
     errClear();

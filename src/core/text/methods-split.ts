@@ -1,5 +1,6 @@
 /** split, rsplit, splitlines, partition and rpartition of str, bytes and bytearray (Objects/stringlib/split.h, partition.h). */
-import { EMPTY_BYTES, EMPTY_STR, NONE, Type } from "../abi/memory-map";
+import { State } from "../abi/state-layout";
+import { EMPTY_BYTES, EMPTY_STR, NONE, Type, STATE } from "../abi/memory-map";
 import { Header } from "../abi/object-layout";
 import { List } from "../abi/container-layout";
 import { listAppendSteal, listNew, listWithRoom } from "../container/list";
@@ -30,6 +31,11 @@ import { isLineBreak } from "./unicode";
 
 /** Room that a list of pieces begins with (MAX_PREALLOC): it shows in the list's size. */
 const FIRST_PIECES = 12;
+
+/** 3.12: how many pieces there can be at most, when nobody has said how many are wanted. */
+function possible(most: i32, pieces: i32): i32 {
+  return most == 0x7fffffff && load<u32>(STATE, State.splitExact) ? pieces : most;
+}
 
 /** An empty list with room for the first pieces of at most `most` splits. */
 function listForSplit(most: i32): Owned {
@@ -77,7 +83,7 @@ function isAsciiSpace(code: u32): bool {
 
 /** split() of an ascii str. */
 function splitAsciiWhitespace(self: Ref): Owned {
-  const list = listForSplit(FIRST_PIECES);
+  const list = listForSplit(possible(0x7fffffff, (strLength(self) - 1) / 2 + 1));
   if (!list) return 0;
   const data = strData(self);
   const end = data + strLength(self);
@@ -96,7 +102,7 @@ function splitAsciiWhitespace(self: Ref): Owned {
 function splitAsciiAt(self: Ref, separator: u32, most: i32): Owned {
   const data = strData(self);
   const end = data + strLength(self);
-  const list = listForSplit(most);
+  const list = listForSplit(possible(most, strLength(self) + 1));
   if (!list) return 0;
   let start = data;
   while (most-- > 0) {
@@ -110,7 +116,7 @@ function splitAsciiAt(self: Ref, separator: u32, most: i32): Owned {
 }
 
 function splitWhitespace(self: Ref, most: i32, forward: bool): Owned {
-  const list = listForSplit(most);
+  const list = listForSplit(isStr(self) ? possible(most, (spanLength(self) - 1) / 2 + 1) : most);
   if (!list) return 0;
   const kind = spanKind(self);
   const data = spanData(self);
@@ -150,7 +156,7 @@ function splitSeparator(self: Ref, most: i32, forward: bool): Owned {
   const size = argumentLength();
   const separator = argumentData();
   const separatorKind = argumentKind();
-  const list = listForSplit(most);
+  const list = listForSplit(isStr(self) ? possible(most, spanLength(self) / size + 1) : most);
   if (!list) return 0;
   let start = 0;
   let end = spanLength(self);

@@ -2,7 +2,7 @@
  * str(...), and instances of subclasses of str and bytes. The usual case, one argument, stays in the
  * core; encodings and keywords are TypeScript's (src/objects/text/str-new.ts).
  */
-import { EMPTY_STR, STATE, Type } from "../abi/memory-map";
+import { EMPTY_STR, STATE, Type, HEAP_START } from "../abi/memory-map";
 import { Header } from "../abi/object-layout";
 import { State } from "../abi/state-layout";
 import { Bytes, Str } from "../abi/text-layout";
@@ -65,6 +65,8 @@ export function strSizeof(self: Ref): i32 {
   const bytes = (strLength(self) + 1) * strKind(self);
   const offset = <i32>load<u8>(self, Str.dataOffset);
   // 3.12 dropped two fields: one of 8 bytes from ascii texts, two from the others
-  const spare = load<i32>(STATE, State.shortTexts) ? (offset == Str.ASCII_DATA ? 8 : 16) : 0;
+  let spare = load<i32>(STATE, State.shortTexts) ? (offset == Str.ASCII_DATA ? 8 : 16) : 0;
+  // and has the UTF-8 form of the characters above U+007F at hand
+  if (spare == 16 && self < <u32>HEAP_START) spare -= 3;
   return (offset ? offset : <i32>Str.SUBCLASS_SIZEOF) + bytes - spare;
 }

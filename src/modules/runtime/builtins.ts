@@ -5,7 +5,7 @@
 import { ELLIPSIS, FALSE, NONE, NOT_IMPLEMENTED, TRUE, Type } from "../../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
 import { coreFn, defineModule, fn, quick, type Runtime, unsigned } from "../../objects/index.ts";
-import { buildClass, currentGlobals, currentLocals, importModule, interpreterOf } from "../../vm/extend.ts";
+import { buildClass, currentGlobals, currentLocals, importModule, interpreterOf, takeLocals } from "../../vm/extend.ts";
 import { breakpoint, compileFunction, evalFunction, execFunction } from "./builtins-code.ts";
 import { inputFunction, printFunction } from "./builtins-io.ts";
 
@@ -49,7 +49,7 @@ function dir(rt: Runtime, object: Ref | null): Owned {
 }
 
 function vars(rt: Runtime, object: Ref | null): Owned {
-  if (object === null) return rt.retain(currentLocals(rt));
+  if (object === null) return takeLocals(rt);
   return rt.lookupAttr(object, "__dict__") ?? rt.raise.typeError("vars() argument must have __dict__ attribute");
 }
 
@@ -117,7 +117,7 @@ export const builtins = defineModule({
     iter: unsigned(coreFn("(object[, sentinel])", "An iterator.", "builtinIter", "FASTCALL")),
     aiter: coreFn("($module, async_iterable, /)", "An asynchronous iterator.", "builtinAiter", "O"),
     len: coreFn("($module, obj, /)", "The number of items.", "builtinLen", "O"),
-    locals: fn("()", "The local namespace.", (rt) => rt.retain(currentLocals(rt))),
+    locals: fn("()", "The local namespace.", (rt) => takeLocals(rt)),
     max: unsigned(coreFn("(iterable, *[, default=obj, key=func])", "The largest.", "builtinMax", "KEYWORDS")),
     min: unsigned(coreFn("(iterable, *[, default=obj, key=func])", "The smallest.", "builtinMin", "KEYWORDS")),
     next: unsigned(coreFn("(iterator[, default])", "The next item.", "builtinNext", "FASTCALL")),

@@ -42,6 +42,24 @@ interface Switches {
   readonly unpackWarmup: number;
   /** Threshold of generation 0. */
   readonly threshold: number;
+  /** An allocation that makes a collection due only asks for it; the interpreter looks between instructions (3.12); 2: gc.disable() takes it back (3.13). */
+  readonly collectsAtBreaker: 0 | 1 | 2;
+  /** Closing a generator that has not begun leaves its variables where they are (3.12). */
+  readonly unbegunKept: boolean;
+  /** Sum, difference and product of floats go into an operand that nobody else holds (3.12). */
+  readonly floatsReused: boolean;
+  /** `__getattr__` is called without a bound method (3.12). */
+  readonly hookUnbound: boolean;
+  /** The list of split() begins with room for as many pieces as there can be (3.12). */
+  readonly splitExact: boolean;
+  /** A list made of a set or dict has the room that appending would give, and `del l[i]` keeps its room (3.13). */
+  readonly listsKeepRoom: boolean;
+  /** locals() of a function is a new dict each time (3.13). */
+  readonly freshLocals: boolean;
+  /** Frames are objects of the collector and count as such (before 3.11). */
+  readonly framesCounted: boolean;
+  /** bytearray() of a list or tuple grows byte by byte (before 3.11). */
+  readonly bytesOneByOne: boolean;
 }
 
 /** Sizes that sys.getsizeof shows and that differ from those of the structs here, which are 3.11's. Without collector headers. */
@@ -62,6 +80,12 @@ interface Sizes {
   readonly bareTypes?: boolean;
   /** What sys.getrefcount shows of an object at a fixed address, which is never freed (3.12: immortal). */
   readonly immortal?: number;
+  /** A generator of any kind without its frame's slots, of which it has at least two more than variables (3.12). */
+  readonly generatorHead?: number;
+  /** Does a syntax tree hold each literal of bytes twice (3.12)? */
+  readonly bytesHeldTwice?: boolean;
+  /** A built-in type without a header. */
+  readonly builtinType?: number;
 }
 
 const of311: Switches = {
@@ -80,16 +104,43 @@ const of311: Switches = {
   shortTexts: false,
   unpackWarmup: 8,
   threshold: 700,
+  collectsAtBreaker: 0,
+  unbegunKept: false,
+  floatsReused: false,
+  hookUnbound: false,
+  splitExact: false,
+  listsKeepRoom: false,
+  freshLocals: false,
+  framesCounted: false,
+  bytesOneByOne: false,
 };
 
-const of312: Switches = { ...of311, unpackedMove: true, shortTexts: true, unpackWarmup: 0 };
+const of312: Switches = {
+  ...of311,
+  unpackedMove: true,
+  shortTexts: true,
+  collectsAtBreaker: 1,
+  unbegunKept: true,
+  floatsReused: true,
+  hookUnbound: true,
+  splitExact: true,
+  unpackWarmup: 0,
+};
 
 const switches: Readonly<Record<Profile, Switches>> = {
   "3.11": of311,
   legacy: { ...of311, legacyFinalizers: true },
   "3.12": of312,
   // 3.13 goes on while the stack has room: 400 levels were seen
-  "3.13": { ...of312, tuplesReused: 20, trashLevels: 250, threshold: 2000 },
+  "3.13": {
+    ...of312,
+    tuplesReused: 20,
+    trashLevels: 250,
+    threshold: 2000,
+    collectsAtBreaker: 2,
+    listsKeepRoom: true,
+    freshLocals: true,
+  },
   "3.10": {
     ...of311,
     // one reference: the table that an object at a fixed address is in
@@ -102,6 +153,8 @@ const switches: Readonly<Record<Profile, Switches>> = {
     dequeSpareBytes: 0,
     tuplesKept: 19,
     unpackWarmup: 0,
+    framesCounted: true,
+    bytesOneByOne: true,
   },
 };
 
@@ -115,8 +168,25 @@ const structsOf312 = new Map([
 ]);
 
 const sizes: Readonly<Partial<Record<Profile, Sizes>>> = {
-  "3.12": { structs: structsOf312, classStruct: 920, pointersInFront: true, immortal: 0xffffffff },
-  "3.13": { structs: structsOf312, classStruct: 928, pointersInFront: true, immortal: 0xffffffff },
+  "3.12": {
+    structs: structsOf312,
+    classStruct: 920,
+    pointersInFront: true,
+    immortal: 0xffffffff,
+    generatorHead: 144,
+    bytesHeldTwice: true,
+    builtinType: 416,
+  },
+  "3.13": {
+    structs: structsOf312,
+    classStruct: 928,
+    pointersInFront: true,
+    immortal: 0xffffffff,
+    generatorHead: 144,
+    bytesHeldTwice: true,
+    builtinType: 400,
+    frame: 136,
+  },
   "3.10": {
     structs: new Map([
       ["BaseException", -8],
@@ -157,6 +227,15 @@ export function applyProfile(heap: HeapViews, profile: Profile): void {
     [State.shortTexts, row.shortTexts],
     [State.unpackWarmup, row.unpackWarmup],
     [State.gcThresholds, row.threshold],
+    [State.gcAtBreaker, row.collectsAtBreaker],
+    [State.unbegunKept, row.unbegunKept],
+    [State.floatsReused, row.floatsReused],
+    [State.hookUnbound, row.hookUnbound],
+    [State.splitExact, row.splitExact],
+    [State.listsKeepRoom, row.listsKeepRoom],
+    [State.freshLocals, row.freshLocals],
+    [State.framesCounted, row.framesCounted],
+    [State.bytesOneByOne, row.bytesOneByOne],
   ];
   for (const [field, value] of fields) heap.store(STATE + field, Number(value));
 }

@@ -1,0 +1,81 @@
+/**
+ * Calls by the rules of 3.12 and later (Python/bytecodes.c, CALL): when a call of anything but a Python function is over, the
+ * interpreter looks whether a collection has been asked for meanwhile. `State.gcAtBreaker` makes quicken.ts write the
+ * form of CALL that comes here; the other looks are at RESUME and at jumps backward (steps.ts).
+ */
+import { BuiltinFunction, Descriptor, MethodDef } from "../abi/descriptor-layout";
+import { Frame } from "../abi/eval-layout";
+import { Tuple } from "../abi/container-layout";
+import { Id } from "../abi/identifiers";
+import { STATE, Type } from "../abi/memory-map";
+import { Op } from "../abi/op";
+import { State } from "../abi/state-layout";
+import { TypeFlag, TypeObject } from "../abi/type-layout";
+import { builtinIsInstance, builtinLen } from "../builtin/objects";
+import { listAppendMethod } from "../container/list-slots";
+import { typeOf } from "../heap/object";
+import { typeLookup } from "../object/type";
+import { pending } from "../raise";
+import { Address, Owned, Ref } from "../types";
+import { vectorcall } from "./call";
+import { drop, releaseUpwards } from "./slots";
+
+/** Is what is called a class of which instantiate.ts makes instances in this activation? Its `__init__` looks when it begins. */
+export function makesInLoop(bottom: Address): bool {
+  const type = load<u32>(bottom) ? 0 : load<u32>(bottom, 8);
+  if (!type || typeOf(type) != Type.type) return false;
+  if (load<u32>(type, TypeObject.newInstance) != load<u32>(Type.object, TypeObject.newInstance)) return false;
+  const flags = load<u32>(type, TypeObject.flags);
+  if (!(flags & TypeFlag.HeapType) || flags & TypeFlag.IsAbstract) return false;
+  const init = typeLookup(type, Id.__init__);
+  return init != 0 && typeOf(init) == Type.functionType;
+}
+
+/**
+ * From its second execution on CPython has put another form in place of a CALL of len, isinstance, type(x), or of list.append as a
+ * statement, and these forms do not look (CALL_LEN and its kin). The mark of the first execution stands in the inline cache.
+ */
+export function callIsSilent(bottom: Address, count: i32, cache: Address): bool {
+  const met = load<u32>(cache, 0, 2) != 0 || load<u16>(cache, 6) != 0;
+  if (!met) store<u16>(cache, 1, 6);
+  const unbound = load<u32>(bottom);
+  if (unbound) {
+    if (count != 1 || typeOf(unbound) != Type.methodDescriptor || typeOf(load<u32>(bottom, 8)) != Type.list) return false;
+    const run = load<u32>(load<u32>(unbound, Descriptor.definition), MethodDef.run);
+    return met && run == <u32>listAppendMethod.index && load<u8>(cache, 8) == Op.POP_TOP;
+  }
+  const callable = load<u32>(bottom, 8);
+  if (callable == Type.type) return met && count == 1;
+  if (typeOf(callable) != Type.builtinFunction) return false;
+  const run = load<u32>(load<u32>(callable, BuiltinFunction.definition), MethodDef.run);
+  return met && ((count == 1 && run == <u32>builtinLen.index) || (count == 2 && run == <u32>builtinIsInstance.index));
+}
+
+/** The call: the value stands at bottom then, the operands are gone. 0 with an exception, or to be made again. */
+export function lookingCall(frame: Address, sp: Address, bottom: Address, count: i32): Owned {
+  let callable = load<u32>(bottom);
+  let args: Address = bottom + 8;
+  let nargs = count + 1;
+  if (!callable) {
+    callable = load<u32>(args);
+    args += 8;
+    nargs = count;
+  }
+  const kwnames: Ref = load<u32>(frame, Frame.kwnames);
+  store<u32>(frame, 0, Frame.kwnames);
+  const value = vectorcall(callable, args, kwnames ? nargs - load<i32>(kwnames, Tuple.size) : nargs, kwnames);
+  if (!value) {
+    // without an exception it stands still, to be made once more
+    if (load<u32>(STATE, State.threadBlocked)) store<u32>(STATE, kwnames, State.callKwnames);
+    if (pending()) releaseUpwards(sp, count + 2);
+    return 0;
+  }
+  store<u64>(bottom, value);
+  // The callable goes first, then the arguments in order.
+  drop(callable, frame, sp);
+  for (; nargs; nargs--) {
+    drop(load<u32>(args), frame, sp);
+    args += 8;
+  }
+  return value;
+}
