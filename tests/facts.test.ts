@@ -14,8 +14,8 @@ const rows = readFileSync(join(import.meta.dirname, "../docs/facts.md"), "utf8")
       .slice(1, -1)
       .map((cell) => cell.trim()),
   );
-const facts = rows.filter(([number]) => /^\d/.test(number as string));
-const profiles = (rows[0] as string[]).slice(3);
+const facts = rows.filter(([number, ...rest]) => /^\d+\.\d+$/.test(number as string) && rest.length > 3);
+const profiles = (rows.find(([first]) => first === "no.") as string[]).slice(3);
 
 /** The profiles whose output the program is held to. */
 function provenIn(test: string): string[] {
@@ -34,6 +34,17 @@ describe("the table of facts", () => {
       for (const state of row.slice(3)) expect(state, `fact ${row[0]}`).toMatch(/^(proved|unproved|differs \(.+\))$/);
     }
     expect(new Set(facts.map(([number]) => number)).size).toBe(facts.length);
+  });
+
+  it("counts its states rightly", () => {
+    const kinds = [/^proved$/, /^differs/, /^unproved$/];
+    for (const [index, profile] of profiles.entries()) {
+      const counted = rows
+        .find((row) => row.length === 4 && row[0] === profile)
+        ?.slice(1)
+        .map(Number);
+      expect(counted, profile).toEqual(kinds.map((kind) => facts.filter((row) => kind.test(row[3 + index] as string)).length));
+    }
   });
 
   for (const [number, , tests, ...states] of facts) {

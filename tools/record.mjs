@@ -11,17 +11,19 @@ import { outputsOf } from "../tests/profiles.mjs";
 const wanted = process.argv[2] ?? "";
 const environment = { ...process.env, PYTHONHASHSEED: "0", PYTHONDONTWRITEBYTECODE: "1", PYTHONUNBUFFERED: "" };
 
-/** The interpreter of a profile: pyenv chooses among several, python3 is 3.11. */
+/** The interpreter of a profile: pyenv chooses among several, python3 is 3.11. 3.14 is what $PYTHON_3_14 names (Debian's python3.14, say). */
 function interpreter(profile) {
   if (profile === "legacy") return { ...environment, PYENV_VERSION: "2.7.18" };
-  return profile === "3.11"
+  return profile === "3.11" || profile === "3.14"
     ? environment
     : { ...environment, PYENV_VERSION: spawnSync("pyenv", ["latest", profile], { encoding: "utf8" }).stdout.trim() };
 }
 
 function record(path, profile, out) {
+  const own = profile === "3.14" ? process.env["PYTHON_3_14"] : undefined;
+  if (profile === "3.14" && own === undefined) return;
   const { stdout, stderr, status } = spawnSync(
-    profile === "legacy" ? "python2" : "python3",
+    own ?? (profile === "legacy" ? "python2" : "python3"),
     ["-S", path.slice(path.lastIndexOf("/") + 1)],
     { cwd: dirname(join("tests/python", path)), env: interpreter(profile), encoding: "utf8", maxBuffer: 1 << 26 },
   );

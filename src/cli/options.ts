@@ -11,8 +11,8 @@ export type Program =
   | { readonly kind: "stdin" }
   | { readonly kind: "interactive" };
 
-export type Profile = "3.11" | "3.10" | "legacy" | "3.12" | "3.13";
-export const profiles: readonly Profile[] = ["3.11", "3.10", "legacy", "3.12", "3.13"];
+export type Profile = "3.11" | "3.10" | "legacy" | "3.12" | "3.13" | "3.14";
+export const profiles: readonly Profile[] = ["3.11", "3.10", "legacy", "3.12", "3.13", "3.14"];
 
 /** Which hash-based compiled files are compared with their source: as each says, all, or none. */
 export type HashBasedPycs = "default" | "always" | "never";

@@ -1,4 +1,5 @@
 /** What the core asks of the layers above (core/host.ts), besides what boot itself answers. */
+import { Type } from "../core/abi/memory-map.ts";
 import type { Ref } from "../heap/index.ts";
 import { writeUnraisable } from "../modules/index.ts";
 import { formatCoreMessage, type Runtime } from "../objects/index.ts";
@@ -13,7 +14,12 @@ export function coreHost(runtime: () => Runtime, steps: StepControl, recorder?: 
   return {
     instructionReached: () => recorder?.instruction(),
     stepBudgetExhausted: (atInstruction) => steps.answer(runtime(), atInstruction !== 0),
-    writeUnraisable: (object) => writeUnraisable(runtime(), undefined, (object || undefined) as Ref | undefined),
+    writeUnraisable: (object) => {
+      const rt = runtime();
+      const isGenerator = object !== 0 && rt.typeOf(object as Ref) === Type.generator;
+      const doing = isGenerator ? "closing generator" : "calling deallocator";
+      writeUnraisable(rt, undefined, (object || undefined) as Ref | undefined, doing);
+    },
     warnUnawaited: (coroutine) => warnUnawaited(runtime(), coroutine as Ref),
     warnFormat(category, format, a, b, c) {
       const rt = runtime();

@@ -5,7 +5,7 @@ import { RAISED, type Runtime } from "../objects/index.ts";
 /** Registered by the layers above under these names in Runtime.services. */
 export interface RunServices {
   /** Reports the pending exception through sys.unraisablehook, and clears it. */
-  writeUnraisable(rt: Runtime, message: string | undefined, object: Ref | undefined): void;
+  writeUnraisable(rt: Runtime, message: string | undefined, object: Ref | undefined, doing?: string): void;
   /** warnings.warn with the running frame's place; throws RAISED when the warning became an error. */
   warn(rt: Runtime, category: Ref, message: string): void;
 }

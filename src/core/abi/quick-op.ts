@@ -59,4 +59,6 @@ export const enum Quick {
   /** RESUME and CALL that look whether a collection has been asked for (3.12); in all code or in none. */
   RESUME_LOOKING = 72,
   CALL_LOOKING = 73,
+  /** RETURN_VALUE that leaves the variables to frameReleaseSlots (3.14). */
+  RETURN_REVERSED = 76,
 }

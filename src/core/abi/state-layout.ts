@@ -295,6 +295,12 @@ export const enum State {
   framesFree = 0x758,
   /** 1: bytearray() of a list or tuple grows byte by byte (3.10). */
   bytesOneByOne = 0x75c,
+  /** 1: dicts are tracked from birth and for good (3.14). */
+  dictsTracked = 0x760,
+  /** 1: a tuple of things that can be in no cycle is not tracked to begin with (3.14). */
+  tuplesDecideEarly = 0x764,
+  /** 1: a frame lets go of its stack and variables from the last to the first (3.14). */
+  framesReversed = 0x768,
   // ---- roots that TypeScript keeps (one reference each): 0x800..0xfff
   roots = 0x800,
 }

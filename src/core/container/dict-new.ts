@@ -44,6 +44,7 @@ export function dictFromParts(keys: Address, values: Address, used: i32): Owned 
     }
   }
   fill(dict, keys, values, used);
+  if (load<u32>(STATE, State.dictsTracked)) gcTrack(dict);
   return dict;
 }
 
@@ -82,7 +83,7 @@ export function dictCopy(dict: Ref): Owned {
     const clone = keysClone(keys);
     if (!clone) return 0;
     const copy = dictFromParts(clone, 0, dictUsed(dict));
-    if (copy && tracked(dict)) gcTrack(copy);
+    if (copy && tracked(dict) && !tracked(copy)) gcTrack(copy);
     return copy;
   }
   const copy = dictNew();
@@ -129,7 +130,7 @@ export function dictFromValues(keys: Address, values: Address): Owned {
     if (mayBeTracked(value)) track = true;
   }
   const dict = dictFromParts(keysRetain(keys), values, used);
-  if (dict && track) gcTrack(dict);
+  if (dict && track && !tracked(dict)) gcTrack(dict);
   return dict;
 }
 
@@ -158,7 +159,7 @@ export function dictDealloc(self: Ref): u32 {
 
 /** _PyDict_MaybeUntrack: asked by full collections; only exact combined dicts can be let go. */
 export function dictMaybeUntrack(dict: Ref): void {
-  if (typeOf(dict) != Type.dict || !tracked(dict)) return;
+  if (typeOf(dict) != Type.dict || !tracked(dict) || load<u32>(STATE, State.dictsTracked)) return;
   const keys = load<u32>(dict, Dict.keys);
   const values = load<u32>(dict, Dict.values);
   const count = keysCount(keys);

@@ -77,12 +77,20 @@ export function tupleNew(size: i32): Owned {
   return tuple;
 }
 
+/** A tuple with all its items: 3.14 looks at them first (maybe_tracked). */
+// @ts-ignore: decorator
+@inline
+function tupleTrack(tuple: Ref): void {
+  gcTrack(tuple);
+  if (load<u32>(STATE, State.tuplesDecideEarly)) tupleMaybeUntrack(tuple);
+}
+
 /** PyTuple_Pack: retains its items. */
 export function tuplePack1(a: Ref): Owned {
   const tuple = tupleAlloc(1);
   if (!tuple) return 0;
   store<u64>(tuple, <u64>retain(a), Tuple.items);
-  gcTrack(tuple);
+  tupleTrack(tuple);
   return tuple;
 }
 
@@ -91,7 +99,7 @@ export function tuplePack2(a: Ref, b: Ref): Owned {
   if (!tuple) return 0;
   store<u64>(tuple, <u64>retain(a), Tuple.items);
   store<u64>(tuple, <u64>retain(b), Tuple.items + 8);
-  gcTrack(tuple);
+  tupleTrack(tuple);
   return tuple;
 }
 
@@ -101,7 +109,7 @@ export function tuplePack3(a: Ref, b: Ref, c: Ref): Owned {
   store<u64>(tuple, <u64>retain(a), Tuple.items);
   store<u64>(tuple, <u64>retain(b), Tuple.items + 8);
   store<u64>(tuple, <u64>retain(c), Tuple.items + 16);
-  gcTrack(tuple);
+  tupleTrack(tuple);
   return tuple;
 }
 
@@ -111,7 +119,7 @@ export function tupleFromArray(items: Address, count: i32): Owned {
   const tuple = tupleAlloc(count);
   if (!tuple) return 0;
   copyItems(tuple + Tuple.items, items, count);
-  gcTrack(tuple);
+  tupleTrack(tuple);
   return tuple;
 }
 
@@ -131,7 +139,7 @@ export function tupleFromArraySteal(items: Address, count: i32): Owned {
     from += 8;
     to += 8;
   }
-  gcTrack(tuple);
+  tupleTrack(tuple);
   return tuple;
 }
 

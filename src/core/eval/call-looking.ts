@@ -13,15 +13,17 @@ import { State } from "../abi/state-layout";
 import { TypeFlag, TypeObject } from "../abi/type-layout";
 import { builtinIsInstance, builtinLen } from "../builtin/objects";
 import { listAppendMethod } from "../container/list-slots";
+import { collectIfRequested } from "../heap/generations";
 import { typeOf } from "../heap/object";
 import { typeLookup } from "../object/type";
 import { pending } from "../raise";
 import { Address, Owned, Ref } from "../types";
 import { vectorcall } from "./call";
-import { drop, releaseUpwards } from "./slots";
+import { callsFunction } from "./call-keeping";
+import { drop, releaseUpwards, saveSp, SP_BIAS } from "./slots";
 
 /** Is what is called a class of which instantiate.ts makes instances in this activation? Its `__init__` looks when it begins. */
-export function makesInLoop(bottom: Address): bool {
+function makesInLoop(bottom: Address): bool {
   const type = load<u32>(bottom) ? 0 : load<u32>(bottom, 8);
   if (!type || typeOf(type) != Type.type) return false;
   if (load<u32>(type, TypeObject.newInstance) != load<u32>(Type.object, TypeObject.newInstance)) return false;
@@ -35,7 +37,7 @@ export function makesInLoop(bottom: Address): bool {
  * From its second execution on CPython has put another form in place of a CALL of len, isinstance, type(x), or of list.append as a
  * statement, and these forms do not look (CALL_LEN and its kin). The mark of the first execution stands in the inline cache.
  */
-export function callIsSilent(bottom: Address, count: i32, cache: Address): bool {
+function callIsSilent(bottom: Address, count: i32, cache: Address): bool {
   const met = load<u32>(cache, 0, 2) != 0 || load<u16>(cache, 6) != 0;
   if (!met) store<u16>(cache, 1, 6);
   const unbound = load<u32>(bottom);
@@ -51,8 +53,25 @@ export function callIsSilent(bottom: Address, count: i32, cache: Address): bool 
   return met && ((count == 1 && run == <u32>builtinLen.index) || (count == 2 && run == <u32>builtinIsInstance.index));
 }
 
+/** What callAndLook answers when CALL is to do it in this activation. */
+export const PLAIN_CALL: Address = 1;
+
+/** The whole of it: the new top of the stack, PLAIN_CALL, or 0 with an exception or to be made again. */
+export function callAndLook(frame: Address, sp: Address, count: i32, cache: Address): Address {
+  const bottom: Address = sp + (SP_BIAS - 16) - (<u32>count << 3);
+  // an operand of more than a byte, and the counted core, have no way to CALL from here: a level of the host's stack for them
+  // @ts-ignore: defined by the build of the counted core
+  if (!isDefined(COUNTED) && count <= 255 && (callsFunction(bottom) || makesInLoop(bottom))) return PLAIN_CALL;
+  const silent = callIsSilent(bottom, count, cache);
+  if (!lookingCall(frame, sp, bottom, count)) return 0;
+  const top = bottom + 8 - SP_BIAS;
+  saveSp(frame, top);
+  if (!silent) collectIfRequested();
+  return top;
+}
+
 /** The call: the value stands at bottom then, the operands are gone. 0 with an exception, or to be made again. */
-export function lookingCall(frame: Address, sp: Address, bottom: Address, count: i32): Owned {
+function lookingCall(frame: Address, sp: Address, bottom: Address, count: i32): Owned {
   let callable = load<u32>(bottom);
   let args: Address = bottom + 8;
   let nargs = count + 1;

@@ -111,6 +111,7 @@ export function frameClear(frame: Address): void {
 
 /** Empties and releases localsplus and stack up to savedSp, first to last. */
 export function frameReleaseSlots(frame: Address): void {
+  if (load<u32>(STATE, State.framesReversed)) return releaseSlotsDown(frame);
   let slot = frame + Frame.localsplus;
   while (slot < load<u32>(frame, Frame.savedSp)) {
     const value = load<u32>(slot);
@@ -119,6 +120,18 @@ export function frameReleaseSlots(frame: Address): void {
       release(value);
     }
     slot += 8;
+  }
+}
+
+/** _PyFrame_ClearLocals of 3.14: from the top of the stack down. */
+function releaseSlotsDown(frame: Address): void {
+  const first = frame + Frame.localsplus;
+  for (let slot = load<u32>(frame, Frame.savedSp); slot > first; ) {
+    slot -= 8;
+    const value = load<u32>(slot);
+    store<u32>(slot, 0);
+    store<u32>(frame, slot, Frame.savedSp);
+    if (value) release(value);
   }
 }
 

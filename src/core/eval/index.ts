@@ -24,6 +24,8 @@ export { enterRecursiveCall, leaveRecursiveCall, recursionDepth, recursionLimit,
 export * from "./call";
 export { functionText } from "./call-ex";
 export { functionVectorcall } from "./call-function";
+export { callAndLook } from "./call-looking";
+export { generalBinary } from "./float-operand";
 export * from "./code";
 export * from "./cell";
 export * from "./function";

@@ -23,7 +23,7 @@ import { dictContains, dictSetItem } from "../container/dict";
 import { dictSubscript } from "../container/dict-slots";
 import { listAppendSteal, listWithRoom } from "../container/list";
 import { tupleFromArray } from "../container/tuple";
-import { collectRequested } from "../heap/generations";
+import { collectIfRequested } from "../heap/generations";
 import { release, retain, typeOf } from "../heap/object";
 import { reserveClose, reserveRestore } from "../heap/reserve";
 import { floatFromF64 } from "../number/float";
@@ -42,8 +42,8 @@ import { Address, Owned, Ref } from "../types";
 import { vectorcall } from "./call";
 import { functionFrame } from "./call-function";
 import { callCount, callsFunction, dropKept, keepingCall, keepingFrame } from "./call-keeping";
-import { floatInOperand } from "./float-operand";
-import { callIsSilent, lookingCall, makesInLoop } from "./call-looking";
+import { generalBinary } from "./float-operand";
+import { callAndLook, PLAIN_CALL } from "./call-looking";
 import { dropSpread, spreadFrame } from "./call-spread";
 import { countInstruction } from "./counting";
 import { stackPop, stackPush } from "./data-stack";
@@ -190,10 +190,8 @@ function run(throwing: i32): Owned {
         case Op.NOP:
           continue;
         case Quick.RESUME_LOOKING:
-          if (load<u32>(STATE, State.gcRequested)) {
-            saveSp(frame, sp);
-            collectRequested();
-          }
+          saveSp(frame, sp);
+          collectIfRequested();
           continue;
         case Op.RESUME:
           continue;
@@ -535,8 +533,7 @@ function run(throwing: i32): Owned {
           const b = load<u32>(sp, TOP);
           const a = load<u32>(sp, SECOND);
           saveSp(frame, sp);
-          let made: Owned = load<u32>(STATE, State.floatsReused) && bothFloats(a, b) ? floatInOperand(oparg, a, b) : 0;
-          if (!made) made = oparg >= 13 ? inplaceOp(oparg - 13, a, b) : binaryOp(oparg, a, b);
+          const made = generalBinary(oparg, a, b);
           if (!made) {
             releaseUpwards(sp, 2);
             break;
@@ -1176,6 +1173,19 @@ function run(throwing: i32): Owned {
         case Op.KW_NAMES:
           store<u32>(frame, load<u32>(consts + (oparg << 3), Tuple.items), Frame.kwnames);
           continue;
+        case Quick.CALL_LOOKING: {
+          saveSp(frame, sp);
+          const next = callAndLook(frame, sp, oparg, ip);
+          if (!next) break;
+          if (next != PLAIN_CALL) {
+            sp = next;
+            ip += 8;
+            continue;
+          }
+          // What runs in this activation looks when it begins. The way to CALL leads through PRECALL, which goes on by as much.
+          ip -= 4;
+          // falls through
+        }
         case Op.PRECALL: {
           // One instruction with the CALL behind it, unless an EXTENDED_ARG stands between, or somebody counts.
           // @ts-ignore: defined by the build of the counted core
@@ -1187,23 +1197,6 @@ function run(throwing: i32): Owned {
           ip += 4;
           // falls through
         }
-        case Quick.CALL_LOOKING: {
-          const bottom: Address = sp + (SP_BIAS - 16) - (oparg << 3);
-          if (!callsFunction(bottom) && !makesInLoop(bottom)) {
-            saveSp(frame, sp);
-            const silent = callIsSilent(bottom, oparg, ip);
-            const value = lookingCall(frame, sp, bottom, oparg);
-            if (!value) break;
-            sp = bottom + 8 - SP_BIAS;
-            ip += 8;
-            if (!silent && load<u32>(STATE, State.gcRequested)) {
-              saveSp(frame, sp);
-              collectRequested();
-            }
-            continue;
-          }
-        }
-        // falls through: what runs in this activation looks when it begins
         case Op.CALL: {
           // bottom: the empty slot or the method; then the callable or self; then the arguments.
           const bottom: Address = sp + (SP_BIAS - 16) - (oparg << 3);
@@ -1376,10 +1369,8 @@ function run(throwing: i32): Owned {
             const next = runCold(frame, sp, Op.CALL_FUNCTION_EX, oparg);
             if (!next) break;
             sp = next;
-            if (load<u32>(STATE, State.gcRequested)) {
-              saveSp(frame, sp);
-              collectRequested();
-            }
+            saveSp(frame, sp);
+            collectIfRequested();
             continue;
           }
           store<u32>(callee, frame, Frame.previous);
@@ -1401,6 +1392,11 @@ function run(throwing: i32): Owned {
           }
           continue;
         }
+        case Quick.RETURN_REVERSED:
+          result = load<u32>(sp, TOP);
+          sp -= 8;
+          saveSp(frame, sp);
+          break;
         case Op.RETURN_VALUE: {
           const value = load<u32>(sp, TOP);
           sp -= 8;

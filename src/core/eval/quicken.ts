@@ -87,6 +87,8 @@ export function baseOp(op: i32): i32 {
       return Op.CALL;
     case Quick.RESUME_LOOKING:
       return Op.RESUME;
+    case Quick.RETURN_REVERSED:
+      return Op.RETURN_VALUE;
     case Quick.PRECALL_KEEPING:
       return Op.PRECALL;
     case Quick.RESUME_WARMING:
@@ -110,6 +112,7 @@ export function quickenCode(code: Ref): void {
   const keeping = load<u32>(STATE, State.callerKeepsArguments) != 0;
   const warmup = load<i32>(STATE, State.unpackWarmup);
   let unpacks = false;
+  const reversed = load<u32>(STATE, State.framesReversed) != 0;
   const reusing = load<u32>(STATE, State.floatsReused) != 0;
   const looking = load<u32>(STATE, State.gcAtBreaker) != 0;
   let previous = 0;
@@ -126,9 +129,11 @@ export function quickenCode(code: Ref): void {
       if (warmup) unpacks = true;
       else store<u8>(at, Quick.UNPACK_EITHER);
     }
+    if (reversed && op == Op.RETURN_VALUE) store<u8>(at, Quick.RETURN_REVERSED);
     if (reusing && op == Op.BINARY_OP && reusesFloats(load<u8>(at, 1))) store<u8>(at, Op.BINARY_OP);
     if (looking) {
-      if (op == Op.CALL) store<u8>(at, Quick.CALL_LOOKING);
+      if (op == Op.PRECALL) store<u8>(at, Quick.PRECALL_KEEPING);
+      else if (op == Op.CALL) store<u8>(at, Quick.CALL_LOOKING);
       else if (op == Op.RESUME && load<u8>(at, 1) < 2) store<u8>(at, Quick.RESUME_LOOKING);
     }
     previous = op;

@@ -55,7 +55,7 @@ export function heapEventHandler(rt: Runtime): (kind: number, a: number, b: numb
         writeStderr(rt, `gc: uncollectable <${rt.typeName(a as Ref)} 0x${a.toString(16)}>\n`);
         return;
       case HeapEvent.CallbackFailed:
-        writeUnraisable(rt, undefined, a === 0 ? undefined : (a as Ref));
+        writeUnraisable(rt, undefined, a === 0 ? undefined : (a as Ref), "calling weakref callback");
         return;
       default:
         return;
@@ -96,6 +96,6 @@ function callBack(rt: Runtime, phase: "start" | "stop", generation: number, coll
 /** PyObject_CallFunction with "sO": a text of its own for each, and a reference of the argument list to the dict. */
 function callOne(rt: Runtime, callback: Ref, phase: string, info: Ref): void {
   const result = rt.lend(rt.str(phase), (text) => rt.lend(rt.retain(info), () => rt.core.callTwoArgs(callback, text, info)));
-  if (result === 0) writeUnraisable(rt, undefined, callback);
+  if (result === 0) writeUnraisable(rt, undefined, callback, "calling GC callback");
   else rt.release(result);
 }

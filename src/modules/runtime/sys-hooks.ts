@@ -3,7 +3,7 @@
 import { Exc } from "../../core/abi/eval-layout.ts";
 import { NONE, Type } from "../../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
-import { newStructSequence, RAISED, type Runtime } from "../../objects/index.ts";
+import { newStructSequence, profileSizes, RAISED, type Runtime } from "../../objects/index.ts";
 import {
   currentFrame,
   formatException,
@@ -93,20 +93,27 @@ export function unraisableText(
   return text;
 }
 
-/**
- * PyErr_WriteUnraisable: hands the pending exception to sys.unraisablehook. Whatever the hook raises
- * is shown the same way, without the hook.
- */
 /** _PyErr_WriteUnraisableMsg: an exception that has come through no frame is shown where the program stands. */
 function showPlace(rt: Runtime): void {
   const frame = currentFrame(rt);
   if (rt.pending() && frame && !rt.core.errTraceback()) rt.core.tracebackHere(frame);
 }
 
-export function writeUnraisable(rt: Runtime, message: string | undefined, object: Ref | undefined): void {
+/**
+ * PyErr_WriteUnraisable: hands the pending exception to sys.unraisablehook. Whatever the hook raises is shown the same way, without
+ * the hook. `doing` is what 3.14 says in a sentence of its own, in place of the object.
+ */
+export function writeUnraisable(rt: Runtime, message: string | undefined, object: Ref | undefined, doing?: string): void {
   showPlace(rt);
   const exception = rt.core.errFetch();
   if (!exception) return;
+  if (doing !== undefined && object && profileSizes(rt)?.unraisableSentences) {
+    const shown = quietly(rt, () => rt.repr(object)) ?? "<object repr() failed>";
+    writeFetched(rt, exception, `Exception ignored while ${doing} ${shown}`, undefined);
+  } else writeFetched(rt, exception, message, object);
+}
+
+function writeFetched(rt: Runtime, exception: Owned, message: string | undefined, object: Ref | undefined): void {
   const type = rt.typeOf(exception);
   const traceback = (rt.heap.u32[(exception + Exc.traceback) >> 2] || undefined) as Ref | undefined;
   const hook = sysObject(rt, "unraisablehook");

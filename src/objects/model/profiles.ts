@@ -10,7 +10,7 @@ import { TypeFlag, TypeObject } from "../../core/abi/type-layout.ts";
 import type { HeapViews, Ref } from "../../heap/index.ts";
 import type { Runtime } from "./runtime.ts";
 
-export type Profile = "3.11" | "3.10" | "legacy" | "3.12" | "3.13";
+export type Profile = "3.11" | "3.10" | "legacy" | "3.12" | "3.13" | "3.14";
 
 /** What the State says about a profile. */
 interface Switches {
@@ -56,6 +56,12 @@ interface Switches {
   readonly listsKeepRoom: boolean;
   /** locals() of a function is a new dict each time (3.13). */
   readonly freshLocals: boolean;
+  /** Dicts are tracked from birth and for good (3.14). */
+  readonly dictsTracked: boolean;
+  /** A tuple of things that can be in no cycle is not tracked to begin with (3.14). */
+  readonly tuplesDecideEarly: boolean;
+  /** A frame lets go of its variables from the last to the first (3.14). */
+  readonly framesReversed: boolean;
   /** Frames are objects of the collector and count as such (before 3.11). */
   readonly framesCounted: boolean;
   /** bytearray() of a list or tuple grows byte by byte (before 3.11). */
@@ -82,6 +88,8 @@ interface Sizes {
   readonly immortal?: number;
   /** A generator of any kind without its frame's slots, of which it has at least two more than variables (3.12). */
   readonly generatorHead?: number;
+  /** sys.unraisablehook gets a sentence and no object (3.14). */
+  readonly unraisableSentences?: boolean;
   /** Does a syntax tree hold each literal of bytes twice (3.12)? */
   readonly bytesHeldTwice?: boolean;
   /** A built-in type without a header. */
@@ -111,6 +119,9 @@ const of311: Switches = {
   splitExact: false,
   listsKeepRoom: false,
   freshLocals: false,
+  dictsTracked: false,
+  tuplesDecideEarly: false,
+  framesReversed: false,
   framesCounted: false,
   bytesOneByOne: false,
 };
@@ -127,20 +138,23 @@ const of312: Switches = {
   unpackWarmup: 0,
 };
 
+const of313: Switches = {
+  ...of312,
+  tuplesReused: 20,
+  // 3.13 goes on while the stack has room: 400 levels were seen
+  trashLevels: 250,
+  threshold: 2000,
+  collectsAtBreaker: 2,
+  listsKeepRoom: true,
+  freshLocals: true,
+};
+
 const switches: Readonly<Record<Profile, Switches>> = {
   "3.11": of311,
   legacy: { ...of311, legacyFinalizers: true },
   "3.12": of312,
-  // 3.13 goes on while the stack has room: 400 levels were seen
-  "3.13": {
-    ...of312,
-    tuplesReused: 20,
-    trashLevels: 250,
-    threshold: 2000,
-    collectsAtBreaker: 2,
-    listsKeepRoom: true,
-    freshLocals: true,
-  },
+  "3.13": of313,
+  "3.14": { ...of313, dictsTracked: true, tuplesDecideEarly: true, framesReversed: true },
   "3.10": {
     ...of311,
     // one reference: the table that an object at a fixed address is in
@@ -167,6 +181,8 @@ const structsOf312 = new Map([
   ["itertools._tee", 8],
 ]);
 
+const structsOf314 = new Map([...structsOf312, ["function", 16], ["tuple", 8], ["map", 8], ["SyntaxError", 8]]);
+
 const sizes: Readonly<Partial<Record<Profile, Sizes>>> = {
   "3.12": {
     structs: structsOf312,
@@ -186,6 +202,17 @@ const sizes: Readonly<Partial<Record<Profile, Sizes>>> = {
     bytesHeldTwice: true,
     builtinType: 400,
     frame: 136,
+  },
+  "3.14": {
+    structs: structsOf314,
+    classStruct: 936,
+    pointersInFront: true,
+    immortal: 0xc0000000,
+    generatorHead: 152,
+    bytesHeldTwice: true,
+    builtinType: 400,
+    frame: 152,
+    unraisableSentences: true,
   },
   "3.10": {
     structs: new Map([
@@ -234,6 +261,9 @@ export function applyProfile(heap: HeapViews, profile: Profile): void {
     [State.splitExact, row.splitExact],
     [State.listsKeepRoom, row.listsKeepRoom],
     [State.freshLocals, row.freshLocals],
+    [State.dictsTracked, row.dictsTracked],
+    [State.tuplesDecideEarly, row.tuplesDecideEarly],
+    [State.framesReversed, row.framesReversed],
     [State.framesCounted, row.framesCounted],
     [State.bytesOneByOne, row.bytesOneByOne],
   ];

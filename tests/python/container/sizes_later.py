@@ -1,4 +1,4 @@
-# profiles: 3.12 3.13
+# profiles: 3.12 3.13 3.14
 """Facts 7 for 3.12 and 3.13: texts with shorter headers, instances with their pointers in front, larger functions and classes."""
 import collections, itertools, sys, types
 

@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 legacy 3.12 3.13
+# profiles: 3.11 3.10 legacy 3.12 3.13 3.14
 """Facts 5.4: between which steps of a program an automatic collection runs: at allocations, or (3.12) where the interpreter looks."""
 import gc
 

@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 3.12 3.13
+# profiles: 3.11 3.10 3.12 3.13 3.14
 # finalizers run once; what they bring back survives, the rest does not
 import gc
 

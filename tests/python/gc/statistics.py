@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 3.12 3.13
+# profiles: 3.11 3.10 3.12 3.13 3.14
 """Facts 5.3, 5.8, 5.10: counts, callbacks, statistics, the lines of DEBUG_STATS and the others."""
 import gc, re, sys
 

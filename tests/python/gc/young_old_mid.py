@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 3.12 3.13
+# profiles: 3.11 3.10 3.12 3.13 3.14
 """Facts 5.5 and 5.6: the order of finalizers follows the lists: oldest, youngest, middle; a collection re-threads what it moves."""
 import gc
 

@@ -29,10 +29,13 @@ def reuse(make):
 
 
 def again(title, make):
-    print(title, id(make()) == id(make()), end=" ")
-    a = make(); i = id(a); del a; b = make()
-    print(id(b) == i, end=" ")
-    del b
+    print(title, usual([id(make()) == id(make()) for _ in range(9)]), end=" ")
+    same = []
+    for _ in range(9):
+        a = make(); i = id(a); del a; b = make()
+        same.append(id(b) == i)
+        del b
+    print(usual(same), end=" ")
     keep = []
     print(usual([reuse(make) for _ in range(25) if not keep.append(make())]))
 

@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 3.12 3.13
+# profiles: 3.11 3.10 3.12 3.13 3.14
 """Facts 3.1: in which order a dying or emptied container lets its members go."""
 import collections, functools, types
 

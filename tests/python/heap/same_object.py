@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 legacy 3.12 3.13
+# profiles: 3.11 3.10 legacy 3.12 3.13 3.14
 """Facts 1.3: operations that give their operand back, and those that look as if they could but do not."""
 import copy, io, sys
 

@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 legacy 3.12 3.13
+# profiles: 3.11 3.10 legacy 3.12 3.13 3.14
 """Facts 2.1: objects at fixed addresses show a count that began at 999,999,999 and still goes up and down; the others show real ones."""
 import sys
 

@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 3.12 3.13
+# profiles: 3.11 3.10 3.12 3.13 3.14
 """Facts 3.7: the same text when the finalizer belongs to a cycle that the collector breaks."""
 import gc, re, sys
 

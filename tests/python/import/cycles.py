@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 legacy 3.12 3.13
+# profiles: 3.11 3.10 legacy 3.12 3.13 3.14
 """Facts 8.1 to 8.3: what happens when modules import each other, and what is left when one fails."""
 import importlib, os, re, sys
 

@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 legacy 3.12 3.13
+# profiles: 3.11 3.10 legacy 3.12 3.13 3.14
 """Facts 7.6: sizes and offsets of classes: where `__slots__`, the dict and the weak references of an instance lie."""
 class A: pass
 class B(A): pass

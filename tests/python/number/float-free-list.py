@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 legacy 3.12 3.13
+# profiles: 3.11 3.10 legacy 3.12 3.13 3.14
 # Dead floats wait in a list of 100 and come back last in, first out.
 def made(n):
     return float(n)

@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 3.12 3.13
+# profiles: 3.11 3.10 3.12 3.13 3.14
 """Facts 3.7: exit functions run first, the last registered first; finalize objects newest first, but for those with atexit off."""
 import atexit, sys, weakref
 class D:

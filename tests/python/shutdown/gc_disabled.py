@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 3.12 3.13
+# profiles: 3.11 3.10 3.12 3.13 3.14
 """Facts 3.7: with the collector disabled the collection of step 6 is left out, that of step 7e is not; an uncaught exception's frames die before."""
 import gc
 gc.disable()

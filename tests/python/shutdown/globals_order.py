@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 3.12 3.13
+# profiles: 3.11 3.10 3.12 3.13 3.14
 """Facts 3.7: at the end the globals of the program die in one collection, in the order of the module's dict, with all names intact."""
 class D:
     def __init__(self, name): self.name = name

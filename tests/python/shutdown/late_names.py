@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 3.12 3.13
+# profiles: 3.11 3.10 3.12 3.13 3.14
 """Facts 3.7: what still works in a late __del__: print and globals do, open and import do not."""
 import sys, types
 class D:

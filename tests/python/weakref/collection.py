@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 3.12 3.13
+# profiles: 3.11 3.10 3.12 3.13 3.14
 # deaths in a collection: cleared before any finalizer, callbacks of living refs only
 import gc
 from _weakref import ref

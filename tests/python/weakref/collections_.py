@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 legacy 3.12 3.13
+# profiles: 3.11 3.10 legacy 3.12 3.13 3.14
 """Facts 6.4: WeakValueDictionary, WeakKeyDictionary, WeakSet, WeakMethod, finalize: every operation, and removal while iterating."""
 import copy, gc, re, sys, weakref
 

@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 legacy 3.12 3.13
+# profiles: 3.11 3.10 legacy 3.12 3.13 3.14
 # the order of an object's weak references, and sharing of the plain ones
 from _weakref import getweakrefcount, getweakrefs, proxy, ref
 

@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 legacy 3.12 3.13
+# profiles: 3.11 3.10 legacy 3.12 3.13 3.14
 """Facts 6.1 and 6.4: lists of weak references, equality, hash, repr, which objects can be referred to, and every operation of ref and proxy."""
 import collections, functools, io, itertools, operator, random, re, struct, sys, types, weakref
 
