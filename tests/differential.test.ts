@@ -12,7 +12,7 @@ import { vivarium } from "../tools/differential/vivarium.mjs";
 
 const recorded: Record<string, Record<string, string>> = JSON.parse(readFileSync(join(import.meta.dirname, "differential.json"), "utf8"));
 /** Programs that still differ, all in when a collection starts (docs/differential.md). One that agrees must leave this list. */
-const open: Record<string, readonly string[]> = { "1": [], "2": ["13"], "3": ["14", "27"] };
+const open: Record<string, readonly string[]> = { "3": ["14"] };
 const runtime = await vivarium("wasm");
 
 for (const [level, programs] of Object.entries(recorded)) {
@@ -31,7 +31,7 @@ for (const [level, programs] of Object.entries(recorded)) {
 describe("an audit after every step changes nothing", () => {
   for (const [level, seed] of [
     [1, 3],
-    [2, 3],
+    [2, 1],
     [3, 3],
   ] as const) {
     it(`level ${level} seed ${seed}`, () => {

@@ -101,6 +101,7 @@ function finalizeModules(rt: Runtime, interpreter: Interpreter): void {
   clearNamespace(rt, interpreter.sysDict);
   clearNamespace(rt, interpreter.builtinsDict);
   collectSilently(rt);
+  rt.core.forgetNames();
   const dict = rt.heap.load(STATE + State.threadDict) as Owned;
   rt.heap.store(STATE + State.threadDict, 0);
   if (dict) rt.release(dict);

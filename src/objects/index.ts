@@ -64,7 +64,7 @@ export { bigIntOf, intOf, makeInt, readBigInt } from "./numbers/int-convert.ts";
 export { floatFromText, installNumberOperations, intFromText } from "./numbers/int-operations.ts";
 export { digitsToBigInt, intToDecimal, maxStrDigits, parseIntText, setMaxStrDigits } from "./numbers/int-text.ts";
 export * from "./numbers/number-format.ts";
-export { importModule } from "./object-reduce.ts";
+export { getState, importModule } from "./object-reduce.ts";
 export { decodeData, decodeObject, decodeStateful, fastDecode, withBuffer } from "./text/codecs-decode.ts";
 export { encodeBuiltin, encodeObject } from "./text/codecs-encode.ts";
 export {

@@ -21,7 +21,7 @@ function newNamespace(rt: Runtime, type: Ref): Owned {
 function init(rt: Runtime, self: Ref, args: Ref, kwargs: Ref): void {
   if (rt.items(args).length > 0) rt.raise.typeError("no positional arguments expected");
   if (kwargs === 0) return;
-  rt.each(kwargs, (key) => {
+  rt.eachEntry(kwargs, (key) => {
     if (!rt.isInstance(key, Type.str)) rt.raise.typeError("keywords must be strings");
   });
   rt.status(rt.core.dictUpdate(dictOf(rt, self), kwargs));
@@ -33,14 +33,24 @@ function repr(rt: Runtime, self: Ref): Owned {
   const entered = rt.status(rt.core.reprEnter(self));
   if (entered !== 0) return rt.str(`${name}(...)`);
   try {
-    const parts: string[] = [];
-    rt.lend(rt.must(rt.core.dictItems(dictOf(rt, self))), (pairs) => {
-      for (const pair of rt.items(pairs)) {
-        const [key, value] = rt.items(pair) as [Ref, Ref];
-        if (rt.isInstance(key, Type.str) && rt.text(key) !== "") parts.push(`${rt.text(key)}=${rt.repr(value)}`);
-      }
+    const dict = dictOf(rt, self);
+    const text = rt.lend(rt.list([]), (pairs) => {
+      // the keys of the beginning, and the values that they have by then
+      rt.lend(rt.must(rt.core.dictKeys(dict)), (keys) =>
+        rt.each(keys, (key) => {
+          if (!rt.isInstance(key, Type.str) || rt.text(key) === "") return;
+          const value = rt.core.dictGetItemWithError(dict, key);
+          if (value === 0) return rt.pending() ? rt.raise.again() : rt.raise.error(Type.KeyError, rt.text(key));
+          const shown = rt.lend(rt.retain(value), (held) => rt.repr(held));
+          return rt.lend(rt.str(`${rt.text(key)}=${shown}`), (pair) => void rt.status(rt.core.listAppend(pairs, pair)));
+        }),
+      );
+      return rt
+        .items(pairs)
+        .map((pair) => rt.text(pair))
+        .join(", ");
     });
-    return rt.str(`${name}(${parts.join(", ")})`);
+    return rt.str(`${name}(${text})`);
   } finally {
     rt.core.reprLeave(self);
   }

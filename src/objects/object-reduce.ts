@@ -28,8 +28,7 @@ export function reduceEx(rt: Runtime, self: Ref, protocol: number): Owned {
 
 /** _common_reduce. */
 export function reduce(rt: Runtime, self: Ref, protocol: number): Owned {
-  const copyreg = importModule(rt, "copyreg");
-  return rt.lend(copyreg, (module) => {
+  return rt.lend(importCopyreg(rt), (module) => {
     if (protocol < 2) return rt.lend(rt.int(protocol), (number) => rt.callMethod(module, "_reduce_ex", self, number));
     return reduceNewObject(rt, self, module);
   });
@@ -90,7 +89,7 @@ function newObjectExArguments(rt: Runtime, type: Ref, args: Ref | undefined, kwa
 
 /** _PyObject_GetNewArguments: owned tuple and dict, as far as the class tells them. */
 function newArguments(rt: Runtime, self: Ref): [Owned | undefined, Owned | undefined] {
-  const ex = rt.lookupAttr(self, "__getnewargs_ex__");
+  const ex = lookupSpecial(rt, self, "__getnewargs_ex__");
   if (ex !== undefined) {
     const answer = rt.lend(ex, (run) => rt.call(run));
     return rt.lend(answer, (pair) => {
@@ -107,13 +106,41 @@ function newArguments(rt: Runtime, self: Ref): [Owned | undefined, Owned | undef
       return [rt.retain(args), rt.retain(kwargs)];
     });
   }
-  const plain = rt.lookupAttr(self, "__getnewargs__");
+  const plain = lookupSpecial(rt, self, "__getnewargs__");
   if (plain === undefined) return [undefined, undefined];
   const args = rt.lend(plain, (run) => rt.call(run));
   if (rt.isInstance(args, Type.tuple)) return [args, undefined];
   const name = rt.typeName(args);
   rt.release(args);
   return rt.raise.typeError(`__getnewargs__ should return a tuple, not '${name}'`);
+}
+
+function lookupSpecial(rt: Runtime, self: Ref, name: string): Owned | undefined {
+  const found = rt.lend(rt.interned(name), (key) => rt.core.objectLookupSpecial(self, key));
+  if (found !== 0) return found;
+  return rt.pending() ? rt.raise.again() : undefined;
+}
+
+/** _PyType_GetSlotNames: a list that copyreg has left in the dict of the class, or None. */
+function slotNames(rt: Runtime, type: Ref): Owned {
+  const known = rt.dictGet(rt.heap.load(type + TypeObject.dict) as Ref, "__slotnames__");
+  if (known !== undefined) {
+    if (known !== NONE && !rt.isInstance(known, Type.list)) {
+      rt.raise.typeError(`${rt.nameOfType(type)}.__slotnames__ should be a list or None, not ${rt.typeName(known)}`);
+    }
+    return rt.retain(known);
+  }
+  const names = rt.lend(importCopyreg(rt), (module) => rt.callMethod(module, "_slotnames", type));
+  if (names === NONE || rt.isInstance(names, Type.list)) return names;
+  rt.release(names);
+  return rt.raise.typeError("copyreg._slotnames didn't return a list or None");
+}
+
+/** import_copyreg: usually it is there, and then nothing is called. */
+function importCopyreg(rt: Runtime): Owned {
+  const modules = rt.heap.load(STATE + State.sysModules) as Ref;
+  const known = modules !== 0 && rt.typeOf(modules) === Type.dict ? rt.dictGet(modules, "copyreg") : undefined;
+  return known === undefined || known === NONE ? importModule(rt, "copyreg") : rt.retain(known);
 }
 
 /** object_getstate: a `__getstate__` of the class's own is asked, the default one is not called by name. */
@@ -125,8 +152,13 @@ function stateOf(rt: Runtime, self: Ref, required: boolean): Owned {
   });
 }
 
-/** object.__getstate__. */
+/** _PyObject_GetState: for types that reduce themselves. */
 export function getState(rt: Runtime, self: Ref): Owned {
+  return stateOf(rt, self, false);
+}
+
+/** object.__getstate__. */
+export function objectGetState(rt: Runtime, self: Ref): Owned {
   return defaultState(rt, self, false);
 }
 
@@ -138,7 +170,7 @@ function defaultState(rt: Runtime, self: Ref, required: boolean): Owned {
   const own = rt.lookupAttr(self, "__dict__");
   const state = own === undefined ? rt.none() : noneForEmpty(rt, own);
   return rt.lend(state, (held) => {
-    const names = rt.lend(importModule(rt, "copyreg"), (module) => rt.callMethod(module, "_slotnames", type));
+    const names = slotNames(rt, type);
     const values = rt.lend(names, (list) => {
       if (required) checkBasicSize(rt, type, own !== undefined, list);
       return slotValues(rt, self, list);
@@ -165,13 +197,15 @@ function checkBasicSize(rt: Runtime, type: Ref, hasDict: boolean, names: Ref): v
 }
 
 function slotValues(rt: Runtime, self: Ref, names: Ref): Owned | undefined {
-  if (names === NONE) return undefined;
+  const size = names === NONE ? 0 : rt.items(names).length;
+  if (size === 0) return undefined;
   const dict = rt.must(rt.core.dictNew());
   try {
-    // A tuple of its own: looking an attribute up may empty the list.
-    rt.lend(rt.must(rt.core.sequenceTuple(names)), (tuple) => {
-      for (const name of rt.items(tuple)) collectAttribute(rt, self, name, dict);
-    });
+    // the list is the class's: looking an attribute up may change it
+    for (let i = 0; i < size; i++) {
+      rt.lend(rt.retain(rt.items(names)[i]!), (name) => collectAttribute(rt, self, name, dict));
+      if (rt.items(names).length !== size) rt.raise.runtimeError("__slotsname__ changed size during iteration");
+    }
   } catch (error) {
     rt.release(dict);
     throw error;

@@ -10,7 +10,7 @@ import { structDifference } from "./model/profiles.ts";
 import type { Runtime } from "./model/runtime.ts";
 import { checkCompatible } from "./model/type-layout.ts";
 import { TypeStruct } from "./model/type-struct.ts";
-import { getState, reduce, reduceEx } from "./object-reduce.ts";
+import { objectGetState, reduce, reduceEx } from "./object-reduce.ts";
 
 /** object_set_class. */
 function setClass(rt: Runtime, self: Ref, value: Ref): void {
@@ -76,7 +76,7 @@ export const object = defineType({
   methods: {
     __reduce_ex__: method("(self, protocol: i32, /)", "How pickle can make this object again.", reduceEx),
     __reduce__: method("(self, /)", "How pickle can make this object again, for protocol 0.", (rt, self) => reduce(rt, self, 0)),
-    __getstate__: method("(self, /)", "What pickle has to keep of this object.", getState),
+    __getstate__: method("(self, /)", "What pickle has to keep of this object.", objectGetState),
     __subclasshook__: classMethod(
       "(type, object, /)",
       "Decides what issubclass() says of an abstract class; NotImplemented leaves it to the usual way.",

@@ -32,7 +32,7 @@ export class Oracle {
     return new Promise((resolve) => {
       const child = spawn(this.#executable, ["-S", file], {
         cwd: this.#folder,
-        env: { ...process.env, PYTHONHASHSEED: "0", PYTHONDONTWRITEBYTECODE: "1", ...environment },
+        env: { ...process.env, PYTHONHASHSEED: "0", PYTHONDONTWRITEBYTECODE: "1", PYTHONUNBUFFERED: "", ...environment },
         stdio: ["ignore", "pipe", "pipe"],
       });
       const output = { stdout: [], stderr: [] };

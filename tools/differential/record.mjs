@@ -7,17 +7,21 @@ import { digest, isAnswer } from "./compare.mjs";
 import { generate } from "./generate.mjs";
 import { MOVED, Oracle } from "./oracle.mjs";
 
-const PROGRAMS = 30;
+const PROGRAMS = 12;
+/** Programs that once differed, and are kept. */
+const FORMER = { 1: [], 2: [13], 3: [14, 27] };
 
 const oracle = new Oracle("3.11");
 const levels = {};
 for (const level of [1, 2, 3]) {
   levels[level] = {};
-  for (let seed = 1; Object.keys(levels[level]).length < PROGRAMS; seed++) {
+  const record = async (seed) => {
     const source = generate(seed, level);
     const trace = await oracle.run(source);
     if (isAnswer(trace) && digest(trace) === digest(await oracle.run(source, MOVED))) levels[level][seed] = digest(trace);
-  }
+  };
+  for (let seed = 1; Object.keys(levels[level]).length < PROGRAMS; seed++) await record(seed);
+  for (const seed of FORMER[level]) await record(seed);
 }
 oracle.close();
 writeFileSync("tests/differential.json", `${JSON.stringify(levels, null, 1)}\n`);

@@ -69,6 +69,8 @@ export async function vivarium(engine = "wasm") {
     const audit = (where) => {
       for (const { message } of python.audit().discrepancies) faults.push(`${where}: ${message}`);
     };
+    // a script knows where it is
+    python.run("__file__, __cached__ = 'program.py', None", { describe: false });
     let result;
     const options = { filename: "program.py", describe: false };
     if (step) {

@@ -19,7 +19,10 @@ export const enum MethodDef {
   row = 12,
   /** Wasm table index of a core function that is asked before a native, or 0; it may answer NOT_DONE. */
   quick = 16,
-  SIZEOF = 20,
+  /** The tuple of keyword names (owned), once there is one, and the definition that got its own before. */
+  names = 20,
+  namesBefore = 24,
+  SIZEOF = 28,
 }
 
 /** What a quick function answers when the native is to do it; no object has this address. It has had no effect then. */
@@ -251,6 +254,8 @@ export const enum TypeOperation {
   IntToBase = 14,
   /** (type, field of TypeObject): a size, an offset or the flags as CPython has them. Owned. */
   ShownLayout = 15,
+  /** (MethodDef): the names of its keyword parameters. Owned. */
+  KeywordNames = 16,
 }
 
 /** struct PyHeapTypeObject in 3.11: tp_basicsize of type. */

@@ -191,6 +191,8 @@ export const enum State {
   /** Where the slot definitions (SlotDef rows) begin, and how many. */
   slotDefs = 0x414,
   slotDefCount = 0x418,
+  /** The last MethodDef whose tuple of keyword names was made, or 0: they are chained, and let go at the end. */
+  namedDefinitions = 0x41c,
   // ---- text and numbers: 0x500..0x5ff
   text = 0x500,
   /** The secret of the hash of str and bytes: two 64-bit words (all 0 for seed 0). */

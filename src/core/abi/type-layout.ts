@@ -156,4 +156,7 @@ export const enum MethodFlag {
   Coexist = 0x0040,
   Fastcall = 0x0080,
   Method = 0x0200,
+  /** Ours: the tuple of keyword names is not made yet (objects/model/keyword-names.ts); print makes it in any case. */
+  Names = 0x0400,
+  NamesAlways = 0x0800,
 }

@@ -264,7 +264,7 @@ export function dequeRichCompare(self: Ref, other: Ref, op: i32): Owned {
   if (!objectTypeCheck(self, Type.deque) || !objectTypeCheck(other, Type.deque)) return notImplemented();
   const size = dequeSize(self);
   const otherSize = dequeSize(other);
-  if (size != otherSize && (op == EQ || op == NE)) return boolean(op == NE);
+  if ((size != otherSize || self == other) && (op == EQ || op == NE)) return boolean((self == other) == (op == EQ));
   const a = objectGetIter(self);
   const b: Owned = a ? objectGetIter(other) : 0;
   let result: Owned = 0;

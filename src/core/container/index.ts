@@ -5,6 +5,7 @@ export { hasDictIter, dictUpdate, dictMerge, dictMergeUnique, dictMergeFromSeq2,
 export { dictGetMethod, dictSetDefaultMethod, dictPopMethod, dictPopItemMethod, dictUpdateMethod, dictClearMethod, dictCopyMethod, dictContainsMethod, dictFromKeysMethod } from "./dict-methods";
 export { dictLoadGlobal, dictLookupStr, dictKeysVersion, dictIndexOfStr } from "./dict-names";
 export { dictFromParts, dictNew, dictNewPresizedOf, dictNewPresized, dictCopy, dictFromValues, dictDealloc, dictMaybeUntrack, dictClearFreeList } from "./dict-new";
+export { dictNext } from "./dict-entries";
 export { dictLength, dictSubscript, dictAssSubscript, dictContainsSlot, dictRepr, dictRichCompare, dictOr, dictInplaceOr, dictNewInstance, dictUpdateCommon, dictInit, dictVectorcall, setKeywords, dictSizeofMethod } from "./dict-slots";
 export { dictKeysNewShared, dictKeysSize, dictKeysGetVersion, dictKeysRelease, dictKeysUsableSize, dictKeysLookupStr, dictKeysInsertShared, dictValuesNew, valuesNew, valuesFree, dictValuesFree, dictValuesClear, valuesAddToOrder, valuesRemoveFromOrder, dictValuesAddToOrder, dictValuesRemoveFromOrder } from "./dict-split";
 export { dictKeysView, dictValuesView, dictItemsView, dictViewDealloc, dictViewLength, dictViewRepr, dictKeysContains, dictItemsContains, dictViewRichCompare, dictViewSubtract, dictViewOr, dictViewXor, dictViewAnd, dictViewIsDisjointMethod } from "./dict-views";

@@ -33,6 +33,14 @@ function vectorcallSlot(callable: Ref, type: Ref): Slot {
   return offset > 0 ? load<u32>(callable + offset) : 0;
 }
 
+/** Has it a vectorcall in CPython, too (where Python classes have none)? */
+export function hasVectorcall(callable: Ref): bool {
+  const type = typeOf(callable);
+  if (type == Type.functionType) return true;
+  const slot = vectorcallSlot(callable, type);
+  return slot != 0 && slot != <u32>classVectorcall.index;
+}
+
 /** _PyObject_MakeTpCall: through tp_call, with a tuple and a dict. */
 export function makeTpCall(callable: Ref, args: Address, nargs: i32, kwnames: Ref): Owned {
   const slot = load<u32>(typeOf(callable), TypeObject.call);
@@ -94,9 +102,7 @@ export function vectorcallFromTuple(callable: Ref, args: Ref, kwargs: Ref): Owne
 /** PyObject_VectorcallDict: the keywords are a dict, or 0. */
 export function vectorcallDict(callable: Ref, args: Address, nargs: i32, kwargs: Ref): Owned {
   if (!kwargs || !load<i32>(kwargs, Dict.used)) return vectorcall(callable, args, nargs, 0);
-  const type = typeOf(callable);
-  const vector = type == Type.functionType ? <u32>functionVectorcall.index : vectorcallSlot(callable, type);
-  if (!vector || vector == <u32>classVectorcall.index) return tpCallDict(callable, args, nargs, kwargs);
+  if (!hasVectorcall(callable)) return tpCallDict(callable, args, nargs, kwargs);
   const keywords = load<i32>(kwargs, Dict.used);
   const kwnames = tupleNew(keywords);
   if (!kwnames) return 0;

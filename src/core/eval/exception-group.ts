@@ -7,9 +7,12 @@ import { State } from "../abi/state-layout";
 import { listAppend, listAsTuple, listNew } from "../container/list";
 import { tuplePack1 } from "../container/tuple";
 import { release, releaseMaybe, retain, retainMaybe, typeOf } from "../heap/object";
+import { setAdd, setContains, setNew } from "../container/set";
+import { intFromI64 } from "../number/int";
+import { objectGetAttr } from "../object/attribute";
 import { fail } from "../raise";
 import { Owned, Ref } from "../types";
-import { callMethodOneArg, callTwoArgs } from "./call";
+import { callOneArg, callTwoArgs } from "./call";
 import { errGivenExceptionMatches, exceptionSetTraceback } from "./errors";
 
 // @ts-ignore: decorator
@@ -24,6 +27,16 @@ function give(match: Owned, rest: Owned): i32 {
   return 0;
 }
 
+/** PyObject_CallMethod with "(O)": a bound method, and a tuple for the argument. */
+function callAttribute(object: Ref, name: Ref, argument: Ref): Owned {
+  const method = objectGetAttr(object, name);
+  const args: Owned = method ? tuplePack1(argument) : 0;
+  const result: Owned = args ? callOneArg(method, argument) : 0;
+  releaseMaybe(args);
+  releaseMaybe(method);
+  return result;
+}
+
 /** Splits an exception by a type: match in evalScratch, rest in evalScratch2 (both owned, None = nothing). 0 or -1. */
 export function groupMatch(exception: Ref, type: Ref): i32 {
   if (exception == NONE) return give(retain(NONE), retain(NONE));
@@ -36,7 +49,7 @@ export function groupMatch(exception: Ref, type: Ref): i32 {
     return group ? give(group, retain(NONE)) : -1;
   }
   if (!isGroup(exception)) return give(retain(NONE), retain(exception));
-  const pair = callMethodOneArg(exception, Id.split, type);
+  const pair = callAttribute(exception, Id.split, type);
   if (!pair) return -1;
   if (typeOf(pair) != Type.tuple) {
     fail(Type.TypeError, "%T.split must return a tuple, not %T", exception, pair);
@@ -117,7 +130,7 @@ function combine(original: Ref, raised: Ref, reraised: Ref): Owned {
 
 /** exception_group_projection: the part of the original whose leaves are those of the kept groups. */
 function projection(original: Ref, keep: Ref): Owned {
-  const leaves = listNew(0);
+  const leaves = setNew(0);
   if (!leaves) return 0;
   let result: Owned = 0;
   let status = 0;
@@ -131,7 +144,12 @@ function projection(original: Ref, keep: Ref): Owned {
 const MAX_DEPTH = 500;
 
 function collectLeaves(exception: Ref, leaves: Ref, depth: i32): i32 {
-  if (!isGroup(exception)) return listAppend(leaves, exception);
+  if (!isGroup(exception)) {
+    const id = intFromI64(<i64>exception);
+    const status = id ? setAdd(leaves, id) : -1;
+    releaseMaybe(id);
+    return status < 0 ? -1 : 0;
+  }
   if (depth > MAX_DEPTH) return fail(Type.RecursionError, "maximum recursion depth exceeded in exceptiongroup_subgroup");
   const items = load<u32>(exception, Exc.groupExcs);
   for (let i = 0; i < load<i32>(items, Tuple.size); i++) {
@@ -140,13 +158,20 @@ function collectLeaves(exception: Ref, leaves: Ref, depth: i32): i32 {
   return 0;
 }
 
-function contains(leaves: Ref, exception: Ref): bool {
-  for (let i = 0; i < load<i32>(leaves, List.size); i++) if (load<u32>(load<u32>(leaves, List.items) + (i << 3)) == exception) return true;
-  return false;
+/** -1, 0, 1. */
+function contains(leaves: Ref, exception: Ref): i32 {
+  const id = intFromI64(<i64>exception);
+  if (!id) return -1;
+  const found = setContains(leaves, id);
+  release(id);
+  return found;
 }
 
 function project(exception: Ref, leaves: Ref, depth: i32): Owned {
-  if (!isGroup(exception)) return retain(contains(leaves, exception) ? exception : NONE);
+  if (!isGroup(exception)) {
+    const found = contains(leaves, exception);
+    return found < 0 ? 0 : retain(found ? exception : NONE);
+  }
   if (depth > MAX_DEPTH) {
     fail(Type.RecursionError, "maximum recursion depth exceeded in exceptiongroup_subgroup");
     return 0;
@@ -174,7 +199,7 @@ function project(exception: Ref, leaves: Ref, depth: i32): Owned {
 
 /** exceptiongroup_subset: exception.derive(items) with the original's traceback, context, cause and notes. */
 function derive(exception: Ref, kept: Ref): Owned {
-  const group = callMethodOneArg(exception, Id.derive, kept);
+  const group = callAttribute(exception, Id.derive, kept);
   if (!group || !isGroup(group)) {
     if (group) {
       fail(Type.TypeError, "derive must return an instance of BaseExceptionGroup");

@@ -9,7 +9,7 @@ import { countFits } from "../container/arguments";
 import { copyItems, tupleItem, tupleItems, tupleNew, tupleSetNew, tupleSize } from "../container/tuple";
 import { dictCopy, dictNew, dictSize } from "../container/dict";
 import { dictMerge } from "../container/dict-merge";
-import { callTwoArgs, makeTpCall, objectCall, vectorcall } from "../eval/call";
+import { callTwoArgs, hasVectorcall, makeTpCall, objectCall, vectorcall } from "../eval/call";
 import { errMatches } from "../eval/errors";
 import { stackPop, stackPush } from "../eval/data-stack";
 import { gcNew, gcTrack, isTracked } from "../heap/allocate";
@@ -36,9 +36,14 @@ export function partialNew(type: Ref, args: Ref, kwargs: Ref): Owned {
   if (!callableCheck(func)) return raise(Type.TypeError, "the first argument must be callable");
   const self = typeAlloc(type);
   if (!self) return 0;
-  store<u32>(self, partialVectorcall.index, Partial.vectorcall);
+  store<u32>(self, hasVectorcall(func) ? partialVectorcall.index : 0, Partial.vectorcall);
   store<u64>(self, <u64>retain(func), Partial.func);
-  store<u64>(self, <u64>joined(first, args, 1), Partial.args);
+  store<u64>(self, <u64>joined(0, args, 1), Partial.args);
+  if (first && load<u32>(self, Partial.args)) {
+    const own = load<u32>(self, Partial.args);
+    store<u64>(self, <u64>concatenated(first, own), Partial.args);
+    release(own);
+  }
   if (load<u32>(self, Partial.args)) store<u64>(self, <u64>ownKeywords(firstKeywords, kwargs), Partial.keywords);
   if (load<u32>(self, Partial.keywords)) return self;
   release(self);
@@ -101,7 +106,8 @@ export function partialVectorcall(self: Ref, args: Address, nargs: i32, kwnames:
 
 /** partial_call */
 export function partialCall(self: Ref, args: Ref, kwargs: Ref): Owned {
-  const func = retain(load<u32>(self, Partial.func));
+  // borrowed, as there: nothing touches it any more when the call is over
+  const func = load<u32>(self, Partial.func);
   const keywords = load<u32>(self, Partial.keywords);
   const merging = dictSize(keywords) != 0;
   const merged: Owned = merging ? mergedKeywords(keywords, kwargs) : kwargs ? retain(kwargs) : 0;
@@ -109,12 +115,12 @@ export function partialCall(self: Ref, args: Ref, kwargs: Ref): Owned {
   const result: Owned = all ? objectCall(func, all, merged) : 0;
   releaseMaybe(merged);
   releaseMaybe(all);
-  release(func);
   return result;
 }
 
 /** tupleconcat: one that is empty adds nothing, and the other is the result. */
 function concatenated(first: Ref, second: Ref): Owned {
+  if (!tupleSize(second)) return retain(first);
   return tupleSize(first) ? joined(first, second, 0) : retain(second);
 }
 

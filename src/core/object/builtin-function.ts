@@ -9,7 +9,8 @@ import { State } from "../abi/state-layout";
 import { EQ, NE } from "./compare";
 import { Header } from "../abi/object-layout";
 import { MethodFlag, TS_SLOT, TypeFlag, TypeObject } from "../abi/type-layout";
-import { dictNew, dictSetItem } from "../container/dict";
+import { Id } from "../abi/identifiers";
+import { dictGetItemWithError, dictNew, dictSetItem } from "../container/dict";
 import { tupleFromArray } from "../container/tuple";
 import { Tuple } from "../abi/container-layout";
 import { enterRecursiveCall, leaveRecursiveCall } from "../eval/recursion";
@@ -89,7 +90,45 @@ export function builtinFunctionCallTuple(callable: Ref, args: Ref): Owned {
   return methodDefRun(methodDef, callable, load<u32>(callable, BuiltinFunction.self), args + Tuple.items, load<i32>(args, Header.size), 0);
 }
 
+/**
+ * parser_init: a function that is called by keyword for the first time gets a tuple of its keyword names, which stays.
+ * False with MemoryError.
+ */
+function noteNames(methodDef: Address): bool {
+  const names = typeOperation(TypeOperation.KeywordNames, methodDef, 0);
+  if (!names) return false;
+  store<u32>(methodDef, load<u32>(methodDef, MethodDef.flags) & ~(<u32>(MethodFlag.Names | MethodFlag.NamesAlways)), MethodDef.flags);
+  store<u32>(methodDef, names, MethodDef.names);
+  store<u32>(methodDef, load<u32>(STATE, State.namedDefinitions), MethodDef.namesBefore);
+  store<u32>(STATE, methodDef, State.namedDefinitions);
+  return true;
+}
+
+/** The same for a built-in type that is called with keywords: its `__new__` has the definition. */
+export function constructorNames(type: Ref): bool {
+  const make = dictGetItemWithError(load<u32>(type, TypeObject.dict), Id.__new__);
+  if (!make || typeOf(make) != Type.builtinFunction) return !pending();
+  const methodDef = load<u32>(make, BuiltinFunction.definition);
+  return !(load<u32>(methodDef, MethodDef.flags) & MethodFlag.Names) || noteNames(methodDef);
+}
+
+/** All these tuples go, at the end of the interpreter. */
+export function forgetNames(): void {
+  let methodDef: Address = load<u32>(STATE, State.namedDefinitions);
+  store<u32>(STATE, 0, State.namedDefinitions);
+  while (methodDef) {
+    const names = load<u32>(methodDef, MethodDef.names);
+    store<u32>(methodDef, 0, MethodDef.names);
+    release(names);
+    methodDef = load<u32>(methodDef, MethodDef.namesBefore);
+  }
+}
+
 function methodDefRun(methodDef: Address, callable: Ref, self: Ref, args: Address, nargs: i32, kwnames: Ref): Owned {
+  const flags = load<u32>(methodDef, MethodDef.flags);
+  if (flags & MethodFlag.Names && (flags & MethodFlag.NamesAlways || (kwnames && load<i32>(kwnames, Header.size)))) {
+    if (!noteNames(methodDef)) return 0;
+  }
   const run = load<u32>(methodDef, MethodDef.run);
   if (run >= <u32>TS_SLOT) {
     const quick = load<u32>(methodDef, MethodDef.quick);
@@ -99,7 +138,7 @@ function methodDefRun(methodDef: Address, callable: Ref, self: Ref, args: Addres
     }
     return callNative(run - TS_SLOT, self, args, nargs, kwnames);
   }
-  const kind = load<u32>(methodDef, MethodDef.flags) & KIND_MASK;
+  const kind = flags & KIND_MASK;
   if (kind == (MethodFlag.Fastcall | MethodFlag.Keywords)) return call_indirect<u32>(run, self, args, nargs, kwnames);
   if (kwnames && load<i32>(kwnames, Header.size)) return argumentFault(callable, nargs, "%S takes no keyword arguments");
   if (kind == MethodFlag.O) {

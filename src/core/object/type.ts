@@ -20,6 +20,7 @@ import { strInternFromRef, strIntern } from "../text/str-intern";
 import { Address, Borrowed, Owned, Ref } from "../types";
 import { genericSetAttrWithDict, isDataDescriptor } from "./attribute";
 import { objectInitInstance, objectNewBare, objectNewInstance } from "./instance";
+import { constructorNames } from "./builtin-function";
 import { invoke3 } from "./invoke";
 
 /** One entry of the method cache: the answer for (version tag, name). The name is a reference of the cache's own. */
@@ -257,6 +258,7 @@ export function typeCall(type: Ref, args: Ref, kwargs: Ref): Owned {
   }
   const make = load<u32>(type, TypeObject.newInstance);
   if (!make) return raise(Type.TypeError, "cannot create '%N' instances", type);
+  if (kwargs && dictSize(kwargs) && !(typeFlags(type) & TypeFlag.HeapType) && !constructorNames(type)) return 0;
   const object = invoke3(make, type, args, kwargs);
   if (!object || !objectTypeCheck(object, type)) return object;
   const init = load<u32>(typeOf(object), TypeObject.init);

@@ -11,6 +11,7 @@ import {
   defineModule,
   defineType,
   field,
+  getState,
   type MethodEntry,
   type ModuleTable,
   member,
@@ -46,7 +47,7 @@ function dequeRepr(rt: Runtime, self: Ref): Owned {
 }
 
 function dequeReduce(rt: Runtime, self: Ref): Owned {
-  const state = rt.callMethod(self, "__getstate__");
+  const state = getState(rt, self);
   const iterator = rt.must(rt.core.objectGetIter(self));
   const limit = rt.heap.loadI32(self + Deque.maxlen);
   const args = limit < 0 ? rt.tuple([]) : rt.tuple([rt.tuple([]), rt.int(limit)]);
@@ -226,10 +227,12 @@ const defaultdict: TypeTable = defineType({
     copy,
     __copy__: copy,
     __reduce__: reduce((rt, self) => {
-      const pairs = rt.lend(rt.callMethod(self, "items"), (items) => rt.must(rt.core.objectGetIter(items)));
-      const factory = factoryOf(rt, self);
-      const args = factory === NONE ? rt.tuple([]) : rt.tuple([rt.retain(factory)]);
-      return rt.tuple([rt.retain(rt.typeOf(self)), args, rt.none(), rt.none(), pairs]);
+      return rt.lend(rt.callMethod(self, "items"), (items) => {
+        const pairs = rt.must(rt.core.objectGetIter(items));
+        const factory = factoryOf(rt, self);
+        const args = factory === NONE ? rt.tuple([]) : rt.tuple([rt.retain(factory)]);
+        return rt.tuple([rt.retain(rt.typeOf(self)), args, rt.none(), rt.none(), pairs]);
+      });
     }),
     __class_getitem__: classGetItem,
   },

@@ -11,6 +11,7 @@ import {
   coreMethod,
   defineType,
   field,
+  getState,
   method,
   NOT_IMPLEMENTED,
   property,
@@ -89,19 +90,23 @@ function update(rt: Runtime, self: Ref, args: readonly Ref[], named: ReadonlyMap
   updateNamed(rt, self, named);
 }
 
+/** For the repr: a list of the pairs; a subclass is asked for its items. */
+function pairsOf(rt: Runtime, self: Ref): Owned {
+  if (rt.typeOf(self) !== Type.orderedDict) return rt.lend(rt.callMethod(self, "items"), (items) => rt.must(rt.core.sequenceList(items)));
+  const pairs = rt.list([]);
+  rt.eachEntry(self, (key, value) => {
+    rt.lend(rt.tuple([rt.retain(key), rt.retain(value)]), (pair) => rt.status(rt.core.listAppend(pairs, pair)));
+  });
+  return pairs;
+}
+
 function repr(rt: Runtime, self: Ref): Owned {
   const name = rt.typeName(self).split(".").pop() as string;
   if (rt.core.dictSize(self) === 0) return rt.str(`${name}()`);
   const entered = rt.status(rt.core.reprEnter(self));
   if (entered > 0) return rt.str("...");
   try {
-    const items = rt.callMethod(self, "items");
-    return rt.str(
-      `${name}(${rt.lend(
-        rt.lend(items, () => rt.must(rt.core.listFromIterable(items))),
-        (list) => rt.repr(list),
-      )})`,
-    );
+    return rt.str(`${name}(${rt.lend(pairsOf(rt, self), (list) => rt.repr(list))})`);
   } finally {
     rt.core.reprLeave(self);
   }
@@ -230,7 +235,7 @@ const orderedDict: TypeTable = defineType({
       }),
     ),
     __reduce__: reduce((rt, self) => {
-      const state = rt.callMethod(self, "__getstate__");
+      const state = getState(rt, self);
       const pairs = rt.lend(rt.callMethod(self, "items"), (items) => rt.must(rt.core.objectGetIter(items)));
       return rt.tuple([rt.retain(rt.typeOf(self)), rt.tuple([]), state, rt.none(), pairs]);
     }),

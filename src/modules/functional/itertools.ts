@@ -2,6 +2,7 @@
  * The `itertools` module (Modules/itertoolsmodule.c): declarations. The iterators step in
  * src/core/itertools; how they are pickled is in itertools-state.ts.
  */
+import { Tuple } from "../../core/abi/container-layout.ts";
 import {
   Accumulate,
   Chain,
@@ -279,23 +280,27 @@ function tee(rt: Runtime, iterable: Ref, n: number): Owned {
   if (n < 0) rt.raise.valueError("n must be >= 0");
   if (n === 0) return rt.tuple([]);
   if (n > 0x0fffffff) rt.raise.memoryError();
-  const iterator = rt.must(rt.core.objectGetIter(iterable));
-  const first = rt.lend(iterator, () => {
-    const copies = rt.lookupAttr(iterator, "__copy__");
-    if (copies === undefined) return rt.must(rt.core.teeFromIterable(iterator));
-    rt.release(copies);
-    return rt.retain(iterator);
-  });
-  const result: Owned[] = [first];
+  const result = rt.must(rt.core.tupleNew(n));
+  const put = (index: number, item: Owned): void => rt.heap.store(result + Tuple.items + 8 * index, item);
   try {
-    rt.lend(rt.getAttr(first, "__copy__"), (copy) => {
-      while (result.length < n) result.push(rt.call(copy));
+    let copyable = rt.must(rt.core.objectGetIter(iterable));
+    put(0, copyable);
+    let copy = rt.lookupAttr(copyable, "__copy__");
+    if (copy === undefined) {
+      const iterator = copyable;
+      copyable = rt.must(rt.core.teeFromIterable(iterator));
+      put(0, copyable);
+      rt.release(iterator);
+      copy = rt.getAttr(copyable, "__copy__");
+    }
+    rt.lend(copy, (call) => {
+      for (let i = 1; i < n; i++) put(i, rt.call(call));
     });
   } catch (error) {
-    for (const each of result) rt.release(each);
+    rt.release(result);
     throw error;
   }
-  return rt.tuple(result);
+  return result;
 }
 
 export const itertools: ModuleTable = defineModule({

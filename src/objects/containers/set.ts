@@ -6,6 +6,7 @@ import { type Owned, type Ref, setEntries } from "../../heap/index.ts";
 import { classGetItem } from "../class-getitem.ts";
 import { core, coreMethod, defineType, type MethodEntry, method, type Slots, type TypeTable, unsigned } from "../model/define.ts";
 import type { Runtime } from "../model/runtime.ts";
+import { getState } from "../object-reduce.ts";
 import { builtin, listOf, recipe } from "./iterator-reduce.ts";
 
 const commonSlots: Slots = {
@@ -28,11 +29,12 @@ const row = (signature: string, doc: string, name: string, kind: "NOARGS" | "O" 
 /** (type, ([elements],), attributes). */
 const reduce = unsigned(
   method("(self, /)", "What pickling needs.", (rt, self) => {
-    const state = rt.callMethod(self, "__getstate__");
-    return rt.lend(state, (held) => {
-      const elements = listOf(rt, self);
-      return rt.tuple([rt.retain(rt.typeOf(self)), rt.tuple([elements]), rt.retain(held)]);
-    });
+    const args = rt.tuple([listOf(rt, self)]);
+    try {
+      return rt.lend(getState(rt, self), (state) => rt.tuple([rt.retain(rt.typeOf(self)), rt.retain(args), rt.retain(state)]));
+    } finally {
+      rt.release(args);
+    }
   }),
 );
 

@@ -26,21 +26,17 @@ const newInstance = core("baseExceptionNew");
 function initWithKeywords(fields: Readonly<Record<string, number>>) {
   return (rt: Runtime, self: Ref, args: Ref, kwargs: Ref): void => {
     rt.status(rt.core.baseExceptionInit(self, args, 0 as Ref));
-    const values = new Map<string, Ref>();
-    if (kwargs) {
-      rt.lend(rt.callMethod(kwargs, "items"), (items) =>
-        rt.each(items, (pair) => {
-          const [name, value] = rt.items(pair) as [Ref, Ref];
-          const text = rt.text(name);
-          if (!Object.hasOwn(fields, text)) rt.raise.typeError(`'${text}' is an invalid keyword argument for ${rt.typeName(self)}()`);
-          values.set(text, value);
-        }),
-      );
-    }
+    let known = 0;
     for (const [name, offset] of Object.entries(fields)) {
-      const value = values.get(name);
+      const value = kwargs ? rt.dictGet(kwargs, name) : undefined;
+      if (value) known++;
       setField(rt, self, offset, value && rt.retain(value));
     }
+    if (!kwargs || rt.core.dictSize(kwargs) === known) return;
+    rt.each(kwargs, (name) => {
+      const text = rt.text(name);
+      if (!Object.hasOwn(fields, text)) rt.raise.typeError(`'${text}' is an invalid keyword argument for ${rt.typeName(self)}()`);
+    });
   };
 }
 

@@ -71,27 +71,31 @@ interface Split {
 function split(rt: Runtime, self: Ref, matches: (exception: Ref) => boolean, wantRest: boolean): Split {
   if (matches(self)) return { match: rt.retain(self), rest: undefined };
   if (!rt.isInstance(self, Type.BaseExceptionGroup)) return { match: undefined, rest: wantRest ? rt.retain(self) : undefined };
-  const matched: Owned[] = [];
-  const rest: Owned[] = [];
+  const matched = rt.list([]);
+  const rest = wantRest ? rt.list([]) : undefined;
   try {
     for (const exception of rt.items(field(rt, self, Exc.groupExcs) as Ref)) {
       const part = split(rt, exception, matches, wantRest);
-      if (part.match) matched.push(part.match);
-      if (part.rest) rest.push(part.rest);
+      if (part.match) rt.lend(part.match, (found) => rt.status(rt.core.listAppend(matched, found)));
+      if (rest && part.rest) rt.lend(part.rest, (left) => rt.status(rt.core.listAppend(rest, left)));
     }
-    const match = derive(rt, self, matched.splice(0));
-    if (!wantRest) return { match, rest: undefined };
-    const others = (): Owned | undefined => derive(rt, self, rest.splice(0));
+    const match = derive(rt, self, matched);
+    if (!rest) return { match, rest: undefined };
+    const others = (): Owned | undefined => derive(rt, self, rest);
     return { match, rest: match ? rt.guarded(match, others) : others() };
   } finally {
-    for (const left of [...matched, ...rest]) rt.release(left);
+    rt.release(matched);
+    if (rest) rt.release(rest);
   }
 }
 
 /** A group like self with these exceptions, undefined for none; self's traceback, context, cause and notes go along. */
-function derive(rt: Runtime, self: Ref, exceptions: Owned[]): Owned | undefined {
-  if (exceptions.length === 0) return undefined;
-  const group = rt.lend(rt.list(exceptions), (list) => rt.callMethod(self, "derive", list));
+function derive(rt: Runtime, self: Ref, exceptions: Ref): Owned | undefined {
+  if (rt.items(exceptions).length === 0) return undefined;
+  // CPython builds a tuple of the argument before it makes the method's own
+  const group = rt.lend(rt.getAttr(self, "derive"), (method) =>
+    rt.lend(rt.tuple([rt.retain(exceptions)]), () => rt.call(method, exceptions)),
+  );
   if (!rt.isInstance(group, Type.BaseExceptionGroup)) {
     rt.release(group);
     rt.raise.typeError("derive must return an instance of BaseExceptionGroup");

@@ -97,13 +97,7 @@ export const baseException = defineType({
     __setstate__: method("(self, state, /)", "Sets the attributes of a dict.", (rt, self, state) => {
       if (state === NONE) return;
       if (!rt.isInstance(state, Type.dict)) rt.raise.typeError("state is not a dictionary");
-      const items = rt.callMethod(state, "items");
-      rt.lend(items, () =>
-        rt.each(items, (pair) => {
-          const [name, value] = rt.items(pair) as [Ref, Ref];
-          rt.status(rt.core.objectSetAttr(self, name, value));
-        }),
-      );
+      rt.eachEntry(state, (name, value) => rt.status(rt.core.objectSetAttr(self, name, value)));
     }),
     with_traceback: method("(self, tb, /)", "Sets the traceback and gives the exception back.", (rt, self, tb) => {
       setTraceback(rt, self, tb);

@@ -282,6 +282,17 @@ export class CoreRuntime implements Runtime {
   dictSet(dict: Ref, key: string, value: Ref): void {
     this.lend(this.interned(key), (name) => this.status(this.core.dictSetItem(dict, name, value)));
   }
+  eachEntry(dict: Ref, visit: (key: Ref, value: Ref) => void): void {
+    const [position, key, value] = [STATE + State.evalScratch, STATE + State.evalScratch2, STATE + State.evalScratch3] as const;
+    for (let at = 0; ; ) {
+      // the fields are everybody's: where this walk stands is written there anew each time
+      this.heap.store(position, at);
+      if (this.core.dictNext(dict, position, key, value) === 0) return;
+      at = this.heap.load(position);
+      const held = this.retain(this.heap.load(value) as Ref);
+      this.lend(this.retain(this.heap.load(key) as Ref), (name) => this.lend(held, (item) => visit(name, item)));
+    }
+  }
   each(iterable: Ref, visit: (item: Ref) => void): void {
     this.lend(this.must(this.core.objectGetIter(iterable)), (iterator) => {
       for (;;) {

@@ -11,6 +11,7 @@ import type { Ref } from "../../heap/index.ts";
 import { bindLazily } from "./bind.ts";
 import type { CoreTable } from "./core-table.ts";
 import type { AnyRun, CoreFunction, GetSetEntry, MemberEntry, MemberType, MethodEntry, Result, TypeTable } from "./define.ts";
+import { keywordNames } from "./keyword-names.ts";
 import type { NativeFunction, NativeOrigin, NativeTable } from "./natives.ts";
 import type { Runtime, SlotFunction } from "./runtime.ts";
 import { textSignature } from "./signature.ts";
@@ -21,6 +22,8 @@ import { isCalledWithTuple } from "./tuple-calls.ts";
 export interface DefinitionRow {
   readonly name: string;
   readonly doc: string | undefined;
+  /** The names of its keyword parameters, where CPython keeps a tuple of them. */
+  readonly keywords?: string;
   readonly textSignature: string | undefined;
 }
 
@@ -98,13 +101,20 @@ export class Definitions {
       flags |= MethodFlag.Fastcall | MethodFlag.Keywords;
     }
     if (isCalledWithTuple(owner, name)) flags |= MethodFlag.Varargs;
+    const keywords = keywordNames(owner, name);
+    if (keywords !== undefined) flags |= name === "print" ? MethodFlag.Names | MethodFlag.NamesAlways : MethodFlag.Names;
     const signature = entry.textSignature ? textSignature(entry.signature, FIRST_PARAMETER[entry.binding]) : undefined;
     const at = this.#reserve(MethodDef.SIZEOF);
     this.#name(at + MethodDef.name, name);
     this.#store(at + MethodDef.flags, flags);
     this.#store(at + MethodDef.run, run);
     this.#store(at + MethodDef.quick, entry.quick ? this.coreTable.index(entry.quick, `${owner}.${name}`) : 0);
-    this.#store(at + MethodDef.row, this.rows.push({ name, doc: entry.doc, textSignature: signature }) - 1);
+    this.#store(
+      at + MethodDef.row,
+      this.rows.push({ name, doc: entry.doc, textSignature: signature, ...(keywords ? { keywords } : {}) }) - 1,
+    );
+    this.#store(at + MethodDef.names, 0);
+    this.#store(at + MethodDef.namesBefore, 0);
     return at;
   }
 

@@ -95,6 +95,8 @@ export interface Runtime {
   /** Borrowed value of a dict's key given as text, or undefined. */
   dictGet(dict: Ref, key: string): Ref | undefined;
   dictSet(dict: Ref, key: string, value: Ref): void;
+  /** Calls visit with the borrowed keys and values of a dict, without an iterator (PyDict_Next). */
+  eachEntry(dict: Ref, visit: (key: Ref, value: Ref) => void): void;
   /** Calls visit with borrowed items until the end; releases the iterator. */
   each(iterable: Ref, visit: (item: Ref) => void): void;
 }

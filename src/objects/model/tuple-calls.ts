@@ -5,7 +5,7 @@
  */
 const FUNCTIONS = `
 max min vars dir
-_functools.reduce atexit.register math.log
+_functools.cmp_to_key _functools.reduce atexit.register math.log
 gc.get_referents gc.set_threshold
 sys.getsizeof sys.set_asyncgen_hooks
 time.asctime time.clock_getres time.clock_gettime time.clock_gettime_ns time.ctime time.get_clock_info time.gmtime time.localtime time.strftime

@@ -41,6 +41,10 @@ export function installTypeOperations(rt: CoreRuntime, maker: TypeMaker, definit
     [TypeOperation.FunctionText]: (callable) => rt.str(functionText(rt, callable)),
     [TypeOperation.PropertyMissing]: (property, tagged) => raisePropertyMissing(rt, property, tagged),
     [TypeOperation.IntToBase]: (value, base) => rt.str(inBase(rt.toBigInt(value), base)),
+    [TypeOperation.KeywordNames]: (definition) => {
+      const names = definitions.rowOf(definition, MethodDef.row).keywords?.split(" ") ?? [];
+      return rt.tuple(names.map((name) => rt.interned(name)));
+    },
     [TypeOperation.ShownLayout]: (type, field) => rt.int(shownLayout(rt, type, field)),
   };
   const statuses = new Set<number>([TypeOperation.UpdateSlot, TypeOperation.Warn]);
