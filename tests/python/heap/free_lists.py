@@ -29,9 +29,12 @@ def reuse(make):
 
 
 def again(title, make):
-    print(title, usual([id(make()) == id(make()) for _ in range(9)]), end=" ")
+    # something more is kept each time, so that the pools stand differently
+    keep = []
+    print(title, usual([id(make()) == id(make()) for _ in range(25) if not keep.append(make())]), end=" ")
     same = []
-    for _ in range(9):
+    for _ in range(25):
+        keep.append(make())
         a = make(); i = id(a); del a; b = make()
         same.append(id(b) == i)
         del b
