@@ -22,7 +22,19 @@ export function finish(startup: Startup): number {
   if (rt.heap.i32[(STATE + State.gcEnabled) >> 2]) rt.core.gcCollect(2);
   finalizeModules(rt, interpreter);
   flushed = startup.flush() && flushed;
+  clearInterpreter(rt, interpreter);
   return flushed ? 0 : 120;
+}
+
+/** interpreter_clear, as far as a program's objects can hang on it: the collector's lists, then the names of `sys` and `builtins`. */
+function clearInterpreter(rt: Runtime, interpreter: Interpreter): void {
+  for (const field of [State.gcGarbage, State.gcCallbackList] as const) {
+    const list = rt.heap.load(STATE + field) as Owned;
+    rt.heap.store(STATE + field, 0);
+    if (list) rt.release(list);
+  }
+  rt.core.dictClear(interpreter.sysDict);
+  rt.core.dictClear(interpreter.builtinsDict);
 }
 
 /** wait_for_thread_shutdown: `threading` has functions of its own to run before those of atexit. */

@@ -26,7 +26,7 @@ export function codeFromCompiled(rt: Runtime, compiled: Compiled): CompiledCode 
   const maker = new CodeMaker(rt, compiled.unit.filename);
   try {
     const code = maker.code(compiled.unit);
-    const literals = compiled.literals.map((literal) => rt.retain(maker.literal(literal)));
+    const literals = compiled.literals.map((literal) => rt.retain(maker.heldLiteral(literal)));
     // the parser of 3.12 has put the bytes of a literal into its arena twice
     if (profileSizes(rt)?.bytesHeldTwice)
       for (const literal of [...literals]) if (rt.typeOf(literal) === Type.bytes) literals.push(rt.retain(literal));
@@ -241,6 +241,19 @@ class CodeMaker {
   literal(value: ConstantValue): Ref {
     const constant = this.constant(value);
     return this.#parsed.get(value) ?? constant;
+  }
+
+  /**
+   * What the tree holds for a literal; borrowed. One that was merged with an equal one before it is in no code: the tree alone has an object
+   * of its own for it, which must not raise the count of the shared one.
+   */
+  heldLiteral(value: ConstantValue): Ref {
+    const { rt } = this;
+    if (!this.#made.has(value)) {
+      if (value.type === "bytes") this.#made.set(value, rt.bytes(value.value));
+      else if (value.type === "tuple") this.#made.set(value, rt.tupleOf(value.items, (item) => rt.retain(this.heldLiteral(item))));
+    }
+    return this.literal(value);
   }
 
   #make(value: ConstantValue): Owned {

@@ -15,6 +15,9 @@ export const MOVED = {
   ...Object.fromEntries(Array.from({ length: 400 }, (_, index) => [`MOVES_${index}`, "x"])),
 };
 
+/** What a shell has set for Python is none of the program's business: unbuffered output, for one, lets go of each text that is written. */
+const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("PYTHON")));
+
 export class Oracle {
   #executable;
   #folder = mkdtempSync(join(tmpdir(), "differential-"));
@@ -25,14 +28,14 @@ export class Oracle {
     this.#executable = findPython(version);
   }
 
-  /** @param {Record<string, string>} environment more variables: they move what CPython allocates at its start @returns {Promise<Trace>} */
-  run(source, environment = {}) {
+  /** @param {Record<string, string>} moved more variables: they move what CPython allocates at its start @returns {Promise<Trace>} */
+  run(source, moved = {}) {
     const file = join(this.#folder, `p${++this.#runs}`);
     writeFileSync(file, source);
     return new Promise((resolve) => {
       const child = spawn(this.#executable, ["-S", file], {
         cwd: this.#folder,
-        env: { ...process.env, PYTHONHASHSEED: "0", PYTHONDONTWRITEBYTECODE: "1", PYTHONUNBUFFERED: "", ...environment },
+        env: { ...environment, PYTHONHASHSEED: "0", PYTHONDONTWRITEBYTECODE: "1", ...moved },
         stdio: ["ignore", "pipe", "pipe"],
       });
       const output = { stdout: [], stderr: [] };

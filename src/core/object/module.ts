@@ -13,7 +13,7 @@ import { release, releaseMaybe, retain, typeOf } from "../heap/object";
 import { clearWeakrefs } from "../heap/weak";
 import { pending } from "../raise";
 import { Borrowed, Owned, Ref } from "../types";
-import { genericLookup } from "./attribute";
+import { objectGenericGetAttr } from "./attribute";
 import { typeOperation } from "./protocol";
 
 /** PyModule_NewObject: with `__name__`, and `__doc__`, `__package__`, `__loader__`, `__spec__` as None. */
@@ -72,19 +72,12 @@ export function moduleGetDict(module: Ref): Borrowed {
 
 /** module_getattro: the generic rules, then the module's own `__getattr__`, then the texts about modules. */
 export function moduleGetAttr(module: Ref, name: Ref): Owned {
-  const found = moduleLookupGeneric(module, name);
-  if (found || pending()) return found;
-  return typeOperation(TypeOperation.ModuleAttributeError, module, name);
-}
-
-/** The AttributeError of the generic rules is made in any case, and thrown away. */
-function moduleLookupGeneric(module: Ref, name: Ref): Owned {
-  const found = genericLookup(module, name, 0, false);
+  const found = objectGenericGetAttr(module, name);
   if (found || !errMatches(Type.AttributeError)) return found;
   errClear();
   const dict = load<u32>(module, Module.dict);
   const hook = dict ? dictLookupStr(dict, Id.__getattr__) : 0;
-  if (!hook) return 0;
+  if (!hook) return typeOperation(TypeOperation.ModuleAttributeError, module, name);
   retain(hook);
   const result = callOneArg(hook, name);
   release(hook);
@@ -93,8 +86,8 @@ function moduleLookupGeneric(module: Ref, name: Ref): Owned {
 
 /** module_getattro for a lookup that does not raise: 0 without an exception when there is none. */
 export function moduleLookupAttr(module: Ref, name: Ref): Owned {
-  const found = moduleLookupGeneric(module, name);
-  if (!found && pending() && errMatches(Type.AttributeError)) errClear();
+  const found = moduleGetAttr(module, name);
+  if (!found && errMatches(Type.AttributeError)) errClear();
   return found;
 }
 

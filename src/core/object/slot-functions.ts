@@ -14,6 +14,8 @@ import { TypeFlag, TypeObject } from "../abi/type-layout";
 import { sequenceIteratorNew } from "../container/iterators";
 import { callOneArg, callThreeArgs, objectCall, vectorcallDict, callTwoArgs } from "../eval/call";
 import { stackPop, stackPush } from "../eval/data-stack";
+import { tuplePack1 } from "../container/tuple";
+import { gcPassed, gcPassing } from "../heap/allocate";
 import { errBringBack, errClear, errForget, errMatches } from "../eval/errors";
 import { release, retain, typeOf } from "../heap/object";
 import { intAsI64, intFromI32, intSign } from "../number/int";
@@ -107,19 +109,40 @@ export function slotGetAttrHook(self: Ref, name: Ref): Owned {
   retain(hook);
   const own = typeLookup(type, Id.__getattribute__);
   let result: Owned;
-  if (!own || isGenericWrapper(own)) result = genericLookup(self, name, 0, true);
-  else {
-    retain(own);
-    result = callAttribute(self, own, name);
-    release(own);
-    if (!result && errMatches(Type.AttributeError)) errClear();
+  if (!own || isGenericWrapper(own)) {
+    result = genericLookup(self, name, 0, true);
+    if (!result && !pending() && thrownAway(name)) result = askHook(self, hook, name);
+    release(hook);
+    return result;
   }
-  if (!result && !pending()) {
-    const unbound = load<u32>(STATE, State.hookUnbound) != 0 && typeOf(hook) == Type.functionType;
-    result = unbound ? callTwoArgs(hook, self, name) : callAttribute(self, hook, name);
+  retain(own);
+  result = callAttribute(self, own, name);
+  release(own);
+  if (!result && errMatches(Type.AttributeError)) {
+    errClear();
+    result = askHook(self, hook, name);
   }
   release(hook);
   return result;
+}
+
+/**
+ * CPython makes the AttributeError of the generic rules, and throws it away before `__getattr__` is asked. Ours is not made, for the sake of
+ * deep recursions, but its allocations are: the tuple of its arguments goes to the free list.
+ */
+function thrownAway(name: Ref): bool {
+  const args = tuplePack1(name);
+  if (!args) return false;
+  gcPassing();
+  gcPassed();
+  release(args);
+  return true;
+}
+
+/** 3.12 calls a plain function without binding it first. */
+function askHook(self: Ref, hook: Ref, name: Ref): Owned {
+  const unbound = load<u32>(STATE, State.hookUnbound) != 0 && typeOf(hook) == Type.functionType;
+  return unbound ? callTwoArgs(hook, self, name) : callAttribute(self, hook, name);
 }
 
 /** Is it object.__getattribute__, which need not be called by name? */

@@ -97,7 +97,26 @@ function keep(rt: Runtime, self: Ref, piece: Owned): void {
     setInt(rt, self, Text.pendingCount, 0);
     rt.heap.store(self + Text.pending, piece);
   } else if (rt.typeOf(pending) === Type.list) rt.status(rt.core.listAppendSteal(pending, piece));
-  else rt.heap.store(self + Text.pending, rt.list([pending as Owned, piece]));
+  else gather(rt, self, pending, piece);
+}
+
+/** The second piece makes a list of both. Making it may start a collection, and what that runs may write here itself, or flush. */
+function gather(rt: Runtime, self: Ref, first: Ref, piece: Owned): void {
+  let list: Owned;
+  try {
+    list = rt.list([]);
+  } catch (error) {
+    rt.release(piece);
+    throw error;
+  }
+  if (field(rt, self, Text.pending) !== first) {
+    rt.release(list);
+    keep(rt, self, piece);
+    return;
+  }
+  rt.heap.store(self + Text.pending, list);
+  rt.status(rt.core.listAppendSteal(list, first as Owned));
+  rt.status(rt.core.listAppendSteal(list, piece));
 }
 
 /** What was read ahead is of no use after a write. */

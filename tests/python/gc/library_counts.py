@@ -60,6 +60,31 @@ def of_match():
             pass
 
 
+group = ExceptionGroup("group", [KeyError(1), ValueError(2)])
+
+
+def of_split():
+    group.split(KeyError)
+
+
+def of_except_star():
+    try:
+        raise ExceptionGroup("group", [KeyError(1), ValueError(2)])
+    except* KeyError:
+        pass
+    except* ValueError:
+        pass
+
+
+def of_getattr():
+    Missing().missing
+
+
+class Missing:
+    def __getattr__(self, name):
+        return name
+
+
 async def coroutine(x=None):
     pass
 
@@ -69,7 +94,7 @@ def of_unawaited():
 
 
 warnings.simplefilter("ignore")
-for run in of_cache, of_ordered_names, of_ordered_dict, of_partial, of_partial_named, of_reduce, of_dir, of_mro, of_bases, of_match, of_unawaited:
+for run in of_cache, of_ordered_names, of_ordered_dict, of_partial, of_partial_named, of_reduce, of_dir, of_mro, of_bases, of_match, of_split, of_except_star, of_getattr, of_unawaited:
     run()
     counts = []
     for turn in range(3):

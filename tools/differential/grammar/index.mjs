@@ -10,6 +10,7 @@ import { identity } from "./identity.mjs";
 import { library } from "./library.mjs";
 import { probes } from "./probes.mjs";
 import { program } from "./program.mjs";
+import { reentrant } from "./reentrant.mjs";
 import { values } from "./values.mjs";
 import { weak } from "./weak.mjs";
 
@@ -28,6 +29,7 @@ for (const part of [
   identity,
   library,
   hostile,
+  reentrant,
 ]) {
   for (const [rule, alternatives] of Object.entries(part)) grammar.set(rule, [...(grammar.get(rule) ?? []), ...alternatives]);
 }
