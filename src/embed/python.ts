@@ -11,6 +11,7 @@ import { type Host, memoryHost } from "../host/index.ts";
 import { type Profile, RAISED, type Runtime } from "../objects/index.ts";
 import { decodeSource, isIncomplete, PythonSyntaxError } from "../syntax/index.ts";
 import {
+  codecDecoder,
   compileSource,
   formatException,
   type HashBasedPycs,
@@ -111,9 +112,9 @@ export interface SteppedRun {
  * The text of a program's file. CPython's tokenizer says of a wrong encoding only what is wrong, without the
  * place (the message names it), and shows the line with a null byte up to that byte.
  */
-function decodeProgram(bytes: Uint8Array, filename: string): string {
+function decodeProgram(rt: Runtime, bytes: Uint8Array, filename: string): string {
   try {
-    return decodeSource(bytes, filename);
+    return decodeSource(bytes, filename, codecDecoder(rt));
   } catch (error) {
     if (!(error instanceof PythonSyntaxError)) throw error;
     if (error.text === null) throw new PlacelessError(error.msg);
@@ -396,7 +397,7 @@ export class Python {
   #runUnit(source: string | Uint8Array, filename: string, mode: Mode): void {
     const rt = this.#rt;
     const { mainDict, options } = this.#startup;
-    const text = typeof source === "string" ? source : decodeProgram(source, filename);
+    const text = typeof source === "string" ? source : decodeProgram(rt, source, filename);
     const { code, literals } = compileSource(rt, text, { filename, mode, optimize: options.optimize ?? 0 });
     try {
       rt.lend(code, () => rt.release(rt.must(rt.core.evalCode(code, mainDict, mainDict))));

@@ -8,6 +8,7 @@ export * from "./image.ts";
 export * from "./layout.ts";
 export * from "./load.ts";
 export * from "./poison.ts";
+export { type ClassStatistics, type PoolStatistics, poolStatistics } from "./pool-statistics.ts";
 export * from "./reference.ts";
 export * from "./shape.ts";
 export * from "./snapshot.ts";

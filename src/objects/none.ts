@@ -14,7 +14,6 @@ function onlyInstance(rt: Runtime, type: string, address: number, args: Ref, kwa
 export const none = defineType({
   name: "NoneType",
   address: Type.NoneType,
-  doc: "The type of None.",
   basicsize: Header.SIZEOF,
   slots: {
     dealloc: core("singletonDealloc"),
@@ -27,7 +26,6 @@ export const none = defineType({
 export const ellipsis = defineType({
   name: "ellipsis",
   address: Type.ellipsis,
-  doc: "The type of Ellipsis, which is written `...`.",
   basicsize: Header.SIZEOF,
   slots: {
     dealloc: core("singletonDealloc"),
@@ -43,7 +41,6 @@ export const ellipsis = defineType({
 export const notImplemented = defineType({
   name: "NotImplementedType",
   address: Type.NotImplementedType,
-  doc: "The type of NotImplemented, with which an operation says that it does not know the other operand.",
   basicsize: Header.SIZEOF,
   slots: {
     dealloc: core("singletonDealloc"),

@@ -22,14 +22,17 @@ const decoderNames: ReadonlyMap<string, string> = new Map([
 const asciiNames: ReadonlySet<string> = new Set(["ascii", "us-ascii", "646", "ansi-x3.4-1968"]);
 const latinNames: ReadonlySet<string> = new Set(["latin1", "l1", "8859", "cp819", "iso8859", "iso8859-1"]);
 
-/** The text of a source file. Newlines are left to the parser. */
-export function decodeSource(bytes: Uint8Array, filename: string): string {
+/** Decodes what this file cannot, or gives undefined; what it throws is passed on. */
+export type OtherDecoder = (bytes: Uint8Array, encoding: string) => string | undefined;
+
+/** The text of a source file. Newlines are left to the parser. @param others asked for encodings but UTF-8, Latin-1, ASCII and Windows' Latin-1 */
+export function decodeSource(bytes: Uint8Array, filename: string, others?: OtherDecoder): string {
   const bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   const body = bom ? bytes.subarray(3) : bytes;
   const cookie = findCookie(body);
   const encoding = cookie === null ? "utf-8" : normalName(cookie);
   if (bom && encoding !== "utf-8") throw problem(`encoding problem: ${encoding} with BOM`, filename);
-  const text = encoding === "utf-8" ? decodeUtf8(body, filename, cookie !== null || bom) : decodeOther(body, encoding, filename);
+  const text = encoding === "utf-8" ? decodeUtf8(body, filename, cookie !== null || bom) : decodeOther(body, encoding, filename, others);
   const nul = text.indexOf("\0");
   if (nul >= 0) {
     const lineno = text.slice(0, nul).split("\n").length;
@@ -122,7 +125,7 @@ function decodeWindows1252(bytes: Uint8Array, filename: string): string {
 }
 
 /** Encodings other than UTF-8. */
-function decodeOther(bytes: Uint8Array, encoding: string, filename: string): string {
+function decodeOther(bytes: Uint8Array, encoding: string, filename: string, others: OtherDecoder | undefined): string {
   const name = encoding.toLowerCase().replaceAll("_", "-");
   if (encoding === "iso-8859-1" || latinNames.has(name)) return latin1(bytes);
   if (asciiNames.has(name)) {
@@ -130,6 +133,9 @@ function decodeOther(bytes: Uint8Array, encoding: string, filename: string): str
     return latin1(bytes);
   }
   if (name === "cp1252" || name === "windows-1252") return decodeWindows1252(bytes, filename);
+  const text = others?.(bytes, encoding);
+  if (text !== undefined) return text;
+  // the library has no codecs for Chinese, Japanese and Korean without C code, but hosts have
   let decoder: TextDecoder;
   try {
     decoder = new TextDecoder(decoderNames.get(name) ?? name, { fatal: true });

@@ -1,6 +1,6 @@
 /** The door of the syntax layer: source text to tree. */
 export type * from "./ast/ast.ts";
-export { decodeSource } from "./decode.ts";
+export { decodeSource, type OtherDecoder } from "./decode.ts";
 export { constantRepr, dump, textRepr } from "./dump.ts";
 export { isIncomplete } from "./incomplete.ts";
 export { type ParseMode, type ParseOptions, parse, type SyntaxWarningReport } from "./parse/parse.ts";

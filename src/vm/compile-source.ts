@@ -7,8 +7,8 @@ import { compile } from "../compiler/index.ts";
 import { STATE, Type } from "../core/abi/memory-map.ts";
 import { State } from "../core/abi/state-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
-import { RAISED, type Runtime } from "../objects/index.ts";
-import { decodeSource, type Mod, PythonSyntaxError, parse } from "../syntax/index.ts";
+import { decodeObject, RAISED, type Runtime } from "../objects/index.ts";
+import { decodeSource, type Mod, type OtherDecoder, PythonSyntaxError, parse } from "../syntax/index.ts";
 import { type CompiledCode, codeFromCompiled } from "./code.ts";
 import { interpreterOf } from "./interpreter.ts";
 import { libraryCode } from "./library-code.ts";
@@ -43,7 +43,7 @@ export function parseSource(rt: Runtime, source: string | Uint8Array, { filename
   const warnings: { readonly message: string; readonly lineno: number }[] = [];
   let text = "";
   try {
-    text = typeof source === "string" ? source : decodeSource(source, filename);
+    text = typeof source === "string" ? source : decodeSource(source, filename, codecDecoder(rt));
     const tree = parse(text, { mode, filename, onWarning: (warning) => void warnings.push(warning) });
     for (const { message, lineno } of warnings) warnExplicit(rt, Type.DeprecationWarning, message, filename, lineno);
     return tree;
@@ -51,6 +51,22 @@ export function parseSource(rt: Runtime, source: string | Uint8Array, { filename
     if (error instanceof PythonSyntaxError) raiseSyntaxError(rt, error, text);
     throw error;
   }
+}
+
+/** Source in an encoding of the `encodings` package, or of a program's own. */
+export function codecDecoder(rt: Runtime): OtherDecoder {
+  return (bytes, encoding) => {
+    const data = rt.bytes(bytes);
+    try {
+      return rt.lend(data, () =>
+        rt.lend(decodeObject(rt, data, encoding, "strict"), (text) => (rt.isInstance(text, Type.str) ? rt.text(text) : undefined)),
+      );
+    } catch (error) {
+      if (error !== RAISED || rt.core.errMatches(Type.Exception as Ref) !== 1) throw error;
+      rt.core.errClear();
+      return undefined;
+    }
+  };
 }
 
 /** Compiles a tree, which is used up by it. @throws RAISED as compileSource does */

@@ -182,6 +182,8 @@ export const enum State {
   object = 0x400,
   /** Where a hash is left: i64. */
   hashResult = 0x400,
+  /** The exact length (i64), when a length slot answers with the largest i32. */
+  longLength = 0x420,
   /** Next attribute cache version tag (u32); 0 = used up. */
   nextVersionTag = 0x408,
   /** Next free byte of DEFINITIONS. */

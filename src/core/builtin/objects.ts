@@ -14,7 +14,7 @@ import { invoke1 } from "../object/invoke";
 import { typeIsSubtype } from "../object/type";
 import { numberAbsolute, numberDivmod, numberIndex, numberPower } from "../object/number-protocol";
 import {
-  callableCheck, iterCheck, iterNext, objectAscii, objectFormat, objectGetIter, objectHash, objectIsInstance, objectIsSubclass, objectLength, objectRepr,
+  callableCheck, iterCheck, iterNext, objectAscii, objectFormat, objectGetIter, objectHash, objectIsInstance, objectIsSubclass, lengthObject, objectLength, objectRepr,
 } from "../object/protocol";
 import { callableIteratorNew } from "../container/iterators";
 import { errClear, errMatches, errSetNone } from "../eval/errors";
@@ -61,8 +61,7 @@ export function checkPositional(name: string, nargs: i32, least: i32, most: i32)
 }
 
 export function builtinLen(module: Ref, object: Ref): Owned {
-  const length = objectLength(object);
-  return length < 0 ? 0 : intFromSize(length);
+  return lengthObject(objectLength(object));
 }
 
 export function builtinRepr(module: Ref, object: Ref): Owned {

@@ -10,6 +10,7 @@ import { release, retain } from "../heap/object";
 import { intAsI64, intFromI64, intSign } from "../number/int";
 import { objectRichCompareBool } from "../object/compare";
 import { numberAdd, numberFloorDivide, numberIndex, numberMultiply, numberNegative, numberRemainder, numberSubtract } from "../object/number-protocol";
+import { lengthAnswer } from "../object/protocol";
 import { fail, pending, raise } from "../raise";
 import { Owned, Ref } from "../types";
 import { EQ, LT } from "./common";
@@ -141,7 +142,7 @@ function stepFrom(value: Ref): Owned {
 export function rangeLength(self: Ref): i32 {
   const length = intAsI64(load<u32>(self, Range.length));
   if (!fits()) return fail(Type.OverflowError, "Python int too large to convert to C ssize_t");
-  return <i32>min<i64>(length, i32.MAX_VALUE);
+  return lengthAnswer(length);
 }
 
 /** start + index * step, for an index within the range. */

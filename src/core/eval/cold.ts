@@ -17,7 +17,7 @@ import { sliceNew } from "../container/slice";
 import { release, retain, typeOf } from "../heap/object";
 import { intFromI32 } from "../number/int";
 import { objectDelAttr } from "../object/attribute";
-import { objectDelItem, objectLength } from "../object/protocol";
+import { lengthObject, objectDelItem, objectLength } from "../object/protocol";
 import { pending, raise } from "../raise";
 import { strJoinArray } from "../text/str-concat";
 import { formatValue } from "../text/str-protocol";
@@ -279,9 +279,7 @@ export function runCold(frame: Address, sp: Address, op: i32, oparg: u32): Addre
     }
     case Op.GET_LEN: {
       saveSp(frame, sp);
-      const length = objectLength(load<u32>(sp, TOP));
-      if (length < 0) return 0;
-      return pushed(sp, intFromI32(length));
+      return pushed(sp, lengthObject(objectLength(load<u32>(sp, TOP))));
     }
     case Op.MATCH_MAPPING:
     case Op.MATCH_SEQUENCE: {

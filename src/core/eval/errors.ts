@@ -15,6 +15,8 @@ import { typeIsSubtype } from "../object/type";
 import { raise } from "../raise";
 import { Borrowed, Owned, Ref } from "../types";
 import { callNoArgs, callOneArg, objectCall } from "./call";
+import { baseExceptionNew } from "./exception";
+import { memoryErrorNew } from "./memory-error";
 
 /** PyExceptionInstance_Check. */
 // @ts-ignore: decorator
@@ -48,6 +50,9 @@ export function errSetObject(type: Ref, value: Ref): void {
   if (exception) errSetRaised(exception);
 }
 
+/** Py_NORMALIZE_RECURSION_LIMIT. */
+const MOST_NESTED = 32;
+
 /** PyErr_NormalizeException: the pending instance, made now if it was not yet; 0 when nothing is pending. */
 export function errMake(): Borrowed {
   const type = load<u32>(STATE, State.pendingException);
@@ -55,9 +60,13 @@ export function errMake(): Borrowed {
   const value = load<u32>(STATE, State.pendingValue);
   const traceback = load<u32>(STATE, State.pendingTraceback);
   errForget();
-  // An error in the making takes its place.
-  const made = exceptionCreate(type, value);
-  const exception = made ? made : errFetch();
+  // The error may be that there are no more levels: making it is granted some (recursion_headroom).
+  const nested = load<i32>(STATE, State.recursionHeadroom);
+  store<i32>(STATE, nested + 1, State.recursionHeadroom);
+  // An error in the making takes its place; where each makes another, one is made that calls nothing.
+  const made = nested < MOST_NESTED ? exceptionCreate(type, value) : nested == MOST_NESTED ? baseExceptionNew(Type.RecursionError, 0, 0) : memoryErrorNew(Type.MemoryError, 0, 0);
+  const exception = made || nested > MOST_NESTED + 1 ? made : errFetch();
+  store<i32>(STATE, nested, State.recursionHeadroom);
   releaseMaybe(value);
   release(type);
   if (!exception) releaseMaybe(traceback);

@@ -6,6 +6,7 @@
  * another descriptor of the class, a plain class attribute.
  */
 import { Exc } from "../abi/eval-layout";
+import { Id } from "../abi/identifiers";
 import { STATE, Type } from "../abi/memory-map";
 import { Header, Prefix } from "../abi/object-layout";
 import { State } from "../abi/state-layout";
@@ -316,8 +317,35 @@ export function objectGenericGetDict(object: Ref, context: u32): Owned {
   return retain(dict);
 }
 
+/** subtype_dict: the getter of the `__dict__` that a Python class adds. */
+export function objectGetInstanceDict(object: Ref, context: u32): Owned {
+  const descriptor = builtinDictDescriptor(object);
+  if (!descriptor) return objectGenericGetDict(object, context);
+  const get = load<u32>(typeOf(descriptor), TypeObject.descrGet);
+  return get ? invoke3(get, descriptor, object, typeOf(object)) : <u32>noDictDescriptor(object) & 0;
+}
+
+function noDictDescriptor(object: Ref): i32 {
+  return fail(Type.TypeError, "this __dict__ descriptor does not support '%T' objects", object);
+}
+
+/**
+ * get_builtin_base_with_dict: the `__dict__` of the nearest built-in base, or 0 when it has none. Its word counts
+ * also when a Python class further on has a `__dict__` to offer: that of a class or a module must not be replaced.
+ */
+function builtinDictDescriptor(object: Ref): Ref {
+  let type = typeOf(object);
+  while (type && typeFlags(type) & TypeFlag.HeapType) type = load<u32>(type, TypeObject.base);
+  return !type || type == Type.object ? 0 : typeLookup(type, Id.__dict__);
+}
+
 /** subtype_setdict: the setter of the `__dict__` that a Python class adds; the dict may be deleted, the next use makes a new one. */
 export function objectSetInstanceDict(object: Ref, value: Ref, context: u32): i32 {
+  const descriptor = builtinDictDescriptor(object);
+  if (descriptor) {
+    const set = load<u32>(typeOf(descriptor), TypeObject.descrSet);
+    return set ? <i32>invoke3(set, descriptor, object, value) : noDictDescriptor(object);
+  }
   if (value) return objectGenericSetDict(object, value, context);
   const at = objectGetDictPointer(object);
   if (!at) return pending() ? -1 : fail(Type.AttributeError, "This object has no __dict__");

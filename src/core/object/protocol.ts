@@ -17,7 +17,7 @@ import { enterRecursiveCall, leaveRecursiveCall } from "../eval/recursion";
 import { gcNew, gcTrack } from "../heap/allocate";
 import { collectIfRequested } from "../heap/generations";
 import { release, retain, typeOf } from "../heap/object";
-import { intAsIndex, intAsI32 } from "../number/int";
+import { intAsI32, intAsIndex, intFromSize } from "../number/int";
 import { fail, pending, raise } from "../raise";
 import { formatExact } from "../text/format-spec";
 import { strHash64 } from "../text/str-hash";
@@ -199,6 +199,19 @@ export function objectLength(object: Ref): i32 {
   let slot = load<u32>(type, TypeObject.sqLength);
   if (!slot) slot = load<u32>(type, TypeObject.mpLength);
   return slot ? invoke1(slot, object) : fail(Type.TypeError, "object of type '%T' has no len()", object);
+}
+
+/** A length as slots give it: what an i32 does not hold is its largest value, and stands in State.longLength. */
+export function lengthAnswer(length: i64): i32 {
+  if (length < i32.MAX_VALUE) return <i32>length;
+  store<i64>(STATE, length, State.longLength);
+  return i32.MAX_VALUE;
+}
+
+/** The int for the answer of a length slot, or 0 for -1. */
+export function lengthObject(answer: i32): Owned {
+  if (answer < 0) return 0;
+  return intFromSize(answer == i32.MAX_VALUE ? load<i64>(STATE, State.longLength) : <i64>answer);
 }
 
 /** PyObject_LengthHint: -1 with an exception. */

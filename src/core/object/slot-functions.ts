@@ -26,7 +26,7 @@ import { genericLookup, objectGenericGetAttr, objectGetAttr } from "./attribute"
 import { invoke3 } from "./invoke";
 import { numberAsSsize, numberIndexMaybeSubclass } from "./number-protocol";
 import { iterContains } from "./sequence-protocol";
-import { hashResult, objectHashNotImplemented, objectIsTrue, typeOperation } from "./protocol";
+import { hashResult, lengthAnswer, objectHashNotImplemented, objectIsTrue, typeOperation } from "./protocol";
 import { callFound0, callFound1, isUnbound, lookupMethod, special0, special1, special2 } from "./slot-lookup";
 import { typeFlags, typeLookup } from "./type";
 
@@ -323,8 +323,10 @@ export function slotLength(self: Ref): i32 {
     return fail(Type.ValueError, "__len__() should return >= 0");
   }
   const length = numberAsSsize(index, Type.OverflowError);
+  // what does not fit is told exactly beside the answer
+  const answer = length == i32.MAX_VALUE ? lengthAnswer(intAsI64(index)) : length;
   release(index);
-  return length;
+  return answer;
 }
 
 /** slot_sq_item. */

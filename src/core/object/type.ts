@@ -162,9 +162,9 @@ const WEAKREF_OBJECT: usize = 16;
 
 /** PyType_IsSubtype. */
 export function typeIsSubtype(a: Ref, b: Ref): bool {
-  if (a == b) return true;
   const mro = load<u32>(a, TypeObject.mro);
   if (mro) {
+    // a itself too is looked for: the mro() of a metaclass may leave a class out of its own order
     const end = mro + Tuple.items + (load<u32>(mro, Header.size) << 3);
     for (let at = mro + Tuple.items; at < end; at += 8) if (load<u32>(at) == b) return true;
     return false;

@@ -16,6 +16,7 @@ import { pending, raise } from "../raise";
 import { Owned, Ref, Slot } from "../types";
 import { invoke1, invoke2, invoke3 } from "./invoke";
 import { numberAsSsize } from "./number-protocol";
+import { lengthObject } from "./protocol";
 import { slotSetAttr } from "./slot-functions";
 
 // @ts-ignore: decorator
@@ -82,7 +83,7 @@ export function wrapperCall(descriptor: Ref, self: Ref, args: Ref, kwargs: Ref):
     case WrapperKind.InquiryPred:
       return exactly(args, 0) ? truth(invoke1(wrapped, self)) : 0;
     case WrapperKind.Length:
-      return exactly(args, 0) ? length(invoke1(wrapped, self)) : 0;
+      return exactly(args, 0) ? lengthObject(invoke1(wrapped, self)) : 0;
     case WrapperKind.Hash:
       return exactly(args, 0) ? hash(wrapped, self) : 0;
     case WrapperKind.Next:
@@ -136,10 +137,6 @@ function power(wrapped: Slot, self: Ref, args: Ref, reversed: bool): Owned {
   if (!between(args, 1, 2)) return 0;
   const modulus = load<i32>(args, Header.size) > 1 ? arg(args, 1) : <u32>NONE;
   return reversed ? invoke3(wrapped, arg(args, 0), self, modulus) : invoke3(wrapped, self, arg(args, 0), modulus);
-}
-
-function length(value: i32): Owned {
-  return value < 0 ? 0 : intFromSize(value);
 }
 
 function hash(wrapped: Slot, self: Ref): Owned {

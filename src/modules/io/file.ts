@@ -412,7 +412,7 @@ export const fileIo: TypeTable = defineType({
     _finalizing: member("bool", File.finalizing, undefined, false),
   },
   getset: {
-    closed: property((rt, self) => rt.bool(int(rt, self, File.fd) < 0)),
+    closed: property((rt, self) => rt.bool(int(rt, self, File.fd) < 0), undefined, "True if the file is closed"),
     closefd: property((rt, self) => rt.retain((flag(rt, self, File.closefd) ? TRUE : FALSE) as Ref)),
     mode: property((rt, self) => rt.str(modeText(rt, self))),
   },

@@ -27,6 +27,19 @@ function wantedEncoding(rt: Runtime): { readonly encoding: string | undefined; r
   return { encoding: encoding || undefined, errors: errors || undefined };
 }
 
+/** Locales in which bytes that are no UTF-8 come in and go out as they are: C, and what C is coerced to (PEP 538). */
+const escaping = new Set(["C", "POSIX", "C.UTF-8", "C.utf8", "UTF-8"]);
+
+/** get_stdio_errors of Python/initconfig.c; whoever names an encoding means it strictly. */
+function usualErrors(rt: Runtime, encoding: string | undefined): string {
+  const { host, options } = interpreterOf(rt);
+  const utf8 = options.implementation.get("utf8");
+  if (encoding !== undefined) return "strict";
+  if (utf8 === true || utf8 === "1") return "surrogateescape";
+  const [locale = "C"] = ["LC_ALL", "LC_CTYPE", "LANG"].map((name) => host.environment.get(name)).filter(Boolean);
+  return escaping.has(locale) ? "surrogateescape" : "strict";
+}
+
 function isUnbuffered(rt: Runtime): boolean {
   const { host, options } = interpreterOf(rt);
   return options.unbuffered === true || (!options.ignoreEnvironment && Boolean(host.environment.get("PYTHONUNBUFFERED")));
@@ -52,7 +65,7 @@ function createStream(rt: Runtime, descriptor: number): Owned {
   rt.lend(buffer, () =>
     startText(rt, text, buffer, {
       encoding: rt.str(wanted.encoding ?? "utf-8"),
-      errors: rt.str(name === "stderr" ? "backslashreplace" : (wanted.errors ?? "strict")),
+      errors: rt.str(name === "stderr" ? "backslashreplace" : (wanted.errors ?? usualErrors(rt, wanted.encoding))),
       newline: writes ? "\n" : undefined,
       lineBuffering: writes && !unbuffered && (isTerminal || name === "stderr"),
       writeThrough: writes && unbuffered,

@@ -10,7 +10,8 @@ import { defineModule, fn, newStructSequence, type Runtime, shownCount, structSe
 import { interpreterOf, sizeOf } from "../../vm/extend.ts";
 import { facts } from "./sys-facts.ts";
 import { currentExceptions, currentFrames, getFrame, handledInfo } from "./sys-frames.ts";
-import { audit, breakpointHook, displayHook, exceptHook, unraisableHook } from "./sys-hooks.ts";
+import { audit, breakpointHook, displayHook, exceptHook, unraisableHook, writeStderr } from "./sys-hooks.ts";
+import { mallocStatistics } from "./sys-malloc-stats.ts";
 
 function state(rt: Runtime, field: number): number {
   return rt.heap.i32[(STATE + field) >> 2] as number;
@@ -121,6 +122,9 @@ export const sys = defineModule({
     setrecursionlimit: fn("(limit: i32, /)", "Sets how deep calls may nest.", setRecursionLimit),
     unraisablehook: fn("(unraisable, /)", "Shows an exception that has nowhere to go.", unraisableHook),
     call_tracing: fn("(func, args: tuple, /)", "Calls func(*args).", (rt, func, args) => rt.must(rt.core.objectCall(func, args, 0 as Ref))),
+    _debugmallocstats: fn("()", "Writes the state of the memory's pools and free lists to stderr.", (rt) =>
+      writeStderr(rt, mallocStatistics(rt)),
+    ),
     _clear_type_cache: fn("()", "Empties the cache of attribute look-ups.", (rt) => void rt.core.typeClearCache()),
   },
   constants: facts,

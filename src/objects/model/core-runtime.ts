@@ -258,6 +258,12 @@ export class CoreRuntime implements Runtime {
     if (this.pending()) throw RAISED;
     return undefined;
   }
+  lookupSpecial(object: Ref, name: string): Owned | undefined {
+    const found = this.lend(this.interned(name), (key) => this.core.objectLookupSpecial(object, key));
+    if (found !== 0) return found;
+    if (this.pending()) throw RAISED;
+    return undefined;
+  }
   setAttr(object: Ref, name: string, value: Ref): void {
     this.lend(this.interned(name), (key) => this.status(this.core.objectSetAttr(object, key, value)));
   }

@@ -67,7 +67,7 @@ export class ClassMaker {
       return;
     }
     this.#dictGetset = definitions.getset("__dict__", "type", {
-      get: { core: "objectGenericGetDict" },
+      get: { core: "objectGetInstanceDict" },
       set: { core: "objectSetInstanceDict" },
       doc: "the instance's variables",
     });

@@ -86,6 +86,8 @@ export interface Runtime {
   getAttr(object: Ref, name: string): Owned;
   /** undefined when there is no such attribute. */
   lookupAttr(object: Ref, name: string): Owned | undefined;
+  /** _PyObject_LookupSpecial: a method of the class, bound; the object's own attributes and hooks are not asked. */
+  lookupSpecial(object: Ref, name: string): Owned | undefined;
   setAttr(object: Ref, name: string, value: Ref): void;
   repr(object: Ref): string;
   strOf(object: Ref): string;

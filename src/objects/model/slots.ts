@@ -71,7 +71,7 @@ export const slotRows: readonly SlotRow[] = [
   row("gt", "richcompare", "slotRichCompare", WrapperKind.Gt, "self > value"),
   row("ge", "richcompare", "slotRichCompare", WrapperKind.Ge, "self >= value"),
   row("iter", "iter", "slotIter", WrapperKind.Unary, "iter(self)"),
-  row("next", "iternext", "slotIterNext", WrapperKind.Next, "next(self)"),
+  row("next", "iternext", "slotIterNext", WrapperKind.Next, "Implement next(self)."),
   row("get", "descrGet", "slotDescrGet", WrapperKind.DescrGet, "What the attribute is for this instance (or for its class, owner)."),
   row("set", "descrSet", "slotDescrSet", WrapperKind.DescrSet, "Sets the attribute of this instance."),
   row("delete", "descrSet", "slotDescrSet", WrapperKind.DescrDelete, "Deletes the attribute of this instance."),

@@ -60,9 +60,9 @@ function newComplex(rt: Runtime, type: Ref, args: Ref, kwargs: Ref): Owned {
 function callComplexMethod(rt: Runtime, object: Ref): Owned | undefined {
   const type = rt.typeOf(object);
   if (type === Type.complex || type === Type.float || type === Type.int) return undefined;
-  const hasMethod = rt.lend(rt.interned("__complex__"), (name) => rt.core.typeLookup(type, name) !== 0);
-  if (!hasMethod) return undefined;
-  const result = rt.callMethod(object, "__complex__");
+  const method = rt.lookupSpecial(object, "__complex__");
+  if (!method) return undefined;
+  const result = rt.lend(method, (run) => rt.call(run));
   if (rt.typeOf(result) === Type.complex) return result;
   return rt.lend(result, (value) => {
     if (!rt.isInstance(value, Type.complex)) {
@@ -143,7 +143,7 @@ export const complex = defineType({
     ),
   },
   members: {
-    real: member("f64", ComplexObject.real, "the real part"),
-    imag: member("f64", ComplexObject.imag, "the imaginary part"),
+    real: member("f64", ComplexObject.real, "the real part of a complex number"),
+    imag: member("f64", ComplexObject.imag, "the imaginary part of a complex number"),
   },
 });
