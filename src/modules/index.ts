@@ -13,6 +13,7 @@ import { operator } from "./functional/_operator.ts";
 import { itertools } from "./functional/itertools.ts";
 import { io } from "./io/_io.ts";
 import { random_ } from "./numeric/_random.ts";
+import { cmath } from "./numeric/cmath.ts";
 import { math } from "./numeric/math.ts";
 import { abc } from "./runtime/_abc.ts";
 import { contextvars } from "./runtime/_contextvars.ts";
@@ -81,6 +82,7 @@ export const builtinModules: readonly ModuleTable[] = [
   heapq,
   bisect,
   math,
+  cmath,
   random_,
   sha512,
   sre,

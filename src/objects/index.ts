@@ -58,7 +58,7 @@ export { formatCoreMessage } from "./model/raise-format.ts";
 export type { HeapViews, Runtime, TypeInfo } from "./model/runtime.ts";
 export { isSaveable, type Saveable } from "./model/saveable.ts";
 export { TypeStruct } from "./model/type-struct.ts";
-export { complexRepr } from "./numbers/complex.ts";
+export { complexRepr, complexValue } from "./numbers/complex.ts";
 export { floatHex, parseDecimal, parseFloatText, parseHexFloat } from "./numbers/float-text.ts";
 export { bigIntOf, intOf, makeInt, readBigInt } from "./numbers/int-convert.ts";
 export { floatFromText, installNumberOperations, intFromText } from "./numbers/int-operations.ts";

@@ -101,6 +101,15 @@ function componentsOf(rt: Runtime, object: Ref | undefined): ComplexValue & { is
   return { real, imag: 0, isComplex: false };
 }
 
+/** PyComplex_AsCComplex: what a function of complex numbers takes. */
+export function complexValue(rt: Runtime, object: Ref): ComplexValue {
+  if (rt.isInstance(object, Type.complex)) return componentsOf(rt, object);
+  const converted = callComplexMethod(rt, object);
+  if (converted) return rt.lend(converted, (value) => componentsOf(rt, value));
+  if (!isNumber(rt, object)) rt.raise.typeError(`must be real number, not ${rt.typeName(object)}`);
+  return componentsOf(rt, object);
+}
+
 /** repr(complex): a real part of +0 is left out, otherwise parentheses. */
 export function complexRepr(real: number, imag: number): string {
   const imaginary = doubleToString(imag, "r", 0);
