@@ -27,13 +27,13 @@ const SQRT_LEAST = Math.sqrt(LEAST);
 const LN2 = Math.LN2;
 
 const hypot = (x: number, y: number): number => norm([x, y]);
-const isFinite = ([real, imag]: Complex): boolean => Number.isFinite(real) && Number.isFinite(imag);
+const allFinite = ([real, imag]: Complex): boolean => Number.isFinite(real) && Number.isFinite(imag);
 
 export class ComplexFunctions {
   constructor(readonly real: RealFunctions) {}
 
   readonly #usual = (name: SpecialName, z: Complex, finite: () => Complex, unbounded?: () => Complex): Complex => {
-    if (isFinite(z)) return finite();
+    if (allFinite(z)) return finite();
     const known = special(name, z);
     if (known === "domain") throw new MathError("domain");
     return known ?? (unbounded ?? finite)();
@@ -41,7 +41,7 @@ export class ComplexFunctions {
 
   /** What grows beyond all floats is an error, as for `math`. */
   #bounded(z: Complex): Complex {
-    if (!isFinite(z)) throw new MathError("range");
+    if (!allFinite(z)) throw new MathError("range");
     return z;
   }
 
