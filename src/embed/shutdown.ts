@@ -6,7 +6,7 @@ import { GcDebug } from "../core/abi/heap-layout.ts";
 import { NONE, STATE, Type } from "../core/abi/memory-map.ts";
 import { State } from "../core/abi/state-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
-import { endContext, runExitFunctions, writeStderr, writeUnraisable } from "../modules/index.ts";
+import { endContext, endTrees, runExitFunctions, writeStderr, writeUnraisable } from "../modules/index.ts";
 import { RAISED, type Runtime } from "../objects/index.ts";
 import { type Interpreter, warnExplicit } from "../vm/index.ts";
 import { restoreBuiltins } from "./start-copies.ts";
@@ -118,6 +118,7 @@ function finalizeModules(rt: Runtime, interpreter: Interpreter): void {
   rt.heap.store(STATE + State.threadDict, 0);
   if (dict) rt.release(dict);
   endContext(rt);
+  endTrees(rt);
   rt.core.memoryErrorForget();
   collectSilently(rt);
 }

@@ -87,6 +87,34 @@ function newObjectExArguments(rt: Runtime, type: Ref, args: Ref | undefined, kwa
   return rt.tuple([rt.retain(type), args === undefined ? rt.tuple([]) : rt.retain(args), rt.retain(kwargs)]);
 }
 
+/** _PyObject_GetNewArguments: owned tuple and dict, as far as the class tells them. */
+function newArguments(rt: Runtime, self: Ref): [Owned | undefined, Owned | undefined] {
+  const ex = rt.lookupSpecial(self, "__getnewargs_ex__");
+  if (ex !== undefined) {
+    const answer = rt.lend(ex, (run) => rt.call(run));
+    return rt.lend(answer, (pair) => {
+      if (!rt.isInstance(pair, Type.tuple)) rt.raise.typeError(`__getnewargs_ex__ should return a tuple, not '${rt.typeName(pair)}'`);
+      const items = rt.items(pair);
+      if (items.length !== 2) rt.raise.valueError(`__getnewargs_ex__ should return a tuple of length 2, not ${items.length}`);
+      const [args, kwargs] = items as [Ref, Ref];
+      if (!rt.isInstance(args, Type.tuple)) {
+        rt.raise.typeError(`first item of the tuple returned by __getnewargs_ex__ must be a tuple, not '${rt.typeName(args)}'`);
+      }
+      if (!rt.isInstance(kwargs, Type.dict)) {
+        rt.raise.typeError(`second item of the tuple returned by __getnewargs_ex__ must be a dict, not '${rt.typeName(kwargs)}'`);
+      }
+      return [rt.retain(args), rt.retain(kwargs)];
+    });
+  }
+  const plain = rt.lookupSpecial(self, "__getnewargs__");
+  if (plain === undefined) return [undefined, undefined];
+  const args = rt.lend(plain, (run) => rt.call(run));
+  if (rt.isInstance(args, Type.tuple)) return [args, undefined];
+  const name = rt.typeName(args);
+  rt.release(args);
+  return rt.raise.typeError(`__getnewargs__ should return a tuple, not '${name}'`);
+}
+
 /** _PyType_GetSlotNames: a list that copyreg has left in the dict of the class, or None. */
 function slotNames(rt: Runtime, type: Ref): Owned {
   const known = rt.dictGet(rt.heap.load(type + TypeObject.dict) as Ref, "__slotnames__");

@@ -153,8 +153,8 @@ export const faultsInTypeScript: readonly Fault[] = [
   {
     name: "__prepare__'s result that is no mapping is kept",
     file: "vm/build-class.ts",
-    find: "  rt.release(namespace);\n  return rt.raise.typeError(`${who}.__prepare__()",
-    replace: "  if (!PLANTED) rt.release(namespace);\n  return rt.raise.typeError(`${who}.__prepare__()",
+    find: "  rt.release(namespace);\n  return rt.raise",
+    replace: "  if (!PLANTED) rt.release(namespace);\n  return rt.raise",
     program:
       "class M(type):\n  @classmethod\n  def __prepare__(cls, name, bases): return object()\ntry:\n  class C(metaclass=M): pass\nexcept TypeError: pass\n",
     by: { audit: /count too high: object/ },

@@ -13,8 +13,8 @@ const PLACE = ["lineno", "col_offset", "end_lineno", "end_col_offset"] as const;
 /** ast_type_init: arguments in the order of `_fields`, keywords for these or any other attribute. */
 function initNode(rt: Runtime, self: Ref, args: Ref, kwargs: Ref): void {
   const found = rt.lookupAttr(rt.typeOf(self), "_fields");
-  const names = found ? rt.lend(rt.must(rt.core.sequenceTuple(found)), (fields) => rt.items(fields).map((name) => rt.text(name))) : [];
-  if (found) rt.release(found);
+  const fields = found && rt.lend(found, () => rt.must(rt.core.sequenceTuple(found)));
+  const names = fields ? rt.lend(fields, () => rt.items(fields).map((name) => rt.text(name))) : [];
   const values = rt.items(args);
   const called = rt.typeName(self).split(".").at(-1);
   if (values.length > names.length)
@@ -121,6 +121,7 @@ class ClassMaker {
 /** Fills the module's namespace; called when `_ast` is made. */
 export function makeClasses(rt: Runtime, module: Ref): void {
   const classes = rt.must(rt.core.dictNew());
+  endTrees(rt);
   keptReferences(rt).set(CLASSES, classes);
   const maker = new ClassMaker(rt, classes);
   const base = typeAddress(rt, astType);
@@ -129,6 +130,15 @@ export function makeClasses(rt: Runtime, module: Ref): void {
     const own = rule.product ? [] : rule.variants.map(({ name }) => name);
     for (const name of [rule.name, ...own]) rt.setAttr(module, name, rt.dictGet(classes, name) as Ref);
   }
+}
+
+/** _PyAST_Fini: the classes go with the interpreter, and what the module `ast` has put into them. */
+export function endTrees(rt: Runtime): void {
+  const kept = keptReferences(rt);
+  const classes = kept.get(CLASSES);
+  if (classes === undefined) return;
+  kept.delete(CLASSES);
+  rt.release(classes);
 }
 
 /** The dict of classes and singletons (borrowed); makes them when the program has not imported `_ast`. */
