@@ -8,6 +8,7 @@ export type { Unit } from "./marks.ts";
 export { type Generation, type GenerationView, generationsOf, type ObjectView, viewObject, weakReferencesOf } from "./objects.ts";
 export { type Path, pathsTo } from "./paths.ts";
 export { type Moment, type Output, Recording, type RecordingEnd, type RecordingOptions, type Visit, type Watched } from "./recording.ts";
+export { type Reference, referencesOf, sizeOf } from "./references.ts";
 export { type Change, changesBetween, type Scene, type Seen, sceneOf } from "./scene.ts";
 export { shortText, textOf, typeNameOf } from "./text.ts";
 export { type Direction, type How, Traveller } from "./traveller.ts";

@@ -1,5 +1,5 @@
 /** An object as the inspector shows it: what it is, its count, its size, and how the collector sees it. */
-import { STATE } from "../core/abi/memory-map.ts";
+import { STATE, STATE_BYTES } from "../core/abi/memory-map.ts";
 import { Header, ObjectFlag, Prefix } from "../core/abi/object-layout.ts";
 import { State } from "../core/abi/state-layout.ts";
 import { TypeObject } from "../core/abi/type-layout.ts";
@@ -46,8 +46,8 @@ export function generationOf(rt: Runtime, object: Ref): Generation {
   if (!(flags & ObjectFlag.Gc)) return "none";
   if (!(flags & ObjectFlag.Tracked)) return "untracked";
   let at: number = object;
-  const lists = STATE + State.gcLists;
-  while (at < lists || at > STATE + State.gcListsEnd) at = heap.load(at + Prefix.gcNext);
+  // in the midst of a collection it may be in one of the lists that only last as long, whose heads lie in the state as well
+  while (at < STATE || at >= STATE + STATE_BYTES) at = heap.load(at + Prefix.gcNext);
   const list = (at - STATE - State.generation0) >> 4;
   return list === 0 || list === 1 || list === 2 ? list : "permanent";
 }

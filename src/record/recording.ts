@@ -97,6 +97,8 @@ export class Recording {
     this.#startup = insideOf(this.#python);
     this.#run = this.#python.start(options.source, options.filename === undefined ? {} : { filename: options.filename });
     this.#base = this.#instructions;
+    // importlib alone takes thousands
+    if (this.#base === 0) throw new Error("this core does not count instructions: a recording needs core-counted.wasm");
     this.#record();
   }
 

@@ -2,17 +2,15 @@
  * What a program's own names lead to at a moment, with the ledger of each object; and what has changed between two moments: whose
  * count, by which holder, and who has died.
  */
-import { Cell } from "../core/abi/eval-layout.ts";
-import { HEAP_START, Type } from "../core/abi/memory-map.ts";
-import { Header, ObjectFlag, Prefix } from "../core/abi/object-layout.ts";
-import { TypeFlag, TypeObject } from "../core/abi/type-layout.ts";
+import { HEAP_START } from "../core/abi/memory-map.ts";
+import { Header } from "../core/abi/object-layout.ts";
 import { liveObjects, type Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
-import { dictEntries, inlineAttributes, listItems, setMembers, tupleItems } from "./containers.ts";
 import { type FrameView, framesOf } from "./frames.ts";
 import { type Holder, holdersOf } from "./ledger.ts";
 import { type ObjectView, prefixOf, viewObject } from "./objects.ts";
 import type { Moment, Recording } from "./recording.ts";
+import { referencesOf } from "./references.ts";
 
 /** An object and all its holders. */
 export interface Seen {
@@ -71,26 +69,9 @@ function reachable(rt: Runtime, frames: readonly FrameView[], seen: Set<number>)
   return seen;
 }
 
+/** The objects that a container or an instance leads to. */
 function parts(rt: Runtime, object: number): number[] {
-  const { heap } = rt;
-  const type = heap.load(object + Header.type);
-  switch (type) {
-    case Type.list:
-      return listItems(heap, object, LIMIT);
-    case Type.tuple:
-      return tupleItems(heap, object, LIMIT);
-    case Type.set:
-    case Type.frozenset:
-      return setMembers(heap, object, LIMIT);
-    case Type.dict:
-      return dictEntries(heap, object, LIMIT).flatMap(({ key, value }) => [key, value]);
-    case Type.cell:
-      return [heap.load(object + Cell.value)];
-  }
-  const flags = heap.load(type + TypeObject.flags);
-  if (!(flags & TypeFlag.HeapType) || flags & TypeFlag.TypeSubclass) return [];
-  if (!(heap.load(object + Header.flags) & ObjectFlag.ManagedDict)) return [];
-  return [heap.load(object + Prefix.dict), ...inlineAttributes(heap, object).map(({ value }) => value)];
+  return referencesOf(rt, object as Ref, LIMIT).flatMap(({ key, object: target }) => (key === undefined ? [target] : [key, target]));
 }
 
 /** What has happened to the objects of an earlier scene at a later moment, and the scene there. */

@@ -83,28 +83,31 @@ export class Traveller {
     return this.#toEvent(watched, ({ rt }) => freed || rt.heap.loadI32(object + Header.refcnt) === 0, 1);
   }
 
-  /** To the moment before the instruction after a collection's start. */
+  /** To the moment before the instruction in which a collection starts. */
   toCollection(direction: Direction): boolean {
-    return this.#toEvent({ phase: (phase) => phase === GcPhase.Merged }, () => true, direction);
+    return this.#toEvent({ phase: (phase) => phase === GcPhase.Merged }, () => true, direction, 1);
   }
 
-  #toEvent(watched: Watched, counts: (moment: Moment) => boolean, direction: Direction): boolean {
+  /** @param before stand so many instructions before the one that ends with the event behind it */
+  #toEvent(watched: Watched, counts: (moment: Moment) => boolean, direction: Direction, before = 0): boolean {
     let last: number | undefined;
     const visit = (moment: Moment): boolean => {
-      if (moment.number === this.#moment || !counts(moment)) return false;
-      last = moment.number;
+      const there = moment.number - before;
+      // the one that is stood before, or has just been come to, is not the next
+      if ((there - this.#moment) * direction <= 0 || !counts(moment)) return false;
+      last = there;
       return direction === 1;
     };
     if (direction === 1) {
       this.recording.watch(this.#moment, this.recording.length, watched, visit);
       return this.#arrive(last, 1);
     }
-    const before = this.#lastBefore((from, to) => {
+    const found = this.#lastBefore((from, to) => {
       last = undefined;
-      this.recording.watch(from, to, watched, visit);
+      this.recording.watch(from, to + before, watched, visit);
       return last;
     });
-    return this.#arrive(before, -1);
+    return this.#arrive(found, -1);
   }
 
   #to(moment: number): boolean {

@@ -32,7 +32,7 @@ print(len([0] * 100_000))
       { maximumPages },
     );
     expect(run.result).toEqual({ status: "ok" });
-    expect(run.stdout).toBe("caught MemoryError() None\n".repeat(3) + "100000\n");
+    expect(run.stdout).toBe(`${"caught MemoryError() None\n".repeat(3)}100000\n`);
     expect(run.discrepancies).toEqual([]);
   });
 

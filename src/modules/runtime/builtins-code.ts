@@ -14,7 +14,6 @@ import {
   currentLocals,
   given,
   interpreterOf,
-  type Mode,
   parseSource,
   sysObject,
 } from "../../vm/extend.ts";

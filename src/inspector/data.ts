@@ -1,0 +1,90 @@
+/** From what src/record sees to the plain data of the protocol. */
+import type { Runtime } from "../objects/index.ts";
+import {
+  type Change,
+  type FrameView,
+  generationsOf,
+  type Holder,
+  type Output,
+  referencesOf,
+  type Seen,
+  sizeOf,
+  textOf,
+} from "../record/index.ts";
+import type { ChangeData, FrameData, HolderData, MomentData, ObjectData } from "./protocol.ts";
+
+/** References of an object that a picture gets. */
+const REFERENCES = 50;
+/** Bytes of output that a page gets, the last ones. */
+const OUTPUT = 100_000;
+
+export function holderData(holder: Holder): HolderData {
+  const { kind, place } = holder;
+  if ("object" in holder) return { kind, place, object: holder.object };
+  if ("frame" in holder) return { kind, place, frame: holder.frame };
+  if ("module" in holder) return { kind, place, module: holder.module };
+  return { kind, place };
+}
+
+export function frameData(rt: Runtime, frame: FrameView): FrameData {
+  const { address, name, filename, location, instruction, operand, variables, stack } = frame;
+  return {
+    address,
+    name,
+    filename,
+    line: Math.max(location?.line ?? 0, 0),
+    columns: location && location.column >= 0 ? [location.column, location.endColumn] : null,
+    instruction,
+    operand,
+    variables: variables.map((each) => ({
+      name: each.name,
+      object: each.object,
+      cell: each.cell !== undefined,
+      text: each.object === 0 ? "" : textOf(rt, each.object),
+    })),
+    stack: stack.map((object) => ({ object, text: object === 0 ? "" : textOf(rt, object) })),
+  };
+}
+
+export function objectData(rt: Runtime, { view, holders }: Seen): ObjectData {
+  return {
+    ...view,
+    holders: holders.map(holderData),
+    references: referencesOf(rt, view.id, REFERENCES).map(({ place, object }) => ({ place, object })),
+    size: sizeOf(rt, view.id),
+  };
+}
+
+export function changeData({ object, before, after, gained, lost }: Change): ChangeData {
+  const { type, text } = (after ?? before).view;
+  return {
+    object,
+    type,
+    text,
+    before: before.view.count,
+    after: after?.view.count ?? null,
+    gained: gained.map(holderData),
+    lost: lost.map(holderData),
+  };
+}
+
+export function generationData(rt: Runtime): MomentData["generations"] {
+  return generationsOf(rt).map(({ objects, count, threshold }) => ({ objects, count, threshold }));
+}
+
+/** What has been written up to a moment, stream by stream as it came; of much only the end. */
+export function outputData(output: readonly Output[], moment: number): MomentData["output"] {
+  let [last, bytes] = [output.length, 0];
+  while (last > 0 && output[last - 1]!.moment > moment) last--;
+  let first = last;
+  while (first > 0 && bytes < OUTPUT) bytes += output[--first]!.bytes.length;
+  const decoders = { stdout: new TextDecoder(), stderr: new TextDecoder() };
+  const parts: { stream: "stdout" | "stderr"; text: string }[] = [];
+  for (const piece of output.slice(first, last)) {
+    const text = decoders[piece.stream].decode(piece.bytes.subarray(-OUTPUT), { stream: true });
+    const part = parts.at(-1);
+    if (part?.stream === piece.stream) part.text += text;
+    else parts.push({ stream: piece.stream, text });
+  }
+  return parts;
+}

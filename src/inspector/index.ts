@@ -1,0 +1,4 @@
+/** The inspector: what answers a page about a recorded program. The page itself does not exist yet. */
+
+export { Agent, type AgentOptions } from "./agent.ts";
+export type * from "./protocol.ts";

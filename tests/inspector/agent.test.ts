@@ -1,0 +1,135 @@
+/** The agent answers a page's questions: all the data of a moment, plain and adding up, whatever is asked. */
+import { describe, expect, it } from "vitest";
+import { loadCountedCore } from "../../build/cli/load.js";
+import { Agent, type Answer, type MomentData, type ProgramSpec, type Question } from "../../build/inspector/index.js";
+import { library, withLibrary } from "../python.ts";
+
+const core = loadCountedCore();
+
+function agent(): Agent {
+  return new Agent({ core, library, withLibrary });
+}
+
+function moment(answer: Answer): MomentData {
+  if (answer.kind !== "moment") throw new Error(JSON.stringify(answer));
+  // what is posted is a copy
+  return JSON.parse(JSON.stringify(answer)) as MomentData;
+}
+
+function opened(source: string, more: Partial<ProgramSpec> = {}): { ask: (question: Question) => Answer; first: MomentData } {
+  const one = agent();
+  const first = moment(one.answer({ kind: "open", program: { source, ...more } }));
+  return { ask: (question) => one.answer(question), first };
+}
+
+const NEXT: Question = { kind: "step", unit: "line", how: "into" };
+
+const LESSONS: Readonly<Record<string, string>> = {
+  names: "import sys\na = [1]\nb = a\nprint(sys.getrefcount(a))\ndel b\nc = {'k': a}\nd = (a, c)\ndel a\n",
+  closures:
+    "def make():\n    x = [0]\n    def inner():\n        x.append(1)\n        return x\n    return inner\nf = make()\ny = f()\ng = (i for i in [1, 2])\nnext(g)\n",
+  classes:
+    "class A:\n    def __init__(self, other):\n        self.other = other\n        self.tag = 't' * 3\n    def __del__(self):\n        print('gone')\na = A(None)\nb = A(a)\na.other = b\ndel a\nb = None\nimport gc\ngc.collect()\n",
+  weak: "import weakref\nclass T: pass\nt = T()\nr = weakref.ref(t)\ns = {t}\ndel t\ns.clear()\nprint(r())\n",
+};
+
+describe("the data of a moment", () => {
+  for (const [name, source] of Object.entries(LESSONS)) {
+    it(`adds up at every line of ${name}`, () => {
+      const { ask, first } = opened(source);
+      let data = first;
+      for (;;) {
+        // below another frame something native runs: the generator that is run, the object that is finalized are held by it, too
+        const allowed = data.frames.length > 1 ? [0, 1] : [0];
+        const wrong = data.objects.filter(({ count, holders }) => !allowed.includes(count - holders.length));
+        expect(wrong.map(({ text, count, holders }) => [data.frames[0]?.line, text, count, holders])).toEqual([]);
+        const seen = new Set(data.objects.map(({ id }) => id));
+        for (const { holders } of data.objects)
+          for (const { kind, object } of holders) expect(kind === "object").toBe(object !== undefined);
+        // what dies in a step could be seen before it
+        const next = moment(ask(NEXT));
+        for (const { object } of next.changes) expect(seen.has(object)).toBe(true);
+        data = next;
+        if (!data.arrived) break;
+      }
+      expect([data.moment, data.end]).toEqual([data.length, "ok"]);
+    });
+  }
+
+  it("is the same whichever way it was come to", () => {
+    const { ask, first } = opened(LESSONS["classes"]!);
+    const forwards = [first];
+    for (let data = moment(ask(NEXT)); data.arrived; data = moment(ask(NEXT))) forwards.push(data);
+    for (const data of forwards.reverse()) {
+      const again = moment(ask({ ...NEXT, back: true }));
+      expect({ ...again, changes: [] }).toEqual({ ...data, changes: [] });
+    }
+  });
+
+  it("says what holds what, and what was printed", () => {
+    const { ask } = opened(LESSONS["names"]!);
+    const data = moment(ask({ kind: "line", line: 8 }));
+    const list = data.objects.find(({ type }) => type === "list")!;
+    expect(list).toMatchObject({ text: "[1]", count: 3, size: 1, generation: 0, finalizer: "none" });
+    expect(list.holders.map(({ kind, place }) => `${kind} ${place}`).sort()).toEqual(["global a", "object ['k']", "object [0]"]);
+    expect(data.output).toEqual([{ stream: "stdout", text: "3\n" }]);
+    expect(data.frames.map(({ name, filename, line }) => [name, filename, line])).toEqual([["<module>", "main.py", 8]]);
+  });
+});
+
+describe("questions", () => {
+  it("go to changes, deaths, collections, and tell of paths, imports and memory", () => {
+    const { ask } = opened(LESSONS["classes"]!, { files: [["other.py", "x = 1\n"]] });
+    const data = moment(ask({ kind: "line", line: 9 }));
+    const a = data.frames[0]!.variables.find(({ name }) => name === "a")!.object;
+    expect(ask({ kind: "paths", object: a })).toMatchObject({
+      kind: "paths",
+      paths: [
+        [{ kind: "global", module: "__main__", place: "a" }],
+        [
+          { kind: "global", place: "b" },
+          { kind: "object", place: ".other" },
+        ],
+      ],
+    });
+    expect(ask({ kind: "nextCollection" })).toMatchObject({ kind: "collection", generation: 2, dead: 2 });
+    expect(moment(ask({ kind: "death", object: a })).frames[0]?.line).toBe(13);
+    expect(moment(ask({ kind: "collection", back: true })).frames[0]?.line).toBe(13);
+    expect(moment(ask({ kind: "goto", moment: 1e9 })).frames).toEqual([]);
+    const imports = ask({ kind: "imports" });
+    expect(imports.kind === "imports" && imports.modules).toEqual([]);
+    expect(ask({ kind: "memory" })).toMatchObject({ kind: "memory", arenas: 1 });
+  });
+
+  it("about nothing are refused", () => {
+    const one = agent();
+    expect(one.answer(NEXT)).toMatchObject({ kind: "refused", reason: "no recording" });
+    const { ask, first } = opened("x = [1]\n");
+    const bad: unknown[] = [
+      { kind: "paths", object: first.objects.length > 0 ? 12345 : 1 },
+      { kind: "change", object: -1 },
+      { kind: "ledger", object: Number.NaN },
+      { kind: "goto", moment: Number.NaN },
+      { kind: "constructor" },
+      { kind: "__proto__" },
+      {},
+    ];
+    for (const question of bad) expect(ask(question as Question).kind).toBe("refused");
+    expect(one.answer({ kind: "open", program: { source: "x = 1", profile: "4.0" } })).toMatchObject({ reason: "bad question" });
+    expect(moment(ask(NEXT)).kind).toBe("moment");
+  });
+
+  it("about programs that fail, never end, print much, or import what is not there are answered", () => {
+    expect(opened("x = = 1\n").first).toMatchObject({ end: "exception", length: 0, frames: [] });
+    expect(opened("while True: pass\n", { instructions: 50_000 }).first).toMatchObject({ end: "limit", length: 50_000 });
+    const printing = opened("while True: print('x' * 100)\n", { instructions: 200_000 });
+    const { output } = moment(printing.ask({ kind: "goto", moment: 200_000 }));
+    expect(output[0]!.text.length).toBeLessThan(300_000);
+    const missing = opened("import nothing_like_it\n");
+    expect(moment(missing.ask({ kind: "goto", moment: 1e9 })).output[0]?.text).toContain(
+      "ModuleNotFoundError: No module named 'nothing_like_it'",
+    );
+    const asking = opened("print(input())\n", { input: "said\n" });
+    expect(moment(asking.ask({ kind: "goto", moment: 1e9 })).output[0]?.text).toBe("said\n");
+  });
+});
