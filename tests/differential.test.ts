@@ -11,15 +11,12 @@ import { generate } from "../tools/differential/generate.mjs";
 import { vivarium } from "../tools/differential/vivarium.mjs";
 
 const recorded: Record<string, Record<string, string>> = JSON.parse(readFileSync(join(import.meta.dirname, "differential.json"), "utf8"));
-/** Programs that still differ, all in when a collection starts (docs/differential.md). One that agrees must leave this list. */
-const open: Record<string, readonly string[]> = { "3": ["14"] };
 const runtime = await vivarium("wasm");
 
 for (const [level, programs] of Object.entries(recorded)) {
   describe(`level ${level}`, () => {
     for (const [seed, expected] of Object.entries(programs)) {
-      const test = open[level]?.includes(seed) ? it.fails : it;
-      test(`seed ${seed}`, () => {
+      it(`seed ${seed}`, () => {
         const { faults, ...trace } = runtime.run(generate(Number(seed), Number(level)));
         expect(faults).toEqual([]);
         expect(digest(trace)).toBe(expected);

@@ -251,7 +251,11 @@ class CodeMaker {
     const { rt } = this;
     if (!this.#made.has(value)) {
       if (value.type === "bytes") this.#made.set(value, rt.bytes(value.value));
-      else if (value.type === "tuple") this.#made.set(value, rt.tupleOf(value.items, (item) => rt.retain(this.heldLiteral(item))));
+      else if (value.type === "tuple")
+        this.#made.set(
+          value,
+          rt.tupleOf(value.items, (item) => rt.retain(this.heldLiteral(item))),
+        );
     }
     return this.literal(value);
   }

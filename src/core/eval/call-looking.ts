@@ -59,9 +59,7 @@ export const PLAIN_CALL: Address = 1;
 /** The whole of it: the new top of the stack, PLAIN_CALL, or 0 with an exception or to be made again. */
 export function callAndLook(frame: Address, sp: Address, count: i32, cache: Address): Address {
   const bottom: Address = sp + (SP_BIAS - 16) - (<u32>count << 3);
-  // an operand of more than a byte, and the counted core, have no way to CALL from here: a level of the host's stack for them
-  // @ts-ignore: defined by the build of the counted core
-  if (!isDefined(COUNTED) && count <= 255 && (callsFunction(bottom) || makesInLoop(bottom))) return PLAIN_CALL;
+  if (callsFunction(bottom) || makesInLoop(bottom)) return PLAIN_CALL;
   const silent = callIsSilent(bottom, count, cache);
   if (!lookingCall(frame, sp, bottom, count)) return 0;
   const top = bottom + 8 - SP_BIAS;

@@ -1189,7 +1189,7 @@ function run(throwing: i32): Owned {
         case Op.PRECALL: {
           // One instruction with the CALL behind it, unless an EXTENDED_ARG stands between, or somebody counts.
           // @ts-ignore: defined by the build of the counted core
-          if (oparg > 255 || isDefined(COUNTED)) {
+          if ((oparg > 255 || isDefined(COUNTED)) && (word & 0xff) == Op.PRECALL) {
             ip += 2;
             continue;
           }
