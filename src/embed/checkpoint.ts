@@ -74,15 +74,6 @@ function remembered(name: string, value: unknown): (() => unknown) | undefined {
       return value;
     };
   }
-  if (name === "moduleMaker") {
-    const { made } = value as { readonly made: Map<unknown, unknown> };
-    const entries = [...made];
-    return () => {
-      made.clear();
-      for (const [module, types] of entries) made.set(module, types);
-      return value;
-    };
-  }
   if (setAtStart.has(name) || typeof value !== "object" || value === null) return () => value;
   if (!(value instanceof Map) || [...value.values()].some((entry) => typeof entry === "object")) return undefined;
   const entries = [...(value as Map<unknown, unknown>)];

@@ -12,6 +12,7 @@ import {
   holdersOf,
   importsOf,
   type Moment,
+  ownFiles,
   pathsTo,
   Recording,
   type RecordingOptions,
@@ -80,7 +81,7 @@ export class Agent {
       profile: profile as NonNullable<RecordingOptions["profile"]>,
       instructions,
     });
-    const traveller = new Traveller(recording, isShown(library));
+    const traveller = new Traveller(recording, ownFiles(library));
     const arrived = traveller.step("line", "into", 1);
     this.#opened = { recording, traveller, scene: this.#look(traveller) };
     return this.#momentData(this.#opened, arrived, []);
@@ -136,7 +137,7 @@ export class Agent {
   }
 
   #look(traveller: Traveller): Scene {
-    return traveller.look((moment) => sceneOf(moment, isShown(this.#options.library)));
+    return traveller.look((moment) => sceneOf(moment, ownFiles(this.#options.library)));
   }
 
   #goTo(opened: Opened, moment: number): Answer {
@@ -148,7 +149,7 @@ export class Agent {
   #move(opened: Opened, back: boolean, run: () => boolean): Answer {
     const { recording, traveller, scene: before } = opened;
     const arrived = run();
-    const { changes } = back ? { changes: [] } : changesBetween(recording, before, traveller.moment, isShown(this.#options.library));
+    const { changes } = back ? { changes: [] } : changesBetween(recording, before, traveller.moment, ownFiles(this.#options.library));
     opened.scene = this.#look(traveller);
     return this.#momentData(opened, arrived, changes.map(changeData));
   }
@@ -180,11 +181,6 @@ function asTerminal(streams: MemoryHost["streams"]): Streams {
     read: (into) => streams.read(into),
     isTerminal: (stream) => stream !== "stdin",
   };
-}
-
-/** The program's own files. */
-function isShown(library: string): (filename: string) => boolean {
-  return (filename) => !filename.startsWith("<") && !filename.startsWith(library);
 }
 
 function refused(reason: RefusalData["reason"], detail = ""): RefusalData {

@@ -4,7 +4,7 @@ export { type Candidate, type CollectionView, collectionFrom, type Fate } from "
 export { type FrameView, framesOf, type Variable, viewFrame } from "./frames.ts";
 export { type ImportsView, importsOf, type ModuleState, type ModuleView } from "./imports.ts";
 export { type Holder, holdersOf } from "./ledger.ts";
-export type { Unit } from "./marks.ts";
+export { ownFiles, type Unit } from "./marks.ts";
 export { type Generation, type GenerationView, generationsOf, type ObjectView, viewObject, weakReferencesOf } from "./objects.ts";
 export { type Path, pathsTo } from "./paths.ts";
 export { type Moment, type Output, Recording, type RecordingEnd, type RecordingOptions, type Visit, type Watched } from "./recording.ts";

@@ -11,6 +11,11 @@ import { filenameOf } from "./frames.ts";
 
 export type Unit = "line" | "expression" | "instruction";
 
+/** Tells the program's own files: not the library's, and not what has no file. */
+export function ownFiles(library: string): (filename: string) => boolean {
+  return (filename) => !filename.startsWith("<") && !filename.startsWith(library);
+}
+
 interface Known {
   readonly table: number;
   readonly firstLine: number;

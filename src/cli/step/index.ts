@@ -5,7 +5,7 @@ import process from "node:process";
 import { createInterface } from "node:readline";
 import type { Host } from "../../host/index.ts";
 import { nodeHost } from "../../host/node/index.ts";
-import { Recording } from "../../record/index.ts";
+import { ownFiles, Recording } from "../../record/index.ts";
 import { libraryFolder, loadCountedCore } from "../load.ts";
 import { type Profile, profiles, UsageError } from "../options.ts";
 import { StepSession } from "./session.ts";
@@ -55,11 +55,6 @@ function quietHost(input: string): Host {
   };
 }
 
-/** The program's own files: not the library's, and what has no file. */
-function isShown(filename: string): boolean {
-  return !filename.startsWith("<") && !filename.startsWith(libraryFolder);
-}
-
 function sourceOf(filename: string): string {
   return existsSync(filename) ? readFileSync(filename, "utf8") : "";
 }
@@ -79,7 +74,7 @@ export async function runStep(args: readonly string[]): Promise<number> {
     filename: options.file,
     instructions: options.instructions,
   });
-  const session = new StepSession({ recording, sourceOf, isShown, words: stepWords() });
+  const session = new StepSession({ recording, sourceOf, isShown: ownFiles(libraryFolder), words: stepWords() });
   const say = (lines: readonly string[]): void => {
     if (lines.length > 0) process.stdout.write(`${lines.join("\n")}\n`);
   };

@@ -178,6 +178,7 @@ export class StepSession {
     if (direction === 1) {
       lines.push(...this.#outputBetween(before.moment, moment));
       const { after, changes } = changesBetween(this.#recording, before, moment, this.#isShown);
+      // the holders' names are looked up in it
       this.#scene = after;
       for (const { before: was, after: is, gained, lost } of changes) lines.push(...this.#change(was, is, gained, lost));
     }
@@ -187,17 +188,13 @@ export class StepSession {
   }
 
   #change(was: Seen, is: Seen | undefined, gained: readonly Holder[], lost: readonly Holder[]): string[] {
-    const { words } = this;
+    const words = this.#words;
     if (!is) return [words.died(this.#named(was.view))];
     return [
       words.changed(this.#named(is.view), was.view.count, is.view.count),
       ...lost.map((holder) => `  ${words.sentence("lost", this.#holder(holder))}`),
       ...gained.map((holder) => `  ${words.sentence("gained", this.#holder(holder))}`),
     ];
-  }
-
-  get words(): StepWords {
-    return this.#words;
   }
 
   #toLine(argument: string, direction: Direction): string[] {
@@ -290,21 +287,19 @@ export class StepSession {
 
   /** The next collection: what is garbage in it, and what is not though the program's names lead there. */
   #collection(): string[] {
-    const { words } = this;
+    const words = this.#words;
     const seen = collectionFrom(this.#recording, this.#traveller.moment);
     if (!seen) return [words.noCollection];
     const shown = seen.candidates.filter(({ id, fate }) => fate !== "reachable" || this.#scene.objects.has(id));
     return [
       words.collection(seen.generation, seen.examined, seen.dead, seen.moment),
-      ...shown.map(({ id, type, text, count, outside, fate }) =>
-        words.candidate(`${text === `<${type}>` ? text : `${type} ${text}`} ${hex(id)}`, count, outside, words.fates[fate]),
-      ),
+      ...shown.map((candidate) => words.candidate(this.#named(candidate), candidate.count, candidate.outside, words.fates[candidate.fate])),
     ];
   }
 
   /** Modules that are being made, and those of files that are not the library's. */
   #imports(): string[] {
-    const { words } = this;
+    const words = this.#words;
     const { modules, running } = this.#traveller.look(({ rt }) => importsOf(rt));
     const own = modules.filter(
       ({ name, state, file }) => name === "__main__" || state !== "loaded" || (file && !file.includes("/lib/python3.11/")),
@@ -339,12 +334,12 @@ export class StepSession {
       .map((line) => `| ${shown(line)}`);
   }
 
-  #named({ type, text, id }: ObjectView): string {
+  #named({ type, text, id }: Pick<ObjectView, "type" | "text" | "id">): string {
     return `${text === `<${type}>` ? text : `${type} ${text}`} ${hex(id)}`;
   }
 
   #holder(holder: Holder, moment?: Moment): string {
-    const { words } = this;
+    const words = this.#words;
     switch (holder.kind) {
       case "object": {
         const seen = moment ? viewObject(moment.rt, holder.object) : this.#scene.objects.get(holder.object)?.view;

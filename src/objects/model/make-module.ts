@@ -6,6 +6,7 @@ import type { Owned, Ref } from "../../heap/index.ts";
 import type { ModuleTable, TypeTable } from "./define.ts";
 import type { Definitions } from "./definitions.ts";
 import type { Runtime } from "./runtime.ts";
+import type { Saveable } from "./saveable.ts";
 
 const SERVICE = "moduleMaker";
 
@@ -18,7 +19,15 @@ interface ModuleMaker {
 
 /** Called once, after boot. */
 export function installModuleMaker(rt: Runtime, definitions: Definitions, addTypes: ModuleMaker["addTypes"]): void {
-  rt.services.set(SERVICE, { definitions, addTypes, made: new Map() } satisfies ModuleMaker);
+  const made: ModuleMaker["made"] = new Map();
+  const save = (): (() => void) => {
+    const entries = [...made];
+    return () => {
+      made.clear();
+      for (const [table, types] of entries) made.set(table, types);
+    };
+  };
+  rt.services.set(SERVICE, { definitions, addTypes, made, save } satisfies ModuleMaker & Saveable);
 }
 
 /** The addresses of types that modules have made, by module. */
