@@ -7,6 +7,7 @@ import { accounts, type Ref } from "../heap/index.ts";
 import type { FileSystem, MemoryHost, Streams } from "../host/index.ts";
 import { memoryHost } from "../host/index.ts";
 import {
+  bytesOf,
   changesBetween,
   collectionFrom,
   holdersOf,
@@ -20,7 +21,7 @@ import {
   sceneOf,
   Traveller,
 } from "../record/index.ts";
-import { changeData, frameData, generationData, holderData, objectData, outputData } from "./data.ts";
+import { changeData, errorData, frameData, generationData, holderData, objectData, outputData } from "./data.ts";
 import type { Answer, MomentData, ProgramSpec, Question, RefusalData } from "./protocol.ts";
 
 export interface AgentOptions {
@@ -155,16 +156,24 @@ export class Agent {
   }
 
   #momentData({ recording, traveller, scene }: Opened, arrived: boolean, changes: MomentData["changes"]): MomentData {
-    const data = traveller.look((moment: Moment) => ({
-      frames: scene.frames.map((frame) => frameData(moment.rt, frame)),
-      objects: [...scene.objects.values()].map((seen) => objectData(moment.rt, seen)),
-      generations: generationData(moment.rt),
-    }));
+    const data = traveller.look(({ rt }: Moment) => {
+      const seen = [...scene.objects.values()];
+      const frames = scene.frames.map((frame) => frameData(rt, frame));
+      const generations = generationData(rt);
+      // last of all: measuring makes objects
+      const objects = seen.map((each) => objectData(rt, each));
+      const bytes = bytesOf(
+        rt,
+        seen.map(({ view }) => view.id),
+      );
+      return { frames, objects: objects.map((object, index) => ({ ...object, bytes: bytes[index]! })), generations };
+    });
     return {
       kind: "moment",
       moment: traveller.moment,
       length: recording.length,
       end: recording.end.status,
+      error: errorData(recording.end),
       arrived,
       ...data,
       changes,

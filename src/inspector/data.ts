@@ -1,17 +1,21 @@
 /** From what src/record sees to the plain data of the protocol. */
 import type { Runtime } from "../objects/index.ts";
 import {
+  blockOf,
   type Change,
   type FrameView,
   generationsOf,
   type Holder,
+  isImmortal,
+  isInterned,
   type Output,
+  type RecordingEnd,
   referencesOf,
   type Seen,
   sizeOf,
   textOf,
 } from "../record/index.ts";
-import type { ChangeData, FrameData, HolderData, MomentData, ObjectData } from "./protocol.ts";
+import type { ChangeData, ErrorData, FrameData, HolderData, MomentData, ObjectData } from "./protocol.ts";
 
 /** References of an object that a picture gets. */
 const REFERENCES = 50;
@@ -46,13 +50,24 @@ export function frameData(rt: Runtime, frame: FrameView): FrameData {
   };
 }
 
-export function objectData(rt: Runtime, { view, holders }: Seen): ObjectData {
+/** All but what has to be measured: see bytesOf. */
+export function objectData(rt: Runtime, { view, holders }: Seen): Omit<ObjectData, "bytes"> {
   return {
     ...view,
+    serial: null,
     holders: holders.map(holderData),
     references: referencesOf(rt, view.id, REFERENCES).map(({ place, object }) => ({ place, object })),
     size: sizeOf(rt, view.id),
+    block: blockOf(rt, view.id),
+    immortal: isImmortal(view.id),
+    interned: isInterned(rt, view.id),
+    born: null,
   };
+}
+
+/** What a program ended with, unless it ended well or was not at its end. */
+export function errorData(end: RecordingEnd): ErrorData | null {
+  return end.status === "exception" ? { ...end.exception, place: null } : null;
 }
 
 export function changeData({ object, before, after, gained, lost }: Change): ChangeData {

@@ -2,3 +2,5 @@
 
 export { Agent, type AgentOptions } from "./agent.ts";
 export type * from "./protocol.ts";
+export type * from "./protocol-heap.ts";
+export type * from "./protocol-life.ts";

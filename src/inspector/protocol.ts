@@ -2,6 +2,8 @@
  * What the inspector's page and its worker say to each other: plain data only, so that it can be posted, written to a file, and read by
  * a page of another version. An object is named by its id (its address); what a person reads is put into words by the page.
  */
+import type { BlockData, CutData, DominatorsData, IdentityData, PlaceData, PoolsData, SearchData, SearchSort } from "./protocol-heap.ts";
+import type { DisassemblyData, EvaluationData, FinalizersData, LifelinesData } from "./protocol-life.ts";
 
 /** A program to be recorded. */
 export interface ProgramSpec {
@@ -34,7 +36,34 @@ export type Question =
   | { readonly kind: "ledger"; readonly object: number }
   | { readonly kind: "nextCollection" }
   | { readonly kind: "imports" }
-  | { readonly kind: "memory" };
+  | { readonly kind: "memory" }
+  | { readonly kind: "pools" }
+  /** A name or expression of attributes and items (`a.b[0]`), or an id. */
+  | { readonly kind: "identity"; readonly left: string | number; readonly right: string | number }
+  | SearchQuestion
+  /** Level by level: what dies with this object (null: with all). */
+  | { readonly kind: "dominators"; readonly object: number | null; readonly depth?: number; readonly limit?: number }
+  /** What would die if this holder let go? */
+  | { readonly kind: "cut"; readonly object: number; readonly holder: HolderData }
+  /** A statement, as in a session; `before`: what was put in at this moment already. @param frame an address; default: the innermost */
+  | { readonly kind: "evaluate"; readonly source: string; readonly frame?: number; readonly before?: readonly string[] }
+  | { readonly kind: "disassembly"; readonly frame?: number }
+  | { readonly kind: "finalizers" }
+  /** About the whole run: at most so many rows (default 20,000). */
+  | { readonly kind: "lifelines"; readonly limit?: number };
+
+/** Words that all must be true of an object, each `text`, `field:text`, `field==text` or `field>number`; fields type, id, value, refs, gen, size. */
+export interface SearchQuestion {
+  readonly kind: "search";
+  readonly query: string;
+  /** Default: by the order of birth. */
+  readonly sort?: SearchSort;
+  readonly descending?: boolean;
+  readonly from?: number;
+  readonly count?: number;
+  /** Default: only objects that the program has made. */
+  readonly all?: boolean;
+}
 
 /** One unit of a count. */
 export interface HolderData {
@@ -48,6 +77,8 @@ export interface HolderData {
 
 export interface ObjectData {
   readonly id: number;
+  /** In the order of birth over the whole recording: another object at the same address later has another one. null: it never dies. */
+  readonly serial: number | null;
   readonly type: string;
   readonly text: string;
   readonly count: number;
@@ -58,6 +89,14 @@ export interface ObjectData {
   /** Where it leads to; `size` says of how many items these are the first. */
   readonly references: readonly { readonly place: string; readonly object: number }[];
   readonly size: number;
+  /** sys.getsizeof. */
+  readonly bytes: number;
+  readonly block: BlockData;
+  readonly immortal: boolean;
+  /** A string that is in the table of interned strings. */
+  readonly interned: boolean;
+  /** null: before the program. */
+  readonly born: PlaceData | null;
 }
 
 export interface FrameData {
@@ -85,11 +124,30 @@ export interface ChangeData {
   readonly lost: readonly HolderData[];
 }
 
+/** limit, output: it had not ended after so many instructions, or so much output. input: it asked for more than was given. memory: there was no more. */
+export type EndStatus = "ok" | "exception" | "exit" | "limit" | "output" | "input" | "memory";
+
+export interface ErrorData {
+  readonly type: string;
+  readonly message: string;
+  readonly traceback: string;
+  /** Of a SyntaxError: lines from 1, columns in characters from 1; 0: not known. */
+  readonly place: {
+    readonly filename: string;
+    readonly line: number;
+    readonly column: number;
+    readonly endLine: number;
+    readonly endColumn: number;
+  } | null;
+}
+
 export interface MomentData {
   readonly kind: "moment";
   readonly moment: number;
   readonly length: number;
-  readonly end: "ok" | "exception" | "exit" | "limit";
+  readonly end: EndStatus;
+  /** What the program ended with, if nobody handled it; a SyntaxError has the place. */
+  readonly error: ErrorData | null;
   /** Did the step find what it looked for? Else it went to the end, or the beginning. */
   readonly arrived: boolean;
   readonly frames: readonly FrameData[];
@@ -139,8 +197,10 @@ export interface MemoryData {
 /** Why something could not be done; the page has the words. */
 export interface RefusalData {
   readonly kind: "refused";
-  readonly reason: "no recording" | "no such object" | "no collection" | "bad question" | "internal";
+  readonly reason: "no recording" | "no such object" | "no such frame" | "no collection" | "bad question" | "bad query" | "internal";
   readonly detail: string;
+  /** Of a bad query: which character is the first that cannot be understood. */
+  readonly position?: number;
 }
 
 export type Answer =
@@ -150,4 +210,13 @@ export type Answer =
   | MemoryData
   | { readonly kind: "paths"; readonly object: number; readonly paths: readonly (readonly HolderData[])[] }
   | { readonly kind: "ledger"; readonly object: number; readonly holders: readonly HolderData[] }
+  | PoolsData
+  | IdentityData
+  | SearchData
+  | DominatorsData
+  | CutData
+  | EvaluationData
+  | DisassemblyData
+  | FinalizersData
+  | LifelinesData
   | RefusalData;

@@ -1,5 +1,6 @@
 /** Recording a program once, going to any of its moments, forwards and backwards, and seeing its memory there. */
 
+export { type BlockPlace, blockOf, bytesOf, isImmortal, isInterned } from "./card.ts";
 export { type Candidate, type CollectionView, collectionFrom, type Fate } from "./collection.ts";
 export { type FrameView, framesOf, type Variable, viewFrame } from "./frames.ts";
 export { type ImportsView, importsOf, type ModuleState, type ModuleView } from "./imports.ts";

@@ -1,26 +1,7 @@
 /** The agent answers a page's questions: all the data of a moment, plain and adding up, whatever is asked. */
 import { describe, expect, it } from "vitest";
-import { loadCountedCore } from "../../build/cli/load.js";
-import { Agent, type Answer, type MomentData, type ProgramSpec, type Question } from "../../build/inspector/index.js";
-import { library, withLibrary } from "../python.ts";
-
-const core = loadCountedCore();
-
-function agent(): Agent {
-  return new Agent({ core, library, withLibrary });
-}
-
-function moment(answer: Answer): MomentData {
-  if (answer.kind !== "moment") throw new Error(JSON.stringify(answer));
-  // what is posted is a copy
-  return JSON.parse(JSON.stringify(answer)) as MomentData;
-}
-
-function opened(source: string, more: Partial<ProgramSpec> = {}): { ask: (question: Question) => Answer; first: MomentData } {
-  const one = agent();
-  const first = moment(one.answer({ kind: "open", program: { source, ...more } }));
-  return { ask: (question) => one.answer(question), first };
-}
+import type { Question } from "../../build/inspector/index.js";
+import { agent, moment, opened } from "./ask.ts";
 
 const NEXT: Question = { kind: "step", unit: "line", how: "into" };
 
