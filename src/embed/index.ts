@@ -6,6 +6,6 @@ export type { AuditReport, Discrepancy } from "./audit.ts";
 export { PYC_MAGIC } from "./compiled-file.ts";
 export { type Download, download } from "./download.ts";
 export { Python, type PythonOptions, type RunOptions, type SteppedRun } from "./python.ts";
-export type { MemoryAccount, PythonException, RunResult } from "./result.ts";
+export type { MemoryAccount, PythonException, RunResult, SyntaxPlace } from "./result.ts";
 export { makeStartImage } from "./start-image.ts";
 export type { TestSwitches } from "./testing.ts";

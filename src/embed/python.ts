@@ -27,10 +27,11 @@ import { type AuditReport, auditInterpreter } from "./audit.ts";
 import { runCompiledFile } from "./compiled-file.ts";
 import { completions } from "./completions.ts";
 import type { MemoryAccount, RunResult } from "./result.ts";
-import { finish } from "./shutdown.ts";
+import { finish, type ShutdownPhase } from "./shutdown.ts";
 import { type Startup, start } from "./startup.ts";
 import { awaitsEmptyLine, interactiveUnits, runStatements } from "./statements.ts";
 import { SteppedProgram } from "./stepping.ts";
+import { syntaxPlace } from "./syntax-place.ts";
 import { exitCodeOf } from "./system-exit.ts";
 import { TestSwitches } from "./testing.ts";
 
@@ -83,6 +84,8 @@ export interface Recorder {
   instruction(): void;
   /** HeapEvent and what belongs to it; blocks and phases only while they are watched. */
   heapEvent(kind: number, a: number, b: number, c: number): void;
+  /** The interpreter's end has come to this step; `detail`: the name of a module. */
+  shutdown?(phase: ShutdownPhase, detail: string): void;
 }
 
 /** Steps that an abandoned program may take for its `finally` clauses. */
@@ -454,7 +457,8 @@ export class Python {
       const leaving = report ? this.#startup.showException(exception) : undefined;
       if (leaving) return { status: "exit", exitCode: rt.lend(leaving, () => exitCodeOf(rt, leaving, report)) };
       const message = (describe && quietly(rt, () => rt.strOf(exception))) || "";
-      return { status: "exception", exception: { type, message, traceback } };
+      const place = describe ? syntaxPlace(rt, exception) : undefined;
+      return { status: "exception", exception: { type, message, traceback, ...(place ? { place } : {}) } };
     } finally {
       rt.core.errClear();
       rt.release(exception);

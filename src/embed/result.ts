@@ -7,6 +7,16 @@ export interface PythonException {
   readonly message: string;
   /** The whole text that the interpreter prints for it, tracebacks and chained exceptions included. */
   readonly traceback: string;
+  /** Of a SyntaxError, where it knows: the file, lines from 1, columns in characters from 1 (0: unknown). */
+  readonly place?: SyntaxPlace;
+}
+
+export interface SyntaxPlace {
+  readonly filename: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
 }
 
 export type RunResult =

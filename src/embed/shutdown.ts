@@ -12,16 +12,27 @@ import { type Interpreter, warnExplicit } from "../vm/index.ts";
 import { restoreBuiltins } from "./start-copies.ts";
 import type { Startup } from "./startup.ts";
 
+/** The steps of the end, for who records it. */
+export type ShutdownPhase = "threads" | "exit functions" | "flush" | "collection" | "modules" | "namespace" | "interpreter";
+type Reached = (phase: ShutdownPhase, detail?: string) => void;
+
 /** @returns 0, or 120 when standard output could not be flushed */
 export function finish(startup: Startup): number {
   const { rt, interpreter } = startup;
+  const reached: Reached = (phase, detail = "") => startup.options.recorder?.shutdown?.(phase, detail);
+  reached("threads");
   endThreading(rt, interpreter);
+  reached("exit functions");
   runExitFunctions(rt);
   interpreter.finalizing = true;
+  reached("flush");
   let flushed = startup.flush();
+  reached("collection");
   if (rt.heap.i32[(STATE + State.gcEnabled) >> 2]) rt.core.gcCollect(2);
-  finalizeModules(rt, interpreter);
+  finalizeModules(rt, interpreter, reached);
+  reached("flush");
   flushed = startup.flush() && flushed;
+  reached("interpreter");
   clearInterpreter(rt, interpreter);
   return flushed ? 0 : 120;
 }
@@ -96,22 +107,28 @@ const restoredInSys = [
   ["stderr", "__stderr__"],
 ] as const;
 
-function finalizeModules(rt: Runtime, interpreter: Interpreter): void {
+function finalizeModules(rt: Runtime, interpreter: Interpreter, reached: Reached): void {
+  reached("modules");
   clearSysNames(rt, interpreter);
   const left = setModulesToNone(rt, interpreter);
   rt.core.dictClear(interpreter.modules);
   interpreter.importsEnded = true;
   restoreBuiltins(rt, interpreter);
+  reached("collection");
   collectSilently(rt);
   reportGarbage(rt);
   for (const [name, reference] of left.reverse()) {
     const module = referent(rt, reference);
     rt.release(reference);
+    if (module) reached("namespace", name);
     if (module && name !== "sys" && name !== "builtins") clearNamespace(rt, rt.mustRef(rt.core.moduleGetDict(module)));
     if (module) rt.release(module);
   }
+  reached("namespace", "sys");
   clearNamespace(rt, interpreter.sysDict);
+  reached("namespace", "builtins");
   clearNamespace(rt, interpreter.builtinsDict);
+  reached("collection");
   collectSilently(rt);
   rt.core.forgetNames();
   const dict = rt.heap.load(STATE + State.threadDict) as Owned;

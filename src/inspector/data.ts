@@ -67,7 +67,7 @@ export function objectData(rt: Runtime, { view, holders }: Seen): Omit<ObjectDat
 
 /** What a program ended with, unless it ended well or was not at its end. */
 export function errorData(end: RecordingEnd): ErrorData | null {
-  return end.status === "exception" ? { ...end.exception, place: null } : null;
+  return end.status === "exception" ? { ...end.exception, place: end.exception.place ?? null } : null;
 }
 
 export function changeData({ object, before, after, gained, lost }: Change): ChangeData {

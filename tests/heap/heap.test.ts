@@ -86,7 +86,7 @@ describe("the collector", () => {
     heap.collect(0);
     heap.observe(undefined);
     heap.collect();
-    expect(phases).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 2, 3, 4, 9, 10, 11]);
+    expect(phases).toEqual([12, 1, 2, 3, 4, 5, 6, 7, 8, 2, 3, 4, 9, 10, 11]);
   });
 
   test("thresholds", () => {

@@ -101,7 +101,14 @@ describe("questions", () => {
   });
 
   it("about programs that fail, never end, print much, or import what is not there are answered", () => {
-    expect(opened("x = = 1\n").first).toMatchObject({ end: "exception", length: 0, frames: [] });
+    expect(opened("x = = 1\n").first).toMatchObject({
+      end: "exception",
+      length: 0,
+      frames: [],
+      error: { type: "SyntaxError", message: "invalid syntax (main.py, line 1)", place: { filename: "main.py", line: 1, column: 5 } },
+    });
+    expect(opened("def f():\n  pass\nreturn 1\n").first.error?.place).toMatchObject({ line: 3, column: 1, endLine: 3, endColumn: 9 });
+    expect(opened("1 / 0\n").first.error).toMatchObject({ type: "ZeroDivisionError", place: null });
     expect(opened("while True: pass\n", { instructions: 50_000 }).first).toMatchObject({ end: "limit", length: 50_000 });
     const printing = opened("while True: print('x' * 100)\n", { instructions: 200_000 });
     const { output } = moment(printing.ask({ kind: "goto", moment: 200_000 }));

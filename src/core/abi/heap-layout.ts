@@ -157,6 +157,9 @@ export const enum HeapEvent {
   Refused = 13,
   /** Fault injection would have had an allocation to refuse, and was told to say so: (bytes). */
   Asked = 15,
+  /** Watch.Observe, counted core: an object comes out of its type's free list, or goes there: (block). */
+  Renewed = 16,
+  Parked = 17,
 }
 
 /** Where a collection stands, for those who watch it. */
@@ -172,6 +175,8 @@ export const enum GcPhase {
   ResurrectionChecked = 9,
   Deleted = 10,
   Done = 11,
+  /** The very first: nothing has been counted yet. In the place of the list stands 1 when a program has asked for it (gc.collect). */
+  Begun = 12,
 }
 
 /** gc.DEBUG_* */

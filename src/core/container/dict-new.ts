@@ -5,7 +5,7 @@ import { Header, ObjectFlag, Prefix } from "../abi/object-layout";
 import { State } from "../abi/state-layout";
 import { freeObject, gcFree, gcNew, gcTrack, gcUntrack } from "../heap/allocate";
 import { release, releaseMaybe, retainMaybe, typeOf } from "../heap/object";
-import { renewed } from "../heap/watch";
+import { parked, renewed } from "../heap/watch";
 import { trashBegin, trashEnd } from "../heap/trashcan";
 import { Address, Owned, Ref } from "../types";
 import { mayBeTracked, tracked } from "./common";
@@ -152,6 +152,7 @@ export function dictDealloc(self: Ref): u32 {
     store<u32>(self, ObjectFlag.Gc, Header.flags);
     store<u32>(STATE, self, State.dictFreeHead);
     store<u32>(STATE, kept + 1, State.dictFreeCount);
+    parked(self - Prefix.GC_SIZEOF);
   } else freeObject(self);
   if (exact) trashEnd();
   return 0;

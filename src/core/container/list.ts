@@ -11,7 +11,7 @@ import { errClear, errMatches } from "../eval/errors";
 import { freeObject, gcFree, gcNew, gcTrack, gcUntrack } from "../heap/allocate";
 import { blockAlloc, blockFree, blockRealloc } from "../heap/blocks";
 import { release, releaseMaybe, retain, typeOf } from "../heap/object";
-import { renewed } from "../heap/watch";
+import { parked, renewed } from "../heap/watch";
 import { trashBegin, trashEnd } from "../heap/trashcan";
 import { invoke1 } from "../object/invoke";
 import { iterNext, objectGetIter, objectLengthHint } from "../object/protocol";
@@ -326,6 +326,7 @@ export function listDealloc(self: Ref): u32 {
     store<u32>(self, ObjectFlag.Gc, Header.flags);
     store<u32>(STATE, self, State.listFreeHead);
     store<u32>(STATE, kept + 1, State.listFreeCount);
+    parked(self - Prefix.GC_SIZEOF);
   } else freeObject(self);
   if (exact) trashEnd();
   return 0;

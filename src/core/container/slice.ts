@@ -5,7 +5,7 @@ import { Header, ObjectFlag, Prefix } from "../abi/object-layout";
 import { State } from "../abi/state-layout";
 import { gcFree, gcNew, gcTrack, gcUntrack } from "../heap/allocate";
 import { release, retain, typeOf } from "../heap/object";
-import { renewed } from "../heap/watch";
+import { parked, renewed } from "../heap/watch";
 import { intFromI32 } from "../number/int";
 import { objectRichCompare } from "../object/compare";
 import { indexCheck, numberAsSsize } from "../object/number-protocol";
@@ -129,6 +129,7 @@ export function sliceDealloc(self: Ref): u32 {
   else {
     store<u32>(STATE, self, State.sliceCache);
     store<u32>(self, ObjectFlag.Gc, Header.flags);
+    parked(self - Prefix.GC_SIZEOF);
   }
   return 0;
 }

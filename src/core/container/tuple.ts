@@ -8,7 +8,7 @@ import { Header, ObjectFlag, Prefix } from "../abi/object-layout";
 import { State } from "../abi/state-layout";
 import { freeObject, gcFree, gcNew, gcResize, gcTrack, gcUntrack } from "../heap/allocate";
 import { clearSlot, refcount, release, releaseMaybe, retain, retainMaybe, typeOf } from "../heap/object";
-import { renewed } from "../heap/watch";
+import { parked, renewed } from "../heap/watch";
 import { trashBegin, trashEnd } from "../heap/trashcan";
 import { iterNext, objectGetIter, objectLengthHint } from "../object/protocol";
 import { fail, pending, raise, raiseMemoryError } from "../raise";
@@ -259,6 +259,7 @@ function keepFree(self: Ref, size: i32): bool {
   store<u32>(head, self, State.tupleFreeHeads);
   store<u16>(count, kept + 1, State.tupleFreeCounts);
   store<u32>(self, ObjectFlag.Gc, Header.flags);
+  parked(self - Prefix.GC_SIZEOF);
   return true;
 }
 

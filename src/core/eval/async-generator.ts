@@ -9,7 +9,7 @@ import { State } from "../abi/state-layout";
 import { Tuple } from "../abi/container-layout";
 import { gcFree, gcNew, gcTrack, gcUntrack } from "../heap/allocate";
 import { release, releaseMaybe, retain, retainMaybe, typeOf } from "../heap/object";
-import { renewed } from "../heap/watch";
+import { parked, renewed } from "../heap/watch";
 import { pending, raise } from "../raise";
 import { Owned, Ref } from "../types";
 import { callOneArg } from "./call";
@@ -40,6 +40,7 @@ function toFreeList(field: u32, object: Ref): void {
   store<u32>(object, load<u32>(STATE + field), Header.SIZEOF);
   store<u32>(STATE + field, object);
   store<i32>(STATE + field, load<i32>(STATE + field, 4) + 1, 4);
+  parked(object - Prefix.GC_SIZEOF);
 }
 
 /** _PyAsyncGen_ClearFreeLists. */

@@ -2,9 +2,11 @@
  * The three generations: when a collection is due and of which one (Modules/gcmodule.c,
  * gc_collect_generations), thresholds, counts, freezing.
  */
+import { GcPhase, HeapEvent } from "../abi/heap-layout";
 import { STATE } from "../abi/memory-map";
 import { State } from "../abi/state-layout";
 import { errBringBack, errForget } from "../eval/errors";
+import { heapEvent } from "../host";
 import { pending } from "../raise";
 import { Ref } from "../types";
 import { collectWithCallbacks } from "./collector";
@@ -69,7 +71,7 @@ export function collectIfDue(): void {
     return;
   }
   store<u32>(STATE, 1, State.gcCollecting);
-  if (load<u32>(STATE, State.collectAlways)) collectWithCallbacks(2);
+  if (load<u32>(STATE, State.collectAlways)) begin(2, 0);
   else collectGenerations();
   store<u32>(STATE, 0, State.gcCollecting);
 }
@@ -106,16 +108,22 @@ function collectGenerations(): void {
     const at = <u32>(STATE + (generation << 2));
     if (load<i32>(at, State.gcCounts) <= load<i32>(at, State.gcThresholds)) continue;
     if (generation == 2 && load<i32>(STATE, State.longLivedPending) < load<i32>(STATE, State.longLivedTotal) / 4) continue;
-    collectWithCallbacks(generation);
+    begin(generation, 0);
     return;
   }
+}
+
+/** @param asked 1: not because it was due */
+function begin(generation: i32, asked: u32): i32 {
+  if (load<u32>(STATE, State.observed)) heapEvent(HeapEvent.Phase, GcPhase.Begun, asked, generation);
+  return collectWithCallbacks(generation);
 }
 
 /** gc.collect: what collected plus uncollectable came to; 0 at once while a collection runs. */
 export function gcCollect(generation: i32): i32 {
   if (load<u32>(STATE, State.gcCollecting)) return 0;
   store<u32>(STATE, 1, State.gcCollecting);
-  const found = collectWithCallbacks(generation);
+  const found = begin(generation, 1);
   store<u32>(STATE, 0, State.gcCollecting);
   return found;
 }

@@ -55,7 +55,22 @@ export function renewed(block: Address): void {
 }
 
 function watchRenewed(block: Address): void {
-  if (load<u32>(STATE, State.watch) & Watch.Trace) traceRenewed(block);
+  const watch = load<u32>(STATE, State.watch);
+  if (watch & Watch.Trace) traceRenewed(block);
+  // @ts-ignore: defined by the build of the counted core
+  if (isDefined(COUNTED)) {
+    if (watch & Watch.Observe) heapEvent(HeapEvent.Renewed, block, 0, 0);
+  }
+}
+
+/** An object has died, and its type's free list keeps its block. Only a recording wants to know: the usual core has nothing of it. */
+// @ts-ignore: decorator
+@inline
+export function parked(block: Address): void {
+  // @ts-ignore: defined by the build of the counted core
+  if (isDefined(COUNTED)) {
+    if (load<u32>(STATE, State.watch) & Watch.Observe) heapEvent(HeapEvent.Parked, block, 0, 0);
+  }
 }
 
 /** A block is about to be freed. */

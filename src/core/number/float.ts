@@ -9,7 +9,7 @@ import { State } from "../abi/state-layout";
 import { TypeFlag, TypeObject } from "../abi/type-layout";
 import { gcFree, objectFree, objectNewStatic } from "../heap/allocate";
 import { release, retain, typeOf } from "../heap/object";
-import { renewed } from "../heap/watch";
+import { parked, renewed } from "../heap/watch";
 import { invoke1, invoke2 } from "../object/invoke";
 import { numberIndex } from "../object/number-protocol";
 import { typeIsSubtype } from "../object/type";
@@ -72,6 +72,7 @@ export function floatDealloc(object: Ref): u32 {
   store<u32>(object, load<u32>(STATE, State.floatFreeList), Header.type);
   store<u32>(STATE, object, State.floatFreeList);
   store<i32>(STATE, count + 1, State.floatFreeCount);
+  parked(object);
   return 0;
 }
 
