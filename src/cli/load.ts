@@ -9,6 +9,9 @@ const build = fileURLToPath(new URL("..", import.meta.url));
 
 export const libraryFolder = `${build}lib/python3.11`;
 
+/** The inspector's page and what it loads. */
+export const siteFolder = `${build}site`;
+
 /** The engine room as WebAssembly, or its JavaScript twin. */
 export async function loadCoreSource(engine: "wasm" | "js"): Promise<CoreSource> {
   if (engine === "wasm") {

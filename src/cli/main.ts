@@ -9,6 +9,7 @@ import { PYC_MAGIC, Python, type PythonOptions, type RunOptions, type RunResult 
 import type { Host } from "../host/index.ts";
 import { nodeHost } from "../host/node/index.ts";
 import { auditSummary, hasDiscrepancies } from "./audit-report.ts";
+import { runInspect } from "./inspect/index.ts";
 import { libraryFolder, loadCoreSource } from "./load.ts";
 import { runNotebook } from "./notebook-run.ts";
 import { applyEnvironment, FatalError, help, type Options, parseOptions, UsageError, usage } from "./options.ts";
@@ -21,7 +22,8 @@ export async function main(args: readonly string[]): Promise<number> {
   const host = nodeHost({ signals: true });
   try {
     // a file of this name is run as ./step
-    if (args[0] === "step" && args.length > 1) return await runStep(args.slice(1));
+    const command = args.length > 1 ? COMMANDS.get(args[0]!) : undefined;
+    if (command) return await command(args.slice(1));
     const request = parseOptions(args, host.streams.isTerminal("stdin"));
     if (request.kind === "help") return say(help);
     if (request.kind === "version") return say(`${version}\n`);
@@ -41,6 +43,12 @@ export async function main(args: readonly string[]): Promise<number> {
     return 2;
   }
 }
+
+/** Words that stand where a program would; what they are given comes behind. */
+const COMMANDS: ReadonlyMap<string, (args: readonly string[]) => Promise<number>> = new Map([
+  ["step", runStep],
+  ["inspect", runInspect],
+]);
 
 /** The exit code that a shell shows for a process that aborted. */
 const FATAL = 134;

@@ -4,3 +4,4 @@ export { Agent, type AgentOptions } from "./agent.ts";
 export type * from "./protocol.ts";
 export type * from "./protocol-heap.ts";
 export type * from "./protocol-life.ts";
+export type { ServedProgram } from "./served.ts";

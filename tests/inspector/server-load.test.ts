@@ -1,0 +1,136 @@
+/** Control 10: the server has limits of its own, so that whoever misuses it does not keep the page from its answers. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { connect, type Socket } from "node:net";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Folder, folderOf, headText, PAGE, type RawAnswer, raw } from "./site.ts";
+
+let child: ChildProcess;
+let folder: Folder;
+let port: number;
+let token: string;
+
+beforeAll(async () => {
+  folder = folderOf({ ...PAGE, "big.bin": new Uint8Array(8 << 20) });
+  child = spawn(process.execPath, [join(import.meta.dirname, "server-process.mjs"), folder.path], { stdio: ["pipe", "pipe", "inherit"] });
+  const address = await new Promise<string>((resolve) => child.stdout!.once("data", (bytes) => resolve(String(bytes))));
+  [, port, token] = /:(\d+)\/#t=(\S+)/.exec(address)!.map((part, index) => (index === 1 ? Number(part) : part)) as [string, number, string];
+});
+
+afterAll(async () => {
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  child.stdin!.end();
+  expect(await ended).toBe(0);
+  folder.remove();
+});
+
+const wait = (time: number) => new Promise((resolve) => setTimeout(resolve, time));
+
+function open(text = ""): Socket {
+  const socket = connect(port, "127.0.0.1");
+  socket.on("error", () => undefined);
+  // what has been dropped must be noticed
+  socket.resume();
+  if (text) socket.write(text);
+  return socket;
+}
+
+/** The slowest of some answers to the page, in milliseconds. */
+async function slowest(times: number): Promise<number> {
+  let most = 0;
+  for (let time = 0; time < times; time++) {
+    const start = performance.now();
+    expect(await asked()).toMatchObject({ status: 200 });
+    most = Math.max(most, performance.now() - start);
+    await wait(20);
+  }
+  return most;
+}
+
+const asked = (): Promise<RawAnswer> =>
+  raw(port, {
+    method: "POST",
+    path: "/program",
+    headers: [
+      ["Content-Type", "application/json"],
+      ["X-Vivarium-Token", token],
+    ],
+    body: "{}",
+  });
+
+const closed = (sockets: readonly Socket[]): number => sockets.filter((socket) => socket.destroyed).length;
+
+describe("10: the page is answered in under 200 ms", () => {
+  it("while slow requests dribble in, and they are ended", async () => {
+    const slow = Array.from({ length: 200 }, () => open("GET / HTTP/1.1\r\nHost: 127.0.0.1"));
+    const dribble = setInterval(() => slow.map((socket) => socket.writable && socket.write("x")), 500);
+    expect(await slowest(10)).toBeLessThan(200);
+    const bodies = Array.from({ length: 40 }, () =>
+      open(
+        headText(port, {
+          method: "POST",
+          path: "/program",
+          headers: [
+            ["Content-Type", "application/json"],
+            ["X-Vivarium-Token", token],
+            ["Content-Length", "1000000"],
+          ],
+        }),
+      ),
+    );
+    // more bodies than connections: the others are told so, and the page waits for none of them longer than a request may take
+    await wait(300);
+    expect(closed(bodies)).toBeGreaterThanOrEqual(8);
+    await wait(7_000);
+    clearInterval(dribble);
+    expect(closed(slow)).toBe(200);
+    await wait(4_500);
+    expect(closed(bodies)).toBe(40);
+    expect(await slowest(5)).toBeLessThan(200);
+  }, 30_000);
+
+  it("while 10,000 connections come in", async () => {
+    const sockets: Socket[] = [];
+    const times: number[] = [];
+    for (let burst = 0; burst < 50; burst++) {
+      for (let one = 0; one < 200; one++) sockets.push(open());
+      times.push(await slowest(1));
+    }
+    await wait(200);
+    expect(sockets.length - closed(sockets)).toBeLessThanOrEqual(256);
+    for (const socket of sockets) socket.destroy();
+    // this process makes the connections that it waits behind, and other tests run beside it: the usual time counts
+    times.sort((one, other) => one - other);
+    expect(times[25]).toBeLessThan(200);
+    expect(times[49]).toBeLessThan(2_000);
+  }, 30_000);
+
+  it("while readers do not read, and while idle connections are kept", async () => {
+    const lazy = Array.from({ length: 20 }, () => {
+      const socket = connect(port, "127.0.0.1");
+      socket.on("error", () => undefined);
+      socket.write(headText(port, { path: "/big.bin" }));
+      return socket;
+    });
+    const idle = Array.from({ length: 60 }, () => open(headText(port, {})));
+    await wait(300);
+    expect(await slowest(10)).toBeLessThan(200);
+    // some 32 that have asked are kept, the idle ones go first
+    expect(closed(idle)).toBeGreaterThanOrEqual(60 - 32);
+    for (const socket of [...lazy, ...idle]) socket.destroy();
+  }, 30_000);
+
+  it("and 100 times in a second; a foreign page's requests use up none of these", async () => {
+    await wait(1_100);
+    const foreign = await Promise.all(Array.from({ length: 300 }, () => raw(port, { headers: [["Origin", "http://evil.test"]] })));
+    expect(new Set(foreign.map(({ status }) => status))).toEqual(new Set([403]));
+    expect((await asked()).status).toBe(200);
+    const statuses: number[] = [];
+    for (let batch = 0; batch < 20; batch++)
+      statuses.push(...(await Promise.all(Array.from({ length: 15 }, asked))).map(({ status }) => status));
+    expect(statuses.filter((status) => status === 200).length).toBeGreaterThanOrEqual(95);
+    expect(statuses).toContain(429);
+    await wait(1_100);
+    expect((await asked()).status).toBe(200);
+  }, 30_000);
+});
