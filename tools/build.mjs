@@ -53,3 +53,6 @@ if (Math.max(...inputs.map(newest)) > newest("build/bundle/viv.cache")) {
   run(process.execPath, "tools/start-image.mjs");
   run(process.execPath, "tools/bundle.mjs");
 }
+
+const page = [...inputs, "tools/site.mjs", "tools/library-pack.mjs", "src/inspector/ui/index.html", "src/inspector/ui/page.css"];
+if (Math.max(...page.map(newest)) > newest("build/site/local.js")) run(process.execPath, "tools/site.mjs");

@@ -4,11 +4,11 @@
  * build/browser, the folder that a web server gives to pages (docs/browser.md).
  */
 import { spawnSync } from "node:child_process";
-import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import { rolldown } from "rolldown";
-import { packSections } from "../build/embed/sections.js";
+import { packLibrary } from "./library-pack.mjs";
 
 const out = "build/bundle";
 /** Names stay, for stack traces and for functions that say their name. */
@@ -25,14 +25,6 @@ async function bundle(input, output, platform = "node") {
 function wrap(path) {
   const text = readFileSync(path, "utf8").replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
   writeFileSync(path, `(function (exports, require, module, __filename, __dirname) {${text}\n})`);
-}
-
-/** Each file of the standard library: their paths as JSON, then their contents in the same order. */
-function packLibrary(folder) {
-  const names = readdirSync(folder, { recursive: true })
-    .filter((name) => name.endsWith(".py") && statSync(join(folder, name)).isFile())
-    .sort();
-  return packSections([new TextEncoder().encode(JSON.stringify(names)), ...names.map((name) => readFileSync(join(folder, name)))]);
 }
 
 async function bundleForPages() {

@@ -20,16 +20,25 @@ const FOLDER = "/vivarium/lib/python3.11/";
  * @throws {Error} when the server does not have one of the files
  */
 export async function download(base: string): Promise<Download> {
-  const [wasm, packed, code, image] = await Promise.all(
-    ["core.wasm", "library.bin", "library.code", "start.image"].map((name) => get(base, name)),
-  );
+  return assemble(await Promise.all(["core.wasm", "library.bin", "library.code", "start.image"].map((name) => get(base, name))));
+}
+
+/**
+ * The same from one file that holds core, library and compiled code (tools/site.mjs writes it); its core boots without an image.
+ * @throws {Error} when the file is something else
+ */
+export function unpackEngine(file: Uint8Array): Promise<Download> {
+  return assemble(unpackSections(file));
+}
+
+async function assemble([wasm, packed, code, image]: readonly Uint8Array[]): Promise<Download> {
   // a page's main thread may not compile a module of this size while it waits
   const module = await WebAssembly.compile(wasm as Uint8Array<ArrayBuffer>);
   const [names, ...contents] = unpackSections(packed as Uint8Array);
   const library = (JSON.parse(new TextDecoder().decode(names)) as string[]).map(
     (name, index) => [FOLDER + name, contents[index] as Uint8Array] as const,
   );
-  return { core: { engine: "wasm", module, image: image as Uint8Array, libraryCode: () => code }, library };
+  return { core: { engine: "wasm", module, ...(image ? { image } : {}), libraryCode: () => code }, library };
 }
 
 async function get(base: string, name: string): Promise<Uint8Array> {

@@ -4,7 +4,7 @@ export { type Host, type MemoryHost, memoryHost } from "../host/index.ts";
 export type { Profile } from "../objects/index.ts";
 export type { AuditReport, Discrepancy } from "./audit.ts";
 export { PYC_MAGIC } from "./compiled-file.ts";
-export { type Download, download } from "./download.ts";
+export { type Download, download, unpackEngine } from "./download.ts";
 export { Python, type PythonOptions, type RunOptions, type SteppedRun } from "./python.ts";
 export type { MemoryAccount, PythonException, RunResult, SyntaxPlace } from "./result.ts";
 export { makeStartImage } from "./start-image.ts";

@@ -56,7 +56,7 @@ export function objectData(rt: Runtime, { view, holders }: Seen): Omit<ObjectDat
     ...view,
     serial: null,
     holders: holders.map(holderData),
-    references: referencesOf(rt, view.id, REFERENCES).map(({ place, object }) => ({ place, object })),
+    references: referencesOf(rt, view.id, REFERENCES).map(({ place, object }) => ({ place, object, text: textOf(rt, object) })),
     size: sizeOf(rt, view.id),
     block: blockOf(rt, view.id),
     immortal: isImmortal(view.id),

@@ -87,7 +87,7 @@ export interface ObjectData {
   readonly weakReferences: number;
   readonly holders: readonly HolderData[];
   /** Where it leads to; `size` says of how many items these are the first. */
-  readonly references: readonly { readonly place: string; readonly object: number }[];
+  readonly references: readonly { readonly place: string; readonly object: number; readonly text: string }[];
   readonly size: number;
   /** sys.getsizeof. */
   readonly bytes: number;

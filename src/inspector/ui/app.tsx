@@ -1,0 +1,125 @@
+/** The page: header, source left, screens in the middle, the selected object right, steps below. On a phone one pane at a time. */
+import { useSignal } from "@preact/signals";
+import { SessionContext } from "./context.ts";
+import { Controls } from "./parts/controls.tsx";
+import { Details } from "./parts/details.tsx";
+import { ProjectContext, Source } from "./parts/source.tsx";
+import { PROFILES, type Project } from "./project.ts";
+import { SCREENS } from "./screens/index.ts";
+import type { Session } from "./session.ts";
+import { language, speak } from "./words/language.ts";
+import { pageWords } from "./words/page.ts";
+
+type Pane = "code" | "stage" | "details";
+
+export function App({ session, project }: { readonly session: Session; readonly project: Project }) {
+  const pane = useSignal<Pane>("code");
+  const words = pageWords();
+  return (
+    <SessionContext.Provider value={session}>
+      <ProjectContext.Provider value={project}>
+        <div class="page" data-pane={pane.value} data-phase={session.phase.value}>
+          <Header session={session} project={project} />
+          <main>
+            <Source />
+            <Screens />
+            <Details />
+          </main>
+          <Controls />
+          <nav class="panes" aria-label={words.screens}>
+            {(["code", "stage", "details"] as const).map((each) => (
+              <button
+                type="button"
+                key={each}
+                aria-pressed={pane.value === each}
+                onClick={() => {
+                  pane.value = each;
+                }}
+              >
+                {words.panes[each]}
+              </button>
+            ))}
+          </nav>
+        </div>
+      </ProjectContext.Provider>
+    </SessionContext.Provider>
+  );
+}
+
+function Header({ session, project }: { readonly session: Session; readonly project: Project }) {
+  const words = pageWords();
+  const phase = session.phase.value;
+  return (
+    <header>
+      <h1>
+        {words.title} <small>{words.motto}</small>
+      </h1>
+      <button
+        type="button"
+        class="primary"
+        title={words.runHint}
+        disabled={phase === "loading" || phase === "failed"}
+        onClick={() => session.open(project.spec.value)}
+      >
+        ▶ {words.run}
+      </button>
+      <span class="phase" role="status">
+        {phase === "loading" && words.loading}
+        {phase === "recording" && words.recording}
+        {phase === "failed" && `${words.failed} ${session.failure.value}`}
+      </span>
+      <label class="profile">
+        {words.profile}{" "}
+        <select
+          value={project.profile.value}
+          onChange={(event) => {
+            project.profile.value = event.currentTarget.value;
+            if (session.program.value) session.open(project.spec.value);
+          }}
+        >
+          {PROFILES.map((profile) => (
+            <option key={profile}>{profile}</option>
+          ))}
+        </select>
+      </label>
+      <button
+        type="button"
+        class="quiet"
+        lang={language.value === "zh" ? "en" : "zh-CN"}
+        onClick={() => speak(language.value === "zh" ? "en" : "zh")}
+      >
+        {words.language}
+      </button>
+    </header>
+  );
+}
+
+function Screens() {
+  const words = pageWords();
+  const chosen = useSignal("stage");
+  const { content: Content } = SCREENS.find(({ id }) => id === chosen.value) ?? SCREENS[0]!;
+  return (
+    <section class="screens" aria-label={words.screens}>
+      <div class="tabs" role="tablist" aria-label={words.screens}>
+        {SCREENS.map(({ id, title }) => (
+          <button
+            type="button"
+            role="tab"
+            key={id}
+            id={`tab-${id}`}
+            aria-controls="screen"
+            aria-selected={chosen.value === id}
+            onClick={() => {
+              chosen.value = id;
+            }}
+          >
+            {title()}
+          </button>
+        ))}
+      </div>
+      <div class="screen" role="tabpanel" id="screen" aria-labelledby={`tab-${chosen.value}`}>
+        <Content />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,35 @@
+/** How a part of the page gets at its session, and asks about the moment that is shown. */
+import { createContext } from "preact";
+import { useContext, useEffect, useState } from "preact/hooks";
+import type { Answer, Question } from "../protocol.ts";
+import type { Session } from "./session.ts";
+
+export const SessionContext = createContext<Session | undefined>(undefined);
+
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error("outside of a session");
+  return session;
+}
+
+/**
+ * The answer to a question about the present moment; asked again when the moment or the question changes. undefined: not there yet, or
+ * nothing was asked. An answer that comes too late is dropped.
+ */
+export function useAnswer<Kind extends Answer["kind"]>(
+  question: Question | undefined,
+): Extract<Answer, { kind: Kind | "refused" }> | undefined {
+  const session = useSession();
+  const moment = session.moment.value;
+  const [answer, setAnswer] = useState<Answer>();
+  const asked = question && moment ? JSON.stringify(question) : undefined;
+  useEffect(() => {
+    if (asked === undefined) return setAnswer(undefined);
+    let current = true;
+    session.ask(JSON.parse(asked) as Question).then((given) => current && setAnswer(given));
+    return () => {
+      current = false;
+    };
+  }, [asked, moment, session]);
+  return answer as Extract<Answer, { kind: Kind | "refused" }> | undefined;
+}

@@ -1,0 +1,124 @@
+/** An object on the stage: type, count, value, and the places in it from which references lead away. */
+import { useSignal } from "@preact/signals";
+import type { ChangeData, ObjectData } from "../../protocol.ts";
+import { useSession } from "../context.ts";
+import { common, hex } from "../words/common.ts";
+import { stageWords } from "../words/stage.ts";
+
+/** References that a card shows until one asks for more. */
+const SLICE = 6;
+
+export function Card({
+  object,
+  drawn,
+  isFaint,
+}: {
+  readonly object: ObjectData;
+  readonly drawn: ReadonlySet<number>;
+  readonly isFaint: boolean;
+}) {
+  const words = stageWords();
+  const session = useSession();
+  const { selected, pointed, moment } = session;
+  const change = moment.value?.changes.find((each) => each.object === object.id);
+  const names = [
+    "card",
+    selected.value === object.id && "selected",
+    pointed.value === object.id && "pointed",
+    isFaint && "faint",
+    change && (change.after! > change.before ? "grew" : change.after! < change.before ? "shrank" : "moved"),
+  ];
+  return (
+    <article
+      class={names.filter(Boolean).join(" ")}
+      data-card={object.id}
+      onPointerEnter={() => {
+        pointed.value = object.id;
+      }}
+      onPointerLeave={() => {
+        pointed.value = undefined;
+      }}
+    >
+      <button
+        type="button"
+        class="head"
+        aria-pressed={selected.value === object.id}
+        aria-label={`${object.type} ${object.text}, ${words.countIs(object.count)}`}
+        onClick={() => session.select(object.id)}
+      >
+        <span class="type">{object.type}</span>
+        <span class="id">{hex(object.id)}</span>
+        <span class="count" title={common().count(object.count)}>
+          {object.count}
+          {change && change.after !== change.before && <small>{change.after! > change.before ? "▲" : "▼"}</small>}
+        </span>
+      </button>
+      <Parts object={object} drawn={drawn} />
+    </article>
+  );
+}
+
+/** Where references lead: an arrow's beginning, or the value itself where it has no card of its own. */
+function Parts({ object, drawn }: { readonly object: ObjectData; readonly drawn: ReadonlySet<number> }) {
+  const words = stageWords();
+  const session = useSession();
+  const isOpen = useSignal(false);
+  const { references } = object;
+  if (references.length === 0) return <p class="text">{object.text}</p>;
+  const shown = isOpen.value ? references : references.slice(0, SLICE);
+  const hidden = object.size > shown.length ? object.size - shown.length : references.length - shown.length;
+  return (
+    <dl class={/^\[\d+\]$/.test(references[0]!.place) ? "items" : "attributes"}>
+      {shown.map(({ place, object: target, text }, index) => (
+        <div key={index}>
+          <dt>{place.replace(/^\.|^\[|\]$/g, "")}</dt>
+          <dd>
+            {drawn.has(target) ? (
+              <button
+                type="button"
+                class="reference"
+                data-from={object.id}
+                data-to={target}
+                aria-label={text}
+                onClick={() => session.select(target)}
+              >
+                ●
+              </button>
+            ) : (
+              <span class="value">{text}</span>
+            )}
+          </dd>
+        </div>
+      ))}
+      {hidden > 0 && (
+        <div>
+          <button
+            type="button"
+            class="link"
+            aria-expanded={isOpen.value}
+            onClick={() => {
+              isOpen.value = !isOpen.value;
+            }}
+          >
+            {words.more(hidden)}
+          </button>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+/** Who died in the last step stays in its place for that step, and says why. */
+export function Ghost({ change, line }: { readonly change: ChangeData; readonly line: number }) {
+  const words = stageWords();
+  return (
+    <article class="card ghost" aria-label={`${change.text}: ${words.ghost}`}>
+      <p class="head">
+        <span class="type">† {change.type}</span>
+        <span class="id">{hex(change.object)}</span>
+      </p>
+      <p class="text">{change.text}</p>
+      <p class="cause">{words.ghostCause(line)}</p>
+    </article>
+  );
+}

@@ -1,0 +1,135 @@
+/** The program: its files as tabs, the editor, what input() will read, what was printed. */
+import { useComputed, useSignal } from "@preact/signals";
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import { useSession } from "../context.ts";
+import { type Project, sameProgram } from "../project.ts";
+import { pageWords } from "../words/page.ts";
+import { Editor, type Here } from "./editor.tsx";
+
+export const ProjectContext = createContext<Project | undefined>(undefined);
+
+export function useProject(): Project {
+  const project = useContext(ProjectContext);
+  if (!project) throw new Error("outside of a project");
+  return project;
+}
+
+export function Source() {
+  const words = pageWords();
+  const project = useProject();
+  const session = useSession();
+  const file = project.files.value[project.active.value] ?? project.files.value[0]!;
+  const isRecorded = useComputed(() => sameProgram(session.program.value, project.spec.value)).value;
+  return (
+    <section class="source" aria-label={words.panes.code}>
+      <FileTabs />
+      <Editor
+        name={file.name}
+        text={file.text}
+        label={words.source(file.name)}
+        here={isRecorded ? hereIn(session.moment.value?.frames[0], file.name) : undefined}
+        onEdit={(text) => project.edit(text)}
+        onLine={(line) => session.move({ kind: "line", line, filename: file.name })}
+        onRun={() => session.open(project.spec.value)}
+      />
+      {session.program.value && !isRecorded && <p class="note">{words.edited}</p>}
+      <Output />
+      <label class="input">
+        <span>{words.input}</span>
+        <textarea
+          rows={1}
+          placeholder={words.inputHint}
+          value={project.input.value}
+          onInput={(event) => {
+            project.input.value = event.currentTarget.value;
+          }}
+        />
+      </label>
+    </section>
+  );
+}
+
+function hereIn(frame: { filename: string; line: number; columns: Here["columns"] } | undefined, name: string): Here | undefined {
+  return frame && frame.line > 0 && (frame.filename === name || frame.filename.endsWith(`/${name}`)) ? frame : undefined;
+}
+
+function FileTabs() {
+  const words = pageWords();
+  const project = useProject();
+  const naming = useSignal(false);
+  const add = (name: string): void => {
+    if (name === "" || project.add(name.includes(".") ? name : `${name}.py`)) naming.value = false;
+  };
+  return (
+    <div class="tabs files" role="tablist" aria-label={words.files}>
+      {project.files.value.map((file, index) => (
+        <span class="tab" key={file.name}>
+          <button
+            type="button"
+            role="tab"
+            aria-selected={index === project.active.value}
+            onClick={() => {
+              project.active.value = index;
+            }}
+          >
+            {file.name}
+          </button>
+          {index > 0 && (
+            <button type="button" class="quiet" aria-label={words.removeFile(file.name)} onClick={() => project.remove(index)}>
+              ×
+            </button>
+          )}
+        </span>
+      ))}
+      {naming.value ? (
+        <input
+          class="file-name"
+          aria-label={words.fileName}
+          placeholder="module.py"
+          ref={(element) => element?.focus()}
+          onBlur={(event) => add(event.currentTarget.value.trim())}
+          onKeyDown={(event) => {
+            if (event.key === "Enter") add(event.currentTarget.value.trim());
+            if (event.key === "Escape") naming.value = false;
+          }}
+        />
+      ) : (
+        <button
+          type="button"
+          class="quiet"
+          aria-label={words.addFile}
+          title={words.addFile}
+          onClick={() => {
+            naming.value = true;
+          }}
+        >
+          +
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Output() {
+  const words = pageWords();
+  const { moment } = useSession();
+  const output = moment.value?.output ?? [];
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: long output is scrolled by keyboard
+    <section class="output" aria-label={words.output} tabIndex={0}>
+      <h2>{words.output}</h2>
+      {output.length === 0 ? (
+        <p class="faint">{words.noOutput}</p>
+      ) : (
+        <pre>
+          {output.map(({ stream, text }, index) => (
+            <span key={index} class={stream}>
+              {text}
+            </span>
+          ))}
+        </pre>
+      )}
+    </section>
+  );
+}

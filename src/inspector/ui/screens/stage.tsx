@@ -1,0 +1,191 @@
+/** The stage: names left, objects right, each object in its own place from birth to death, arrows for references. */
+import { useSignal } from "@preact/signals";
+import { useRef } from "preact/hooks";
+import type { ChangeData, FrameData } from "../../protocol.ts";
+import { useSession } from "../context.ts";
+import { Arrows } from "../parts/arrows.tsx";
+import { Card, Ghost } from "../parts/card.tsx";
+import { type Detail, fits, isDrawn, near, shownVariables } from "../stage-data.ts";
+import { common } from "../words/common.ts";
+import { stageWords } from "../words/stage.ts";
+import { StageText } from "./stage-text.tsx";
+
+/** Hops from the selected object that "near" means. */
+const HOPS = 2;
+
+export function Stage() {
+  const words = stageWords();
+  const session = useSession();
+  const detail = useSignal<Detail>("mutable");
+  const query = useSignal("");
+  const isNear = useSignal(false);
+  const isText = useSignal(false);
+  const moment = session.moment.value;
+  if (!moment) return <p class="note">{common().notYet}</p>;
+  const { selected, objects } = session;
+  const around = isNear.value && selected.value !== undefined ? near(objects.value, selected.value, HOPS) : undefined;
+  const drawn = new Set(
+    moment.objects.filter((object) => isDrawn(object, detail.value) && (around?.has(object.id) ?? true)).map(({ id }) => id),
+  );
+  const found =
+    query.value.trim() === "" ? undefined : new Set(moment.objects.filter((object) => fits(object, query.value)).map(({ id }) => id));
+  return (
+    <div class="stage-screen">
+      <div class="tools">
+        <label>
+          {words.detail}{" "}
+          <select
+            value={detail.value}
+            onChange={(event) => {
+              detail.value = event.currentTarget.value as Detail;
+            }}
+          >
+            {(["names", "mutable", "all"] as const).map((level) => (
+              <option key={level} value={level}>
+                {words.details[level]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {words.search}{" "}
+          <input
+            type="search"
+            data-search
+            placeholder={words.searchHint}
+            value={query.value}
+            onInput={(event) => {
+              query.value = event.currentTarget.value;
+            }}
+          />
+        </label>
+        <label>
+          <input
+            type="checkbox"
+            checked={isNear.value}
+            disabled={selected.value === undefined}
+            onChange={(event) => {
+              isNear.value = event.currentTarget.checked;
+            }}
+          />{" "}
+          {words.focus}
+        </label>
+        <button
+          type="button"
+          aria-pressed={isText.value}
+          onClick={() => {
+            isText.value = !isText.value;
+          }}
+        >
+          {isText.value ? words.asPicture : words.asText}
+        </button>
+      </div>
+      {isText.value ? <StageText found={found} /> : <Picture drawn={drawn} found={found} />}
+    </div>
+  );
+}
+
+function Picture({ drawn, found }: { readonly drawn: ReadonlySet<number>; readonly found: ReadonlySet<number> | undefined }) {
+  const words = stageWords();
+  const session = useSession();
+  const place = useRef<HTMLElement>(null);
+  const moment = session.moment.value!;
+  const ghosts = moment.changes.filter(({ after }) => after === null);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a large stage is scrolled by keyboard
+    <section class="stage" ref={place} tabIndex={0} aria-label={words.title}>
+      <div class="frames">
+        <h2>{words.frames}</h2>
+        {[...moment.frames].reverse().map((frame) => (
+          <Frame key={frame.address} frame={frame} drawn={drawn} isInnermost={frame === moment.frames[0]} />
+        ))}
+      </div>
+      <div class="heap">
+        <h2>{words.heap}</h2>
+        {drawn.size + ghosts.length === 0 && <p class="faint">{words.noObjects}</p>}
+        <div class="slots">{cards(drawn, ghosts, found)}</div>
+      </div>
+      <Arrows place={place} drawn={drawn} />
+    </section>
+  );
+
+  /** One element a slot, the empty ones included: what comes and goes moves nobody. */
+  function cards(shown: ReadonlySet<number>, dead: readonly ChangeData[], fitting: ReadonlySet<number> | undefined) {
+    const bySlot = new Map<number, preact.JSX.Element>();
+    for (const ghost of dead) {
+      const slot = session.slots.of(ghost.object);
+      if (slot !== undefined) bySlot.set(slot, <Ghost change={ghost} line={moment.frames[0]?.line ?? 0} />);
+    }
+    for (const object of moment.objects) {
+      const slot = session.slots.of(object.id);
+      if (slot !== undefined && shown.has(object.id))
+        bySlot.set(slot, <Card object={object} drawn={shown} isFaint={fitting?.has(object.id) === false} />);
+    }
+    const last = Math.max(-1, ...bySlot.keys());
+    return Array.from({ length: last + 1 }, (_, slot) => (
+      <div class="slot" key={slot}>
+        {bySlot.get(slot)}
+      </div>
+    ));
+  }
+}
+
+function Frame({
+  frame,
+  drawn,
+  isInnermost,
+}: {
+  readonly frame: FrameData;
+  readonly drawn: ReadonlySet<number>;
+  readonly isInnermost: boolean;
+}) {
+  const words = stageWords();
+  const session = useSession();
+  const variables = shownVariables(frame);
+  const value = (object: number, text: string) =>
+    drawn.has(object) ? (
+      <button
+        type="button"
+        class="reference"
+        data-to={object}
+        aria-label={text}
+        onClick={() => session.select(object)}
+        onPointerEnter={() => {
+          session.pointed.value = object;
+        }}
+        onPointerLeave={() => {
+          session.pointed.value = undefined;
+        }}
+      >
+        ●
+      </button>
+    ) : (
+      <button type="button" class="value" onClick={() => session.select(object)}>
+        {text}
+      </button>
+    );
+  return (
+    <section class={isInnermost ? "frame innermost" : "frame"} aria-label={words.frame(frame.name, frame.line)}>
+      <h3>
+        {frame.name === "<module>" ? words.globals(frame.filename) : frame.name} <small>{frame.line > 0 && `:${frame.line}`}</small>
+      </h3>
+      {variables.length === 0 && <p class="faint">{words.noNames}</p>}
+      <dl>
+        {variables.map(({ name, object, text }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value(object, text)}</dd>
+          </div>
+        ))}
+      </dl>
+      {frame.stack.length > 0 && (
+        <div class="stack">
+          <h4>{words.stack}</h4>
+          {frame.stack.map(({ object, text }, index) => (
+            <span key={index}>{object === 0 ? words.empty : value(object, text)}</span>
+          ))}
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,109 @@
+/**
+ * One recorded program and where the reader stands in it. Everything on the page hangs on these signals; only this file moves the
+ * recording. A page can have several (two profiles side by side, elements in an article).
+ */
+import { batch, computed, signal } from "@preact/signals";
+import type { Answer, MomentData, ObjectData, ProgramSpec, Question, RefusalData } from "../protocol.ts";
+import type { Engine } from "./engine.ts";
+import { Slots } from "./slots.ts";
+
+export type Phase = "loading" | "idle" | "recording" | "moving" | "failed";
+
+/** Questions that move: each is answered by a moment. */
+export type Move = Extract<Question, { kind: "step" | "goto" | "line" | "change" | "death" | "collection" }>;
+
+export class Session {
+  readonly phase = signal<Phase>("loading");
+  /** Why nothing can be run at all. */
+  readonly failure = signal("");
+  readonly moment = signal<MomentData | undefined>(undefined);
+  /** What the recording was made of; undefined: none yet. */
+  readonly program = signal<ProgramSpec | undefined>(undefined);
+  /** Why the last question was not answered. */
+  readonly refusal = signal<RefusalData | undefined>(undefined);
+  /** The last move that was made; the sentence under the stage depends on it. */
+  readonly lastMove = signal<Move | undefined>(undefined);
+  /** The id of the object that all screens speak of. */
+  readonly selected = signal<number | undefined>(undefined);
+  /** An object that the pointer is on. */
+  readonly pointed = signal<number | undefined>(undefined);
+  readonly slots = new Slots();
+
+  readonly objects = computed(() => new Map((this.moment.value?.objects ?? []).map((each) => [each.id, each])));
+  readonly chosen = computed<ObjectData | undefined>(() => this.objects.value.get(this.selected.value ?? -1));
+
+  readonly #engine: Promise<Engine>;
+  #pending: Move | undefined;
+  #recordings = 0;
+
+  constructor(engine: Promise<Engine>) {
+    this.#engine = engine;
+    engine
+      .then(({ ready }) => ready)
+      .then(
+        () => {
+          if (this.phase.value === "loading") this.phase.value = "idle";
+        },
+        (error: unknown) => batch(() => ([this.phase.value, this.failure.value] = ["failed", String(error)])),
+      );
+  }
+
+  /** Records a program and stands before its first line. */
+  async open(program: ProgramSpec): Promise<void> {
+    const number = ++this.#recordings;
+    this.#pending = undefined;
+    this.phase.value = "recording";
+    const engine = await this.#engine;
+    await engine.ready;
+    const answer = await engine.ask({ kind: "open", program });
+    if (number !== this.#recordings) return;
+    batch(() => {
+      this.slots.clear();
+      this.selected.value = undefined;
+      this.lastMove.value = undefined;
+      this.program.value = program;
+      this.#show(answer);
+      this.phase.value = "idle";
+    });
+  }
+
+  /** While one move is made, only the last of those that are asked for meanwhile is remembered. */
+  async move(move: Move): Promise<void> {
+    if (this.program.value === undefined) return;
+    this.#pending = move;
+    if (this.phase.value !== "idle") return;
+    const engine = await this.#engine;
+    const number = this.#recordings;
+    this.phase.value = "moving";
+    while (this.#pending && number === this.#recordings) {
+      const next: Move = this.#pending;
+      this.#pending = undefined;
+      const answer = await engine.ask(next);
+      if (number !== this.#recordings) return;
+      batch(() => {
+        this.lastMove.value = next;
+        this.#show(answer);
+      });
+    }
+    if (this.phase.value === "moving") this.phase.value = "idle";
+  }
+
+  /** A question about the present moment. */
+  async ask(question: Question): Promise<Answer> {
+    return (await this.#engine).ask(question);
+  }
+
+  select(object: number | undefined): void {
+    this.selected.value = object;
+  }
+
+  #show(answer: Answer): void {
+    if (answer.kind !== "moment") {
+      if (answer.kind === "refused") this.refusal.value = answer;
+      return;
+    }
+    this.refusal.value = undefined;
+    this.slots.place(answer);
+    this.moment.value = answer;
+  }
+}

@@ -1,0 +1,114 @@
+/** Words that several screens use: holders, generations, changes. */
+import type { ChangeData, FrameData, HolderData, ObjectData } from "../../protocol.ts";
+import { inLanguages } from "./language.ts";
+
+const en = {
+  untitled: "main.py",
+  object: (type: string, id: number) => `${type} at ${hex(id)}`,
+  held: (holder: HolderData, names: HolderNames) => {
+    switch (holder.kind) {
+      case "global":
+        return `global name ${holder.place} of ${holder.module ?? "a module"}`;
+      case "variable":
+        return `variable ${holder.place} of ${names.frame(holder.frame) ?? "a frame"}`;
+      case "stack":
+        return `place ${holder.place} on the evaluation stack of ${names.frame(holder.frame) ?? "a frame"}`;
+      case "frame":
+        return `the ${holder.place} of the running ${names.frame(holder.frame) ?? "frame"}`;
+      case "object":
+        return `${holder.place} of ${names.object(holder.object) ?? "an object"}`;
+      case "runtime":
+        return `the interpreter: ${holder.place}`;
+    }
+  },
+  unknownHolder: "a built-in function that is running",
+  generation: (generation: ObjectData["generation"]) =>
+    typeof generation === "number"
+      ? `generation ${generation}`
+      : { permanent: "permanent generation", untracked: "not tracked now", none: "never tracked" }[generation],
+  finalizer: { waits: "finalizer has not run yet", ran: "finalizer has run", none: "no finalizer" },
+  weakReferences: (count: number) => `${count} weak reference${count === 1 ? "" : "s"}`,
+  gained: (holder: string) => `+1: now held by ${holder}`,
+  lost: (holder: string) => `−1: no longer held by ${holder}`,
+  died: (what: string) => `${what} died: nobody held it any more`,
+  born: (what: string) => `${what} was born`,
+  count: (count: number) => `count ${count}`,
+  countOf: (what: string, before: number, after: number) => `${what}: count ${before} → ${after}`,
+  notYet: "Run a program first.",
+  more: (count: number) => `${count} more`,
+  refused: {
+    "no recording": "There is no recording yet.",
+    "no such object": "This object is not there at this moment.",
+    "no collection": "There is no collection from here on.",
+    "bad question": "That cannot be asked:",
+    internal: "Something in the inspector is wrong:",
+  } as Readonly<Record<string, string>>,
+};
+
+export interface HolderNames {
+  /** undefined: no such frame is shown. */
+  frame(address: number | undefined): string | undefined;
+  object(id: number | undefined): string | undefined;
+}
+
+const zh: typeof en = {
+  untitled: "main.py",
+  object: (type, id) => `${type}，位于 ${hex(id)}`,
+  held: (holder, names) => {
+    switch (holder.kind) {
+      case "global":
+        return `模块 ${holder.module ?? "?"} 的全局名字 ${holder.place}`;
+      case "variable":
+        return `${names.frame(holder.frame) ?? "某个帧"} 的变量 ${holder.place}`;
+      case "stack":
+        return `${names.frame(holder.frame) ?? "某个帧"} 的求值栈第 ${holder.place} 格`;
+      case "frame":
+        return `正在运行的 ${names.frame(holder.frame) ?? "帧"} 的 ${holder.place}`;
+      case "object":
+        return `${names.object(holder.object) ?? "某个对象"} 的 ${holder.place}`;
+      case "runtime":
+        return `解释器：${holder.place}`;
+    }
+  },
+  unknownHolder: "正在运行的内置函数",
+  generation: (generation) =>
+    typeof generation === "number"
+      ? `第 ${generation} 代`
+      : { permanent: "永久代", untracked: "目前不被跟踪", none: "从不被跟踪" }[generation],
+  finalizer: { waits: "终结器还没有运行", ran: "终结器已经运行过", none: "没有终结器" },
+  weakReferences: (count) => `${count} 个弱引用`,
+  gained: (holder) => `+1：现在由${holder}持有`,
+  lost: (holder) => `−1：不再由${holder}持有`,
+  died: (what) => `${what} 被销毁：再也没有持有者`,
+  born: (what) => `${what} 诞生`,
+  count: (count) => `引用计数 ${count}`,
+  countOf: (what, before, after) => `${what}：引用计数 ${before} → ${after}`,
+  notYet: "请先运行一个程序。",
+  more: (count) => `还有 ${count} 个`,
+  refused: {
+    "no recording": "还没有记录。",
+    "no such object": "这一刻没有这个对象。",
+    "no collection": "从这里往后没有回收。",
+    "bad question": "不能这样问：",
+    internal: "检查器内部出错：",
+  },
+};
+
+export const common = inLanguages(en, zh);
+
+export function hex(id: number): string {
+  return `0x${id.toString(16)}`;
+}
+
+/** Names for the holders of a moment. */
+export function holderNames(frames: readonly FrameData[], objects: ReadonlyMap<number, ObjectData>): HolderNames {
+  return {
+    frame: (address) => frames.find((frame) => frame.address === address)?.name,
+    object: (id) => (id === undefined ? undefined : (objects.get(id)?.text ?? undefined)),
+  };
+}
+
+/** What a step did, the most telling first: deaths, then counts that changed. */
+export function byWeight(changes: readonly ChangeData[]): ChangeData[] {
+  return [...changes].sort((a, b) => Number(b.after === null) - Number(a.after === null));
+}

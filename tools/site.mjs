@@ -1,0 +1,38 @@
+/**
+ * Builds the inspector's page, build/site: a folder that any static web server gives, under any path, and that works when index.html is
+ * opened from a disk (docs/inspector.md). All scripts are classic ones: modules may not be loaded from file://.
+ */
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+import { rolldown } from "rolldown";
+import { packSections } from "../build/embed/sections.js";
+import { packLibrary } from "./library-pack.mjs";
+
+const out = "build/site";
+
+async function bundle(input, name) {
+  const build = await rolldown({
+    input,
+    platform: "browser",
+    logLevel: "warn",
+    transform: { define: { "process.env.NODE_ENV": '"production"' } },
+  });
+  await build.write({ file: `${out}/${name}`, format: "iife", minify: true, codeSplitting: false });
+  await build.close();
+}
+
+/** Core, library and compiled library in one compressed file; a page opened from a disk gets them, and the worker, in a script. */
+function packEngine() {
+  const sections = [readFileSync("build/core/core-counted.wasm"), packLibrary("build/lib/python3.11"), readFileSync("build/library.code")];
+  const packed = gzipSync(packSections(sections), { level: 9 });
+  writeFileSync(`${out}/engine.pack`, packed);
+  const local = { worker: readFileSync(`${out}/worker.js`, "utf8"), engine: packed.toString("base64") };
+  writeFileSync(`${out}/local.js`, `globalThis.vivariumLocal = ${JSON.stringify(local)};\n`);
+}
+
+rmSync(out, { recursive: true, force: true });
+mkdirSync(out, { recursive: true });
+await bundle("build/inspector/ui/main.js", "page.js");
+await bundle("build/inspector/worker/main.js", "worker.js");
+for (const name of ["index.html", "page.css"]) copyFileSync(`src/inspector/ui/${name}`, `${out}/${name}`);
+packEngine();
