@@ -53,6 +53,6 @@ export class Slots {
 }
 
 /** What tells one life at an address from the next. */
-function lifeOf(object: { readonly id: number; readonly serial?: number }): string {
-  return object.serial === undefined ? `${object.id}` : `${object.id}.${object.serial}`;
+function lifeOf(object: { readonly id: number; readonly serial: number | null }): string {
+  return object.serial === null ? `${object.id}` : `${object.id}.${object.serial}`;
 }

@@ -66,6 +66,7 @@ export async function step(page: Page, name: string, times = 1): Promise<void> {
     const before = await page.textContent(".where");
     await page.click(`[data-step="${name}"]`);
     await settled(page);
-    if (i < times - 1) await page.waitForFunction((was) => document.querySelector(".where")?.textContent !== was, before, { timeout: 5000 });
+    if (i < times - 1)
+      await page.waitForFunction((was) => document.querySelector(".where")?.textContent !== was, before, { timeout: 5000 });
   }
 }

@@ -143,12 +143,22 @@ function document(latest: { readonly current: EditorProps }): EditorState {
         ...defaultKeymap,
         ...historyKeymap,
       ]),
+      EditorView.domEventHandlers({ beforeinput: replaceSelection }),
       EditorView.contentAttributes.of({ "aria-label": latest.current.label, spellcheck: "false", autocapitalize: "off" }),
       EditorView.updateListener.of((update) => {
         if (update.docChanged) latest.current.onEdit(update.state.doc.toString());
       }),
     ],
   });
+}
+
+/** What is typed over a selection of several lines: left to itself, the browser writes styles into elements, which the policy forbids. */
+function replaceSelection(event: InputEvent, view: EditorView): boolean {
+  const { main } = view.state.selection;
+  if (event.inputType !== "insertText" || event.data === null || event.isComposing || main.empty) return false;
+  event.preventDefault();
+  view.dispatch(view.state.replaceSelection(event.data));
+  return true;
 }
 
 function run({ onRun }: EditorProps): true {
