@@ -1,6 +1,6 @@
 /**
  * Builds the inspector's page, build/site: a folder that any static web server gives, under any path, and that works when index.html is
- * opened from a disk (docs/inspector.md). All scripts are classic ones: modules may not be loaded from file://.
+ * opened from a disk (docs/page.md). All scripts are classic ones: modules may not be loaded from file://.
  */
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
