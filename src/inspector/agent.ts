@@ -3,26 +3,13 @@
  * recording stays as it is.
  */
 import type { CoreSource } from "../heap/index.ts";
-import { accounts, type Ref } from "../heap/index.ts";
 import type { FileSystem, MemoryHost, Streams } from "../host/index.ts";
 import { memoryHost } from "../host/index.ts";
-import {
-  bytesOf,
-  changesBetween,
-  collectionFrom,
-  holdersOf,
-  importsOf,
-  type Moment,
-  ownFiles,
-  pathsTo,
-  Recording,
-  type RecordingOptions,
-  type Scene,
-  sceneOf,
-  Traveller,
-} from "../record/index.ts";
-import { changeData, errorData, frameData, generationData, holderData, objectData, outputData } from "./data.ts";
-import type { Answer, MomentData, ProgramSpec, Question, RefusalData } from "./protocol.ts";
+import { Recording, type RecordingOptions } from "../record/index.ts";
+import { momentData } from "./answers/moves.ts";
+import { type Asked, answers } from "./answers/table.ts";
+import { Opened, type Progress, refused } from "./opened.ts";
+import type { Answer, ProgramSpec, Question } from "./protocol.ts";
 
 export interface AgentOptions {
   /** The core that counts instructions. */
@@ -31,18 +18,14 @@ export interface AgentOptions {
   readonly library: string;
   /** Puts the library behind the program's own files. */
   readonly withLibrary: (files: FileSystem) => FileSystem;
+  /** Is told now and then how far something long has come. */
+  readonly progress?: (progress: Progress) => void;
 }
 
 /** Where a program and its files lie. */
 const FOLDER = "/work";
 
 const PROFILES: ReadonlySet<string> = new Set(["3.11", "3.10", "legacy", "3.12", "3.13"]);
-
-interface Opened {
-  readonly recording: Recording;
-  readonly traveller: Traveller;
-  scene: Scene;
-}
 
 export class Agent {
   readonly #options: AgentOptions;
@@ -56,20 +39,19 @@ export class Agent {
   answer(question: Question): Answer {
     try {
       if (question.kind === "open") return this.#open(question.program);
-      const opened = this.#opened;
-      return opened ? this.#about(opened, question) : refused("no recording");
+      return this.#opened ? answerAbout(this.#opened, question) : refused("no recording");
     } catch (error) {
       return refused("internal", error instanceof Error ? error.message : String(error));
     }
   }
 
   #open(program: ProgramSpec): Answer {
-    const { core, library, withLibrary } = this.#options;
-    const { source, filename = "main.py", files = [], input = "", profile = "3.11", instructions = 10_000_000 } = program;
+    const { core, library, withLibrary, progress = () => undefined } = this.#options;
+    const { source, filename = "main.py", files = [], input = "", profile = "3.11", instructions = 10_000_000, memory } = program;
     if (typeof source !== "string" || !PROFILES.has(profile) || !(instructions > 0)) return refused("bad question", "the program");
     const own = [[filename, source] as const, ...files].map(([path, text]): [string, string] => [`${FOLDER}/${path}`, text]);
-    const memory = memoryHost({ files: own, currentDirectory: FOLDER, input });
-    const host = { ...memory, files: withLibrary(memory.files), streams: asTerminal(memory.streams) };
+    const inMemory = memoryHost({ files: own, currentDirectory: FOLDER, input });
+    const host = { ...inMemory, files: withLibrary(inMemory.files), streams: asTerminal(inMemory.streams) };
     const recording = new Recording({
       core,
       library,
@@ -81,105 +63,22 @@ export class Agent {
       hashSeed: 0,
       profile: profile as NonNullable<RecordingOptions["profile"]>,
       instructions,
+      output: OUTPUT,
+      ...(memory === undefined ? {} : { memory }),
+      progress: (done) => progress({ what: "recording", done, of: null }),
     });
-    const traveller = new Traveller(recording, ownFiles(library));
-    const arrived = traveller.step("line", "into", 1);
-    this.#opened = { recording, traveller, scene: this.#look(traveller) };
-    return this.#momentData(this.#opened, arrived, []);
+    this.#opened = new Opened(recording, library, progress);
+    return momentData(this.#opened, this.#opened.arrived, []);
   }
+}
 
-  #about(opened: Opened, question: Exclude<Question, { kind: "open" }>): Answer {
-    const { traveller, recording } = opened;
-    const back = "back" in question && question.back === true;
-    const direction = back ? -1 : 1;
-    switch (question.kind) {
-      case "step":
-        return this.#move(opened, back, () => traveller.step(question.unit, question.how, direction));
-      case "goto":
-        return Number.isFinite(question.moment) ? this.#goTo(opened, question.moment) : refused("bad question", "the moment");
-      case "line":
-        return this.#move(opened, back, () => traveller.toLine(question.line, direction, question.filename));
-      case "collection":
-        return this.#move(opened, back, () => traveller.toCollection(direction));
-      case "change":
-        return this.#withObject(opened, question.object, (object) => this.#move(opened, back, () => traveller.toChange(object, direction)));
-      case "death":
-        return this.#withObject(opened, question.object, (object) => this.#move(opened, back, () => traveller.toDeath(object)));
-      case "paths":
-        return this.#withObject(opened, question.object, (object) => {
-          const paths = traveller.look((moment) => pathsTo(moment, object));
-          return { kind: "paths", object, paths: paths.map(({ holders }) => holders.map(holderData)) };
-        });
-      case "ledger":
-        return this.#withObject(opened, question.object, (object) => {
-          const holders = traveller.look((moment) => holdersOf(moment, [object]).get(object) ?? []);
-          return { kind: "ledger", object, holders: holders.map(holderData) };
-        });
-      case "nextCollection": {
-        const seen = collectionFrom(recording, traveller.moment);
-        return seen ? { kind: "collection", ...seen } : refused("no collection");
-      }
-      case "imports": {
-        const { modules, running } = traveller.look(({ rt }) => importsOf(rt));
-        return { kind: "imports", modules: modules.map((module) => ({ ...module, file: module.file ?? null })), running };
-      }
-      case "memory": {
-        const { objects, objectBytes, pools, arenas, parked } = traveller.look(({ rt }) => accounts(rt.heap));
-        return { kind: "memory", objects, objectBytes, pools, arenas, parked };
-      }
-      default:
-        return refused("bad question", String((question as { kind?: unknown }).kind));
-    }
-  }
+/** Bytes that a program may write before its recording ends. */
+const OUTPUT = 1_000_000;
 
-  /** Only what the page has seen at this moment: any other number could lie in the midst of an object. */
-  #withObject(opened: Opened, object: number, use: (object: Ref) => Answer): Answer {
-    return opened.scene.objects.has(object) ? use(object as Ref) : refused("no such object", String(object));
-  }
-
-  #look(traveller: Traveller): Scene {
-    return traveller.look((moment) => sceneOf(moment, ownFiles(this.#options.library)));
-  }
-
-  #goTo(opened: Opened, moment: number): Answer {
-    opened.traveller.go(moment);
-    opened.scene = this.#look(opened.traveller);
-    return this.#momentData(opened, true, []);
-  }
-
-  #move(opened: Opened, back: boolean, run: () => boolean): Answer {
-    const { recording, traveller, scene: before } = opened;
-    const arrived = run();
-    const { changes } = back ? { changes: [] } : changesBetween(recording, before, traveller.moment, ownFiles(this.#options.library));
-    opened.scene = this.#look(traveller);
-    return this.#momentData(opened, arrived, changes.map(changeData));
-  }
-
-  #momentData({ recording, traveller, scene }: Opened, arrived: boolean, changes: MomentData["changes"]): MomentData {
-    const data = traveller.look(({ rt }: Moment) => {
-      const seen = [...scene.objects.values()];
-      const frames = scene.frames.map((frame) => frameData(rt, frame));
-      const generations = generationData(rt);
-      // last of all: measuring makes objects
-      const objects = seen.map((each) => objectData(rt, each));
-      const bytes = bytesOf(
-        rt,
-        seen.map(({ view }) => view.id),
-      );
-      return { frames, objects: objects.map((object, index) => ({ ...object, bytes: bytes[index]! })), generations };
-    });
-    return {
-      kind: "moment",
-      moment: traveller.moment,
-      length: recording.length,
-      end: recording.end.status,
-      error: errorData(recording.end),
-      arrived,
-      ...data,
-      changes,
-      output: outputData(recording.output, traveller.moment),
-    };
-  }
+function answerAbout(opened: Opened, question: Asked): Answer {
+  if (!Object.hasOwn(answers, question.kind)) return refused("bad question", String(question.kind));
+  const answer = answers[question.kind] as (opened: Opened, question: Asked) => Answer;
+  return answer(opened, question);
 }
 
 /** Output line by line, as a person at a terminal sees it; the recording keeps it, and input is what was given. */
@@ -190,8 +89,4 @@ function asTerminal(streams: MemoryHost["streams"]): Streams {
     read: (into) => streams.read(into),
     isTerminal: (stream) => stream !== "stdin",
   };
-}
-
-function refused(reason: RefusalData["reason"], detail = ""): RefusalData {
-  return { kind: "refused", reason, detail };
 }

@@ -8,14 +8,17 @@ import {
   type Holder,
   isImmortal,
   isInterned,
+  type Lives,
   type Output,
+  type Recording,
   type RecordingEnd,
   referencesOf,
   type Seen,
   sizeOf,
   textOf,
 } from "../record/index.ts";
-import type { ChangeData, ErrorData, FrameData, HolderData, MomentData, ObjectData } from "./protocol.ts";
+import type { ChangeData, EndStatus, ErrorData, FrameData, HolderData, MomentData, ObjectData } from "./protocol.ts";
+import type { PlaceData } from "./protocol-heap.ts";
 
 /** References of an object that a picture gets. */
 const REFERENCES = 50;
@@ -50,19 +53,31 @@ export function frameData(rt: Runtime, frame: FrameView): FrameData {
   };
 }
 
-/** All but what has to be measured: see bytesOf. */
-export function objectData(rt: Runtime, { view, holders }: Seen): Omit<ObjectData, "bytes"> {
+/** All but what has to be measured (bytesOf), and what only the whole recording knows. */
+export function objectData(rt: Runtime, { view, holders }: Seen): Omit<ObjectData, "bytes" | "serial" | "born"> {
   return {
     ...view,
-    serial: null,
     holders: holders.map(holderData),
     references: referencesOf(rt, view.id, REFERENCES).map(({ place, object }) => ({ place, object, text: textOf(rt, object) })),
     size: sizeOf(rt, view.id),
     block: blockOf(rt, view.id),
     immortal: isImmortal(view.id),
     interned: isInterned(rt, view.id),
-    born: null,
   };
+}
+
+/** An error that comes of too little input or memory is a limit that has been reached. */
+export function endData({ end, inputEnded }: Recording): EndStatus {
+  if (end.status !== "exception") return end.status;
+  const { type } = end.exception;
+  return type === "MemoryError" ? "memory" : type === "EOFError" && inputEnded ? "input" : "exception";
+}
+
+/** Where an object was born; null: before the program. */
+export function bornData(lives: Lives, serial: number | null): PlaceData | null {
+  if (serial === null) return null;
+  const { born, bornAt } = lives.life(serial);
+  return bornAt ? { moment: born, ...bornAt } : null;
 }
 
 /** What a program ended with, unless it ended well or was not at its end. */

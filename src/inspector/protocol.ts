@@ -16,6 +16,8 @@ export interface ProgramSpec {
   readonly profile?: string;
   /** Where the recording of a program that does not end stops (default 10,000,000). */
   readonly instructions?: number;
+  /** Bytes of memory that it gets, then MemoryError (default 512 MiB). */
+  readonly memory?: number;
 }
 
 export type StepUnit = "line" | "expression" | "instruction";

@@ -2,13 +2,37 @@
 
 export { type BlockPlace, blockOf, bytesOf, isImmortal, isInterned } from "./card.ts";
 export { type Candidate, type CollectionView, collectionFrom, type Fate } from "./collection.ts";
+export type { NotedCollection } from "./collection-notes.ts";
 export { type FrameView, framesOf, type Variable, viewFrame } from "./frames.ts";
+export { type RetainedRow, RetainedSizes } from "./heap-graph.ts";
 export { type ImportsView, importsOf, type ModuleState, type ModuleView } from "./imports.ts";
 export { type Holder, holdersOf } from "./ledger.ts";
+export { Cause, generationsOfLife, type Life, Lives, NEVER } from "./lives.ts";
 export { ownFiles, type Unit } from "./marks.ts";
-export { type Generation, type GenerationView, generationsOf, type ObjectView, viewObject, weakReferencesOf } from "./objects.ts";
+export {
+  countOf,
+  type Generation,
+  type GenerationView,
+  generations,
+  generationsOf,
+  isTracked,
+  type ObjectView,
+  prefixOf,
+  viewObject,
+  weakReferencesOf,
+} from "./objects.ts";
 export { type Path, pathsTo } from "./paths.ts";
-export { type Moment, type Output, Recording, type RecordingEnd, type RecordingOptions, type Visit, type Watched } from "./recording.ts";
+export type { Place } from "./places.ts";
+export {
+  type Moment,
+  type Output,
+  Recording,
+  type RecordingEnd,
+  type RecordingOptions,
+  type ShutdownStep,
+  type Visit,
+  type Watched,
+} from "./recording.ts";
 export { type Reference, referencesOf, sizeOf } from "./references.ts";
 export { type Change, changesBetween, type Scene, type Seen, sceneOf } from "./scene.ts";
 export { shortText, textOf, typeNameOf } from "./text.ts";

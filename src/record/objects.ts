@@ -39,6 +39,15 @@ export function viewObject(rt: Runtime, object: Ref): ObjectView {
   };
 }
 
+export function countOf(rt: Runtime, object: number): number {
+  return rt.heap.loadI32(object + Header.refcnt);
+}
+
+/** Is the object in one of the collector's lists now? */
+export function isTracked(rt: Runtime, object: number): boolean {
+  return (rt.heap.load(object + Header.flags) & ObjectFlag.Tracked) !== 0;
+}
+
 /** Follows the list that the object is in to its head. */
 export function generationOf(rt: Runtime, object: Ref): Generation {
   const { heap } = rt;
@@ -48,8 +57,23 @@ export function generationOf(rt: Runtime, object: Ref): Generation {
   let at: number = object;
   // in the midst of a collection it may be in one of the lists that only last as long, whose heads lie in the state as well
   while (at < STATE || at >= STATE + STATE_BYTES) at = heap.load(at + Prefix.gcNext);
-  const list = (at - STATE - State.generation0) >> 4;
-  return list === 0 || list === 1 || list === 2 ? list : "permanent";
+  return generationOfList(at);
+}
+
+function generationOfList(list: number): 0 | 1 | 2 | "permanent" {
+  const number = (list - STATE - State.generation0) >> 4;
+  return number === 0 || number === 1 || number === 2 ? number : "permanent";
+}
+
+/** The same for very many objects: each list is walked once. */
+export function generations(rt: Runtime): (object: number) => Generation {
+  const { heap } = rt;
+  const known = new Map<number, Generation>();
+  for (const field of [State.generation0, State.generation1, State.generation2, State.permanent]) {
+    const list = STATE + field;
+    for (let at = heap.load(list + Prefix.gcNext); at !== list; at = heap.load(at + Prefix.gcNext)) known.set(at, generationOfList(list));
+  }
+  return (object) => known.get(object) ?? generationOf(rt, object as Ref);
 }
 
 /** A generation's list as it stands: how many objects, the counter, and the threshold that starts a collection (gc.get_count). */

@@ -9,7 +9,7 @@ import { type GcPhase, HeapEvent, Watch } from "../core/abi/heap-layout.ts";
 import { STATE } from "../core/abi/memory-map.ts";
 import { State } from "../core/abi/state-layout.ts";
 import { Python, type PythonOptions, type RunResult, type SteppedRun } from "../embed/index.ts";
-import { type Checkpoint, insideOf, returnToCheckpoint, type Startup, takeCheckpoint } from "../embed/inside.ts";
+import { type Checkpoint, insideOf, returnToCheckpoint, type ShutdownPhase, type Startup, takeCheckpoint } from "../embed/inside.ts";
 import { memoryHost, type Streams } from "../host/index.ts";
 import { ABANDONED, type Runtime } from "../objects/index.ts";
 import { HostLog } from "./host-log.ts";
@@ -22,10 +22,24 @@ export interface RecordingOptions extends Omit<PythonOptions, "recorder" | "inte
   readonly instructions?: number;
   /** A checkpoint after so many instructions (default 100,000). */
   readonly interval?: number;
+  /** The recording ends when so many bytes have been written (default 10,000,000). */
+  readonly output?: number;
+  /** Bytes of memory that the program gets; then MemoryError (default 512 MiB). */
+  readonly memory?: number;
+  /** Is told now and then how many instructions have been recorded. */
+  readonly progress?: (instructions: number) => void;
 }
 
-/** How the recorded run ended; `limit`: it had not. */
-export type RecordingEnd = RunResult | { readonly status: "limit" };
+/** How the recorded run ended; `limit`, `output`: it had not, after so many instructions or so much output. */
+export type RecordingEnd = RunResult | { readonly status: "limit" | "output" };
+
+/** A step of the interpreter's end. */
+export interface ShutdownStep {
+  readonly moment: number;
+  readonly phase: ShutdownPhase;
+  /** The name of the module that it is about, or "". */
+  readonly detail: string;
+}
 
 /** A moment, as those see it who look: nothing may be run or changed. */
 export interface Moment {
@@ -37,8 +51,13 @@ export interface Moment {
 /** @returns true: enough */
 export type Visit = (moment: Moment) => boolean | void;
 
-/** What a replay stops for, instead of every instruction. */
+/** What a replay stops for, instead of every instruction, or tells of without stopping. */
 export interface Watched {
+  /** The first moment has been reached. */
+  readonly begun?: (moment: Moment) => void;
+  /** All that the heap reports (HeapEvent), and the first moment that sees what it has done. */
+  readonly heap?: (kind: HeapEvent, a: number, b: number, c: number, moment: number) => void;
+  readonly shutdown?: (phase: ShutdownPhase) => void;
   /** A word of the memory has another value than before the last instruction. */
   readonly word?: number;
   /** A block is freed (its address; an object may begin behind a prefix): true stops before the next instruction. */
@@ -60,6 +79,15 @@ interface Standing {
   readonly answers: number;
 }
 
+/** How a replay stops: at every moment, or at those that `each` gives one after the other. */
+interface Replayed extends Watched {
+  readonly every?: boolean;
+  readonly each?: () => number;
+}
+
+const MEMORY = 512 * 1024 * 1024;
+const OUTPUT = 10_000_000;
+
 /** Steps (calls and backward jumps) after which the program stands still and a checkpoint can be taken: some 50,000 instructions. */
 const SLICE = 5000;
 
@@ -80,6 +108,10 @@ export class Recording {
   #watched: Watched = {};
   /** One of the watched events, since the last stop. */
   #happened = false;
+  readonly #shutdown: ShutdownStep[] = [];
+  #recording = true;
+  #written = 0;
+  #inputEnded = false;
 
   /** Runs the program. @throws what Python.create throws */
   constructor(options: RecordingOptions) {
@@ -90,11 +122,16 @@ export class Recording {
         this.#reached();
       },
       heapEvent: (kind: number, a: number, b: number, c: number) => this.#heapEvent(kind, a, b, c),
+      shutdown: (phase: ShutdownPhase, detail: string) => {
+        this.#watched.shutdown?.(phase);
+        if (this.#recording) this.#shutdown.push({ moment: this.#present, phase, detail });
+      },
     };
     const host = options.host ?? memoryHost();
     const streams = this.#noting(host.streams);
     this.#python = Python.create({ ...options, host: this.#log.over({ ...host, streams }), recorder });
     this.#startup = insideOf(this.#python);
+    this.#startup.rt.heap.store(STATE + State.memoryLimit, options.memory ?? MEMORY);
     this.#run = this.#python.start(options.source, options.filename === undefined ? {} : { filename: options.filename });
     this.#base = this.#instructions;
     // importlib alone takes thousands
@@ -109,6 +146,14 @@ export class Recording {
   /** How the program ended. */
   get end(): RecordingEnd {
     return this.#end;
+  }
+  /** The steps of the interpreter's end; none: the recording ended before. */
+  get shutdown(): readonly ShutdownStep[] {
+    return this.#shutdown;
+  }
+  /** Has the program asked for more input than there was? */
+  get inputEnded(): boolean {
+    return this.#inputEnded;
   }
   /** What the program has written to its standard streams, in order. */
   get output(): readonly Output[] {
@@ -141,6 +186,13 @@ export class Recording {
     this.#replay(Math.max(from, 0), Math.min(to, this.#length), { ...watched, every: true }, visit);
   }
 
+  /** Visits some moments, given in ascending order, in one go. */
+  visit(moments: readonly number[], visit: Visit): void {
+    if (moments.length === 0) return;
+    let next = 1;
+    this.#replay(moments[0]!, moments.at(-1)!, { each: () => moments[next++] ?? moments.at(-1)! }, visit);
+  }
+
   /** Visits the moments between two others (these included) at which something happens. */
   watch(from: number, to: number, watched: Watched, visit: Visit): void {
     this.#replay(Math.max(from, 0), Math.min(to, this.#length), watched, visit);
@@ -148,6 +200,10 @@ export class Recording {
 
   get #instructions(): number {
     return this.#startup.rt.heap.f64[(STATE + State.instructions) >> 3]!;
+  }
+  /** The first moment that sees what happens now. */
+  get #present(): number {
+    return Math.max(this.#instructions - this.#base, 0);
   }
   #moment(number: number): Moment {
     return { number, rt: this.#startup.rt, startup: this.#startup };
@@ -163,12 +219,21 @@ export class Recording {
   /** Replays do not get here: they are told what the first run was told. */
   #noting(streams: Streams): Streams {
     const write: Streams["write"] = (stream, bytes) => {
-      this.#output.push({ moment: Math.max(this.#instructions - this.#base, 0), stream, bytes });
+      this.#output.push({ moment: this.#present, stream, bytes });
+      this.#written += bytes.length;
+      // not here: whoever writes may be in the midst of something
+      if (this.#written > (this.#options.output ?? OUTPUT)) this.#stopAlways(true);
       streams.write(stream, bytes);
+    };
+    const ended = <T extends string | number>(answer: T): T => {
+      if (!answer) this.#inputEnded = true;
+      return answer;
     };
     return new Proxy(streams, {
       get: (target, name) => {
         if (name === "write") return write;
+        if (name === "readLine") return (prompt: string) => ended(target.readLine(prompt));
+        if (name === "read" && target.read) return (into: Uint8Array) => ended(target.read!(into));
         const value = Reflect.get(target, name) as unknown;
         return typeof value === "function" ? (value.bind(target) as unknown) : value;
       },
@@ -177,23 +242,27 @@ export class Recording {
 
   /** The first run, with checkpoints on its way. */
   #record(): void {
-    const { instructions: limit = 10_000_000, interval = 100_000 } = this.#options;
+    const { instructions: limit = 10_000_000, interval = 100_000, progress } = this.#options;
     this.#keepStanding();
     this.#stopBefore(this.#base + limit + 1);
     this.#reached = () => {
-      this.#length = limit;
+      // the instruction that is about to run has been counted already
+      this.#length = this.#present - 1;
+      if (this.#length < limit) this.#end = { status: "output" };
       this.#abandon();
     };
     const standing = (): void => {
-      if (this.#instructions - this.#base - this.#standings.at(-1)!.moment >= interval) this.#keepStanding();
+      progress?.(this.#present);
+      if (this.#present - this.#standings.at(-1)!.moment >= interval) this.#keepStanding();
     };
-    if (this.#drive(standing)) this.#length = this.#instructions - this.#base;
+    if (this.#drive(standing)) this.#length = this.#present;
+    this.#recording = false;
     this.#log.seal();
   }
 
   #keepStanding(): void {
     const checkpoint = takeCheckpoint(this.#startup, this.#standings.at(-1)?.checkpoint);
-    const moment = this.#instructions - this.#base;
+    const moment = this.#present;
     if (checkpoint) this.#standings.push({ moment, checkpoint, answers: this.#log.place });
   }
 
@@ -221,7 +290,7 @@ export class Recording {
   }
 
   /** Runs again from the last checkpoint before `from`, and visits from there on what is watched. */
-  #replay(from: number, to: number, watched: Watched & { readonly every?: boolean }, visit: Visit): void {
+  #replay(from: number, to: number, watched: Replayed, visit: Visit): void {
     const standing = this.#standings.findLast(({ moment }) => moment <= from)!;
     const end = this.#end;
     returnToCheckpoint(this.#startup, standing.checkpoint);
@@ -234,18 +303,19 @@ export class Recording {
       const number = this.#instructions - this.#base - 1;
       let enough = number >= to;
       try {
-        if (watched.every || (begun && this.#hasHappened())) enough = visit(this.#moment(number)) === true || enough;
+        if (!begun) watched.begun?.(this.#moment(number));
+        if (watched.every || watched.each || (begun && this.#hasHappened())) enough = visit(this.#moment(number)) === true || enough;
       } catch (error) {
         failure = { error };
       }
       if (enough || failure) this.#abandon();
       if (!begun) this.#watch(watched);
       begun = true;
-      this.#stopBefore(this.#base + to + 1);
+      this.#stopBefore(this.#base + (watched.each?.() ?? to) + 1);
       this.#stopAlways(watched.every === true);
     };
     const finished = this.#drive(() => undefined);
-    if (finished && this.#length <= to && (watched.every || this.#hasHappened())) visit(this.#moment(this.#length));
+    if (finished && this.#length <= to && (watched.every || watched.each || this.#hasHappened())) visit(this.#moment(this.#length));
     this.#watched = {};
     this.#end = end;
     if (failure) throw failure.error;
@@ -268,12 +338,13 @@ export class Recording {
       heap.store(STATE + State.watchedWord, watched.word);
       heap.store(STATE + State.watchedValue, heap.load(watched.word));
     }
-    if (watched.freed) heap.store(STATE + State.watch, heap.load(STATE + State.watch) | Watch.Observe);
-    if (watched.phase) heap.store(STATE + State.observed, 1);
+    if (watched.freed || watched.heap) heap.store(STATE + State.watch, heap.load(STATE + State.watch) | Watch.Observe);
+    if (watched.phase || watched.heap) heap.store(STATE + State.observed, 1);
   }
 
   #heapEvent(kind: number, a: number, b: number, c: number): void {
-    const { freed, phase } = this.#watched;
+    const { freed, phase, heap } = this.#watched;
+    heap?.(kind, a, b, c, this.#present);
     if ((kind === HeapEvent.Freed && freed?.(a)) || (kind === HeapEvent.Phase && phase?.(a, b, c, this.#startup.rt))) {
       this.#happened = true;
       this.#stopAlways(true);

@@ -1,12 +1,12 @@
 /** What `viv step` says, in English and Chinese. Both have every sentence: a missing one does not compile. */
-import type { Fate, ModuleState } from "../../record/index.ts";
+import type { Fate, ModuleState, RecordingEnd } from "../../record/index.ts";
 import { locale } from "../language.ts";
 
 export type ChangeKind = "gained" | "lost";
 
 export interface StepWords {
   recorded(instructions: number, how: string): string;
-  ended: { readonly ok: string; readonly exception: string; readonly exit: string; readonly limit: string };
+  readonly ended: Readonly<Record<RecordingEnd["status"], string>>;
   readonly theBeginning: string;
   readonly theEnd: string;
   readonly afterTheEnd: string;
@@ -53,7 +53,13 @@ export interface StepWords {
 
 const en: StepWords = {
   recorded: (instructions, how) => `recorded ${instructions.toLocaleString("en-US")} instructions; the program ${how}`,
-  ended: { ok: "ran to its end", exception: "ended with an exception", exit: "called exit", limit: "had not ended when the recording did" },
+  ended: {
+    ok: "ran to its end",
+    exception: "ended with an exception",
+    exit: "called exit",
+    limit: "had not ended when the recording did",
+    output: "had printed too much when the recording ended",
+  },
   theBeginning: "this is the beginning",
   theEnd: "this is the end",
   afterTheEnd: "the program has ended and the interpreter is shut down",
@@ -124,7 +130,13 @@ output              what has been printed so far         quit (q)`,
 
 const zh: StepWords = {
   recorded: (instructions, how) => `已记录 ${instructions.toLocaleString("en-US")} 条指令；程序${how}`,
-  ended: { ok: "运行到了结尾", exception: "因异常结束", exit: "调用了 exit", limit: "在记录结束时还没有结束" },
+  ended: {
+    ok: "运行到了结尾",
+    exception: "因异常结束",
+    exit: "调用了 exit",
+    limit: "在记录结束时还没有结束",
+    output: "输出太多，记录停在这里",
+  },
   theBeginning: "这里是开头",
   theEnd: "这里是结尾",
   afterTheEnd: "程序已经结束，解释器已经关闭",

@@ -1,0 +1,67 @@
+/** Going through the recording: each answer is the moment that has been come to, with all that a page shows of it. */
+import { bytesOf, changesBetween } from "../../record/index.ts";
+import { bornData, changeData, endData, errorData, frameData, generationData, objectData, outputData } from "../data.ts";
+import { type Opened, refused } from "../opened.ts";
+import type { Answer, MomentData, Question } from "../protocol.ts";
+
+type Moves = Extract<Question, { kind: "step" | "goto" | "line" | "collection" | "change" | "death" }>;
+
+export const moves = {
+  step: (opened: Opened, { unit, how, back }: Extract<Moves, { kind: "step" }>) =>
+    move(opened, back, () => opened.traveller.step(unit, how, back ? -1 : 1)),
+  goto: (opened: Opened, { moment }: Extract<Moves, { kind: "goto" }>) =>
+    Number.isFinite(moment) ? goTo(opened, moment) : refused("bad question", "the moment"),
+  line: (opened: Opened, { line, filename, back }: Extract<Moves, { kind: "line" }>) =>
+    move(opened, back, () => opened.traveller.toLine(line, back ? -1 : 1, filename)),
+  collection: (opened: Opened, { back }: Extract<Moves, { kind: "collection" }>) =>
+    move(opened, back, () => opened.traveller.toCollection(back ? -1 : 1)),
+  change: (opened: Opened, { object, back }: Extract<Moves, { kind: "change" }>) =>
+    opened.withObject(object, (found) => move(opened, back, () => opened.traveller.toChange(found, back ? -1 : 1))),
+  death: (opened: Opened, { object }: Extract<Moves, { kind: "death" }>) =>
+    opened.withObject(object, (found) => move(opened, false, () => opened.traveller.toDeath(found))),
+};
+
+function goTo(opened: Opened, moment: number): Answer {
+  opened.traveller.go(moment);
+  opened.scene = opened.look();
+  return momentData(opened, true, []);
+}
+
+function move(opened: Opened, back: boolean | undefined, run: () => boolean): Answer {
+  const { recording, traveller, scene: before, isOwn } = opened;
+  const arrived = run();
+  const { changes } = back ? { changes: [] } : changesBetween(recording, before, traveller.moment, isOwn);
+  opened.scene = opened.look();
+  return momentData(opened, arrived, changes.map(changeData));
+}
+
+/** The moment at which the page stands. */
+export function momentData(opened: Opened, arrived: boolean, changes: MomentData["changes"]): MomentData {
+  const { recording, traveller, scene } = opened;
+  const data = traveller.look((moment) => {
+    const { rt } = moment;
+    const seen = [...scene.objects.values()];
+    const frames = scene.frames.map((frame) => frameData(rt, frame));
+    const generations = generationData(rt);
+    const objects = seen.map((each) => objectData(rt, each));
+    const serials = seen.map(({ view }) => opened.serial(moment, view.id));
+    // last of all: measuring makes objects
+    const bytes = bytesOf(
+      rt,
+      seen.map(({ view }) => view.id),
+    );
+    return { frames, generations, objects: objects.map((object, index) => ({ ...object, serial: serials[index]!, bytes: bytes[index]! })) };
+  });
+  return {
+    kind: "moment",
+    moment: traveller.moment,
+    length: recording.length,
+    end: endData(recording),
+    error: errorData(recording.end),
+    arrived,
+    ...data,
+    objects: data.objects.map((object) => ({ ...object, born: bornData(opened.lives, object.serial) })),
+    changes,
+    output: outputData(recording.output, traveller.moment),
+  };
+}

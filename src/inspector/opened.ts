@@ -1,0 +1,51 @@
+/** A recorded program, and where its page stands in it. */
+import type { Ref } from "../heap/index.ts";
+import { Lives, type Moment, ownFiles, prefixOf, type Recording, type Scene, sceneOf, Traveller } from "../record/index.ts";
+import type { Answer, RefusalData } from "./protocol.ts";
+
+/** How far something long has come; `of` null: nobody knows how far it is to the end. */
+export interface Progress {
+  readonly what: "recording" | "lives" | "references" | "dominators";
+  readonly done: number;
+  readonly of: number | null;
+}
+
+export class Opened {
+  readonly recording: Recording;
+  readonly traveller: Traveller;
+  readonly isOwn: (filename: string) => boolean;
+  readonly progress: (progress: Progress) => void;
+  /** All objects of the run. */
+  readonly lives: Lives;
+  /** Is there a line of the program to stand at? */
+  readonly arrived: boolean;
+  scene: Scene;
+
+  constructor(recording: Recording, library: string, progress: (progress: Progress) => void) {
+    this.recording = recording;
+    this.isOwn = ownFiles(library);
+    this.progress = progress;
+    this.traveller = new Traveller(recording, this.isOwn);
+    this.arrived = this.traveller.step("line", "into", 1);
+    this.lives = new Lives(recording, this.isOwn, (done) => progress({ what: "lives", done, of: recording.length }));
+    this.scene = this.look();
+  }
+
+  look(): Scene {
+    return this.traveller.look((moment) => sceneOf(moment, this.isOwn));
+  }
+
+  /** The serial number of an object of the moment that is being looked at. */
+  serial({ rt, number }: Moment, object: number): number | null {
+    return this.lives.serialAt(object, number, prefixOf(rt, object as Ref)) ?? null;
+  }
+
+  /** Only what the page has seen at this moment: any other number could lie in the midst of an object. */
+  withObject(object: number, use: (object: Ref) => Answer): Answer {
+    return this.scene.objects.has(object) ? use(object as Ref) : refused("no such object", String(object));
+  }
+}
+
+export function refused(reason: RefusalData["reason"], detail = "", position?: number): RefusalData {
+  return position === undefined ? { kind: "refused", reason, detail } : { kind: "refused", reason, detail, position };
+}
