@@ -1,11 +1,11 @@
 /** A recorded program, and where its page stands in it. */
 import type { Ref } from "../heap/index.ts";
-import { Lives, type Moment, ownFiles, prefixOf, type Recording, type Scene, sceneOf, Traveller } from "../record/index.ts";
+import { Lives, type Moment, ownFiles, prefixOf, type Recording, RetainedSizes, type Scene, sceneOf, Traveller } from "../record/index.ts";
 import type { Answer, RefusalData } from "./protocol.ts";
 
 /** How far something long has come; `of` null: nobody knows how far it is to the end. */
 export interface Progress {
-  readonly what: "recording" | "lives" | "references" | "dominators";
+  readonly what: "recording" | "lives" | "references";
   readonly done: number;
   readonly of: number | null;
 }
@@ -20,6 +20,7 @@ export class Opened {
   /** Is there a line of the program to stand at? */
   readonly arrived: boolean;
   scene: Scene;
+  #retained: { readonly moment: number; readonly sizes: RetainedSizes } | undefined;
 
   constructor(recording: Recording, library: string, progress: (progress: Progress) => void) {
     this.recording = recording;
@@ -29,6 +30,16 @@ export class Opened {
     this.arrived = this.traveller.step("line", "into", 1);
     this.lives = new Lives(recording, this.isOwn, (done) => progress({ what: "lives", done, of: recording.length }));
     this.scene = this.look();
+  }
+
+  /** What each object alone keeps alive, at the present moment. */
+  retained(): RetainedSizes {
+    const { moment } = this.traveller;
+    if (this.#retained?.moment !== moment) {
+      const tell = (done: number, of: number): void => this.progress({ what: "references", done, of });
+      this.#retained = { moment, sizes: this.traveller.look((there) => new RetainedSizes(there, tell)) };
+    }
+    return this.#retained.sizes;
   }
 
   look(): Scene {

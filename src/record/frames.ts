@@ -49,6 +49,15 @@ export function offsetOf(rt: Runtime, frame: number): number {
   return rt.heap.load(frame + Frame.prevInstr) - rt.heap.load(frame + Frame.code) - Code.codeAdaptive;
 }
 
+export function codeOf(rt: Runtime, frame: number): Ref {
+  return rt.heap.load(frame + Frame.code) as Ref;
+}
+
+/** co_name. */
+export function nameOfCode(rt: Runtime, code: number): string {
+  return shortText(rt, rt.heap.load(code + Code.name) as Ref);
+}
+
 export function filenameOf(rt: Runtime, code: number): string {
   return rt.text(rt.heap.load(code + Code.filename) as Ref);
 }
@@ -60,12 +69,12 @@ export function framesOf(rt: Runtime): FrameView[] {
 
 export function viewFrame(rt: Runtime, frame: number): FrameView {
   const { heap } = rt;
-  const code = heap.load(frame + Frame.code) as Ref;
+  const code = codeOf(rt, frame);
   const offset = offsetOf(rt, frame);
   const bytes = codeBytes(rt, code);
   return {
     address: frame,
-    name: shortText(rt, heap.load(code + Code.name) as Ref),
+    name: nameOfCode(rt, code),
     filename: filenameOf(rt, code),
     location: offset < 0 ? undefined : locationAt(rt, code, offset),
     offset,

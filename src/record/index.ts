@@ -3,7 +3,7 @@
 export { type BlockPlace, blockOf, bytesOf, isImmortal, isInterned } from "./card.ts";
 export { type Candidate, type CollectionView, collectionFrom, type Fate } from "./collection.ts";
 export type { NotedCollection } from "./collection-notes.ts";
-export { type FrameView, framesOf, type Variable, viewFrame } from "./frames.ts";
+export { codeOf, type FrameView, frameAddresses, framesOf, nameOfCode, type Variable, viewFrame } from "./frames.ts";
 export { type RetainedRow, RetainedSizes } from "./heap-graph.ts";
 export { type ImportsView, importsOf, type ModuleState, type ModuleView } from "./imports.ts";
 export { type Holder, holdersOf } from "./ledger.ts";
@@ -23,6 +23,7 @@ export {
 } from "./objects.ts";
 export { type Path, pathsTo } from "./paths.ts";
 export type { Place } from "./places.ts";
+export { arenasOf, characters, constantsOf, freeLists, internedStrings, smallInts, startCount } from "./pools.ts";
 export {
   type Moment,
   type Output,

@@ -1,5 +1,4 @@
 /** Questions about the present moment that need no more than src/record. */
-import { accounts } from "../../heap/index.ts";
 import { collectionFrom, holdersOf, importsOf, pathsTo } from "../../record/index.ts";
 import { holderData } from "../data.ts";
 import { type Opened, refused } from "../opened.ts";
@@ -23,9 +22,5 @@ export const present = {
   imports: ({ traveller }: Opened): Answer => {
     const { modules, running } = traveller.look(({ rt }) => importsOf(rt));
     return { kind: "imports", modules: modules.map((module) => ({ ...module, file: module.file ?? null })), running };
-  },
-  memory: ({ traveller }: Opened): Answer => {
-    const { objects, objectBytes, pools, arenas, parked } = traveller.look(({ rt }) => accounts(rt.heap));
-    return { kind: "memory", objects, objectBytes, pools, arenas, parked };
   },
 };

@@ -2,6 +2,7 @@
 import type { Opened } from "../opened.ts";
 import type { Answer, Question } from "../protocol.ts";
 import { lifelines } from "./lifelines.ts";
+import { memory } from "./memory.ts";
 import { moves } from "./moves.ts";
 import { present } from "./present.ts";
 import { search } from "./search.ts";
@@ -9,4 +10,4 @@ import { search } from "./search.ts";
 export type Asked = Exclude<Question, { kind: "open" }>;
 export type Answers = { readonly [Kind in Asked["kind"]]: (opened: Opened, question: Extract<Asked, { kind: Kind }>) => Answer };
 
-export const answers: Partial<Answers> = { ...moves, ...present, ...lifelines, ...search };
+export const answers: Partial<Answers> = { ...moves, ...present, ...lifelines, ...search, ...memory };

@@ -1,0 +1,101 @@
+/** How the memory is divided up: pools and free lists, what objects share, and who alone keeps whom alive. */
+import { accounts, type Ref } from "../../heap/index.ts";
+import {
+  arenasOf,
+  characters,
+  codeOf,
+  constantsOf,
+  countOf,
+  frameAddresses,
+  freeLists,
+  internedStrings,
+  type Moment,
+  nameOfCode,
+  type RetainedRow,
+  type RetainedSizes,
+  smallInts,
+  startCount,
+  textOf,
+  typeNameOf,
+} from "../../record/index.ts";
+import { type Opened, refused } from "../opened.ts";
+import type { Answer, Question } from "../protocol.ts";
+import type { BriefData, DominatorNode, PoolsData } from "../protocol-heap.ts";
+
+/** Interned strings that an answer lists. */
+const STRINGS = 500;
+const DEPTH = 5;
+const NODES = 5000;
+
+export const memory = {
+  memory: ({ traveller }: Opened): Answer => {
+    const { objects, objectBytes, pools, arenas, parked } = traveller.look(({ rt }) => accounts(rt.heap));
+    return { kind: "memory", objects, objectBytes, pools, arenas, parked };
+  },
+  pools: (opened: Opened): Answer => opened.traveller.look((moment) => poolsData(opened, moment)),
+  dominators: (opened: Opened, { object, depth = 2, limit = 50 }: Extract<Question, { kind: "dominators" }>): Answer => {
+    const sizes = opened.retained();
+    if (object !== null && !(object > 0 && sizes.row(object))) return refused("no such object", String(object));
+    const levels = Math.min(Math.max(Math.trunc(depth) || 0, 0), DEPTH);
+    // so many nodes at most, however deep
+    const most = Math.min(Math.max(Math.trunc(limit) || 0, 0), Math.floor(NODES ** (1 / Math.max(levels, 1))));
+    return opened.traveller.look((moment) => ({
+      kind: "dominators",
+      root: nodeOf(opened, moment, sizes, sizes.row(object ?? 0)!, levels, most),
+      unreachable: sizes.unreachable,
+    }));
+  },
+};
+
+/** An object in a few words. */
+export function brief(opened: Opened, moment: Moment, id: Ref): BriefData {
+  return { id, serial: opened.serial(moment, id), type: typeNameOf(moment.rt, id), text: textOf(moment.rt, id) };
+}
+
+function poolsData(opened: Opened, moment: Moment): PoolsData {
+  const { rt } = moment;
+  const interned = internedStrings(rt);
+  // the youngest are the program's
+  const youngest = interned.sort((a, b) => (opened.serial(moment, b) ?? 0) - (opened.serial(moment, a) ?? 0)).slice(0, STRINGS);
+  const [frame] = frameAddresses(rt);
+  return {
+    kind: "pools",
+    smallInts: smallInts(rt),
+    start: startCount(rt),
+    characters: characters(rt)
+      .filter(({ held }) => held > 0)
+      .map(({ id, held }) => ({ id, text: textOf(rt, id), held })),
+    interned: { total: interned.length, first: youngest.map((id) => ({ id, text: textOf(rt, id), count: countOf(rt, id) })) },
+    freeLists: freeLists(rt),
+    arenas: arenasOf(rt),
+    constants: frame === undefined ? null : constantsData(opened, moment, codeOf(rt, frame)),
+  };
+}
+
+function constantsData(opened: Opened, moment: Moment, code: Ref): PoolsData["constants"] {
+  const { rt } = moment;
+  const values = constantsOf(rt, code).map((id) => ({ ...brief(opened, moment, id), count: countOf(rt, id) }));
+  return { code: nameOfCode(rt, code), values };
+}
+
+function nodeOf(opened: Opened, moment: Moment, sizes: RetainedSizes, row: RetainedRow, depth: number, limit: number): DominatorNode {
+  const { object, bytes, retained, objects } = row;
+  const named = object === 0 ? { id: 0, serial: null, type: "", text: "" } : brief(opened, moment, object);
+  const all = depth === 0 ? [] : sizes.children(object);
+  const others = all.slice(limit);
+  return {
+    ...named,
+    bytes,
+    retained,
+    objects,
+    children: all.slice(0, limit).map((child) => nodeOf(opened, moment, sizes, child, depth - 1, limit)),
+    rest:
+      others.length === 0
+        ? null
+        : {
+            nodes: others.length,
+            objects: others.reduce((sum, each) => sum + each.objects, 0),
+            retained: others.reduce((sum, each) => sum + each.retained, 0),
+          },
+  };
+}
