@@ -9,6 +9,7 @@ import { PYC_MAGIC, Python, type PythonOptions, type RunOptions, type RunResult 
 import type { Host } from "../host/index.ts";
 import { nodeHost } from "../host/node/index.ts";
 import { auditSummary, hasDiscrepancies } from "./audit-report.ts";
+import { runExport } from "./export/index.ts";
 import { runInspect } from "./inspect/index.ts";
 import { libraryFolder, loadCoreSource } from "./load.ts";
 import { runNotebook } from "./notebook-run.ts";
@@ -48,6 +49,7 @@ export async function main(args: readonly string[]): Promise<number> {
 const COMMANDS: ReadonlyMap<string, (args: readonly string[]) => Promise<number>> = new Map([
   ["step", runStep],
   ["inspect", runInspect],
+  ["export", runExport],
 ]);
 
 /** The exit code that a shell shows for a process that aborted. */

@@ -4,9 +4,9 @@
  */
 import process from "node:process";
 import type { Python, RunResult } from "../embed/index.ts";
+import { type CodeCell, NotebookError, readNotebook } from "../inspector/index.ts";
 import { auditSummary } from "./audit-report.ts";
 import { words } from "./language.ts";
-import { type CodeCell, findMagic, NotebookError, readNotebook } from "./notebook.ts";
 
 export interface NotebookRun {
   readonly path: string;
@@ -21,7 +21,7 @@ export interface NotebookRun {
 export function runNotebook(python: Python, run: NotebookRun): number {
   let cells: CodeCell[];
   try {
-    cells = readNotebook(run.text);
+    cells = readNotebook(run.text).filter((cell) => cell.kind === "code");
   } catch (error) {
     if (!(error instanceof NotebookError)) throw error;
     process.stderr.write(`viv: ${run.path}: ${error.message}\n`);
@@ -51,7 +51,7 @@ function runCell(python: Python, cell: CodeCell): RunResult {
 
 /** A line that only Jupyter understands gets a sentence instead of a SyntaxError. */
 function failure(cell: CodeCell, type: string, traceback: string): string {
-  const magic = type === "SyntaxError" ? findMagic(cell.source) : undefined;
+  const magic = type === "SyntaxError" ? cell.skipped[0] : undefined;
   return magic ? `${words().magic(magic.line, magic.text)}\n` : traceback;
 }
 

@@ -254,6 +254,7 @@ A Python 3.11 whose memory can be seen. What to run:
   -              standard input (also when it is no terminal); on a terminal: a session
   step file      a program to be gone through, forwards and backwards (help there lists the commands)
   inspect file   the same in a page of the browser; a notebook or a folder, too
+  export file    a moment of it as DOT, Mermaid or JSON, or all of it as one HTML page
 Options:
   -i             stay for more after the program
   -q             no banner

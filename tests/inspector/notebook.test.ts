@@ -1,0 +1,215 @@
+/** Notebooks and Markdown as programs: cells, outputs, Jupyter's own lines; and documents that are none. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type CodeCell, joinCells, NotebookError, readDocument, readMarkdown, readNotebook } from "../../build/inspector/index.js";
+import { opened } from "./ask.ts";
+
+const notebook = (...cells: readonly unknown[]): string => JSON.stringify({ nbformat: 4, metadata: {}, cells });
+const code = (source: string | readonly string[], outputs: readonly unknown[] = []) => ({ cell_type: "code", source, outputs });
+const codeOf = (cells: readonly { kind: string }[]): CodeCell[] => cells.filter((cell): cell is CodeCell => cell.kind === "code");
+
+describe("a notebook", () => {
+  it("has code, text, and the outputs that its author saw", () => {
+    const outputs = [
+      { output_type: "stream", name: "stdout", text: ["a\n", "b\n"] },
+      { output_type: "stream", name: "stderr", text: "c\n" },
+      { output_type: "execute_result", data: { "text/plain": ["3"], "text/html": "<b>3</b>" } },
+      { output_type: "display_data", data: { "image/png": "AAAA" } },
+      { output_type: "error", ename: "ValueError", evalue: "x", traceback: ["\u001b[0;31mValueError\u001b[0m: x"] },
+      { output_type: "error", ename: "ValueError", evalue: "x" },
+      null,
+      { output_type: "stream", text: 5 },
+    ];
+    const cells = readNotebook(
+      notebook(
+        { cell_type: "markdown", source: ["# Title\n", "text"] },
+        code(["x = 1\n", "x + 2"], outputs),
+        { cell_type: "raw", source: "no" },
+        code("y = 2"),
+      ),
+    );
+    expect(cells).toEqual([
+      { kind: "text", text: "# Title\ntext" },
+      {
+        kind: "code",
+        number: 1,
+        source: "x = 1\nx + 2",
+        python: "x = 1\nx + 2",
+        skipped: [],
+        outputs: [
+          { kind: "stdout", text: "a\nb\n" },
+          { kind: "stderr", text: "c\n" },
+          { kind: "result", text: "3" },
+          { kind: "error", text: "ValueError: x\n" },
+          { kind: "error", text: "ValueError: x\n" },
+        ],
+      },
+      { kind: "code", number: 2, source: "y = 2", python: "y = 2", skipped: [], outputs: [] },
+    ]);
+  });
+
+  it("of format 3 has them in worksheets", () => {
+    const text = JSON.stringify({
+      nbformat: 3,
+      worksheets: [
+        {
+          cells: [
+            { cell_type: "heading", source: "T" },
+            { cell_type: "code", input: "print 1", outputs: [{ output_type: "pyout", text: ["1"] }] },
+          ],
+        },
+      ],
+    });
+    expect(readNotebook(text)).toMatchObject([{ text: "T" }, { source: "print 1", outputs: [{ kind: "result", text: "1" }] }]);
+  });
+
+  it("that is none says why", () => {
+    const fault = (text: string): [string, number] => {
+      try {
+        readNotebook(text);
+        return ["none", 0];
+      } catch (error) {
+        if (!(error instanceof NotebookError)) throw error;
+        return [error.fault, error.cell];
+      }
+    };
+    expect(fault("{")).toEqual(["not JSON", 0]);
+    for (const text of ["null", "[]", "5", "{}", '{"cells":{}}', '{"cells":null}', '{"worksheets":5}'])
+      expect(fault(text)).toEqual(["not a notebook", 0]);
+    expect(fault(notebook(code("x"), 5))).toEqual(["bad cell", 2]);
+    expect(fault(notebook(code("x"), { cell_type: "code", source: [1] }))).toEqual(["bad cell", 2]);
+    expect(fault(notebook({ cell_type: "code", source: { length: 1 } }))).toEqual(["bad cell", 1]);
+    expect(fault(`{"cells":[${Array.from({ length: 5001 }, () => "{}").join()}]}`)).toEqual(["too long", 0]);
+    expect(fault(" ".repeat((16 << 20) + 1))).toEqual(["too long", 0]);
+    expect(fault("[".repeat(200_000))).toEqual(["not JSON", 0]);
+    expect(fault('{"__proto__":{"cells":[]}}')).toEqual(["not a notebook", 0]);
+    const long = readNotebook(notebook(code("x", [{ output_type: "stream", text: "y".repeat(100_000) }])));
+    expect(codeOf(long)[0]!.outputs[0]!.text).toHaveLength(20_001);
+  });
+
+  it("of whatever JSON is read or refused", () => {
+    const cell = fc.record(
+      { cell_type: fc.constantFrom("code", "markdown", 5), source: fc.jsonValue(), outputs: fc.jsonValue() },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(fc.oneof(fc.jsonValue(), fc.record({ cells: fc.array(fc.oneof(cell, fc.jsonValue())) })), (value) => {
+        try {
+          readNotebook(JSON.stringify(value));
+        } catch (error) {
+          expect(error).toBeInstanceOf(NotebookError);
+        }
+      }),
+    );
+  });
+});
+
+describe("lines of Jupyter", () => {
+  const python = (source: string): string => codeOf(readNotebook(notebook(code(source))))[0]!.python;
+  const skipped = (source: string): number[] => codeOf(readNotebook(notebook(code(source))))[0]!.skipped.map(({ line }) => line);
+
+  it("are left out, and said", () => {
+    expect(python("%time x\nx = 1\nif x:\n    !ls\nfiles = !ls *.py\nhelp?\n?len\nx")).toBe(
+      "pass\nx = 1\nif x:\n    pass\npass\npass\npass\nx",
+    );
+    expect(skipped("%time x\nx = 1\nif x:\n    !ls\nfiles = !ls *.py\nhelp?\n?len\nx")).toEqual([1, 4, 5, 6, 7]);
+    expect(python("%%bash\nls\nrm x\n")).toBe("\n\n\n");
+    expect(python("\n%%time\nx = 1\n")).toBe("\n\nx = 1\n");
+  });
+
+  it("are none where Python goes on", () => {
+    const fine = [
+      "x = (5\n%b)",
+      'text = """\n!important\n%time\n"""\n',
+      "x = 5 \\\n%b\n",
+      "x = [\n    '(',  # )\n%b\n]",
+      "text = 'it''s' # \"\"\"\nx = 1",
+      "r'''\\'''\n'''\n",
+      "x = a != b\n",
+    ];
+    for (const source of fine) expect([source, skipped(source)]).toEqual([source, []]);
+    expect(skipped("text = '''\n!no\n'''\n!yes it's\n%x = ('\n!also")).toEqual([4, 5, 6]);
+  });
+});
+
+describe("Markdown", () => {
+  it("has its code in fences", () => {
+    const text = [
+      "# Title",
+      "",
+      "```python",
+      "x = 1",
+      "print(x)",
+      "```",
+      "",
+      "```output",
+      "1",
+      "```",
+      "```bash",
+      "ls",
+      "```",
+      "text",
+      "~~~~ {code-cell} ipython3",
+      "```",
+      "%time",
+      "~~~~",
+      '  ``` py title="x"',
+      "  if x:",
+      "      y = 2",
+      "  ```",
+      "`code` ```not a fence``` ",
+      "```",
+      "no language",
+      "```",
+      "```py",
+      "open = 'to the end'",
+    ].join("\r\n");
+    const cells = readDocument("lesson.md", text);
+    expect(cells.map((cell) => (cell.kind === "text" ? cell.text : cell.source))).toEqual([
+      "# Title",
+      "x = 1\nprint(x)",
+      "```bash\nls\n```\ntext",
+      "```\n%time",
+      "if x:\n    y = 2",
+      "`code` ```not a fence``` \n```\nno language\n```".replace(" \n", " \n"),
+      "open = 'to the end'",
+    ]);
+    expect(codeOf(cells)[0]!.outputs).toEqual([{ kind: "stdout", text: "1\n" }]);
+    expect(codeOf(cells)[1]!.skipped).toEqual([{ line: 2, text: "%time" }]);
+  });
+
+  it("of whatever text is read", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom("```", "~~~", "```py", "````python", "x", "", "    ```", " ```", "```output")),
+        (lines) => void readMarkdown(lines.join("\n")),
+      ),
+    );
+    expect(readMarkdown(`${"`".repeat(1_000_000)}py\nx\n`)).toHaveLength(1);
+    expect(readMarkdown("```\n".repeat(200_001)).length).toBeLessThan(2);
+  });
+});
+
+describe("joined", () => {
+  it("is one program that knows where each cell begins", () => {
+    const joined = joinCells(
+      readNotebook(notebook(code("x = 1\n"), { cell_type: "markdown", source: "t" }, code("%%bash\nls"), code("print(x)\n\n"))),
+    );
+    expect(joined).toEqual({ source: "# In [1]:\nx = 1\n\n# In [2]:\n\n\n# In [3]:\nprint(x)\n\n", starts: [2, 5, 8] });
+  });
+
+  it("runs the notes", () => {
+    for (const language of ["en", "zh"]) {
+      const text = readFileSync(join(import.meta.dirname, `../../examples/notes.${language}.ipynb`), "utf8");
+      const cells = readNotebook(text);
+      expect(codeOf(cells).filter(({ outputs }) => outputs.length > 0).length).toBeGreaterThan(5);
+      const { source, starts } = joinCells(cells);
+      expect(starts).toHaveLength(codeOf(cells).length);
+      const { first } = opened(source);
+      // the imports of their last cells are files beside them
+      expect(first.length).toBeGreaterThan(1000);
+    }
+  });
+});
