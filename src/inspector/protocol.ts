@@ -172,6 +172,10 @@ export interface CollectionData {
     readonly text: string;
     readonly count: number;
     readonly outside: number;
+    /** To other candidates that are listed: what is subtracted from their counts. */
+    readonly references: readonly { readonly place: string; readonly object: number }[];
+    readonly finalizer: boolean;
+    readonly weakReferences: number;
     readonly fate: "reachable" | "dies" | "resurrected" | "uncollectable";
   }[];
 }

@@ -6,7 +6,9 @@ import { GcPhase } from "../core/abi/heap-layout.ts";
 import { Header, ObjectFlag, Prefix } from "../core/abi/object-layout.ts";
 import type { Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
+import { viewObject } from "./objects.ts";
 import type { Recording } from "./recording.ts";
+import { referencesOf } from "./references.ts";
 import { textOf, typeNameOf } from "./text.ts";
 
 /**
@@ -22,6 +24,10 @@ export interface Candidate {
   readonly count: number;
   /** The references that do not come from other candidates. */
   readonly outside: number;
+  /** The references that it has to other candidates shown: these are what is subtracted from their counts. */
+  readonly references: readonly { readonly place: string; readonly object: Ref }[];
+  readonly finalizer: boolean;
+  readonly weakReferences: number;
   readonly fate: Fate;
 }
 
@@ -37,6 +43,11 @@ export interface CollectionView {
 }
 
 const CANDIDATES = 200;
+/** References of a candidate that are followed. */
+const REFERENCES = 1000;
+
+type Shown = Pick<Candidate, "type" | "text" | "references" | "finalizer" | "weakReferences">;
+const UNKNOWN: Shown = { type: "", text: "", references: [], finalizer: false, weakReferences: 0 };
 
 /** The first collection that begins at a moment or later; undefined: there is none. */
 export function collectionFrom(recording: Recording, moment: number): CollectionView | undefined {
@@ -55,7 +66,7 @@ class CollectionWatcher {
   #candidates: Ref[] = [];
   readonly #counts = new Map<number, number>();
   readonly #outside = new Map<number, number>();
-  readonly #texts = new Map<number, readonly [type: string, text: string]>();
+  readonly #views = new Map<number, Shown>();
   readonly #fates = new Map<number, Fate>();
   #done = false;
 
@@ -90,10 +101,11 @@ class CollectionWatcher {
     return false;
   }
 
-  /** The text of each while it is still whole. */
+  /** What there is to say of each while it is still whole. */
   #condemn(rt: Runtime, objects: readonly Ref[]): void {
     for (const object of objects) this.#fates.set(object, "dies");
-    for (const object of this.#shown()) this.#texts.set(object, [typeNameOf(rt, object), textOf(rt, object)]);
+    const shown = new Set<number>(this.#shown());
+    for (const object of shown) this.#views.set(object, viewCandidate(rt, object as Ref, shown));
   }
 
   /** What has been condemned and is not among those that are deleted was brought back. */
@@ -116,12 +128,25 @@ class CollectionWatcher {
       generation: this.#generation,
       examined: this.#candidates.length,
       candidates: this.#shown().map((id) => {
-        const [type, text] = this.#texts.get(id) ?? ["", ""];
-        return { id, type, text, count: this.#counts.get(id) ?? 0, outside: this.#outside.get(id) ?? 0, fate: fateOf(id) };
+        const counts = { count: this.#counts.get(id) ?? 0, outside: this.#outside.get(id) ?? 0 };
+        return { id, ...(this.#views.get(id) ?? UNKNOWN), ...counts, fate: fateOf(id) };
       }),
       dead: [...this.#fates.values()].filter((fate) => fate === "dies").length,
     };
   }
+}
+
+function viewCandidate(rt: Runtime, object: Ref, shown: ReadonlySet<number>): Shown {
+  const { finalizer, weakReferences } = viewObject(rt, object);
+  // of an entry of a dict the key is a reference, too, but what keeps cycles together are values
+  const references = referencesOf(rt, object, REFERENCES).filter((each) => shown.has(each.object));
+  return {
+    type: typeNameOf(rt, object),
+    text: textOf(rt, object),
+    references: references.map(({ place, object: target }) => ({ place, object: target })),
+    finalizer: finalizer === "waits",
+    weakReferences,
+  };
 }
 
 /** The members of one of the collector's lists, which is named by an address like an object's. */

@@ -1,6 +1,6 @@
 /** The page: header, source left, screens in the middle, the selected object right, steps below. On a phone one pane at a time. */
 import { useSignal } from "@preact/signals";
-import { SessionContext } from "./context.ts";
+import { SessionContext, useSession } from "./context.ts";
 import { Controls } from "./parts/controls.tsx";
 import { Details } from "./parts/details.tsx";
 import { ProjectContext, Source } from "./parts/source.tsx";
@@ -96,7 +96,7 @@ function Header({ session, project }: { readonly session: Session; readonly proj
 
 function Screens() {
   const words = pageWords();
-  const chosen = useSignal("stage");
+  const chosen = useSession().screen;
   const { content: Content } = SCREENS.find(({ id }) => id === chosen.value) ?? SCREENS[0]!;
   return (
     <section class="screens" aria-label={words.screens}>

@@ -12,17 +12,27 @@ export function useSession(): Session {
   return session;
 }
 
+type Answered<Kind extends Answer["kind"]> = Extract<Answer, { kind: Kind | "refused" }> | undefined;
+
 /**
  * The answer to a question about the present moment; asked again when the moment or the question changes. undefined: not there yet, or
  * nothing was asked. An answer that comes too late is dropped.
  */
-export function useAnswer<Kind extends Answer["kind"]>(
-  question: Question | undefined,
-): Extract<Answer, { kind: Kind | "refused" }> | undefined {
+export function useAnswer<Kind extends Answer["kind"]>(question: Question | undefined): Answered<Kind> {
   const session = useSession();
-  const moment = session.moment.value;
+  return useAsked(question, session.moment.value);
+}
+
+/** The same for a question about the whole run: asked once for each recording. */
+export function useRunAnswer<Kind extends Answer["kind"]>(question: Question | undefined): Answered<Kind> {
+  const session = useSession();
+  return useAsked(question, session.program.value);
+}
+
+function useAsked<Kind extends Answer["kind"]>(question: Question | undefined, about: object | undefined): Answered<Kind> {
+  const session = useSession();
   const [answer, setAnswer] = useState<Answer>();
-  const asked = question && moment ? JSON.stringify(question) : undefined;
+  const asked = question && about ? JSON.stringify(question) : undefined;
   useEffect(() => {
     if (asked === undefined) return setAnswer(undefined);
     let current = true;
@@ -30,6 +40,6 @@ export function useAnswer<Kind extends Answer["kind"]>(
     return () => {
       current = false;
     };
-  }, [asked, moment, session]);
-  return answer as Extract<Answer, { kind: Kind | "refused" }> | undefined;
+  }, [asked, about, session]);
+  return answer as Answered<Kind>;
 }

@@ -27,6 +27,8 @@ export class Session {
   readonly selected = signal<number | undefined>(undefined);
   /** An object that the pointer is on. */
   readonly pointed = signal<number | undefined>(undefined);
+  /** Which screen is shown (screens/index.ts). */
+  readonly screen = signal("stage");
   readonly slots = new Slots();
 
   readonly objects = computed(() => new Map((this.moment.value?.objects ?? []).map((each) => [each.id, each])));

@@ -4,7 +4,9 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { useSession } from "../context.ts";
 import { type Project, sameProgram } from "../project.ts";
+import { consoleWords } from "../words/console.ts";
 import { pageWords } from "../words/page.ts";
+import { Console } from "./console.tsx";
 import { Editor, type Here } from "./editor.tsx";
 
 export const ProjectContext = createContext<Project | undefined>(undefined);
@@ -35,6 +37,10 @@ export function Source() {
       />
       {session.program.value && !isRecorded && <p class="note">{words.edited}</p>}
       <Output />
+      <details class="console-box">
+        <summary>{consoleWords().title}</summary>
+        <Console />
+      </details>
       <label class="input">
         <span>{words.input}</span>
         <textarea

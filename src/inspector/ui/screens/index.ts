@@ -1,6 +1,14 @@
-/** The screens beside the stage, in the order of their tabs. A new one is a file in this folder and a line here. */
+/** The screens, in the order of their tabs. A new one is a file in this folder and a line here. */
 import type { ComponentType } from "preact";
+import { collectorWords } from "../words/collector.ts";
+import { generationsWords } from "../words/generations.ts";
+import { importsWords } from "../words/imports.ts";
+import { lifelinesWords } from "../words/lifelines.ts";
 import { stageWords } from "../words/stage.ts";
+import { Collector } from "./collector.tsx";
+import { Generations } from "./generations.tsx";
+import { Imports } from "./imports.tsx";
+import { Lifelines } from "./lifelines.tsx";
 import { Stage } from "./stage.tsx";
 
 export interface Screen {
@@ -10,4 +18,10 @@ export interface Screen {
   readonly content: ComponentType;
 }
 
-export const SCREENS: readonly Screen[] = [{ id: "stage", title: () => stageWords().title, content: Stage }];
+export const SCREENS: readonly Screen[] = [
+  { id: "stage", title: () => stageWords().title, content: Stage },
+  { id: "lifelines", title: () => lifelinesWords().title, content: Lifelines },
+  { id: "generations", title: () => generationsWords().title, content: Generations },
+  { id: "collector", title: () => collectorWords().title, content: Collector },
+  { id: "imports", title: () => importsWords().title, content: Imports },
+];

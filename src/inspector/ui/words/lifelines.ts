@@ -1,0 +1,54 @@
+import type { CauseData } from "../../protocol-life.ts";
+import { inLanguages } from "./language.ts";
+
+const en = {
+  title: "Lifelines",
+  waiting: "Reading the run…",
+  none: "The program made no objects of its own.",
+  shown: (shown: number, total: number) => `${shown.toLocaleString("en")} of ${total.toLocaleString("en")} objects`,
+  filter: "Find",
+  filterHint: "type or value",
+  more: (count: number) => `Show ${count} more`,
+  columns: { object: "object", type: "type", born: "born", line: "line", died: "died", cause: "cause", goTo: "" },
+  cause: (cause: CauseData | null) =>
+    cause === null
+      ? "alive when the recording ended"
+      : cause.how === "count"
+        ? `its count reached 0${cause.line > 0 ? ` at line ${cause.line}` : ""}`
+        : cause.how === "collection"
+          ? `collected, generation ${cause.generation}`
+          : "the end of the interpreter",
+  bar: (text: string, born: number, died: string) => `${text}: born at moment ${born}, ${died}`,
+  collection: (generation: number, moment: number) => `collection of generation ${generation} at moment ${moment}`,
+  shutdown: "end of the program",
+  asText: "As text",
+  asPicture: "As picture",
+  hint: "A bar from birth to death of each object; a click travels there. Upright lines are collections.",
+};
+
+const zh: typeof en = {
+  title: "生命线",
+  waiting: "正在读取整个运行……",
+  none: "程序没有产生自己的对象。",
+  shown: (shown, total) => `${total.toLocaleString("en")} 个对象中的 ${shown.toLocaleString("en")} 个`,
+  filter: "查找",
+  filterHint: "类型或值",
+  more: (count) => `再显示 ${count} 个`,
+  columns: { object: "对象", type: "类型", born: "诞生", line: "行", died: "死亡", cause: "原因", goTo: "" },
+  cause: (cause) =>
+    cause === null
+      ? "记录结束时还活着"
+      : cause.how === "count"
+        ? `引用计数变为 0${cause.line > 0 ? `，第 ${cause.line} 行` : ""}`
+        : cause.how === "collection"
+          ? `被回收，第 ${cause.generation} 代`
+          : "解释器结束",
+  bar: (text, born, died) => `${text}：第 ${born} 刻诞生，${died}`,
+  collection: (generation, moment) => `第 ${moment} 刻对第 ${generation} 代的回收`,
+  shutdown: "程序结束",
+  asText: "文字形式",
+  asPicture: "图形形式",
+  hint: "每个对象一条，从诞生到死亡；点一下就到那里。竖线是回收。",
+};
+
+export const lifelinesWords = inLanguages(en, zh);
