@@ -54,7 +54,7 @@ export function frameData(rt: Runtime, frame: FrameView): FrameData {
 }
 
 /** All but what has to be measured (bytesOf), and what only the whole recording knows. */
-export function objectData(rt: Runtime, { view, holders }: Seen): Omit<ObjectData, "bytes" | "serial" | "born"> {
+export function objectData(rt: Runtime, { view, holders }: Seen): Omit<ObjectData, "bytes" | "serial" | "born" | "garbage"> {
   return {
     ...view,
     holders: holders.map(holderData),

@@ -1,6 +1,17 @@
 /** A recorded program, and where its page stands in it. */
 import type { Ref } from "../heap/index.ts";
-import { Lives, type Moment, ownFiles, prefixOf, type Recording, RetainedSizes, type Scene, sceneOf, Traveller } from "../record/index.ts";
+import {
+  garbageAmong,
+  Lives,
+  type Moment,
+  ownFiles,
+  prefixOf,
+  type Recording,
+  RetainedSizes,
+  type Scene,
+  sceneOf,
+  Traveller,
+} from "../record/index.ts";
 import type { Answer, RefusalData } from "./protocol.ts";
 
 /** How far something long has come; `of` null: nobody knows how far it is to the end. */
@@ -9,6 +20,10 @@ export interface Progress {
   readonly done: number;
   readonly of: number | null;
 }
+
+/** Objects of the program among which garbage is looked for, and how much of it is shown. */
+const CANDIDATES = 20_000;
+const GARBAGE = 100;
 
 export class Opened {
   readonly recording: Recording;
@@ -20,6 +35,8 @@ export class Opened {
   /** Is there a line of the program to stand at? */
   readonly arrived: boolean;
   scene: Scene;
+  /** Objects of the scene that only the collector can free. */
+  garbage: ReadonlySet<number> = new Set();
   #retained: { readonly moment: number; readonly sizes: RetainedSizes } | undefined;
 
   constructor(recording: Recording, library: string, progress: (progress: Progress) => void) {
@@ -42,8 +59,13 @@ export class Opened {
     return this.#retained.sizes;
   }
 
+  /** What the names lead to; and garbage, which no name leads to. */
   look(): Scene {
-    return this.traveller.look((moment) => sceneOf(moment, this.isOwn));
+    return this.traveller.look((moment) => {
+      const garbage = garbageAmong(moment, this.lives.ownAt(moment.number, CANDIDATES));
+      this.garbage = new Set([...garbage].slice(0, GARBAGE));
+      return sceneOf(moment, this.isOwn, this.garbage);
+    });
   }
 
   /** The serial number of an object of the moment that is being looked at. */

@@ -87,6 +87,8 @@ export interface ObjectData {
   readonly generation: 0 | 1 | 2 | "permanent" | "untracked" | "none";
   readonly finalizer: "waits" | "ran" | "none";
   readonly weakReferences: number;
+  /** Nobody but a cycle holds it: it waits for the collector. */
+  readonly garbage: boolean;
   readonly holders: readonly HolderData[];
   /** Where it leads to; `size` says of how many items these are the first. */
   readonly references: readonly { readonly place: string; readonly object: number; readonly text: string }[];

@@ -4,6 +4,7 @@ export { type BlockPlace, blockOf, bytesOf, isImmortal, isInterned } from "./car
 export { type Candidate, type CollectionView, collectionFrom, type Fate } from "./collection.ts";
 export type { NotedCollection } from "./collection-notes.ts";
 export { codeOf, type FrameView, frameAddresses, framesOf, nameOfCode, type Variable, viewFrame } from "./frames.ts";
+export { garbageAmong } from "./garbage.ts";
 export { type RetainedRow, RetainedSizes } from "./heap-graph.ts";
 export { type ImportsView, importsOf, type ModuleState, type ModuleView } from "./imports.ts";
 export { type Holder, holdersOf } from "./ledger.ts";

@@ -118,6 +118,22 @@ export class Lives {
     return { total, serials };
   }
 
+  /** The addresses of such objects that are alive at a moment: the youngest, at most so many. */
+  ownAt(moment: number, limit: number): number[] {
+    const [marks, born, died, object] = (["marks", "born", "died", "object"] as const).map((name) => this.#columns.of(name)) as [
+      Uint32Array,
+      Uint32Array,
+      Uint32Array,
+      Uint32Array,
+    ];
+    const found: number[] = [];
+    for (let index = this.#columns.length - 1; index >= this.initial && found.length < limit; index--) {
+      if (marks[index]! & Mark.Own && marks[index]! & Mark.Gc && born[index]! <= moment && moment < died[index]!)
+        found.push(object[index]!);
+    }
+    return found;
+  }
+
   /** Is this one that the program has made? */
   isOwn(serial: number): boolean {
     return (this.#columns.of("marks")[serial - 1]! & Mark.Own) !== 0;

@@ -37,14 +37,13 @@ export interface Change {
 /** Objects that a scene has at most. */
 const LIMIT = 200;
 
-/** @param also further objects to be looked after, wherever they are now */
+/** @param also further objects to be looked after, those of them that are alive */
 export function sceneOf(moment: Moment, isShown: (filename: string) => boolean, also: Iterable<number> = []): Scene {
   const { rt } = moment;
   const frames = framesOf(rt).filter(({ filename }) => isShown(filename));
-  const alive = new Set<number>();
+  const objects = reachable(rt, frames);
   const wanted = new Set(also);
-  if (wanted.size > 0) for (const object of liveObjects(rt.heap)) if (wanted.has(object)) alive.add(object);
-  const objects = reachable(rt, frames, alive);
+  if (wanted.size > 0) for (const object of liveObjects(rt.heap)) if (wanted.has(object)) objects.add(object);
   const holders = holdersOf(moment, objects);
   return {
     moment: moment.number,
@@ -54,7 +53,8 @@ export function sceneOf(moment: Moment, isShown: (filename: string) => boolean, 
 }
 
 /** From the frames' variables and stacks through containers and instances; classes, functions and modules are not gone into. */
-function reachable(rt: Runtime, frames: readonly FrameView[], seen: Set<number>): Set<number> {
+function reachable(rt: Runtime, frames: readonly FrameView[]): Set<number> {
+  const seen = new Set<number>();
   const queue: number[] = [];
   const add = (object: number): void => {
     if (object < HEAP_START || seen.has(object) || seen.size >= LIMIT) return;

@@ -58,6 +58,18 @@ describe("the data of a moment", () => {
   });
 });
 
+describe("garbage", () => {
+  it("is what only a cycle holds, and stays in sight until it is collected", () => {
+    const { ask } = opened(`${LESSONS["classes"]!}x = 1\n`);
+    const garbage = (data: MomentData): string[] => data.objects.filter((object) => object.garbage).map(({ type }) => type);
+    expect(garbage(moment(ask({ kind: "line", line: 11 })))).toEqual([]);
+    expect(garbage(moment(ask({ kind: "line", line: 13 })))).toEqual(["A", "A"]);
+    const after = moment(ask({ kind: "line", line: 14 }));
+    expect(garbage(after)).toEqual([]);
+    expect(after.changes.filter((change) => change.after === null).map(({ type }) => type)).toEqual(["A", "A"]);
+  });
+});
+
 describe("questions", () => {
   it("go to changes, deaths, collections, and tell of paths, imports and memory", () => {
     const { ask } = opened(LESSONS["classes"]!, { files: [["other.py", "x = 1\n"]] });

@@ -60,7 +60,11 @@ export function momentData(opened: Opened, arrived: boolean, changes: MomentData
     error: errorData(recording.end),
     arrived,
     ...data,
-    objects: data.objects.map((object) => ({ ...object, born: bornData(opened.lives, object.serial) })),
+    objects: data.objects.map((object) => ({
+      ...object,
+      garbage: opened.garbage.has(object.id),
+      born: bornData(opened.lives, object.serial),
+    })),
     changes,
     output: outputData(recording.output, traveller.moment),
   };

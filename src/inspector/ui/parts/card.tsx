@@ -26,6 +26,7 @@ export function Card({
     selected.value === object.id && "selected",
     pointed.value === object.id && "pointed",
     isFaint && "faint",
+    object.garbage && "garbage",
     change && (change.after! > change.before ? "grew" : change.after! < change.before ? "shrank" : "moved"),
   ];
   return (
@@ -54,6 +55,7 @@ export function Card({
         </span>
       </button>
       <Parts object={object} drawn={drawn} />
+      {object.garbage && <p class="cause">{words.garbage}</p>}
     </article>
   );
 }

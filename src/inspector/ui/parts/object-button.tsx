@@ -1,6 +1,6 @@
 /** An object named in a text: selects it. */
 import { useSession } from "../context.ts";
-import { common } from "../words/common.ts";
+import { common, nameOf } from "../words/common.ts";
 
 export function ObjectButton({ object }: { readonly object: { readonly id: number; readonly type: string; readonly text: string } }) {
   const session = useSession();
@@ -12,7 +12,7 @@ export function ObjectButton({ object }: { readonly object: { readonly id: numbe
       title={common().object(object.type, object.id)}
       onClick={() => session.select(object.id)}
     >
-      {object.text || object.type}
+      {nameOf(object)}
     </button>
   );
 }

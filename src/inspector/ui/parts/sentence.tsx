@@ -1,7 +1,7 @@
 /** Where the program stands, and in words what the last step did to the counts. Screen readers hear it after each step. */
 import type { ChangeData } from "../../protocol.ts";
 import { useSession } from "../context.ts";
-import { byWeight, common, holderNames } from "../words/common.ts";
+import { byWeight, common, holderNames, nameOf } from "../words/common.ts";
 import { pageWords } from "../words/page.ts";
 
 /** Changes that get a sentence; the others are counted. */
@@ -47,7 +47,8 @@ export function ChangeLine({ change }: { readonly change: ChangeData }) {
   const words = common();
   const session = useSession();
   const names = holderNames(session.moment.value?.frames ?? [], session.objects.value);
-  const { object, text, before, after, gained, lost } = change;
+  const { object, before, after, gained, lost } = change;
+  const text = nameOf({ ...change, id: object });
   return (
     <p class="change">
       {after === null ? (

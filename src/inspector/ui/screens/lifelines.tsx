@@ -1,7 +1,9 @@
 /** Lifelines: a bar for each object from birth to death, collections as upright lines, the present as one more. A click travels there. */
 import { useSignal } from "@preact/signals";
+import { useMemo } from "preact/hooks";
 import type { LifeData, LifelinesData } from "../../protocol-life.ts";
 import { useRunAnswer, useSession } from "../context.ts";
+import { EventAxis } from "../event-axis.ts";
 import { ObjectButton } from "../parts/object-button.tsx";
 import { common } from "../words/common.ts";
 import { lifelinesWords } from "../words/lifelines.ts";
@@ -72,7 +74,8 @@ function Bars({ rows, lifelines }: { readonly rows: readonly LifeData[]; readonl
   const words = lifelinesWords();
   const session = useSession();
   const { length, collections, shutdown } = lifelines.timeline;
-  const x = (moment: number): number => (Math.min(moment, length) / Math.max(length, 1)) * WIDTH;
+  const axis = useMemo(() => new EventAxis(lifelines.rows, lifelines.timeline, WIDTH), [lifelines]);
+  const x = (moment: number): number => axis.x(moment);
   const height = rows.length * ROW + 4;
   const now = x(session.moment.value?.moment ?? 0);
   return (
@@ -113,7 +116,7 @@ function Bars({ rows, lifelines }: { readonly rows: readonly LifeData[]; readonl
               y={row * ROW + 4}
               width={Math.max(x(life.died ?? length) - x(life.born), 2)}
               height={ROW - 8}
-              onClick={(event) => travel(event, length, session.move.bind(session))}
+              onClick={(event) => session.move({ kind: "goto", moment: axis.momentAt(placeOf(event)) })}
             >
               <title>{words.bar(life.text, life.born, words.cause(life.cause))}</title>
             </rect>
@@ -125,10 +128,10 @@ function Bars({ rows, lifelines }: { readonly rows: readonly LifeData[]; readonl
   );
 }
 
-/** To the moment under the pointer. */
-function travel(event: MouseEvent, length: number, move: (move: { kind: "goto"; moment: number }) => void): void {
+/** Where the pointer is, in units of the picture. */
+function placeOf(event: MouseEvent): number {
   const box = (event.currentTarget as SVGElement).ownerSVGElement!.getBoundingClientRect();
-  move({ kind: "goto", moment: Math.round(((event.clientX - box.left) / box.width) * length) });
+  return ((event.clientX - box.left) / box.width) * WIDTH;
 }
 
 function Table({ rows }: { readonly rows: readonly LifeData[] }) {

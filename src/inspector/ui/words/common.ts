@@ -96,6 +96,12 @@ const zh: typeof en = {
 
 export const common = inLanguages(en, zh);
 
+/** The text of an object; of one whose text does not tell it from others of its class, the end of its id as well. */
+export function nameOf({ text, type, id }: { readonly text: string; readonly type: string; readonly id: number }): string {
+  if (text === "") return type;
+  return text.startsWith("<") ? `${text.replace(/>$/, "")} …${id.toString(16).slice(-4)}>` : text;
+}
+
 export function hex(id: number): string {
   return `0x${id.toString(16)}`;
 }
@@ -104,7 +110,10 @@ export function hex(id: number): string {
 export function holderNames(frames: readonly FrameData[], objects: ReadonlyMap<number, ObjectData>): HolderNames {
   return {
     frame: (address) => frames.find((frame) => frame.address === address)?.name,
-    object: (id) => (id === undefined ? undefined : (objects.get(id)?.text ?? undefined)),
+    object: (id) => {
+      const object = objects.get(id ?? -1);
+      return object && nameOf(object);
+    },
   };
 }
 

@@ -23,7 +23,7 @@ const en = {
   shutdown: "end of the program",
   asText: "As text",
   asPicture: "As picture",
-  hint: "A bar from birth to death of each object; a click travels there. Upright lines are collections.",
+  hint: "A bar from birth to death of each object; a click travels there. Upright lines are collections. Births, deaths and collections are evenly spaced.",
 };
 
 const zh: typeof en = {
@@ -48,7 +48,7 @@ const zh: typeof en = {
   shutdown: "程序结束",
   asText: "文字形式",
   asPicture: "图形形式",
-  hint: "每个对象一条，从诞生到死亡；点一下就到那里。竖线是回收。",
+  hint: "每个对象一条，从诞生到死亡；点一下就到那里。竖线是回收。诞生、死亡和回收等距排列。",
 };
 
 export const lifelinesWords = inLanguages(en, zh);

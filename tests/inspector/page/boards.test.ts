@@ -1,0 +1,114 @@
+/** The screens beside the stage: lifelines, generations, collector, imports, console. */
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { openPages, type Pages, run, settled, step } from "./open-page.ts";
+
+let pages: Pages;
+let page: Page;
+
+beforeAll(async () => {
+  pages = await openPages();
+  page = await pages.open("?lang=en");
+}, 60_000);
+
+afterAll(async () => {
+  await pages?.close();
+});
+
+const CYCLE = `import gc
+class Node:
+    def __del__(self):
+        print("gone")
+a = Node()
+b = Node()
+a.other = b
+b.other = a
+del a, b
+gc.collect()
+print("end")
+`;
+
+it("lifelines: a bar for each object, also as a table; a click travels to its birth", async () => {
+  await run(page, CYCLE);
+  await page.click("#tab-lifelines");
+  await page.waitForSelector(".lifelines .life");
+  await page.getByRole("button", { name: "As text" }).click();
+  const rows = page.locator(".board tbody tr", { hasText: "Node" });
+  const texts = await rows.allTextContents();
+  expect(texts.filter((text) => text.includes("collected, generation 2"))).toHaveLength(2);
+  const row = rows.filter({ hasText: "collected" }).first();
+  const born = await row.locator("td button").first().textContent();
+  await row.locator("td button").first().click();
+  await page.waitForFunction((moment) => document.querySelector(".where")?.textContent?.startsWith(`moment ${moment} `), born);
+  await settled(page);
+  await page.getByRole("button", { name: "As picture" }).click();
+});
+
+it("garbage stays on the stage until the collector has found it", async () => {
+  await page.click("#tab-stage");
+  await step(page, "first");
+  await page.locator(".editor .cm-lineNumbers .cm-gutterElement", { hasText: /^10$/ }).click();
+  await settled(page);
+  await page.waitForSelector(".card.garbage");
+  expect(await page.locator(".card.garbage").count()).toBe(2);
+  await step(page, "nextOver");
+  expect(await page.locator(".card.ghost").count()).toBe(2);
+});
+
+it("collector: picture by picture, forwards and backwards, by mouse and by key", async () => {
+  await step(page, "backOver");
+  await page.click("#tab-collector");
+  const phase = (): Promise<string | null> => page.getAttribute(".phase-sentence", "data-phase");
+  await page.waitForSelector(".candidates");
+  expect(await phase()).toBe("candidates");
+  const seen = new Set<string | null>();
+  for (let i = 0; i < 8; i++) {
+    seen.add(await phase());
+    await page.click(".next-picture");
+  }
+  seen.add(await phase());
+  for (const each of ["copy", "subtract", "tentative", "reachable", "finalizers", "clear"]) expect(seen).toContain(each);
+  expect(await page.locator('.candidates tr[data-state="deleted"]').count()).toBe(2);
+  await page.keyboard.press("Home");
+  expect(await phase()).toBe("candidates");
+  await page.keyboard.press("ArrowRight");
+  const counts = await page.locator(".candidates tbody tr", { hasText: "Node" }).locator("td").allTextContents();
+  expect(counts).toContain("1");
+});
+
+it("generations: three columns, the history with what started each, a console", async () => {
+  await page.click("#tab-generations");
+  expect(await page.locator(".column").count()).toBe(3);
+  await page.waitForSelector(".board tbody tr");
+  expect((await page.locator(".board tbody tr").allTextContents()).some((row) => row.includes("gc.collect()"))).toBe(true);
+});
+
+it("imports: bodies under execution, and the name that is not there yet", async () => {
+  await run(page, "import first\n");
+  for (const [name, text] of [
+    ["first.py", "from second import two\none = 1\n"],
+    ["second.py", "import sys\nfrom first import one\ntwo = 2\n"],
+  ] as const) {
+    await page.getByRole("button", { name: "New file" }).click();
+    await page.keyboard.type(name);
+    await page.keyboard.press("Enter");
+    await page.locator(".editor .cm-content").click();
+    await page.keyboard.insertText(text);
+  }
+  await page.click("button.primary");
+  await page.waitForTimeout(200);
+  await settled(page);
+  await page.click("#tab-imports");
+  for (let i = 0; i < 6; i++) {
+    await step(page, "next");
+    if ((await page.textContent(".sentence"))?.includes("line 2 of second.py")) break;
+    if ((await page.textContent(".sentence"))?.includes("line 2 of /work/second.py")) break;
+  }
+  expect(await page.locator(".bodies li").allTextContents()).toHaveLength(3);
+  expect(await page.textContent(".wanted")).toContain("✗ is not there yet");
+  expect(await page.locator('.board tr[data-state="loading"] th').allTextContents()).toEqual(expect.arrayContaining(["first", "second"]));
+});
+
+it("nothing complained", () => {
+  expect(pages.complaints).toEqual([]);
+});
