@@ -3,12 +3,15 @@ import { useSignal } from "@preact/signals";
 import { SessionContext, useSession } from "./context.ts";
 import { Controls } from "./parts/controls.tsx";
 import { Details } from "./parts/details.tsx";
+import { Share } from "./parts/share.tsx";
 import { ProjectContext, Source } from "./parts/source.tsx";
 import { PROFILES, type Project } from "./project.ts";
 import { SCREENS } from "./screens/index.ts";
 import type { Session } from "./session.ts";
+import { nextTheme, theme } from "./theme.ts";
 import { language, speak } from "./words/language.ts";
 import { pageWords } from "./words/page.ts";
+import { shareWords } from "./words/share.ts";
 
 type Pane = "code" | "stage" | "details";
 
@@ -67,6 +70,7 @@ function Header({ session, project }: { readonly session: Session; readonly proj
         {phase === "loading" && words.loading}
         {phase === "recording" && words.recording}
         {phase === "failed" && `${words.failed} ${session.failure.value}`}
+        {session.notice.value && shareWords().faults[session.notice.value.fault]}
       </span>
       <label class="profile">
         {words.profile}{" "}
@@ -82,6 +86,10 @@ function Header({ session, project }: { readonly session: Session; readonly proj
           ))}
         </select>
       </label>
+      <Share />
+      <button type="button" class="quiet" onClick={nextTheme}>
+        {words.theme[theme.value]}
+      </button>
       <button
         type="button"
         class="quiet"

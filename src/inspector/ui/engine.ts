@@ -51,7 +51,7 @@ export class Engine {
 
   /** @param folder where the page's files are, with "/" at its end or empty */
   static async start(folder = ""): Promise<Engine> {
-    if (location.protocol === "file:") await loadScript(`${folder}local.js`);
+    if (location.protocol === "file:" && !globalThis.vivariumLocal) await loadScript(`${folder}local.js`);
     const local = globalThis.vivariumLocal;
     if (local) {
       const address = URL.createObjectURL(new Blob([local.worker], { type: "text/javascript" }));

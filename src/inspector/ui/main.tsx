@@ -1,8 +1,10 @@
 /** Where the page begins. */
 import { render } from "preact";
 import { App } from "./app.tsx";
+import { arrive } from "./arrival.ts";
 import { Engine } from "./engine.ts";
-import { Project } from "./project.ts";
+import { PROFILES, Project } from "./project.ts";
+import { SCREENS } from "./screens/index.ts";
 import { Session } from "./session.ts";
 import { language, speak } from "./words/language.ts";
 
@@ -30,3 +32,16 @@ const session = new Session(Engine.start());
 const project = new Project();
 project.load([{ name: "main.py", text: FIRST }]);
 render(<App session={session} project={project} />, document.getElementById("app")!);
+
+arrive().then(async ({ shared, isRun, fault }) => {
+  if (fault) session.notice.value = { fault };
+  if (!shared) return;
+  const { program, moment, screen, language: spoken } = shared;
+  if (spoken) speak(spoken);
+  project.load([{ name: program.filename, text: program.source }, ...program.files.map(([name, text]) => ({ name, text }))], program.input);
+  if (PROFILES.some((profile) => profile === program.profile)) project.profile.value = program.profile;
+  if (SCREENS.some(({ id }) => id === screen)) session.screen.value = screen;
+  if (!isRun) return;
+  await session.open(project.spec.value);
+  if (moment !== null) await session.move({ kind: "goto", moment });
+});

@@ -4,6 +4,7 @@
  */
 import { batch, computed, signal } from "@preact/signals";
 import type { Answer, MomentData, ObjectData, ProgramSpec, Question, RefusalData } from "../protocol.ts";
+import type { ShareFault } from "../share.ts";
 import type { Engine } from "./engine.ts";
 import { Slots } from "./slots.ts";
 
@@ -27,6 +28,8 @@ export class Session {
   readonly selected = signal<number | undefined>(undefined);
   /** An object that the pointer is on. */
   readonly pointed = signal<number | undefined>(undefined);
+  /** What to tell the reader about how the page was come to. */
+  readonly notice = signal<{ readonly fault: ShareFault | "server" } | undefined>(undefined);
   /** Which screen is shown (screens/index.ts). */
   readonly screen = signal("stage");
   readonly slots = new Slots();

@@ -1,0 +1,42 @@
+/** What the page begins with: a program in its own file, in its address, from the local server, or the sample. */
+import { embeddedShared, SHARED_ELEMENT } from "../export/index.ts";
+import type { ServedProgram } from "../served.ts";
+import { decodeShare, type Shared, ShareError, type ShareFault } from "../share.ts";
+
+export interface Arrival {
+  readonly shared: Shared | undefined;
+  /** Record it at once; else it waits for its reader. */
+  readonly isRun: boolean;
+  /** Why the program that the address promised is not there. */
+  readonly fault: ShareFault | "server" | undefined;
+}
+
+const NOTHING: Arrival = { shared: undefined, isRun: false, fault: undefined };
+
+export async function arrive(): Promise<Arrival> {
+  try {
+    const embedded = embeddedShared(document.getElementById(SHARED_ELEMENT)?.textContent);
+    if (embedded) return { ...NOTHING, shared: embedded, isRun: true };
+    const token = /^#t=([\w-]+)/.exec(location.hash)?.[1];
+    if (token !== undefined) return await served(token);
+    const shared = await decodeShare(location.hash);
+    return { ...NOTHING, shared, isRun: shared !== undefined && shared.moment !== null };
+  } catch (error) {
+    if (error instanceof ShareError) return { ...NOTHING, fault: error.fault };
+    throw error;
+  }
+}
+
+/** From the server that `viv inspect` has started; it also learns that this page is open. */
+async function served(token: string): Promise<Arrival> {
+  const ask = (route: string): Promise<Response> =>
+    fetch(route, { method: "POST", headers: { "Content-Type": "application/json", "X-Vivarium-Token": token }, body: "{}" });
+  const response = await ask("program").catch(() => undefined);
+  if (!response?.ok) return { ...NOTHING, fault: "server" };
+  ask("presence").catch(() => undefined);
+  const { source, filename, files, notebook, profile = "3.11", input = "" } = (await response.json()) as ServedProgram;
+  return {
+    ...NOTHING,
+    shared: { program: { source, filename, files, input, profile }, notebook, moment: null, screen: "", language: null },
+  };
+}
