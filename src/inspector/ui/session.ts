@@ -7,6 +7,7 @@ import type { Answer, MomentData, ObjectData, ProgramSpec, Question, RefusalData
 import type { ShareFault } from "../share.ts";
 import type { Engine } from "./engine.ts";
 import { Slots } from "./slots.ts";
+import { isDrawn } from "./stage-data.ts";
 
 export type Phase = "loading" | "idle" | "recording" | "moving" | "failed";
 
@@ -32,7 +33,8 @@ export class Session {
   readonly notice = signal<{ readonly fault: ShareFault | "server" } | undefined>(undefined);
   /** Which screen is shown (screens/index.ts). */
   readonly screen = signal("stage");
-  readonly slots = new Slots();
+  /** Places by level of detail: each level is a stage of its own. */
+  readonly slots = { mutable: new Slots((object) => isDrawn(object, "mutable")), all: new Slots(() => true) };
 
   readonly objects = computed(() => new Map((this.moment.value?.objects ?? []).map((each) => [each.id, each])));
   readonly chosen = computed<ObjectData | undefined>(() => this.objects.value.get(this.selected.value ?? -1));
@@ -63,7 +65,7 @@ export class Session {
     const answer = await engine.ask({ kind: "open", program });
     if (number !== this.#recordings) return;
     batch(() => {
-      this.slots.clear();
+      for (const slots of Object.values(this.slots)) slots.clear();
       this.selected.value = undefined;
       this.lastMove.value = undefined;
       this.program.value = program;
@@ -108,7 +110,7 @@ export class Session {
       return;
     }
     this.refusal.value = undefined;
-    this.slots.place(answer);
+    for (const slots of Object.values(this.slots)) slots.place(answer);
     this.moment.value = answer;
   }
 }

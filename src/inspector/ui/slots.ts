@@ -5,9 +5,15 @@
 import type { MomentData } from "../protocol.ts";
 
 export class Slots {
+  readonly #isPlaced: (object: { readonly type: string }) => boolean;
   /** All lives that have been seen, those that are over included: going back, they return to where they stood. */
   readonly #places = new Map<string, number>();
   #current = new Map<number, number>();
+
+  /** @param isPlaced the others get no place: an empty one would be seen */
+  constructor(isPlaced: (object: { readonly type: string }) => boolean) {
+    this.#isPlaced = isPlaced;
+  }
 
   clear(): void {
     this.#places.clear();
@@ -17,10 +23,6 @@ export class Slots {
   /** The place of an object of the moment that is shown, by its id. */
   of(id: number): number | undefined {
     return this.#current.get(id);
-  }
-
-  get count(): number {
-    return Math.max(-1, ...this.#current.values()) + 1;
   }
 
   place({ objects, changes }: MomentData): void {
@@ -34,6 +36,7 @@ export class Slots {
     const fresh: { id: number; life: string }[] = [];
     this.#current = new Map([...taken].map(([place, id]) => [id, place]));
     for (const object of objects) {
+      if (!this.#isPlaced(object)) continue;
       const life = lifeOf(object);
       const place = this.#places.get(life);
       if (place === undefined || taken.has(place)) fresh.push({ id: object.id, life });

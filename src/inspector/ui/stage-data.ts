@@ -9,7 +9,7 @@ const PLAIN: ReadonlySet<string> = new Set([
   ...["type", "function", "builtin_function_or_method", "module", "code", "wrapper_descriptor", "method_descriptor", "ABCMeta", "EnumType"],
 ]);
 
-export function isDrawn(object: ObjectData, detail: Detail): boolean {
+export function isDrawn(object: { readonly type: string }, detail: Detail): boolean {
   return detail === "all" || (detail === "mutable" && !PLAIN.has(object.type));
 }
 

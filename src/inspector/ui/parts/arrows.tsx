@@ -31,7 +31,16 @@ export function Arrows({ place, drawn }: { readonly place: RefObject<HTMLElement
   return (
     <svg class="arrows" width={size[0]} height={size[1]} aria-hidden="true">
       <defs>
-        <marker id="arrowhead" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse">
+        <marker
+          id="arrowhead"
+          viewBox="0 0 8 8"
+          refX="7"
+          refY="4"
+          markerWidth="9"
+          markerHeight="9"
+          orient="auto-start-reverse"
+          markerUnits="userSpaceOnUse"
+        >
           <path d="M0 0 L8 4 L0 8 Z" />
         </marker>
       </defs>

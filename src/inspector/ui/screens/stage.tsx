@@ -80,17 +80,25 @@ export function Stage() {
           {isText.value ? words.asPicture : words.asText}
         </button>
       </div>
-      {isText.value ? <StageText found={found} /> : <Picture drawn={drawn} found={found} />}
+      {isText.value ? <StageText found={found} /> : <Picture detail={detail.value} drawn={drawn} found={found} />}
     </div>
   );
 }
 
-function Picture({ drawn, found }: { readonly drawn: ReadonlySet<number>; readonly found: ReadonlySet<number> | undefined }) {
+interface PictureProps {
+  readonly detail: Detail;
+  readonly drawn: ReadonlySet<number>;
+  /** undefined: nothing is looked for. */
+  readonly found: ReadonlySet<number> | undefined;
+}
+
+function Picture({ detail, drawn, found }: PictureProps) {
   const words = stageWords();
   const session = useSession();
   const place = useRef<HTMLElement>(null);
   const moment = session.moment.value!;
-  const ghosts = moment.changes.filter(({ after }) => after === null);
+  const slots = session.slots[detail === "all" ? "all" : "mutable"];
+  const ghosts = moment.changes.filter(({ after, type }) => after === null && isDrawn({ type }, detail));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a large stage is scrolled by keyboard
     <section class="stage" ref={place} tabIndex={0} aria-label={words.title}>
@@ -113,11 +121,11 @@ function Picture({ drawn, found }: { readonly drawn: ReadonlySet<number>; readon
   function cards(shown: ReadonlySet<number>, dead: readonly ChangeData[], fitting: ReadonlySet<number> | undefined) {
     const bySlot = new Map<number, preact.JSX.Element>();
     for (const ghost of dead) {
-      const slot = session.slots.of(ghost.object);
+      const slot = slots.of(ghost.object);
       if (slot !== undefined) bySlot.set(slot, <Ghost change={ghost} line={moment.frames[0]?.line ?? 0} />);
     }
     for (const object of moment.objects) {
-      const slot = session.slots.of(object.id);
+      const slot = slots.of(object.id);
       if (slot !== undefined && shown.has(object.id))
         bySlot.set(slot, <Card object={object} drawn={shown} isFaint={fitting?.has(object.id) === false} />);
     }
