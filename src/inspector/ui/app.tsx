@@ -1,5 +1,5 @@
 /** The page: header, source left, screens in the middle, the selected object right, steps below. On a phone one pane at a time. */
-import { useSignal } from "@preact/signals";
+import { type Signal, useSignal } from "@preact/signals";
 import { SessionContext, useSession } from "./context.ts";
 import { Controls } from "./parts/controls.tsx";
 import { Details } from "./parts/details.tsx";
@@ -108,7 +108,7 @@ function Screens() {
   const { content: Content } = SCREENS.find(({ id }) => id === chosen.value) ?? SCREENS[0]!;
   return (
     <section class="screens" aria-label={words.screens}>
-      <div class="tabs" role="tablist" aria-label={words.screens}>
+      <div class="tabs" role="tablist" aria-label={words.screens} data-own-keys onKeyDown={(event) => move(event, chosen)}>
         {SCREENS.map(({ id, title }) => (
           <button
             type="button"
@@ -117,6 +117,7 @@ function Screens() {
             id={`tab-${id}`}
             aria-controls="screen"
             aria-selected={chosen.value === id}
+            tabIndex={chosen.value === id ? 0 : -1}
             onClick={() => {
               chosen.value = id;
             }}
@@ -130,4 +131,15 @@ function Screens() {
       </div>
     </section>
   );
+}
+
+/** Arrow keys go from tab to tab, round at the ends. */
+function move(event: KeyboardEvent, chosen: Signal<string>): void {
+  const at = SCREENS.findIndex(({ id }) => id === chosen.value);
+  const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: SCREENS.length - 1 }[event.key];
+  const next = to === undefined ? undefined : SCREENS.at(to % SCREENS.length);
+  if (!next) return;
+  event.preventDefault();
+  chosen.value = next.id;
+  (event.currentTarget as HTMLElement).querySelector<HTMLElement>(`#tab-${next.id}`)?.focus();
 }

@@ -40,15 +40,12 @@ export function Card({
         pointed.value = undefined;
       }}
     >
-      <button
-        type="button"
-        class="head"
-        aria-pressed={selected.value === object.id}
-        aria-label={`${object.type} ${object.text}, ${words.countIs(object.count)}`}
-        onClick={() => session.select(object.id)}
-      >
+      <button type="button" class="head" aria-pressed={selected.value === object.id} onClick={() => session.select(object.id)}>
         <span class="type">{object.type}</span>
         <span class="id">{hex(object.id)}</span>
+        <span class="heard">
+          {object.text}, {words.count}
+        </span>
         <span class="count" title={common().count(object.count)}>
           {object.count}
           {change && change.after !== change.before && <small>{change.after! > change.before ? "▲" : "▼"}</small>}

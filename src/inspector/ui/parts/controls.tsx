@@ -65,16 +65,9 @@ export function Controls() {
   useKeys(session);
   const buttons = (steps: typeof BUTTONS) =>
     steps.map(([step, sign]) => (
-      <button
-        type="button"
-        key={step}
-        data-step={step}
-        title={words[step]}
-        aria-label={words[step]}
-        disabled={!moment}
-        onClick={() => session.move(STEPS[step])}
-      >
-        {sign}
+      <button type="button" key={step} data-step={step} title={words[step]} disabled={!moment} onClick={() => session.move(STEPS[step])}>
+        <span aria-hidden="true">{sign}</span>
+        <span class="heard">{words[step]}</span>
       </button>
     ));
   return (
@@ -107,6 +100,10 @@ function useKeys(session: Session): void {
       const [target] = event.composedPath();
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       if (target instanceof Element && target.closest("input, textarea, select, [contenteditable], [data-own-keys]")) return;
+      if (event.key === "/") {
+        focusSearch(event);
+        return;
+      }
       const step = KEYS[(event.shiftKey ? "Shift+" : "") + event.key];
       if (!step || !session.moment.value) return;
       event.preventDefault();
@@ -115,4 +112,12 @@ function useKeys(session: Session): void {
     addEventListener("keydown", press);
     return () => removeEventListener("keydown", press);
   }, [session]);
+}
+
+/** To the search box of the screen that is shown, if it has one. */
+function focusSearch(event: KeyboardEvent): void {
+  const box = document.querySelector<HTMLElement>("[data-search]");
+  if (!box) return;
+  event.preventDefault();
+  box.focus();
 }

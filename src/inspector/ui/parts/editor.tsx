@@ -95,6 +95,8 @@ export function Editor(props: EditorProps) {
     const host = place.current!;
     const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
     view.current = new EditorView({ root, parent: root, state: document(latest) });
+    // long lines are scrolled by keyboard as well
+    view.current.scrollDOM.tabIndex = 0;
     return () => view.current?.destroy();
   }, [props.name]);
 

@@ -68,13 +68,12 @@ function FileTabs() {
     if (name === "" || project.add(name.includes(".") ? name : `${name}.py`)) naming.value = false;
   };
   return (
-    <div class="tabs files" role="tablist" aria-label={words.files}>
+    <nav class="tabs files" aria-label={words.files}>
       {project.files.value.map((file, index) => (
         <span class="tab" key={file.name}>
           <button
             type="button"
-            role="tab"
-            aria-selected={index === project.active.value}
+            aria-pressed={index === project.active.value}
             onClick={() => {
               project.active.value = index;
             }}
@@ -113,7 +112,7 @@ function FileTabs() {
           +
         </button>
       )}
-    </div>
+    </nav>
   );
 }
 

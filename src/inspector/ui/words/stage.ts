@@ -20,7 +20,6 @@ const en = {
   ghost: "died in this step",
   ghostCause: (line: number) => (line > 0 ? `its count reached 0 before line ${line}` : "its count reached 0"),
   count: "count",
-  countIs: (count: number) => `count ${count}`,
   more: (count: number) => `… ${count} more`,
   focus: "Only what is near the selected object",
   columns: {
@@ -58,7 +57,6 @@ const zh: typeof en = {
   ghost: "在这一步被销毁",
   ghostCause: (line) => (line > 0 ? `在第 ${line} 行之前引用计数变为 0` : "引用计数变为 0"),
   count: "引用计数",
-  countIs: (count) => `引用计数 ${count}`,
   more: (count) => `…… 还有 ${count} 个`,
   focus: "只看选中对象附近",
   columns: {
