@@ -1,4 +1,5 @@
 /** What page and worker post to each other. */
+import type { Progress } from "./opened.ts";
 import type { Answer, Question } from "./protocol.ts";
 
 export type FromPage =
@@ -9,4 +10,6 @@ export type FromPage =
 export type FromWorker =
   | { readonly kind: "ready" }
   | { readonly kind: "failed"; readonly detail: string }
-  | { readonly kind: "answer"; readonly number: number; readonly answer: Answer };
+  | { readonly kind: "answer"; readonly number: number; readonly answer: Answer }
+  /** Of what it does now, at most some times a second. */
+  | { readonly kind: "progress"; readonly progress: Progress };

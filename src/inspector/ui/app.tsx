@@ -1,5 +1,6 @@
 /** The page: header, source left, screens in the middle, the selected object right, steps below. On a phone one pane at a time. */
 import { type Signal, useSignal } from "@preact/signals";
+import type { Progress } from "../opened.ts";
 import { SessionContext, useSession } from "./context.ts";
 import { Controls } from "./parts/controls.tsx";
 import { Details } from "./parts/details.tsx";
@@ -66,9 +67,14 @@ function Header({ session, project }: { readonly session: Session; readonly proj
       >
         ▶ {words.run}
       </button>
+      {phase === "recording" && (
+        <button type="button" title={words.stopHint} onClick={() => session.stop()}>
+          ■ {words.stop}
+        </button>
+      )}
       <span class="phase" role="status">
         {phase === "loading" && words.loading}
-        {phase === "recording" && words.recording}
+        {phase === "recording" && words.recording} {phase === "recording" && session.progress.value && progressText(session.progress.value)}
         {phase === "failed" && `${words.failed} ${session.failure.value}`}
         {session.notice.value && shareWords().faults[session.notice.value.fault]}
       </span>
@@ -142,4 +148,9 @@ function move(event: KeyboardEvent, chosen: Signal<string>): void {
   event.preventDefault();
   chosen.value = next.id;
   (event.currentTarget as HTMLElement).querySelector<HTMLElement>(`#tab-${next.id}`)?.focus();
+}
+
+function progressText({ what, done, of }: Progress): string {
+  const words = pageWords().progress;
+  return what === "recording" ? words.recording(done) : words[what](of ? `${Math.floor((100 * done) / of)} %` : done.toLocaleString("en"));
 }

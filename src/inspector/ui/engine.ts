@@ -4,6 +4,7 @@
  */
 
 import type { FromPage, FromWorker } from "../messages.ts";
+import type { Progress } from "../opened.ts";
 import type { Answer, Question } from "../protocol.ts";
 
 /** What local.js leaves for pages that are opened from a disk: the worker's script, and the engine in base 64. */
@@ -33,6 +34,8 @@ export class Engine {
   readonly #worker: Worker;
   readonly #waiting = new Map<number, (answer: Answer) => void>();
   #asked = 0;
+  /** Hears how far something long has come. */
+  onProgress: (progress: Progress) => void = () => undefined;
   /** Resolves when questions are answered; rejects with what went wrong. */
   readonly ready: Promise<void>;
 
@@ -42,6 +45,7 @@ export class Engine {
       worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
         if (data.kind === "ready") resolve();
         else if (data.kind === "failed") reject(new Error(data.detail));
+        else if (data.kind === "progress") this.onProgress(data.progress);
         else this.#answered(data.number, data.answer);
       };
       worker.onerror = (event) => reject(new Error(event.message));

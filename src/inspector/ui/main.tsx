@@ -28,7 +28,7 @@ print("found:", gc.collect())
 `;
 
 speak(language.value);
-const session = new Session(Engine.start());
+const session = new Session(() => Engine.start());
 const project = new Project();
 project.load([{ name: "main.py", text: FIRST }]);
 render(<App session={session} project={project} />, document.getElementById("app")!);

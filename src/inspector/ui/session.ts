@@ -3,6 +3,7 @@
  * recording. A page can have several (two profiles side by side, elements in an article).
  */
 import { batch, computed, signal } from "@preact/signals";
+import type { Progress } from "../opened.ts";
 import type { Answer, MomentData, ObjectData, ProgramSpec, Question, RefusalData } from "../protocol.ts";
 import type { ShareFault } from "../share.ts";
 import type { Engine } from "./engine.ts";
@@ -39,20 +40,49 @@ export class Session {
   readonly objects = computed(() => new Map((this.moment.value?.objects ?? []).map((each) => [each.id, each])));
   readonly chosen = computed<ObjectData | undefined>(() => this.objects.value.get(this.selected.value ?? -1));
 
-  readonly #engine: Promise<Engine>;
+  /** How far the worker has come with something long. */
+  readonly progress = signal<Progress | undefined>(undefined);
+
+  readonly #start: () => Promise<Engine>;
+  #engine: Promise<Engine>;
   #pending: Move | undefined;
   #recordings = 0;
 
-  constructor(engine: Promise<Engine>) {
-    this.#engine = engine;
+  constructor(start: () => Promise<Engine>) {
+    this.#start = start;
+    this.#engine = this.#begin();
+  }
+
+  #begin(): Promise<Engine> {
+    this.phase.value = "loading";
+    const engine = this.#start();
     engine
-      .then(({ ready }) => ready)
+      .then((started) => {
+        started.onProgress = (progress) => {
+          this.progress.value = progress;
+        };
+        return started.ready;
+      })
       .then(
         () => {
           if (this.phase.value === "loading") this.phase.value = "idle";
         },
         (error: unknown) => batch(() => ([this.phase.value, this.failure.value] = ["failed", String(error)])),
       );
+    return engine;
+  }
+
+  /** Gives up whatever the worker does, and the recording with it. */
+  async stop(): Promise<void> {
+    this.#recordings++;
+    this.#pending = undefined;
+    (await this.#engine).end();
+    batch(() => {
+      this.program.value = undefined;
+      this.moment.value = undefined;
+      this.progress.value = undefined;
+      this.#engine = this.#begin();
+    });
   }
 
   /** Records a program and stands before its first line. */
@@ -69,6 +99,7 @@ export class Session {
       this.selected.value = undefined;
       this.lastMove.value = undefined;
       this.program.value = program;
+      this.progress.value = undefined;
       this.#show(answer);
       this.phase.value = "idle";
     });

@@ -4,7 +4,7 @@
  */
 import { unpackEngine } from "../../embed/index.ts";
 import { type FileSystem, MemoryFiles } from "../../host/index.ts";
-import { Agent } from "../index.ts";
+import { Agent, type Progress } from "../index.ts";
 import type { FromPage, FromWorker } from "../messages.ts";
 
 /** Where the library lies in the files of the interpreter. */
@@ -30,7 +30,18 @@ scope.onmessage = async ({ data }: MessageEvent<FromPage>) => {
 async function start(packed: ArrayBuffer): Promise<Agent> {
   const { core, library } = await unpackEngine(await unzip(packed));
   const files = new MemoryFiles(library, "/", { readOnly: true });
-  return new Agent({ core, library: LIBRARY, withLibrary: (own) => layered(own as MemoryFiles, files) });
+  return new Agent({ core, library: LIBRARY, withLibrary: (own) => layered(own as MemoryFiles, files), progress: tell });
+}
+
+/** Milliseconds between two messages about progress. */
+const BETWEEN = 200;
+let told = 0;
+
+function tell(progress: Progress): void {
+  const now = Date.now();
+  if (now - told < BETWEEN) return;
+  told = now;
+  post({ kind: "progress", progress });
 }
 
 async function unzip(packed: ArrayBuffer): Promise<Uint8Array> {

@@ -1,7 +1,7 @@
 /** The selected object: its card in full, the ledger of its count, what the last step did to it, ways that keep it alive. */
 import type { HolderData, ObjectData } from "../../protocol.ts";
 import { useAnswer, useSession } from "../context.ts";
-import { common, hex, holderNames } from "../words/common.ts";
+import { common, hex, holderNames, nameOf } from "../words/common.ts";
 import { detailsWords } from "../words/details.ts";
 import { ChangeLine } from "./sentence.tsx";
 
@@ -27,7 +27,7 @@ function Chosen({ object }: { readonly object: ObjectData }) {
   const change = session.moment.value?.changes.find((each) => each.object === object.id);
   return (
     <>
-      <p class="text big">{object.text}</p>
+      <p class="text big">{nameOf(object)}</p>
       <Facts object={object} />
       <Ledger object={object} />
       {change && (
@@ -65,6 +65,11 @@ function Facts({ object }: { readonly object: ObjectData }) {
     [words.generation, shared.generation(object.generation)],
     [words.finalizer, shared.finalizer[object.finalizer]],
     [words.weak, shared.weakReferences(object.weakReferences)],
+    [words.bytes, words.byteCount(object.bytes)],
+    [words.block, blockText(object)],
+    ...(object.born ? [[words.born, words.bornAt(object.born.filename, object.born.line, object.born.moment)] as [string, string]] : []),
+    ...(object.immortal ? [[words.immortal, words.yes] as [string, string]] : []),
+    ...(object.interned ? [[words.interned, words.yes] as [string, string]] : []),
     ...(object.size > 0 ? [[words.items, String(object.size)] as [string, string]] : []),
   ];
   return (
@@ -77,6 +82,12 @@ function Facts({ object }: { readonly object: ObjectData }) {
       ))}
     </dl>
   );
+}
+
+function blockText({ block }: ObjectData): string {
+  const { blocks } = detailsWords();
+  if (block.kind === "pool") return blocks.pool(block.sizeClass, block.index, hex(block.pool));
+  return block.kind === "large" ? blocks.large(block.bytes) : blocks.static;
 }
 
 /** Exactly as many lines as the count; what is short of it, a running built-in function holds, and that is said. */

@@ -26,6 +26,9 @@ export function Sentence() {
             ? words.over
             : words.begin}
         {moment.moment >= moment.length && words.ends[moment.end] && <strong> {words.ends[moment.end]}</strong>}
+        {moment.moment >= moment.length && moment.error && (
+          <strong class="died"> {words.error(`${moment.error.type}: ${moment.error.message}`)}</strong>
+        )}
         {!moment.arrived && move && <em> {words.notFound}</em>}
         {refusal && (
           <em>

@@ -6,6 +6,7 @@ import { useSession } from "../context.ts";
 import { type Project, sameProgram } from "../project.ts";
 import { consoleWords } from "../words/console.ts";
 import { pageWords } from "../words/page.ts";
+import { Bytecode } from "./bytecode.tsx";
 import { Console } from "./console.tsx";
 import { Editor, type Here } from "./editor.tsx";
 
@@ -37,6 +38,7 @@ export function Source() {
       />
       {session.program.value && !isRecorded && <p class="note">{words.edited}</p>}
       <Output />
+      <Bytecode />
       <details class="console-box">
         <summary>{consoleWords().title}</summary>
         <Console />

@@ -1,6 +1,13 @@
 /** Words of the frame around the screens: header, source, controls. */
 import { inLanguages } from "./language.ts";
 
+interface ProgressWords {
+  recording(done: number): string;
+  lives(part: string): string;
+  references(part: string): string;
+  dominators(part: string): string;
+}
+
 const en = {
   title: "Vivarium",
   motto: "Python's memory, behind glass",
@@ -12,6 +19,16 @@ const en = {
   runHint: "Record the program from its beginning (Ctrl+Enter)",
   recording: "Recording…",
   stop: "Stop",
+  progress: {
+    recording: (done: number) => `${done.toLocaleString("en")} instructions recorded`,
+    lives: (part: string) => `following every object: ${part}`,
+    references: (part: string) => `following references: ${part}`,
+    dominators: (part: string) => `retained sizes: ${part}`,
+  } as ProgressWords,
+  stopHint: "Give up this recording",
+  error: (text: string) => `It ends with ${text}`,
+  bytecode: "Bytecode",
+  instructionOf: { offset: "offset", name: "instruction", argument: "argument", line: "line" },
   edited: "The program has been edited since it was recorded. Run it again to see what it does now.",
   files: "Files",
   addFile: "New file",
@@ -70,6 +87,16 @@ const zh: typeof en = {
   runHint: "从头记录这个程序（Ctrl+Enter）",
   recording: "正在记录……",
   stop: "停止",
+  progress: {
+    recording: (done) => `已记录 ${done.toLocaleString("en")} 条指令`,
+    lives: (part) => `正在跟随每个对象：${part}`,
+    references: (part) => `正在跟随引用：${part}`,
+    dominators: (part) => `正在计算保留大小：${part}`,
+  },
+  stopHint: "放弃这次记录",
+  error: (text) => `它以 ${text} 结束`,
+  bytecode: "字节码",
+  instructionOf: { offset: "偏移", name: "指令", argument: "参数", line: "行" },
   edited: "记录之后程序又改过了。再运行一次，才能看到它现在做什么。",
   files: "文件",
   addFile: "新文件",

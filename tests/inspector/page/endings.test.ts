@@ -1,0 +1,49 @@
+/** Programs that behave badly: the page stays awake, says what happened in words, and keeps the recording up to there. */
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { openPages, type Pages, run, settled, step } from "./open-page.ts";
+
+let pages: Pages;
+let page: Page;
+
+beforeAll(async () => {
+  pages = await openPages();
+  page = await pages.open("?lang=en");
+}, 60_000);
+
+afterAll(async () => {
+  await pages?.close();
+});
+
+it.each([
+  ["never ends", "while True: pass\n", "had not ended"],
+  ["prints without end", "while True: print('x' * 1000)\n", "printed too much"],
+  ["eats memory", "x = [0]\nwhile True: x = x * 2\n", "memory"],
+  ["imports what is not there", "import nothing_like_it\n", "ModuleNotFoundError: No module named 'nothing_like_it'"],
+  ["cannot be compiled", "x = 1\nx = = 1\n", "SyntaxError: invalid syntax"],
+  ["asks for input", "input()\n", "input"],
+  ["exits", "import sys\nsys.exit(3)\n", "exit"],
+  ["recurses for ever", "def f(): f()\nf()\n", "RecursionError"],
+] as const)("a program that %s", async (_, source, expected) => {
+  await run(page, source);
+  await step(page, "last");
+  expect(await page.textContent(".sentence")).toContain(expected);
+  await step(page, "first");
+  await settled(page);
+}, 60_000);
+
+it("what takes too long can be stopped, and the page goes on", async () => {
+  await page.locator(".editor .cm-content").click();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.insertText("x = 3 ** (3 ** 20)\ny = str(x)\n");
+  await page.click("button.primary");
+  await page.getByRole("button", { name: "Stop" }).click({ timeout: 5000 });
+  await page.waitForSelector("button.primary:not(:disabled)", { timeout: 30_000 });
+  await run(page, "x = [1]\n");
+  await step(page, "next");
+  expect(await page.locator(".frame dt").allTextContents()).toEqual([]);
+});
+
+it("nothing complained", () => {
+  expect(pages.complaints).toEqual([]);
+});
