@@ -150,9 +150,19 @@ export const enum Gen {
   runningAsync = 74,
   /** i8, GenState. */
   frameState = 75,
+  /** u8, GenRun: CPython has no such field, its generators are gone in the midst of their run when their owner lets go. */
+  run = 76,
   frame = 80,
   /** tp_basicsize: up to the frame's localsplus; tp_itemsize is 8. */
   BASICSIZE = 152,
+}
+
+/** Who runs a generator natively does not hold it: its count is what CPython's is. */
+export const enum GenRun {
+  No = 0,
+  Runs = 1,
+  /** Its last reference went meanwhile: it dies when its frame is done. */
+  Orphaned = 2,
 }
 
 /** gi_frame_state. */

@@ -2,7 +2,7 @@
  * Generators, coroutines and asynchronous generators (Objects/genobject.c): one struct, the frame inside it.
  * Resuming pushes no frame; the loop runs on the frame where it lies.
  */
-import { Code, CodeFlag, Exc, ExcInfo, Frame, FrameMark, FrameObject, FrameOwner, Func, Gen, GenState } from "../abi/eval-layout";
+import { Code, CodeFlag, Exc, ExcInfo, Frame, FrameMark, FrameObject, FrameOwner, Func, Gen, GenRun, GenState } from "../abi/eval-layout";
 import { Id } from "../abi/identifiers";
 import { NONE, STATE, Type } from "../abi/memory-map";
 import { Header } from "../abi/object-layout";
@@ -109,18 +109,24 @@ export function generatorResume(generator: Ref, value: Ref, throwing: i32, closi
   store<u32>(info, load<u32>(STATE, State.excInfo), ExcInfo.previous);
   store<u32>(STATE, info, State.excInfo);
   if (throwing) chainHandled();
-  retain(generator);
+  store<u8>(generator, GenRun.Runs, Gen.run);
   const result = evalFrame(frame, throwing);
   if (genState(generator) == GenState.Executing) store<i8>(generator, GenState.Completed, Gen.frameState);
   store<u32>(STATE, load<u32>(info, ExcInfo.previous), State.excInfo);
   store<u32>(info, 0, ExcInfo.previous);
   store<u32>(frame, 0, Frame.previous);
   const status = resumed(generator, value, result);
-  // The owner of the generator may have let go of it meanwhile.
+  const isOrphan = load<u8>(generator, Gen.run) == GenRun.Orphaned;
+  store<u8>(generator, GenRun.No, Gen.run);
+  if (isOrphan) dropOrphan(generator);
+  return status;
+}
+
+/** Its owner let go of it while it ran. */
+function dropOrphan(generator: Owned): void {
   const outcome = load<u32>(STATE, State.evalScratch);
   release(generator);
   store<u32>(STATE, outcome, State.evalScratch);
-  return status;
 }
 
 function resumed(generator: Ref, value: Ref, result: Owned): i32 {
@@ -374,6 +380,11 @@ function closeQuietly(generator: Ref): void {
 
 /** gen_dealloc. */
 export function generatorDealloc(generator: Ref): u32 {
+  if (load<u8>(generator, Gen.run)) {
+    store<i32>(generator, 1, Header.refcnt);
+    store<u8>(generator, GenRun.Orphaned, Gen.run);
+    return 0;
+  }
   gcUntrack(generator);
   if (load<u32>(generator, Gen.weakreflist)) clearWeakrefs(generator);
   gcTrack(generator);
