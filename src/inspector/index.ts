@@ -14,6 +14,7 @@ export {
   readDocument,
   readMarkdown,
   readNotebook,
+  recordable,
   type TextCell,
 } from "./notebook.ts";
 export type { Progress } from "./opened.ts";

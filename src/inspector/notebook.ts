@@ -2,7 +2,9 @@
  * Documents with code in them, read as far as running and showing them needs: Jupyter notebooks (nbformat 4, and 3) and Markdown. What
  * is no such document gives an error that says what is wrong and where.
  */
+
 import { type JupyterLine, jupyterLines, withoutJupyter } from "./jupyter-lines.ts";
+import type { ProgramSpec } from "./protocol.ts";
 
 export interface CodeCell {
   readonly kind: "code";
@@ -249,4 +251,15 @@ export function joinCells(cells: readonly Cell[]): JoinedProgram {
     lines.push("");
   }
   return { source: `${lines.join("\n")}\n`, starts };
+}
+
+/**
+ * What a recording is made of, of a program that may be a document: then its code, under its own name.
+ * @throws {NotebookError}
+ */
+export function recordable<Program extends ProgramSpec & { readonly filename: string; readonly notebook: boolean }>(
+  program: Program,
+): Program {
+  if (!program.notebook) return program;
+  return { ...program, source: joinCells(readDocument(program.filename, program.source)).source };
 }

@@ -118,6 +118,16 @@ describe("viv export", () => {
     expect(data.frames[0].variables.find(({ name }: { name: string }) => name === "x").text).toBe("'said'");
   });
 
+  it("takes notebooks and Markdown, too", () => {
+    const cells = ["%time x", "x = 1", "y = [x]"].map((source) => ({ cell_type: "code", source }));
+    const files = { "notes.ipynb": JSON.stringify({ cells }), "notes.md": "# T\n```py\ny = [1]\n```\n", "bad.ipynb": "{" };
+    for (const name of ["notes.ipynb", "notes.md"]) {
+      const { stdout } = run(["--format=dot", name], files);
+      expect(stdout).toContain(`label="<module>\\l${name}, line `);
+    }
+    expect(run(["--format=dot", "bad.ipynb"], files).stderr).toMatch(/^<python>: bad.ipynb: not a notebook: not JSON/);
+  });
+
   it("says what it cannot do", () => {
     const wrong = (...args: string[]) => {
       const { status, stdout, stderr } = run(args);

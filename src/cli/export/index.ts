@@ -1,7 +1,17 @@
 /** `viv export FILE`: a moment of a program as a picture's text or as data, or the program with the page in one file. */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import process from "node:process";
-import { dot, html, json, type MomentData, mermaid, type ServedProgram, type Shared } from "../../inspector/index.ts";
+import {
+  dot,
+  html,
+  json,
+  type MomentData,
+  mermaid,
+  NotebookError,
+  recordable,
+  type ServedProgram,
+  type Shared,
+} from "../../inspector/index.ts";
 import { collectProgram, ProgramError } from "../../inspector/server/index.ts";
 import { inspectWords } from "../inspect/words.ts";
 import { locale } from "../language.ts";
@@ -69,11 +79,12 @@ export async function runExport(args: readonly string[], { site = siteFolder }: 
     const place = placeOf(at);
     // a page that is to begin at its first line needs no recording here
     const needed = format !== "html" || place !== undefined;
-    const moment = needed ? recordTo(program, place) : undefined;
+    const moment = needed ? recordTo(recordable(program), place) : undefined;
     if (needed && !moment) return refuse(at === "" ? text.noRecording : text.noSuchMoment(at));
     if (format === "html" && !existsSync(`${site}/index.html`)) return refuse(text.notBuilt);
     return write(out, format === "html" ? await pageOf(site, program, moment) : textOf(format, moment!, program));
   } catch (error) {
+    if (error instanceof NotebookError) return refuse(`${request.path}: ${error.message}`);
     if (!(error instanceof ProgramError)) throw error;
     return refuse(inspectWords().faults[error.fault](error.path));
   }

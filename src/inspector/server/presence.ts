@@ -34,9 +34,10 @@ export class Presence {
     return true;
   }
 
-  /** Tells nobody any more. */
+  /** Tells nobody any more, and answers every page to its end: one that is cut off would complain. */
   stop(): void {
     clearTimeout(this.#timer);
     this.#stopped = true;
+    for (const page of this.#pages) page.end();
   }
 }

@@ -1,5 +1,6 @@
 /** What the page begins with: a program in its own file, in its address, from the local server, or the sample. */
 import { embeddedShared, SHARED_ELEMENT } from "../export/index.ts";
+import { NotebookError, recordable } from "../notebook.ts";
 import type { ServedProgram } from "../served.ts";
 import { decodeShare, type Shared, ShareError, type ShareFault } from "../share.ts";
 
@@ -8,7 +9,7 @@ export interface Arrival {
   /** Record it at once; else it waits for its reader. */
   readonly isRun: boolean;
   /** Why the program that the address promised is not there. */
-  readonly fault: ShareFault | "server" | undefined;
+  readonly fault: ShareFault | "server" | "notebook" | undefined;
 }
 
 const NOTHING: Arrival = { shared: undefined, isRun: false, fault: undefined };
@@ -16,13 +17,14 @@ const NOTHING: Arrival = { shared: undefined, isRun: false, fault: undefined };
 export async function arrive(): Promise<Arrival> {
   try {
     const embedded = embeddedShared(document.getElementById(SHARED_ELEMENT)?.textContent);
-    if (embedded) return { ...NOTHING, shared: embedded, isRun: true };
+    if (embedded) return { ...NOTHING, shared: withCode(embedded), isRun: true };
     const token = /^#t=([\w-]+)/.exec(location.hash)?.[1];
     if (token !== undefined) return await served(token);
     const shared = await decodeShare(location.hash);
-    return { ...NOTHING, shared, isRun: shared !== undefined && shared.moment !== null };
+    return { ...NOTHING, shared: shared && withCode(shared), isRun: shared !== undefined && shared.moment !== null };
   } catch (error) {
     if (error instanceof ShareError) return { ...NOTHING, fault: error.fault };
+    if (error instanceof NotebookError) return { ...NOTHING, fault: "notebook" };
     throw error;
   }
 }
@@ -34,9 +36,14 @@ async function served(token: string): Promise<Arrival> {
   const response = await ask("program").catch(() => undefined);
   if (!response?.ok) return { ...NOTHING, fault: "server" };
   ask("presence").catch(() => undefined);
-  const { source, filename, files, notebook, profile = "3.11", input = "" } = (await response.json()) as ServedProgram;
+  const { source, filename, files, profile = "3.11", input = "" } = recordable((await response.json()) as ServedProgram);
   return {
     ...NOTHING,
-    shared: { program: { source, filename, files, input, profile }, notebook, moment: null, screen: "", language: null },
+    shared: { program: { source, filename, files, input, profile }, notebook: false, moment: null, screen: "", language: null },
   };
+}
+
+/** A document's code, as one program. */
+function withCode(shared: Shared): Shared {
+  return { ...shared, program: recordable({ ...shared.program, notebook: shared.notebook }), notebook: false };
 }

@@ -21,7 +21,8 @@ const en = {
     broken: "The address is broken: a part of it may be missing.",
     "too long": "The program is too long for an address.",
     server: "The server does not give the program: has it been stopped, or started anew?",
-  } as Readonly<Record<ShareFault | "server", string>>,
+    notebook: "The notebook cannot be read.",
+  } as Readonly<Record<ShareFault | "server" | "notebook", string>>,
 };
 
 const zh: typeof en = {
@@ -44,6 +45,7 @@ const zh: typeof en = {
     broken: "地址已损坏：可能缺了一部分。",
     "too long": "程序太长，放不进地址。",
     server: "服务器没有给出程序：它是不是停了，或者重新启动过？",
+    notebook: "读不了这个笔记本。",
   },
 };
 
