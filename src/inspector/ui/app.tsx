@@ -1,11 +1,13 @@
 /** The page: header, source left, screens in the middle, the selected object right, steps below. On a phone one pane at a time. */
 import { type Signal, useSignal } from "@preact/signals";
 import type { Progress } from "../opened.ts";
-import { SessionContext, useSession } from "./context.ts";
+import { CourseContext, ProjectContext, SessionContext, useSession } from "./context.ts";
+import type { Course } from "./course.ts";
 import { Controls } from "./parts/controls.tsx";
 import { Details } from "./parts/details.tsx";
+import { LessonMenu } from "./parts/lesson.tsx";
 import { Share } from "./parts/share.tsx";
-import { ProjectContext, Source } from "./parts/source.tsx";
+import { Source } from "./parts/source.tsx";
 import { PROFILES, type Project } from "./project.ts";
 import { SCREENS } from "./screens/index.ts";
 import type { Session } from "./session.ts";
@@ -16,35 +18,43 @@ import { shareWords } from "./words/share.ts";
 
 type Pane = "code" | "stage" | "details";
 
-export function App({ session, project }: { readonly session: Session; readonly project: Project }) {
+export interface AppProps {
+  readonly session: Session;
+  readonly project: Project;
+  readonly course: Course;
+}
+
+export function App({ session, project, course }: AppProps) {
   const pane = useSignal<Pane>("code");
   const words = pageWords();
   return (
     <SessionContext.Provider value={session}>
       <ProjectContext.Provider value={project}>
-        <div class="page" data-pane={pane.value} data-phase={session.phase.value}>
-          <Header session={session} project={project} />
-          <main>
-            <Source />
-            <Screens />
-            <Details />
-          </main>
-          <Controls />
-          <nav class="panes" aria-label={words.screens}>
-            {(["code", "stage", "details"] as const).map((each) => (
-              <button
-                type="button"
-                key={each}
-                aria-pressed={pane.value === each}
-                onClick={() => {
-                  pane.value = each;
-                }}
-              >
-                {words.panes[each]}
-              </button>
-            ))}
-          </nav>
-        </div>
+        <CourseContext.Provider value={course}>
+          <div class="page" data-pane={pane.value} data-phase={session.phase.value}>
+            <Header session={session} project={project} />
+            <main>
+              <Source />
+              <Screens />
+              <Details />
+            </main>
+            <Controls />
+            <nav class="panes" aria-label={words.screens}>
+              {(["code", "stage", "details"] as const).map((each) => (
+                <button
+                  type="button"
+                  key={each}
+                  aria-pressed={pane.value === each}
+                  onClick={() => {
+                    pane.value = each;
+                  }}
+                >
+                  {words.panes[each]}
+                </button>
+              ))}
+            </nav>
+          </div>
+        </CourseContext.Provider>
       </ProjectContext.Provider>
     </SessionContext.Provider>
   );
@@ -78,6 +88,7 @@ function Header({ session, project }: { readonly session: Session; readonly proj
         {phase === "failed" && `${words.failed} ${session.failure.value}`}
         {session.notice.value && shareWords().faults[session.notice.value.fault]}
       </span>
+      <LessonMenu />
       <label class="profile">
         {words.profile}{" "}
         <select

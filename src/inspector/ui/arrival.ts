@@ -1,18 +1,21 @@
 /** What the page begins with: a program in its own file, in its address, from the local server, or the sample. */
 import { embeddedShared, SHARED_ELEMENT } from "../export/index.ts";
+import type { Lesson } from "../lessons/index.ts";
 import { NotebookError, recordable } from "../notebook.ts";
 import type { ServedProgram } from "../served.ts";
 import { decodeShare, type Shared, ShareError, type ShareFault } from "../share.ts";
+import { LESSONS } from "./course.ts";
 
 export interface Arrival {
   readonly shared: Shared | undefined;
+  readonly lesson: Lesson | undefined;
   /** Record it at once; else it waits for its reader. */
   readonly isRun: boolean;
   /** Why the program that the address promised is not there. */
   readonly fault: ShareFault | "server" | "notebook" | undefined;
 }
 
-const NOTHING: Arrival = { shared: undefined, isRun: false, fault: undefined };
+const NOTHING: Arrival = { shared: undefined, lesson: undefined, isRun: false, fault: undefined };
 
 export async function arrive(): Promise<Arrival> {
   try {
@@ -20,6 +23,8 @@ export async function arrive(): Promise<Arrival> {
     if (embedded) return { ...NOTHING, shared: withCode(embedded), isRun: true };
     const token = /^#t=([\w-]+)/.exec(location.hash)?.[1];
     if (token !== undefined) return await served(token);
+    const lesson = /^#lesson=([\w-]+)/.exec(location.hash)?.[1];
+    if (lesson !== undefined) return { ...NOTHING, lesson: LESSONS.find(({ id }) => id === lesson) };
     const shared = await decodeShare(location.hash);
     return { ...NOTHING, shared: shared && withCode(shared), isRun: shared !== undefined && shared.moment !== null };
   } catch (error) {

@@ -2,6 +2,8 @@
 import { createContext } from "preact";
 import { useContext, useEffect, useState } from "preact/hooks";
 import type { Answer, Question } from "../protocol.ts";
+import type { Course } from "./course.ts";
+import type { Project } from "./project.ts";
 import type { Session } from "./session.ts";
 
 export const SessionContext = createContext<Session | undefined>(undefined);
@@ -10,6 +12,21 @@ export function useSession(): Session {
   const session = useContext(SessionContext);
   if (!session) throw new Error("outside of a session");
   return session;
+}
+
+export const ProjectContext = createContext<Project | undefined>(undefined);
+
+export function useProject(): Project {
+  const project = useContext(ProjectContext);
+  if (!project) throw new Error("outside of a project");
+  return project;
+}
+
+export const CourseContext = createContext<Course | undefined>(undefined);
+
+/** undefined: a page without lessons. */
+export function useCourse(): Course | undefined {
+  return useContext(CourseContext);
 }
 
 type Answered<Kind extends Answer["kind"]> = Extract<Answer, { kind: Kind | "refused" }> | undefined;

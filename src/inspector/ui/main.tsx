@@ -2,7 +2,9 @@
 import { render } from "preact";
 import { App } from "./app.tsx";
 import { arrive } from "./arrival.ts";
+import { Course } from "./course.ts";
 import { Engine } from "./engine.ts";
+import { beginLesson } from "./parts/lesson.tsx";
 import { PROFILES, Project } from "./project.ts";
 import { SCREENS } from "./screens/index.ts";
 import { Session } from "./session.ts";
@@ -30,10 +32,12 @@ print("found:", gc.collect())
 speak(language.value);
 const session = new Session(() => Engine.start());
 const project = new Project();
+const course = new Course();
 project.load([{ name: "main.py", text: FIRST }]);
-render(<App session={session} project={project} />, document.getElementById("app")!);
+render(<App session={session} project={project} course={course} />, document.getElementById("app")!);
 
-arrive().then(async ({ shared, isRun, fault }) => {
+arrive().then(async ({ shared, lesson, isRun, fault }) => {
+  if (lesson) return beginLesson(lesson, course, project, session);
   if (fault) session.notice.value = { fault };
   if (!shared) return;
   const { program, moment, screen, language: spoken } = shared;

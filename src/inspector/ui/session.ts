@@ -110,9 +110,9 @@ export class Session {
     if (this.program.value === undefined) return;
     this.#pending = move;
     if (this.phase.value !== "idle") return;
-    const engine = await this.#engine;
-    const number = this.#recordings;
     this.phase.value = "moving";
+    const number = this.#recordings;
+    const engine = await this.#engine;
     while (this.#pending && number === this.#recordings) {
       const next: Move = this.#pending;
       this.#pending = undefined;

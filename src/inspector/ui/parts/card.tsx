@@ -1,8 +1,9 @@
 /** An object on the stage: type, count, value, and the places in it from which references lead away. */
 import { useSignal } from "@preact/signals";
 import type { ChangeData, ObjectData } from "../../protocol.ts";
-import { useSession } from "../context.ts";
+import { useCourse, useSession } from "../context.ts";
 import { common, hex } from "../words/common.ts";
+import { lessonsWords } from "../words/lessons.ts";
 import { stageWords } from "../words/stage.ts";
 
 /** References that a card shows until one asks for more. */
@@ -20,6 +21,7 @@ export function Card({
   const words = stageWords();
   const session = useSession();
   const { selected, pointed, moment } = session;
+  const isAsking = useCourse()?.isAsking(moment.value) === true;
   const change = moment.value?.changes.find((each) => each.object === object.id);
   const names = [
     "card",
@@ -46,9 +48,9 @@ export function Card({
         <span class="heard">
           {object.text}, {words.count}
         </span>
-        <span class="count" title={common().count(object.count)}>
-          {object.count}
-          {change && change.after !== change.before && <small>{change.after! > change.before ? "▲" : "▼"}</small>}
+        <span class="count" title={isAsking ? lessonsWords().hiddenHint : common().count(object.count)}>
+          {isAsking ? lessonsWords().hidden : object.count}
+          {!isAsking && change && change.after !== change.before && <small>{change.after! > change.before ? "▲" : "▼"}</small>}
         </span>
       </button>
       <Parts object={object} drawn={drawn} />

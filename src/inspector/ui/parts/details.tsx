@@ -1,8 +1,9 @@
 /** The selected object: its card in full, the ledger of its count, what the last step did to it, ways that keep it alive. */
 import type { HolderData, ObjectData } from "../../protocol.ts";
-import { useAnswer, useSession } from "../context.ts";
+import { useAnswer, useCourse, useSession } from "../context.ts";
 import { common, hex, holderNames, nameOf } from "../words/common.ts";
 import { detailsWords } from "../words/details.ts";
+import { lessonsWords } from "../words/lessons.ts";
 import { ChangeLine } from "./sentence.tsx";
 
 export function Details() {
@@ -94,6 +95,8 @@ function blockText({ block }: ObjectData): string {
 function Ledger({ object }: { readonly object: ObjectData }) {
   const words = detailsWords();
   const rest = object.count - object.holders.length;
+  const { moment } = useSession();
+  if (useCourse()?.isAsking(moment.value)) return <p class="faint">{lessonsWords().hiddenHint}</p>;
   return (
     <section class="ledger" data-count={object.count} data-holders={object.holders.length}>
       <h3>

@@ -1,6 +1,6 @@
 /** Where the program stands, and in words what the last step did to the counts. Screen readers hear it after each step. */
 import type { ChangeData } from "../../protocol.ts";
-import { useSession } from "../context.ts";
+import { useCourse, useSession } from "../context.ts";
 import { byWeight, common, holderNames, nameOf } from "../words/common.ts";
 import { pageWords } from "../words/page.ts";
 
@@ -10,11 +10,13 @@ const SHOWN = 3;
 export function Sentence() {
   const words = pageWords();
   const session = useSession();
+  const course = useCourse();
   const moment = session.moment.value;
   const refusal = session.refusal.value;
   if (!moment) return <p class="sentence" role="status" />;
   const [frame] = moment.frames;
-  const changes = byWeight(moment.changes);
+  // what has just changed would tell the count that is asked for
+  const changes = course?.isAsking(moment) ? [] : byWeight(moment.changes);
   const move = session.lastMove.value;
   const isBack = move !== undefined && ("back" in move ? move.back === true : move.kind === "goto");
   return (

@@ -2,13 +2,12 @@
 import { useSignal } from "@preact/signals";
 import { dot, html, json, mermaid } from "../../export/index.ts";
 import { encodeShare, type Shared, ShareError } from "../../share.ts";
-import { useSession } from "../context.ts";
+import { useProject, useSession } from "../context.ts";
 import type { Project } from "../project.ts";
 import type { Session } from "../session.ts";
 import { pngOf, svgOf } from "../stage-svg.ts";
 import { language } from "../words/language.ts";
 import { shareWords } from "../words/share.ts";
-import { useProject } from "./source.tsx";
 
 export function sharedOf(session: Session, project: Project): Shared {
   const { source, filename = "main.py", files = [], input = "", profile = "3.11" } = project.spec.value;

@@ -1,22 +1,13 @@
 /** The program: its files as tabs, the editor, what input() will read, what was printed. */
 import { useComputed, useSignal } from "@preact/signals";
-import { createContext } from "preact";
-import { useContext } from "preact/hooks";
-import { useSession } from "../context.ts";
-import { type Project, sameProgram } from "../project.ts";
+import { useProject, useSession } from "../context.ts";
+import { sameProgram } from "../project.ts";
 import { consoleWords } from "../words/console.ts";
 import { pageWords } from "../words/page.ts";
 import { Bytecode } from "./bytecode.tsx";
 import { Console } from "./console.tsx";
 import { Editor, type Here } from "./editor.tsx";
-
-export const ProjectContext = createContext<Project | undefined>(undefined);
-
-export function useProject(): Project {
-  const project = useContext(ProjectContext);
-  if (!project) throw new Error("outside of a project");
-  return project;
-}
+import { LessonPane } from "./lesson.tsx";
 
 export function Source() {
   const words = pageWords();
@@ -26,6 +17,7 @@ export function Source() {
   const isRecorded = useComputed(() => sameProgram(session.program.value, project.spec.value)).value;
   return (
     <section class="source" aria-label={words.panes.code}>
+      <LessonPane />
       <FileTabs />
       <Editor
         name={file.name}

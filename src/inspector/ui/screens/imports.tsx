@@ -1,8 +1,7 @@
 /** The import theatre: which module bodies run, one in the midst of another; what `sys.modules` has; what an import line finds and misses. */
 import { useSignal } from "@preact/signals";
 import type { FrameData, ImportsData } from "../../protocol.ts";
-import { useAnswer, useSession } from "../context.ts";
-import { useProject } from "../parts/source.tsx";
+import { useAnswer, useProject, useSession } from "../context.ts";
 import { common } from "../words/common.ts";
 import { importsWords } from "../words/imports.ts";
 
