@@ -8,4 +8,5 @@ export { type Download, download, unpackEngine } from "./download.ts";
 export { Python, type PythonOptions, type RunOptions, type SteppedRun } from "./python.ts";
 export type { MemoryAccount, PythonException, RunResult, SyntaxPlace } from "./result.ts";
 export { makeStartImage } from "./start-image.ts";
+export { interactiveUnits } from "./statements.ts";
 export type { TestSwitches } from "./testing.ts";

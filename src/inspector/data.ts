@@ -10,6 +10,7 @@ import {
   isInterned,
   type Lives,
   type Output,
+  type Printed,
   type Recording,
   type RecordingEnd,
   referencesOf,
@@ -108,9 +109,14 @@ export function outputData(output: readonly Output[], moment: number): MomentDat
   while (last > 0 && output[last - 1]!.moment > moment) last--;
   let first = last;
   while (first > 0 && bytes < OUTPUT) bytes += output[--first]!.bytes.length;
+  return outputText(output.slice(first, last));
+}
+
+/** Pieces of one stream that follow each other are one text. */
+export function outputText(output: readonly Printed[]): MomentData["output"] {
   const decoders = { stdout: new TextDecoder(), stderr: new TextDecoder() };
   const parts: { stream: "stdout" | "stderr"; text: string }[] = [];
-  for (const piece of output.slice(first, last)) {
+  for (const piece of output) {
     const text = decoders[piece.stream].decode(piece.bytes.subarray(-OUTPUT), { stream: true });
     const part = parts.at(-1);
     if (part?.stream === piece.stream) part.text += text;

@@ -40,8 +40,7 @@ export type Question =
   | { readonly kind: "imports" }
   | { readonly kind: "memory" }
   | { readonly kind: "pools" }
-  /** A name or expression of attributes and items (`a.b[0]`), or an id. */
-  | { readonly kind: "identity"; readonly left: string | number; readonly right: string | number }
+  | { readonly kind: "identity"; readonly left: IdentitySide; readonly right: IdentitySide }
   | SearchQuestion
   /** Level by level: what dies with this object (null: with all). */
   | { readonly kind: "dominators"; readonly object: number | null; readonly depth?: number; readonly limit?: number }
@@ -53,6 +52,9 @@ export type Question =
   | { readonly kind: "finalizers" }
   /** About the whole run: at most so many rows (default 20,000). */
   | { readonly kind: "lifelines"; readonly limit?: number };
+
+/** An expression in the innermost frame, or an object as a card names it, which may be one of another moment. */
+export type IdentitySide = string | { readonly id: number; readonly serial: number | null };
 
 /** Words that all must be true of an object, each `text`, `field:text`, `field==text` or `field>number`; fields type, id, value, refs, gen, size. */
 export interface SearchQuestion {

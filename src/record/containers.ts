@@ -75,6 +75,12 @@ export function inlineAttributes(views: HeapViews, object: number): Entry[] {
   return values === 0 || keys === 0 ? [] : splitEntries(views, values, keysOf(views, keys).field, Number.POSITIVE_INFINITY);
 }
 
+/** The address of the value of an entry of a combined table. */
+export function valueSlot(views: HeapViews, keys: number, index: number): number | undefined {
+  const { count, field } = keysOf(views, keys);
+  return index < count ? field(index) + 8 : undefined;
+}
+
 /** The key of a place in the table that a dict, or the instances of a type, use; 0: none. */
 export function keyAt(views: HeapViews, keys: number, index: number): Ref {
   const { count, field } = keysOf(views, keys);

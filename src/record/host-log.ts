@@ -4,6 +4,7 @@
  * random numbers, input and files each time, and writes only once.
  */
 import type { Host } from "../host/index.ts";
+import type { Aside } from "./aside.ts";
 
 interface Answer {
   readonly call: string;
@@ -24,6 +25,8 @@ export class HostLog {
   readonly #answers: Answer[] = [];
   #place = 0;
   #recording = true;
+  /** While it is there, it answers, and nothing is noted or heard again. */
+  aside: Aside | undefined;
 
   /** How many answers have been given; set it to hear the later ones again. */
   get place(): number {
@@ -75,6 +78,7 @@ export class HostLog {
   }
 
   #call(call: string, run: () => unknown, given: readonly unknown[]): unknown {
+    if (this.aside) return this.aside.answer(call, given, run);
     const answer = this.#answers[this.#place] ?? this.#ask(call, run, given);
     if (answer.call !== call) throw new Divergence(answer.call, call);
     this.#place++;

@@ -1,11 +1,16 @@
 /** Recording a program once, going to any of its moments, forwards and backwards, and seeing its memory there. */
 
+export type { Printed } from "./aside.ts";
 export { type BlockPlace, blockOf, bytesOf, isImmortal, isInterned } from "./card.ts";
 export { type Candidate, type CollectionView, collectionFrom, type Fate } from "./collection.ts";
 export type { NotedCollection } from "./collection-notes.ts";
-export { codeOf, type FrameView, frameAddresses, framesOf, nameOfCode, type Variable, viewFrame } from "./frames.ts";
+export { cut, type Death } from "./cut.ts";
+export { CONSOLE, type Evaluation, evaluate, withValues } from "./evaluate.ts";
+export { finalizableObjects, registeredFinalizers, weakReferences } from "./finalizers.ts";
+export { codeOf, type FrameView, filenameOf, frameAddresses, framesOf, nameOfCode, offsetOf, type Variable, viewFrame } from "./frames.ts";
 export { garbageAmong } from "./garbage.ts";
 export { type RetainedRow, RetainedSizes } from "./heap-graph.ts";
+export { type Constant, constantOf, type Sharing, sharingOf } from "./identity.ts";
 export { type ImportsView, importsOf, type ModuleState, type ModuleView } from "./imports.ts";
 export { type Holder, holdersOf } from "./ledger.ts";
 export { Cause, generationsOfLife, type Life, Lives, NEVER } from "./lives.ts";

@@ -12,6 +12,7 @@ import { Python, type PythonOptions, type RunResult, type SteppedRun } from "../
 import { type Checkpoint, insideOf, returnToCheckpoint, type ShutdownPhase, type Startup, takeCheckpoint } from "../embed/inside.ts";
 import { memoryHost, type Streams } from "../host/index.ts";
 import { ABANDONED, type Runtime } from "../objects/index.ts";
+import { Aside, type Printed } from "./aside.ts";
 import { HostLog } from "./host-log.ts";
 
 export interface RecordingOptions extends Omit<PythonOptions, "recorder" | "interrupted"> {
@@ -184,6 +185,37 @@ export class Recording {
   /** Visits every moment from one to another, in order; the visitor must change nothing. @param watched what to tell on the way */
   walk(from: number, to: number, visit: Visit, watched: Watched = {}): void {
     this.#replay(Math.max(from, 0), Math.min(to, this.#length), { ...watched, every: true }, visit);
+  }
+
+  /**
+   * Goes to a moment and lets code run there that the program has not. Nothing of it remains, and the outside hears nothing of it.
+   * @param instructions after so many it is given up
+   * @param run may do anything; undefined comes back in its stead when it was given up
+   */
+  attempt<Result>(
+    number: number,
+    instructions: number,
+    run: (moment: Moment, printed: Printed[]) => Result,
+    watched: Watched = {},
+  ): { readonly result: Result | undefined; readonly instructions: number } {
+    return this.at(number, (moment) => {
+      const aside = new Aside();
+      this.#log.aside = aside;
+      const begun = this.#instructions;
+      try {
+        this.#watch(watched);
+        this.#stopBefore(begun + instructions + 1);
+        this.#reached = () => this.#abandon();
+        const result = run(moment, aside.printed);
+        return { result, instructions: this.#instructions - begun };
+      } catch (error) {
+        // while a run is given up, anything may break on the way out
+        if (this.#reached) throw error;
+        return { result: undefined, instructions };
+      } finally {
+        this.#log.aside = undefined;
+      }
+    });
   }
 
   /** Visits some moments, given in ascending order, in one go. */

@@ -7,7 +7,7 @@ import { Header } from "../core/abi/object-layout.ts";
 import { liveObjects, type Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
 import { type FrameView, framesOf } from "./frames.ts";
-import { type Holder, holdersOf } from "./ledger.ts";
+import { type Holder, holdersOf, sameHolder } from "./ledger.ts";
 import { type ObjectView, prefixOf, viewObject } from "./objects.ts";
 import type { Moment, Recording } from "./recording.ts";
 import { referencesOf } from "./references.ts";
@@ -112,13 +112,6 @@ function deadBetween(recording: Recording, from: number, to: number, objects: re
   };
   recording.walk(from, to, visit, { freed });
   return dead;
-}
-
-export function sameHolder(a: Holder, b: Holder): boolean {
-  if (a.kind !== b.kind || a.place !== b.place) return false;
-  if ("object" in a) return "object" in b && a.object === b.object;
-  if ("frame" in a) return "frame" in b && a.frame === b.frame;
-  return !("module" in a) || ("module" in b && a.module === b.module);
 }
 
 /** Those of the first that the second has not, one for one. */

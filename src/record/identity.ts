@@ -1,0 +1,91 @@
+/** Why an object is the one that it is: what makes two names lead to the same object although nobody has passed it on. */
+import {
+  ELLIPSIS,
+  EMPTY_BYTES,
+  EMPTY_STR,
+  EMPTY_TUPLE,
+  FALSE,
+  HEAP_START,
+  LATIN1_BYTES,
+  LATIN1_CHARS,
+  NONE,
+  NOT_IMPLEMENTED,
+  ONE_BYTE_BYTES,
+  ONE_BYTES,
+  SMALL_INT_BYTES,
+  SMALL_INT_MAX,
+  SMALL_INT_MIN,
+  SMALL_INT_ZERO,
+  TRUE,
+  Type,
+} from "../core/abi/memory-map.ts";
+import { Header } from "../core/abi/object-layout.ts";
+import { liveObjects, type Ref } from "../heap/index.ts";
+import type { Runtime } from "../objects/index.ts";
+import { isInterned } from "./card.ts";
+import { tupleItems } from "./containers.ts";
+import { codeOf, filenameOf, frameAddresses, nameOfCode } from "./frames.ts";
+import { constantsOf } from "./pools.ts";
+import { textOf, typeNameOf } from "./text.ts";
+
+/** What makes an object the only one of its value. */
+export type Sharing =
+  | { readonly why: "small int"; readonly value: number }
+  | { readonly why: "character"; readonly text: string }
+  | { readonly why: "empty"; readonly type: string }
+  | { readonly why: "singleton"; readonly text: string }
+  | { readonly why: "interned"; readonly text: string };
+
+const SINGLETONS: ReadonlySet<number> = new Set([NONE, TRUE, FALSE, ELLIPSIS, NOT_IMPLEMENTED]);
+const EMPTY: ReadonlySet<number> = new Set([EMPTY_TUPLE, EMPTY_STR, EMPTY_BYTES]);
+
+export function sharingOf(rt: Runtime, object: Ref): Sharing | undefined {
+  if (SINGLETONS.has(object)) return { why: "singleton", text: textOf(rt, object) };
+  if (EMPTY.has(object)) return { why: "empty", type: typeNameOf(rt, object) };
+  const value = (object - SMALL_INT_ZERO) / SMALL_INT_BYTES;
+  if (value >= SMALL_INT_MIN && value <= SMALL_INT_MAX) return { why: "small int", value };
+  if (isWithin(object, LATIN1_CHARS, LATIN1_BYTES) || isWithin(object, ONE_BYTES, ONE_BYTE_BYTES))
+    return { why: "character", text: textOf(rt, object) };
+  // what else lies there is a built-in type
+  if (object < HEAP_START) return { why: "singleton", text: textOf(rt, object) };
+  return isInterned(rt, object) ? { why: "interned", text: textOf(rt, object) } : undefined;
+}
+
+function isWithin(object: number, start: number, bytes: number): boolean {
+  return object >= start && object < start + 256 * bytes;
+}
+
+export interface Constant {
+  /** The name of the code, and its file. */
+  readonly code: string;
+  readonly filename: string;
+  readonly index: number;
+}
+
+/** Types of which a compiler makes constants; others only ever come into co_consts from outside. */
+const CONSTANT_TYPES: ReadonlySet<number> = new Set<number>([
+  Type.int,
+  Type.float,
+  Type.complex,
+  Type.str,
+  Type.bytes,
+  Type.tuple,
+  Type.frozenset,
+]);
+
+/** The code object that has it as a constant; within a constant tuple too. */
+export function constantOf(rt: Runtime, object: Ref): Constant | undefined {
+  const { heap } = rt;
+  if (!CONSTANT_TYPES.has(heap.load(object + Header.type))) return undefined;
+  // of several the one that is running
+  const running = frameAddresses(rt).map((frame) => codeOf(rt, frame));
+  for (const code of [...running, ...liveObjects(heap)]) {
+    if (heap.load(code + Header.type) !== Type.code) continue;
+    const index = constantsOf(rt, code).findIndex(
+      (constant) =>
+        constant === object || (heap.load(constant + Header.type) === Type.tuple && tupleItems(heap, constant).includes(object)),
+    );
+    if (index >= 0) return { code: nameOfCode(rt, code), filename: filenameOf(rt, code), index };
+  }
+  return undefined;
+}

@@ -1,0 +1,164 @@
+/** What is tried out at a moment: sessions, references taken away. Nothing of it remains. */
+import { describe, expect, it } from "vitest";
+import type { Answer, EvaluationData, HolderData, Question } from "../../build/inspector/index.js";
+import { answered, moment, opened, variables } from "./ask.ts";
+
+type Ask = (question: Question) => Answer;
+
+function session(
+  ask: Ask,
+  more: Partial<Extract<Question, { kind: "evaluate" }>> = {},
+): (source: string) => [EvaluationData["status"], string] {
+  return (source) => {
+    const { status, output } = answered(ask({ kind: "evaluate", source, ...more }), "evaluation");
+    return [status, output.map(({ text }) => text).join("")];
+  };
+}
+
+describe("a session in a paused frame", () => {
+  const PROGRAM = "x = [1]\ndef f(a):\n    b = a + 1\n    return b\nf(41)\nprint('half', end='')\ny = 2\n";
+
+  it("shows values, output and tracebacks, and changes nothing", () => {
+    const { ask } = opened(PROGRAM);
+    const before = moment(ask({ kind: "line", line: 7 }));
+    const run = session(ask);
+    expect(run("x")).toEqual(["ok", "[1]\n"]);
+    expect(run("x.append(2); x")).toEqual(["ok", "[1, 2]\n"]);
+    expect(run("x")).toEqual(["ok", "[1]\n"]);
+    expect(run("for i in range(2):\n    print(i)\n")).toEqual(["ok", "0\n1\n"]);
+    expect(run("z = 5\nz + 1\nf(z)")).toEqual(["ok", "6\n6\n"]);
+    const [status, output] = run("1 / 0");
+    expect(status).toBe("exception");
+    expect(output).toBe(
+      'Traceback (most recent call last):\n  File "<console>", line 1, in <module>\nZeroDivisionError: division by zero\n',
+    );
+    expect(run("x = = 1")).toMatchObject(["exception", expect.stringContaining("SyntaxError: invalid syntax")]);
+    expect(run("def g():")).toEqual(["incomplete", ""]);
+    expect(run("raise SystemExit")).toEqual(["exit", ""]);
+    expect(moment(ask({ kind: "goto", moment: before.moment }))).toEqual({ ...before, changes: [], arrived: true });
+  });
+
+  it("has the variables of the frame that it is about", () => {
+    const { ask } = opened(PROGRAM);
+    const data = moment(ask({ kind: "line", line: 4 }));
+    expect(session(ask)("a, b")).toEqual(["ok", "(41, 42)\n"]);
+    expect(session(ask)("sorted(locals())")).toEqual(["ok", "['a', 'b']\n"]);
+    expect(session(ask, { frame: data.frames[1]!.address })("b")).toMatchObject(["exception", expect.stringContaining("NameError")]);
+    expect(ask({ kind: "evaluate", source: "1", frame: 12345 })).toMatchObject({ kind: "refused", reason: "no such frame" });
+    moment(ask({ kind: "goto", moment: 1e9 }));
+    expect(ask({ kind: "evaluate", source: "1" })).toMatchObject({ kind: "refused", reason: "no such frame" });
+  });
+
+  it("goes on from what was put in before", () => {
+    const { ask } = opened(PROGRAM);
+    moment(ask({ kind: "line", line: 4 }));
+    const before = ["c = a * 2", "print('heard before')", "def double(n): return 2 * n"];
+    expect(session(ask, { before })("double(c)")).toEqual(["ok", "164\n"]);
+    expect(session(ask)("c")).toMatchObject(["exception", expect.stringContaining("NameError")]);
+  });
+
+  it("ends what does not end, and reaches nothing outside", () => {
+    const { ask } = opened(PROGRAM, { files: [["there.txt", "text"]] });
+    moment(ask({ kind: "line", line: 7 }));
+    const run = session(ask);
+    expect(run("while True: pass")).toEqual(["limit", "KeyboardInterrupt\n"]);
+    expect(run("while True:\n    try:\n        while True: print('x' * 1000)\n    except BaseException: pass\n")[0]).toBe("limit");
+    expect(run("open('there.txt').read()")).toEqual(["ok", "'text'\n"]);
+    expect(run("open('new.txt', 'w')")[1]).toContain("OSError: [Errno 30] Read-only file system: 'new.txt'");
+    expect(run("import os; os.remove('there.txt')")[1]).toContain("Read-only file system");
+    expect(run("input()")[1]).toContain("EOFError");
+    expect(run("open('there.txt').read()")).toEqual(["ok", "'text'\n"]);
+    expect(run("def f(): return f()\nf()")[1]).toContain("RecursionError");
+    expect(run("import gc; gc.collect() >= 0")).toEqual(["ok", "True\n"]);
+    expect(run("import sys; sys.excepthook = None; 1 / 0")[0]).toBe("exception");
+  });
+
+  it("takes anything that is a text", () => {
+    const { ask } = opened(PROGRAM);
+    for (const source of ["", "\n", "#", "\0", "\ud800", "    x", "(", '"""', "x" + "\\"])
+      expect(["evaluation", "refused"]).toContain(ask({ kind: "evaluate", source }).kind);
+    for (const bad of [{ source: 1 }, { source: "1", before: "x" }, { source: "1", before: [1] }])
+      expect(ask({ kind: "evaluate", ...bad } as never)).toMatchObject({ reason: "bad question" });
+  });
+});
+
+describe("a reference that is taken away", () => {
+  const CHAIN = `class Node:
+    def __init__(self, name, *held):
+        self.name = name
+        self.held = list(held)
+    def __del__(self):
+        pass
+c = Node("c")
+a = Node("a", Node("b", c), Node("d"))
+both = [a, a]
+ring = Node("ring")
+ring.me = ring
+other = [ring]
+end = 1
+`;
+
+  it("lets die what it alone held, from the root down", () => {
+    const { ask } = opened("class Node: pass\na = Node()\na.next = Node()\na.next.next = [Node(), {}]\nend = 1\n");
+    const data = moment(ask({ kind: "line", line: 5 }));
+    const { a } = variables(data);
+    const { dies, total, bytes } = answered(
+      ask({ kind: "cut", object: a!, holder: { kind: "global", module: "__main__", place: "a" } }),
+      "cut",
+    );
+    expect(dies.map(({ type, by }) => [type, by])).toEqual([
+      ["Node", "count"],
+      ["Node", "count"],
+      ["list", "count"],
+      // a list lets go of its last item first
+      ["dict", "count"],
+      ["Node", "count"],
+    ]);
+    expect([total, bytes > 200]).toEqual([5, true]);
+    // and nothing of it has happened
+    expect(moment(ask({ kind: "goto", moment: data.moment })).objects.length).toBe(data.objects.length);
+  });
+
+  it("lets a cycle die only in a collection, and nothing die that others hold", () => {
+    const { ask } = opened(CHAIN);
+    const data = moment(ask({ kind: "line", line: 13 }));
+    const { a, both, ring, other } = variables(data);
+    const cut = (object: number, holder: HolderData) =>
+      answered(ask({ kind: "cut", object, holder }), "cut").dies.map(({ type, by }) => `${type} ${by}`);
+    expect(cut(a!, { kind: "global", module: "__main__", place: "a" })).toEqual([]);
+    expect(cut(a!, { kind: "object", object: both!, place: "[1]" })).toEqual([]);
+    expect(cut(both!, { kind: "global", module: "__main__", place: "both" })).toEqual(["list count"]);
+    expect(cut(ring!, { kind: "object", object: other!, place: "[0]" })).toEqual([]);
+    const free = moment(ask({ kind: "goto", moment: data.moment }));
+    expect(free.objects.length).toBe(data.objects.length);
+    const { ask: again } = opened("class A: pass\nx = A()\nx.me = x\ny = {'k': x}\ndel x\nend = 1\n");
+    const there = moment(again({ kind: "line", line: 6 }));
+    const { y } = variables(there);
+    const x = there.objects.find(({ type }) => type === "A")!;
+    const dies = answered(again({ kind: "cut", object: x.id, holder: { kind: "object", object: y!, place: "['k']" } }), "cut").dies;
+    expect(dies.map(({ type, by }) => [type, by])).toEqual([["A", "collection"]]);
+  });
+
+  it("can be any holder that a ledger names, but the interpreter", () => {
+    const { ask } = opened(`${CHAIN}def f(p):\n    q = p\n    def g(): return q\n    return (q, {'d': q})\nf([1])\n`);
+    const data = moment(ask({ kind: "line", line: 17 }));
+    let tried = 0;
+    for (const { id, holders } of data.objects) {
+      for (const holder of holders) {
+        const answer = ask({ kind: "cut", object: id, holder });
+        if (answer.kind === "cut") tried++;
+        else expect([answer, holder]).toMatchObject([{ kind: "refused", reason: "bad question" }, holder]);
+      }
+    }
+    expect(tried).toBeGreaterThan(10);
+    const [object] = data.objects;
+    for (const holder of [
+      null,
+      {},
+      { kind: "object", object: 1, place: "[0]" },
+      { kind: "global", module: "none", place: "x" },
+      { kind: "runtime", place: "x" },
+    ])
+      expect(ask({ kind: "cut", object: object!.id, holder } as never)).toMatchObject({ kind: "refused" });
+  });
+});
