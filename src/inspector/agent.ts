@@ -5,7 +5,7 @@
 import type { CoreSource } from "../heap/index.ts";
 import type { FileSystem, MemoryHost, Streams } from "../host/index.ts";
 import { memoryHost } from "../host/index.ts";
-import { Recording, type RecordingOptions } from "../record/index.ts";
+import { ownFiles, Recording, type RecordingOptions, Traveller } from "../record/index.ts";
 import { momentData } from "./answers/moves.ts";
 import { type Asked, answers } from "./answers/table.ts";
 import { Opened, type Progress, refused } from "./opened.ts";
@@ -67,15 +67,19 @@ export class Agent {
       ...(memory === undefined ? {} : { memory }),
       progress: (done) => progress({ what: "recording", done, of: null }),
     });
-    this.#opened = new Opened(recording, library, progress);
-    return momentData(this.#opened, this.#opened.arrived, []);
+    const isOwn = ownFiles(library);
+    const traveller = new Traveller(recording, isOwn);
+    const arrived = traveller.step("line", "into", 1);
+    this.#opened = new Opened({ recording, traveller, isOwn, progress });
+    return momentData(this.#opened, arrived, []);
   }
 }
 
 /** Bytes that a program may write before its recording ends. */
 const OUTPUT = 1_000_000;
 
-function answerAbout(opened: Opened, question: Asked): Answer {
+/** Any question but `open`; throws where something is wrong in here. */
+export function answerAbout(opened: Opened, question: Asked): Answer {
   if (!Object.hasOwn(answers, question.kind)) return refused("bad question", String(question.kind));
   const answer = answers[question.kind] as (opened: Opened, question: Asked) => Answer;
   return answer(opened, question);

@@ -1,6 +1,7 @@
 /** The inspector: what answers a page about a recorded program. The page itself does not exist yet. */
 
-export { Agent, type AgentOptions } from "./agent.ts";
+export { Agent, type AgentOptions, answerAbout } from "./agent.ts";
+export type { Asked } from "./answers/table.ts";
 export * from "./export/index.ts";
 export type { JupyterLine } from "./jupyter-lines.ts";
 export {
@@ -17,7 +18,7 @@ export {
   recordable,
   type TextCell,
 } from "./notebook.ts";
-export type { Progress } from "./opened.ts";
+export { Opened, type OpenedOptions, type Progress } from "./opened.ts";
 export type * from "./protocol.ts";
 export type * from "./protocol-heap.ts";
 export type * from "./protocol-life.ts";

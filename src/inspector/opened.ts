@@ -1,17 +1,6 @@
 /** A recorded program, and where its page stands in it. */
 import type { Ref } from "../heap/index.ts";
-import {
-  garbageAmong,
-  Lives,
-  type Moment,
-  ownFiles,
-  prefixOf,
-  type Recording,
-  RetainedSizes,
-  type Scene,
-  sceneOf,
-  Traveller,
-} from "../record/index.ts";
+import { garbageAmong, Lives, type Moment, type Recording, RetainedSizes, type Scene, sceneOf, type Traveller } from "../record/index.ts";
 import type { Answer, RefusalData } from "./protocol.ts";
 
 /** How far something long has come; `of` null: nobody knows how far it is to the end. */
@@ -25,6 +14,15 @@ export interface Progress {
 const CANDIDATES = 20_000;
 const GARBAGE = 100;
 
+export interface OpenedOptions {
+  readonly recording: Recording;
+  /** Stands where the page does. */
+  readonly traveller: Traveller;
+  readonly isOwn: (filename: string) => boolean;
+  readonly progress?: (progress: Progress) => void;
+  readonly lives?: Lives;
+}
+
 export class Opened {
   readonly recording: Recording;
   readonly traveller: Traveller;
@@ -32,20 +30,17 @@ export class Opened {
   readonly progress: (progress: Progress) => void;
   /** All objects of the run. */
   readonly lives: Lives;
-  /** Is there a line of the program to stand at? */
-  readonly arrived: boolean;
   scene: Scene;
   /** Objects of the scene that only the collector can free. */
   garbage: ReadonlySet<number> = new Set();
   #retained: { readonly moment: number; readonly sizes: RetainedSizes } | undefined;
 
-  constructor(recording: Recording, library: string, progress: (progress: Progress) => void) {
+  constructor({ recording, traveller, isOwn, progress = () => undefined, lives }: OpenedOptions) {
     this.recording = recording;
-    this.isOwn = ownFiles(library);
+    this.traveller = traveller;
+    this.isOwn = isOwn;
     this.progress = progress;
-    this.traveller = new Traveller(recording, this.isOwn);
-    this.arrived = this.traveller.step("line", "into", 1);
-    this.lives = new Lives(recording, this.isOwn, (done) => progress({ what: "lives", done, of: recording.length }));
+    this.lives = lives ?? new Lives(recording, isOwn, (done) => progress({ what: "lives", done, of: recording.length }));
     this.scene = this.look();
   }
 
@@ -69,8 +64,8 @@ export class Opened {
   }
 
   /** The serial number of an object of the moment that is being looked at. */
-  serial({ rt, number }: Moment, object: number): number | null {
-    return this.lives.serialAt(object, number, prefixOf(rt, object as Ref)) ?? null;
+  serial({ number }: Moment, object: number): number | null {
+    return this.lives.serialAt(object, number) ?? null;
   }
 
   /** Only what the page has seen at this moment: any other number could lie in the midst of an object. */

@@ -87,9 +87,9 @@ export class Lives {
   }
 
   /** The serial number of the object that lies at an address at a moment; undefined: there is none, or none that dies. */
-  serialAt(object: number, moment: number, prefix: number): number | undefined {
-    const index = this.#at(object - prefix, moment);
-    return index === undefined ? undefined : index + 1;
+  serialAt(object: number, moment: number): number | undefined {
+    const serial = this.#lastSerial(object, moment);
+    return serial !== undefined && moment < this.#columns.of("died")[serial - 1]! ? serial : undefined;
   }
 
   life(serial: number): Life {
@@ -141,19 +141,20 @@ export class Lives {
 
   /** The last life of an address that was over at a moment, or is. */
   lastBefore(object: number, moment: number): Life | undefined {
-    for (let prefix = 0; prefix <= Prefix.MANAGED_SIZEOF; prefix += Prefix.GC_SIZEOF) {
-      const place = this.#place(object - prefix, moment);
-      const index = place === undefined ? undefined : this.#order[place];
-      if (index !== undefined && this.#columns.of("object")[index] === object) return this.life(index + 1);
-    }
-    return undefined;
+    const serial = this.#lastSerial(object, moment);
+    return serial === undefined ? undefined : this.life(serial);
   }
 
-  #at(block: number, moment: number): number | undefined {
-    const place = this.#place(block, moment);
-    if (place === undefined) return undefined;
-    const index = this.#order[place]!;
-    return moment < this.#columns.of("died")[index]! ? index : undefined;
+  /** In front of an object may be nothing, or a header of one of two sizes: only one of the blocks is its own at that moment. */
+  #lastSerial(object: number, moment: number): number | undefined {
+    let latest: number | undefined;
+    for (let prefix = 0; prefix <= Prefix.MANAGED_SIZEOF; prefix += Prefix.GC_SIZEOF) {
+      const place = this.#place(object - prefix, moment);
+      const index = place === undefined ? undefined : this.#order[place]!;
+      if (index === undefined || this.#columns.of("object")[index] !== object) continue;
+      if (latest === undefined || index >= latest) latest = index + 1;
+    }
+    return latest;
   }
 
   /** Of the lives of a block the last that was born by then. */

@@ -3,12 +3,12 @@
  * count, by which holder, and who has died.
  */
 import { HEAP_START } from "../core/abi/memory-map.ts";
-import { Header } from "../core/abi/object-layout.ts";
 import { liveObjects, type Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
 import { type FrameView, framesOf } from "./frames.ts";
 import { type Holder, holdersOf, sameHolder } from "./ledger.ts";
-import { type ObjectView, prefixOf, viewObject } from "./objects.ts";
+import { type Lives, NEVER } from "./lives.ts";
+import { type ObjectView, viewObject } from "./objects.ts";
 import type { Moment, Recording } from "./recording.ts";
 import { referencesOf } from "./references.ts";
 
@@ -77,41 +77,22 @@ function parts(rt: Runtime, object: number): number[] {
 /** What has happened to the objects of an earlier scene at a later moment, and the scene there. */
 export function changesBetween(
   recording: Recording,
+  lives: Lives,
   before: Scene,
   moment: number,
   isShown: (filename: string) => boolean,
 ): { after: Scene; changes: Change[] } {
   const after = recording.at(moment, (there) => sceneOf(there, isShown, before.objects.keys()));
-  const dead = deadBetween(recording, before.moment, moment, [...before.objects.keys()] as Ref[]);
+  // whoever lies in its place by then
+  const isDead = (object: number): boolean => (lives.lastBefore(object, before.moment)?.died ?? NEVER) <= moment;
   const changes: Change[] = [];
   for (const [object, was] of before.objects) {
-    const is = dead.has(object) ? undefined : after.objects.get(object);
+    const is = isDead(object) ? undefined : after.objects.get(object);
     const gained = is ? without(is.holders, was.holders) : [];
     const lost = is ? without(was.holders, is.holders) : was.holders;
     if (!is || gained.length > 0 || lost.length > 0) changes.push({ object: object as Ref, before: was, after: is, gained, lost });
   }
   return { after, changes };
-}
-
-/**
- * Which objects have died between two moments, whoever lies in their places then: their blocks were freed, or their counts were 0
- * when an instruction had ended (a dead list or tuple waits on a free list, and the next one made takes its place).
- */
-function deadBetween(recording: Recording, from: number, to: number, objects: readonly Ref[]): Set<number> {
-  const dead = new Set<number>();
-  if (to <= from || objects.length === 0) return dead;
-  let blocks: Map<number, Ref> | undefined;
-  const visit = ({ rt }: Moment): void => {
-    blocks ??= new Map(objects.map((object) => [object - prefixOf(rt, object), object]));
-    for (const object of objects) if (rt.heap.loadI32(object + Header.refcnt) === 0) dead.add(object);
-  };
-  const freed = (block: number): boolean => {
-    const object = blocks?.get(block);
-    if (object !== undefined) dead.add(object);
-    return false;
-  };
-  recording.walk(from, to, visit, { freed });
-  return dead;
 }
 
 /** Those of the first that the second has not, one for one. */

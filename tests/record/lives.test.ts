@@ -58,8 +58,8 @@ describe("the lives of a recording", () => {
     const [first, second] = lists.filter(({ bornAt }) => bornAt?.line === 1 || bornAt?.line === 3);
     expect(first!.object).toBe(second!.object);
     expect(first!.died).toBeLessThan(second!.born + 1);
-    expect(lives.serialAt(first!.object, first!.born, 16)).toBe(first!.serial);
-    expect(lives.serialAt(first!.object, second!.born, 16)).toBe(second!.serial);
+    expect(lives.serialAt(first!.object, first!.born)).toBe(first!.serial);
+    expect(lives.serialAt(first!.object, second!.born)).toBe(second!.serial);
     expect(recording.at(second!.born, ({ rt }) => textOf(rt, second!.object as never))).toBe("[2]");
     expect(lives.lastBefore(first!.object, second!.born - 1)?.serial).toBe(first!.serial);
   });

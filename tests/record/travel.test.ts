@@ -5,6 +5,7 @@ import {
   framesOf,
   type Holder,
   holdersOf,
+  Lives,
   type Moment,
   pathsTo,
   type Recording,
@@ -176,7 +177,7 @@ describe("an object", () => {
     traveller.toLine(17, 1);
     const before = traveller.look((moment) => sceneOf(moment, ownFile));
     traveller.step("line", "over", 1);
-    const { changes } = changesBetween(recording, before, traveller.moment, ownFile);
+    const { changes } = changesBetween(recording, new Lives(recording, ownFile), before, traveller.moment, ownFile);
     expect(changes.map(({ after, gained, lost }) => [after?.view.count, gained.map(({ place }) => place), lost])).toEqual([
       [3, ["[0]", "[1]"], []],
     ]);
@@ -187,7 +188,7 @@ describe("an object", () => {
     traveller.toLine(2, 1);
     const before = traveller.look((moment) => sceneOf(moment, ownFile));
     traveller.toLine(4, 1);
-    const { changes, after } = changesBetween(recording, before, traveller.moment, ownFile);
+    const { changes, after } = changesBetween(recording, new Lives(recording, ownFile), before, traveller.moment, ownFile);
     const [died] = changes;
     expect(after.objects.has(died?.object as number)).toBe(true);
     expect(died?.after).toBeUndefined();

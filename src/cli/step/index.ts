@@ -8,6 +8,7 @@ import { nodeHost } from "../../host/node/index.ts";
 import { ownFiles, Recording } from "../../record/index.ts";
 import { libraryFolder, loadCountedCore } from "../load.ts";
 import { type Profile, profiles, UsageError } from "../options.ts";
+import { questionWords } from "./question-words.ts";
 import { StepSession } from "./session.ts";
 import { stepWords } from "./words.ts";
 
@@ -74,7 +75,13 @@ export async function runStep(args: readonly string[]): Promise<number> {
     filename: options.file,
     instructions: options.instructions,
   });
-  const session = new StepSession({ recording, sourceOf, isShown: ownFiles(libraryFolder), words: stepWords() });
+  const session = new StepSession({
+    recording,
+    sourceOf,
+    isShown: ownFiles(libraryFolder),
+    words: stepWords(),
+    questionWords: questionWords(),
+  });
   const say = (lines: readonly string[]): void => {
     if (lines.length > 0) process.stdout.write(`${lines.join("\n")}\n`);
   };

@@ -10,6 +10,7 @@ import {
   type How,
   holdersOf,
   importsOf,
+  Lives,
   type Moment,
   type ObjectView,
   pathsTo,
@@ -22,6 +23,9 @@ import {
   type Unit,
   viewObject,
 } from "../../record/index.ts";
+import { hex, shown } from "./lines.ts";
+import type { QuestionWords } from "./question-words.ts";
+import { Questions } from "./questions.ts";
 import type { StepWords } from "./words.ts";
 
 /** Names of a module that are shown. */
@@ -69,6 +73,7 @@ export interface SessionOptions {
   readonly sourceOf: (filename: string) => string;
   readonly isShown: (filename: string) => boolean;
   readonly words: StepWords;
+  readonly questionWords: QuestionWords;
 }
 
 export class StepSession {
@@ -78,16 +83,28 @@ export class StepSession {
   readonly #isShown: (filename: string) => boolean;
   readonly #words: StepWords;
   readonly #traveller: Traveller;
+  readonly #lives: Lives;
+  readonly #questions: Questions;
   #scene: Scene;
 
-  constructor({ recording, sourceOf, isShown, words }: SessionOptions) {
+  constructor({ recording, sourceOf, isShown, words, questionWords }: SessionOptions) {
     this.#recording = recording;
     this.#sourceOf = sourceOf;
     this.#isShown = isShown;
     this.#words = words;
     this.#traveller = new Traveller(recording, isShown);
     this.#traveller.step("line", "into", 1);
+    this.#lives = new Lives(recording, isShown);
     this.#scene = this.#look();
+    this.#questions = new Questions({
+      recording,
+      lives: this.#lives,
+      traveller: this.#traveller,
+      isShown,
+      words: questionWords,
+      find: (name) => this.#find(name),
+      holder: (holder) => this.#holder(holder),
+    });
   }
 
   /** What to show first. */
@@ -127,7 +144,7 @@ export class StepSession {
       case "gens":
         return this.#generations();
       case "pools":
-        return this.#pools();
+        return [...this.#pools(), ...(this.#questions.execute(verb, argument, this.#scene) ?? [])];
       case "gc":
         return this.#collection();
       case "imports":
@@ -135,7 +152,7 @@ export class StepSession {
       case "output":
         return this.#outputUpTo(this.#traveller.moment);
       default:
-        return this.#withObject(verb, argument);
+        return this.#questions.execute(verb, argument, this.#scene) ?? this.#withObject(verb, argument);
     }
   }
 
@@ -177,7 +194,7 @@ export class StepSession {
     const lines: string[] = [];
     if (direction === 1) {
       lines.push(...this.#outputBetween(before.moment, moment));
-      const { after, changes } = changesBetween(this.#recording, before, moment, this.#isShown);
+      const { after, changes } = changesBetween(this.#recording, this.#lives, before, moment, this.#isShown);
       // the holders' names are looked up in it
       this.#scene = after;
       for (const { before: was, after: is, gained, lost } of changes) lines.push(...this.#change(was, is, gained, lost));
@@ -365,15 +382,4 @@ export class StepSession {
 
 function sourceLine(lines: readonly string[], line: number, current: boolean): string {
   return `${current ? "->" : "  "} ${String(line).padStart(4)}  ${shown(lines[line - 1] ?? "")}`;
-}
-
-function hex(address: number): string {
-  return `0x${address.toString(16)}`;
-}
-
-/** A terminal obeys controls and marks of direction: they are shown instead. */
-function shown(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}]/gu, (character) =>
-    character === "\t" ? "    " : `\\u{${(character.codePointAt(0) as number).toString(16)}}`,
-  );
 }

@@ -122,8 +122,13 @@ goto MOMENT         to the moment of this number
 where (w)           the frames and their variables       list (l)            the source around here
 print NAME (p)      the object: count, id, generation    refs NAME (r)       all its holders, one for each count
 why NAME            ways from what is alive to it
-gens                the generations                      pools               the memory
+gens                the generations                      pools               the memory, and what is shared in it
 gc                  the next collection, object by object
+lifelines           the program's objects from birth to death, and all collections
+search QUERY        objects: words of type and text, type==list, refs>3, gen==2, size>100
+is A B              the same object or two, and why      cut NAME [NUMBER]   what would die without that holder
+eval CODE           runs a statement here, and forgets what it did
+finalizers          finalizers and weak references
 imports             the modules, and which are being made
 output              what has been printed so far         quit (q)`,
 };
@@ -194,8 +199,13 @@ goto 时刻           到这个编号的时刻
 where (w)           各个帧和它们的变量            list (l)            附近的源代码
 print 名字 (p)      对象：引用计数、id、代        refs 名字 (r)       全部持有者，每个计数一个
 why 名字            从活着的东西到它的路径
-gens                各代                          pools               内存
+gens                各代                          pools               内存，以及其中共享的东西
 gc                  下一次回收，逐个对象          imports             各个模块，哪些正在加载
+lifelines           程序的对象从创建到销毁，以及所有的回收
+search 条件         查找对象：类型和文字里的词，type==list，refs>3，gen==2，size>100
+is A B              是不是同一个对象，为什么      cut 名字 [编号]     没有这个持有者时什么会销毁
+eval 代码           在这里运行一条语句，做过的事随即作废
+finalizers          终结器和弱引用
 output              到现在为止的输出              quit (q)`,
 };
 

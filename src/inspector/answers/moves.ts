@@ -28,9 +28,9 @@ function goTo(opened: Opened, moment: number): Answer {
 }
 
 function move(opened: Opened, back: boolean | undefined, run: () => boolean): Answer {
-  const { recording, traveller, scene: before, isOwn } = opened;
+  const { recording, lives, traveller, scene: before, isOwn } = opened;
   const arrived = run();
-  const { changes } = back ? { changes: [] } : changesBetween(recording, before, traveller.moment, isOwn);
+  const { changes } = back ? { changes: [] } : changesBetween(recording, lives, before, traveller.moment, isOwn);
   opened.scene = opened.look();
   return momentData(opened, arrived, changes.map(changeData));
 }
