@@ -142,7 +142,7 @@ function graphOf(moment: Moment, objects: Uint32Array, progress: (done: number, 
   // the roots come first, but what a running built-in function holds shows only when all others have been counted
   const edges = new GraphBuilder(objects.length);
   for (let node = 1; node < objects.length; node++) {
-    if ((node & 0xffff) === 0) progress(node, objects.length);
+    if ((node & 0x3fff) === 0) progress(node, objects.length);
     edges.from(node);
     walker.edges(objects[node]! as Ref, (child) => {
       const target = find(objects, child);

@@ -270,7 +270,7 @@ class Gatherer {
     const place = this.#places.here(this.#rt!);
     this.#born(block, moment, place);
     if (this.#places.ownHere) this.#columns.of("marks")[this.#columns.length - 1] = Mark.Own;
-    if ((this.#columns.length & 0xffff) === 0) this.#progress(moment);
+    if ((this.#columns.length & 0x3fff) === 0) this.#progress(moment);
   }
 
   #born(block: number, moment: number, place: number): void {
