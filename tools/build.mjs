@@ -54,5 +54,10 @@ if (Math.max(...inputs.map(newest)) > newest("build/bundle/viv.cache")) {
   run(process.execPath, "tools/bundle.mjs");
 }
 
-const page = [...inputs, "tools/site.mjs", "tools/library-pack.mjs", "src/inspector/ui/index.html", "src/inspector/ui/page.css"];
+const page = [
+  ...inputs,
+  "tools/site.mjs",
+  "tools/library-pack.mjs",
+  ...["index.html", "page.css", "boards.css"].map((name) => `src/inspector/ui/${name}`),
+];
 if (Math.max(...page.map(newest)) > newest("build/site/local.js")) run(process.execPath, "tools/site.mjs");

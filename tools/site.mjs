@@ -34,5 +34,5 @@ rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 await bundle("build/inspector/ui/main.js", "page.js");
 await bundle("build/inspector/worker/main.js", "worker.js");
-for (const name of ["index.html", "page.css"]) copyFileSync(`src/inspector/ui/${name}`, `${out}/${name}`);
+for (const name of ["index.html", "page.css", "boards.css"]) copyFileSync(`src/inspector/ui/${name}`, `${out}/${name}`);
 packEngine();

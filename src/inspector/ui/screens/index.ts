@@ -4,11 +4,13 @@ import { collectorWords } from "../words/collector.ts";
 import { generationsWords } from "../words/generations.ts";
 import { importsWords } from "../words/imports.ts";
 import { lifelinesWords } from "../words/lifelines.ts";
+import { poolsWords } from "../words/pools.ts";
 import { stageWords } from "../words/stage.ts";
 import { Collector } from "./collector.tsx";
 import { Generations } from "./generations.tsx";
 import { Imports } from "./imports.tsx";
 import { Lifelines } from "./lifelines.tsx";
+import { Pools } from "./pools.tsx";
 import { Stage } from "./stage.tsx";
 
 export interface Screen {
@@ -23,5 +25,6 @@ export const SCREENS: readonly Screen[] = [
   { id: "lifelines", title: () => lifelinesWords().title, content: Lifelines },
   { id: "generations", title: () => generationsWords().title, content: Generations },
   { id: "collector", title: () => collectorWords().title, content: Collector },
+  { id: "pools", title: () => poolsWords().title, content: Pools },
   { id: "imports", title: () => importsWords().title, content: Imports },
 ];

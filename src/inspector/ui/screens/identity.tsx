@@ -1,0 +1,164 @@
+/** `is`, explained: why two names lead to one object, or to two that look alike. */
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import type { IdentityData, IdentityReason, PlaceData } from "../../protocol-heap.ts";
+import { useAnswer, useSession } from "../context.ts";
+import { expressionsOf, lookalikes } from "../expressions.ts";
+import { ObjectLink, Unanswered } from "../parts/answered.tsx";
+import { hex } from "../words/common.ts";
+import { identityWords } from "../words/identity.ts";
+
+/** Pairs that are offered. */
+const PAIRS = 5;
+
+export function Identity() {
+  const words = identityWords();
+  const session = useSession();
+  const left = useSignal("");
+  const right = useSignal("");
+  const asked = useSignal<readonly [string, string] | undefined>(undefined);
+  const moment = session.moment.value;
+  const selected = session.selected.value;
+  useEffect(() => {
+    // an object that has been selected brings its names along; what a reader has written stays until then
+    const names = moment && selected !== undefined ? (expressionsOf(moment).get(selected) ?? []) : [];
+    if (names[0] === undefined) return;
+    left.value = names[0];
+    if (names[1] !== undefined) right.value = names[1];
+    asked.value = right.value === "" ? undefined : [left.value, right.value];
+    // not at each moment: only when another one is selected
+  }, [selected]);
+  const answer = useAnswer<"identity">(
+    asked.value && { kind: "identity", left: nameOrId(asked.value[0]), right: nameOrId(asked.value[1]) },
+  );
+  const compare = (pair: readonly [string, string]): void => {
+    [left.value, right.value] = pair;
+    asked.value = pair[0].trim() === "" || pair[1].trim() === "" ? undefined : pair;
+  };
+  const pairs = moment ? lookalikes(moment, PAIRS) : [];
+  return (
+    <section class="identity">
+      <h3>{words.title}</h3>
+      <p class="faint">{words.about}</p>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          compare([left.value, right.value]);
+        }}
+      >
+        {(
+          [
+            [words.left, left],
+            [words.right, right],
+          ] as const
+        ).map(([label, value], index) => (
+          <>
+            {index === 1 && <code>is</code>}
+            <input
+              key={index}
+              type="text"
+              aria-label={label}
+              placeholder={label}
+              autocapitalize="off"
+              autocomplete="off"
+              spellcheck={false}
+              value={value.value}
+              onInput={(event) => {
+                value.value = event.currentTarget.value;
+              }}
+            />
+          </>
+        ))}
+        <button type="submit">{words.compare}</button>
+      </form>
+      {pairs.length > 0 && (
+        <p class="pairs">
+          {words.examples}{" "}
+          {pairs.map((pair) => (
+            <button type="button" key={pair.join()} onClick={() => compare(pair)}>
+              <code>{pair.join(" is ")}</code>
+            </button>
+          ))}
+        </p>
+      )}
+      {asked.value && answer?.kind !== "identity" && <Unanswered answer={answer} />}
+      {asked.value && answer?.kind === "identity" && <Verdict answer={answer} />}
+    </section>
+  );
+}
+
+/** A number is an id. */
+function nameOrId(text: string): string | number {
+  const trimmed = text.trim();
+  return /^(0[xX][0-9a-fA-F]+|\d+)$/.test(trimmed) ? Number(trimmed) : trimmed;
+}
+
+function Verdict({ answer }: { readonly answer: IdentityData }) {
+  const words = identityWords();
+  const { same, left, right, reason } = answer;
+  return (
+    <div class="verdict" role="status" data-why={reason.why}>
+      <p>
+        <strong>
+          {same ? "= " : "≠ "}
+          {same ? words.same : words.two}
+        </strong>{" "}
+        {(same ? [left] : [left, right]).map(({ id, text, type }, index) => (
+          <span key={index} class="faint">
+            <ObjectLink id={id} text={text} /> {type} {id > 0 && hex(id)}{" "}
+          </span>
+        ))}
+      </p>
+      <p>{sentence(reason)}</p>
+      <Visits reason={reason} />
+    </div>
+  );
+}
+
+function sentence(reason: IdentityReason): string {
+  const words = identityWords();
+  const placed = (born: PlaceData | null): string | undefined => (born ? words.place(born.filename, born.line) : undefined);
+  switch (reason.why) {
+    case "small int":
+      return words.smallInt(reason.value);
+    case "character":
+      return words.character(reason.text);
+    case "interned":
+      return words.interned(reason.text);
+    case "empty":
+      return words.empty(reason.type);
+    case "singleton":
+      return words.singleton(reason.text);
+    case "constant":
+      return words.constant(reason.code, reason.index);
+    case "given on":
+      return words.givenOn(placed(reason.born));
+    case "made anew":
+      return words.madeAnew(placed(reason.born[0]), placed(reason.born[1]), reason.equal);
+    case "two constants":
+      return words.twoConstants(...reason.codes, reason.indexes, reason.equal);
+    case "address reused":
+      return words.reused(reason.died, placed(reason.born));
+    case "dead":
+      return words.dead(reason.died);
+  }
+}
+
+/** To the moments that the sentence speaks of. */
+function Visits({ reason }: { readonly reason: IdentityReason }) {
+  const words = identityWords();
+  const session = useSession();
+  const places = "born" in reason ? [reason.born].flat().filter((born) => born !== null) : [];
+  const visits = places.map(({ moment, filename, line }) => [moment, words.visit(words.place(filename, line))] as const);
+  if ("died" in reason) visits.unshift([reason.died, words.visitMoment(reason.died)]);
+  if (visits.length === 0) return null;
+  return (
+    <p class="buttons">
+      {visits.map(([moment, text]) => (
+        <button type="button" key={`${moment}`} onClick={() => session.move({ kind: "goto", moment })}>
+          {text}
+        </button>
+      ))}
+    </p>
+  );
+}
