@@ -1,6 +1,8 @@
 /** `is`, explained: why two names lead to one object, or to two that look alike. */
-import { useSignal } from "@preact/signals";
+import { type Signal, useSignal } from "@preact/signals";
+import { Fragment } from "preact";
 import { useEffect } from "preact/hooks";
+import type { IdentitySide, ObjectData } from "../../protocol.ts";
 import type { IdentityData, IdentityReason, PlaceData } from "../../protocol-heap.ts";
 import { useAnswer, useSession } from "../context.ts";
 import { expressionsOf, lookalikes } from "../expressions.ts";
@@ -14,9 +16,9 @@ const PAIRS = 5;
 export function Identity() {
   const words = identityWords();
   const session = useSession();
-  const left = useSignal("");
-  const right = useSignal("");
-  const asked = useSignal<readonly [string, string] | undefined>(undefined);
+  const left = useSignal<Side>("");
+  const right = useSignal<Side>("");
+  const asked = useSignal<readonly [Side, Side] | undefined>(undefined);
   const moment = session.moment.value;
   const selected = session.selected.value;
   useEffect(() => {
@@ -25,15 +27,13 @@ export function Identity() {
     if (names[0] === undefined) return;
     left.value = names[0];
     if (names[1] !== undefined) right.value = names[1];
-    asked.value = right.value === "" ? undefined : [left.value, right.value];
+    compare([left.value, right.value]);
     // not at each moment: only when another one is selected
   }, [selected]);
-  const answer = useAnswer<"identity">(
-    asked.value && { kind: "identity", left: nameOrId(asked.value[0]), right: nameOrId(asked.value[1]) },
-  );
-  const compare = (pair: readonly [string, string]): void => {
+  const answer = useAnswer<"identity">(asked.value && { kind: "identity", left: sideOf(asked.value[0]), right: sideOf(asked.value[1]) });
+  const compare = (pair: readonly [Side, Side]): void => {
     [left.value, right.value] = pair;
-    asked.value = pair[0].trim() === "" || pair[1].trim() === "" ? undefined : pair;
+    asked.value = pair.some((side) => typeof side === "string" && side.trim() === "") ? undefined : pair;
   };
   const pairs = moment ? lookalikes(moment, PAIRS) : [];
   return (
@@ -52,22 +52,10 @@ export function Identity() {
             [words.right, right],
           ] as const
         ).map(([label, value], index) => (
-          <>
+          <Fragment key={index}>
             {index === 1 && <code>is</code>}
-            <input
-              key={index}
-              type="text"
-              aria-label={label}
-              placeholder={label}
-              autocapitalize="off"
-              autocomplete="off"
-              spellcheck={false}
-              value={value.value}
-              onInput={(event) => {
-                value.value = event.currentTarget.value;
-              }}
-            />
-          </>
+            <SideInput label={label} value={value} />
+          </Fragment>
         ))}
         <button type="submit">{words.compare}</button>
       </form>
@@ -82,18 +70,68 @@ export function Identity() {
         </p>
       )}
       {asked.value && answer?.kind !== "identity" && <Unanswered answer={answer} />}
-      {asked.value && answer?.kind === "identity" && <Verdict answer={answer} />}
+      {asked.value && answer?.kind === "identity" && <Verdict answer={answer} sides={asked.value} />}
     </section>
   );
 }
 
-/** A number is an id. */
-function nameOrId(text: string): string | number {
-  const trimmed = text.trim();
-  return /^(0[xX][0-9a-fA-F]+|\d+)$/.test(trimmed) ? Number(trimmed) : trimmed;
+/** An expression, or an object that has been picked: it stays the same one, whatever moment is shown. */
+type Side = string | ObjectData;
+
+function sideOf(side: Side): IdentitySide {
+  return typeof side === "string" ? side.trim() : { id: side.id, serial: side.serial };
 }
 
-function Verdict({ answer }: { readonly answer: IdentityData }) {
+function SideInput({ label, value }: { readonly label: string; readonly value: Signal<Side> }) {
+  const words = identityWords();
+  const { chosen } = useSession();
+  const side = value.value;
+  if (typeof side !== "string")
+    return (
+      <span class="picked">
+        <span class="text">{side.text}</span> <span class="id faint">{hex(side.id)}</span>
+        <button
+          type="button"
+          class="quiet"
+          aria-label={words.unpick(side.text)}
+          onClick={() => {
+            value.value = "";
+          }}
+        >
+          ×
+        </button>
+      </span>
+    );
+  return (
+    <span class="side">
+      <input
+        type="text"
+        aria-label={label}
+        placeholder={label}
+        autocapitalize="off"
+        autocomplete="off"
+        spellcheck={false}
+        value={side}
+        onInput={(event) => {
+          value.value = event.currentTarget.value;
+        }}
+      />
+      <button
+        type="button"
+        title={words.pickHint}
+        aria-label={`${label}: ${words.pickHint}`}
+        disabled={!chosen.value}
+        onClick={() => {
+          value.value = chosen.value ?? "";
+        }}
+      >
+        ◎
+      </button>
+    </span>
+  );
+}
+
+function Verdict({ answer, sides }: { readonly answer: IdentityData; readonly sides: readonly [Side, Side] }) {
   const words = identityWords();
   const { same, left, right, reason } = answer;
   return (
@@ -103,11 +141,16 @@ function Verdict({ answer }: { readonly answer: IdentityData }) {
           {same ? "= " : "≠ "}
           {same ? words.same : words.two}
         </strong>{" "}
-        {(same ? [left] : [left, right]).map(({ id, text, type }, index) => (
-          <span key={index} class="faint">
-            <ObjectLink id={id} text={text} /> {type} {id > 0 && hex(id)}{" "}
-          </span>
-        ))}
+        {(same ? [left] : [left, right]).map(({ id, text, type }, index) => {
+          const side = sides[index]!;
+          // of one that is dead the answer knows no more than its id
+          const known = typeof side === "string" ? { text, type } : side;
+          return (
+            <span key={index} class="faint">
+              <ObjectLink id={id} text={known.text} /> {known.type} {id > 0 && hex(id)}{" "}
+            </span>
+          );
+        })}
       </p>
       <p>{sentence(reason)}</p>
       <Visits reason={reason} />

@@ -2,12 +2,14 @@
 import type { ComponentType } from "preact";
 import { collectorWords } from "../words/collector.ts";
 import { generationsWords } from "../words/generations.ts";
+import { heapWords } from "../words/heap.ts";
 import { importsWords } from "../words/imports.ts";
 import { lifelinesWords } from "../words/lifelines.ts";
 import { poolsWords } from "../words/pools.ts";
 import { stageWords } from "../words/stage.ts";
 import { Collector } from "./collector.tsx";
 import { Generations } from "./generations.tsx";
+import { Heap } from "./heap.tsx";
 import { Imports } from "./imports.tsx";
 import { Lifelines } from "./lifelines.tsx";
 import { Pools } from "./pools.tsx";
@@ -25,6 +27,7 @@ export const SCREENS: readonly Screen[] = [
   { id: "lifelines", title: () => lifelinesWords().title, content: Lifelines },
   { id: "generations", title: () => generationsWords().title, content: Generations },
   { id: "collector", title: () => collectorWords().title, content: Collector },
+  { id: "heap", title: () => heapWords().title, content: Heap },
   { id: "pools", title: () => poolsWords().title, content: Pools },
   { id: "imports", title: () => importsWords().title, content: Imports },
 ];

@@ -60,13 +60,16 @@ function Board({ pools, moment, isText }: { readonly pools: PoolsData; readonly 
       </Part>
       <Interned interned={pools.interned} leading={leading} />
       <Part name="constants" title={words.constants(constants?.code ?? "?")} about={constants ? words.constantsAbout : words.noConstants}>
-        {constants && <Constants values={constants.values} />}
-      </Part>
-      <Part name="free" title={words.freeLists} about={words.freeListsAbout}>
-        <FreeLists lists={pools.freeLists} />
+        {constants && <Constants values={constants.values} start={pools.start} />}
       </Part>
       <Part name="arenas" title={words.arenas} about={words.arenasAbout}>
         <Arenas arenas={pools.arenas} isText={isText} />
+      </Part>
+      <Part name="free" title={words.freeLists} about={words.freeListsAbout}>
+        <div class="side-by-side">
+          <FreeLists lists={pools.freeLists.filter((list) => !isTuples(list))} />
+          <FreeLists lists={pools.freeLists.filter(isTuples)} />
+        </div>
       </Part>
     </>
   );
@@ -227,8 +230,11 @@ function Interned({ interned, leading }: { readonly interned: PoolsData["interne
   );
 }
 
-function Constants({ values }: { readonly values: NonNullable<PoolsData["constants"]>["values"] }) {
-  const { columns } = poolsWords();
+type ConstantData = NonNullable<PoolsData["constants"]>["values"][number];
+
+function Constants({ values, start }: { readonly values: readonly ConstantData[]; readonly start: number }) {
+  const words = poolsWords();
+  const { columns } = words;
   return (
     <table>
       <thead>
@@ -248,13 +254,18 @@ function Constants({ values }: { readonly values: NonNullable<PoolsData["constan
               <ObjectLink id={id} text={text} />
             </th>
             <td>{type}</td>
-            <td>{count.toLocaleString("en")}</td>
+            <td>{count >= start ? `${count - start} (${words.fixed})` : count}</td>
             <td class="id">{hex(id)}</td>
           </tr>
         ))}
       </tbody>
     </table>
   );
+}
+
+/** A list for each length of tuples: a table of their own. */
+function isTuples({ name }: { readonly name: string }): boolean {
+  return name.startsWith("tuple ");
 }
 
 function FreeLists({ lists }: { readonly lists: PoolsData["freeLists"] }) {

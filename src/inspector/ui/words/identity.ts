@@ -5,10 +5,13 @@ const BEFORE = { en: "before the program began", zh: "程序开始之前" } as c
 
 const en = {
   title: "Is it the same object?",
-  about: "Two names of the running code, expressions such as a.b[0], or ids.",
+  about:
+    "Two names of the running code, or expressions such as a.b[0]. ◎ takes the selected object itself: go on, and see whether it is still there.",
   left: "First",
   right: "Second",
   compare: "Compare",
+  pickHint: "take the selected object itself",
+  unpick: (text: string) => `Do not compare ${text}`,
   examples: "Look alike:",
   same: "One object.",
   two: "Two objects.",
@@ -39,10 +42,12 @@ const en = {
 
 const zh: typeof en = {
   title: "是同一个对象吗？",
-  about: "正在运行的代码里的两个名字，a.b[0] 这样的表达式，或者 id。",
+  about: "正在运行的代码里的两个名字，或 a.b[0] 这样的表达式。◎ 取选中的对象本身：继续往前走，看它还在不在。",
   left: "第一个",
   right: "第二个",
   compare: "比较",
+  pickHint: "取选中的对象本身",
+  unpick: (text) => `不比较 ${text}`,
   examples: "看起来一样：",
   same: "同一个对象。",
   two: "两个对象。",

@@ -1,0 +1,94 @@
+/** What if a holder of the selected object let go: who would die, in which order, and who only with the collector's help. */
+import { useSignal } from "@preact/signals";
+import type { HolderData, ObjectData } from "../../protocol.ts";
+import { useAnswer, useSession } from "../context.ts";
+import { ObjectLink, Unanswered } from "../parts/answered.tsx";
+import { common, holderNames } from "../words/common.ts";
+import { heapWords } from "../words/heap.ts";
+
+export function Cut() {
+  const words = heapWords();
+  const { chosen } = useSession();
+  const object = chosen.value;
+  if (!object) return <p class="note">{words.cutNone}</p>;
+  // another object, another choice
+  return <Holders key={object.id} object={object} />;
+}
+
+function Holders({ object }: { readonly object: ObjectData }) {
+  const words = heapWords();
+  const session = useSession();
+  const shared = common();
+  const names = holderNames(session.moment.value?.frames ?? [], session.objects.value);
+  const chosen = useSignal<string | undefined>(undefined);
+  const holder = object.holders.find((each) => JSON.stringify(each) === chosen.value);
+  return (
+    <>
+      <p>{words.cutAbout(object.text)}</p>
+      <ol class="holders">
+        {object.holders.map((each, index) => (
+          <li key={index}>
+            <button
+              type="button"
+              disabled={each.kind === "runtime"}
+              title={each.kind === "runtime" ? words.cutRuntime : undefined}
+              aria-pressed={each === holder}
+              onClick={() => {
+                chosen.value = JSON.stringify(each);
+              }}
+            >
+              {words.cutThis}
+            </button>{" "}
+            {shared.held(each, names)}
+          </li>
+        ))}
+      </ol>
+      {holder && <Deaths object={object} holder={holder} />}
+    </>
+  );
+}
+
+function Deaths({ object, holder }: { readonly object: ObjectData; readonly holder: HolderData }) {
+  const words = heapWords();
+  const shared = common();
+  const session = useSession();
+  const answer = useAnswer<"cut">({ kind: "cut", object: object.id, holder });
+  if (answer?.kind !== "cut") return <Unanswered answer={answer} />;
+  const { dies, total, bytes } = answer;
+  const names = holderNames(session.moment.value?.frames ?? [], session.objects.value);
+  return (
+    <section class="deaths" role="status">
+      <h3>{words.without(shared.held(holder, names))}</h3>
+      {total === 0 ? (
+        <p>{words.nobody(object.count - 1)}</p>
+      ) : (
+        <>
+          <p>{words.dies(total, shared.bytes(bytes))}</p>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{words.order}</th>
+                <th scope="col">{words.what}</th>
+                <th scope="col">{words.columns.type}</th>
+                <th scope="col">{words.when}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {dies.map(({ id, text, type, by }, index) => (
+                <tr key={id}>
+                  <td>{index + 1}</td>
+                  <th scope="row">
+                    † <ObjectLink id={id} text={text} />
+                  </th>
+                  <td>{type}</td>
+                  <td>{words.by[by]}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          {total > dies.length && <p class="faint">… {shared.more(total - dies.length)}</p>}
+        </>
+      )}
+    </section>
+  );
+}

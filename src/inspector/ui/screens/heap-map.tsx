@@ -1,0 +1,277 @@
+/** Who alone keeps whom alive, as nested blocks: the area is what would be freed. One level at a time, with the way in above. */
+import { useSignal } from "@preact/signals";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { DominatorNode, DominatorsData } from "../../protocol-heap.ts";
+import { useAnswer, useSession } from "../context.ts";
+import { Unanswered } from "../parts/answered.tsx";
+import { useRoving } from "../parts/roving.ts";
+import { type Box, treemap } from "../treemap.ts";
+import { common } from "../words/common.ts";
+import { heapWords } from "../words/heap.ts";
+
+/** Blocks of a level that an answer names; and how high the picture is, by its width. */
+const LIMIT = 60;
+const HIGH = 0.62;
+/** Of a block: pixels of its label, and of a letter of it. */
+const LABEL = 18;
+const LETTER = 7.4;
+
+/** A block: an object, or something that stands for many. */
+interface Block {
+  readonly key: string;
+  readonly label: string;
+  readonly size: number;
+  readonly objects: number;
+  readonly node?: DominatorNode;
+  readonly look: "object" | "rest" | "own" | "garbage";
+}
+
+interface Step {
+  readonly id: number;
+  readonly text: string;
+}
+
+export function HeapMap() {
+  const words = heapWords();
+  const session = useSession();
+  const way = useSignal<readonly Step[]>([]);
+  const here = way.value.at(-1);
+  const answer = useAnswer<"dominators">({ kind: "dominators", object: here?.id ?? null, depth: 2, limit: LIMIT });
+  useEffect(() => {
+    // whoever the reader was inside of is not there at this moment
+    if (answer?.kind === "refused" && answer.reason === "no such object") way.value = [];
+  }, [answer]);
+  const goInto = (node: DominatorNode): void => {
+    session.select(node.id);
+    if (node.children.length > 0) way.value = [...way.value, { id: node.id, text: node.text }];
+  };
+  const blocks = answer?.kind === "dominators" ? blocksOf(answer) : [];
+  return (
+    <>
+      <p class="faint">{words.mapAbout}</p>
+      <nav class="way" aria-label={words.way}>
+        <ol>
+          {[{ id: 0, text: words.roots }, ...way.value].map((step, depth, steps) => (
+            <li key={depth}>
+              {depth < steps.length - 1 ? (
+                <button
+                  type="button"
+                  class="link text"
+                  onClick={() => {
+                    way.value = way.value.slice(0, depth);
+                  }}
+                >
+                  {step.text}
+                </button>
+              ) : (
+                <span class="text" aria-current="location">
+                  {step.text}
+                </span>
+              )}
+            </li>
+          ))}
+        </ol>
+      </nav>
+      {answer?.kind === "dominators" ? (
+        <>
+          <p role="status">{words.keeps(answer.root.objects, common().bytes(answer.root.retained))}</p>
+          {blocks.length > 0 && <Picture blocks={blocks} goInto={goInto} />}
+          {answer.unreachable.objects > 0 && here === undefined && <p>🗑 {words.garbageAbout(answer.unreachable.objects)}</p>}
+          <BlockTable blocks={blocks} goInto={goInto} />
+        </>
+      ) : (
+        <Unanswered answer={answer} />
+      )}
+    </>
+  );
+}
+
+/** What is seen of a level: its largest objects, all the others as one, its own memory, and beside everything the garbage. */
+function blocksOf({ root, unreachable }: DominatorsData): Block[] {
+  const words = heapWords();
+  const blocks = root.children.map(
+    (node): Block => ({
+      key: `${node.id}`,
+      label: node.text,
+      size: node.retained,
+      objects: node.objects,
+      node,
+      look: "object",
+    }),
+  );
+  const { rest } = root;
+  if (rest) blocks.push({ key: "rest", label: words.others(rest.nodes), size: rest.retained, objects: rest.objects, look: "rest" });
+  if (root.id !== 0 && root.bytes > 0) blocks.push({ key: "own", label: words.itself, size: root.bytes, objects: 1, look: "own" });
+  if (root.id === 0 && unreachable.objects > 0)
+    blocks.push({ key: "garbage", label: words.garbage, size: unreachable.bytes, objects: unreachable.objects, look: "garbage" });
+  return blocks.sort((a, b) => b.size - a.size);
+}
+
+interface BlocksProps {
+  readonly blocks: readonly Block[];
+  readonly goInto: (node: DominatorNode) => void;
+}
+
+function Picture({ blocks, goInto }: BlocksProps) {
+  const words = heapWords();
+  const session = useSession();
+  const place = useRef<HTMLDivElement>(null);
+  const width = useWidth(place);
+  const height = Math.max(Math.round(width * HIGH), 240);
+  const pointed = useSignal<string | undefined>(undefined);
+  const roving = useRoving(blocks.length);
+  const boxes = treemap(
+    blocks.map(({ size }) => size),
+    { x: 0, y: 0, width, height },
+  );
+  const about = blocks.find(({ key }) => key === pointed.value);
+  return (
+    <section ref={place} class="treemap" aria-label={words.views.map} {...roving.around}>
+      <svg width={width} height={height}>
+        <defs>
+          <pattern id="hatched" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+            <line x1="0" y1="0" x2="0" y2="8" />
+          </pattern>
+        </defs>
+        {blocks.map((block, index) => {
+          const { node } = block;
+          const choose = (): void => {
+            if (node) goInto(node);
+          };
+          return (
+            // biome-ignore lint/a11y/useSemanticElements: SVG has no button
+            <g
+              key={block.key}
+              role="button"
+              class={["block", block.look, node && session.selected.value === node.id && "selected"].filter(Boolean).join(" ")}
+              aria-label={sentence(block)}
+              aria-disabled={!node}
+              onClick={choose}
+              onKeyDown={(event) => {
+                if (event.key !== "Enter" && event.key !== " ") return;
+                event.preventDefault();
+                choose();
+              }}
+              {...roving.cell(index)}
+              onFocus={() => {
+                roving.cell(index).onFocus();
+                pointed.value = block.key;
+              }}
+              onPointerEnter={() => {
+                pointed.value = block.key;
+              }}
+            >
+              <BlockShape block={block} box={boxes[index]!} />
+            </g>
+          );
+        })}
+      </svg>
+      <p class="about">{about ? sentence(about) : ""}</p>
+    </section>
+  );
+}
+
+function sentence({ label, node, objects, size }: Block): string {
+  return `${label}${node ? ` (${node.type})` : ""}: ${heapWords().keeps(objects, common().bytes(size))}`;
+}
+
+/** The block, its label as far as there is place, and inside, in outline, the next level. */
+function BlockShape({ block, box }: { readonly block: Block; readonly box: Box }) {
+  const { x, y, width, height } = box;
+  const letters = Math.floor((width - 8) / LETTER);
+  const isLabelled = letters >= 3 && height >= LABEL;
+  const text = block.label.length > letters ? `${block.label.slice(0, Math.max(letters - 1, 1))}…` : block.label;
+  return (
+    <>
+      <rect class="ground" x={x} y={y} width={width} height={height} />
+      {block.look !== "object" && <rect class="hatch" x={x} y={y} width={width} height={height} />}
+      {block.node && <Inside node={block.node} box={box} />}
+      {isLabelled && (
+        <text x={x + 4} y={y + 13}>
+          {text}
+        </text>
+      )}
+      {isLabelled && height >= 2.2 * LABEL && width > 70 && !block.node?.children.length && (
+        <text class="size" x={x + 4} y={y + 13 + LABEL}>
+          {common().bytes(block.size)}
+        </text>
+      )}
+    </>
+  );
+}
+
+function Inside({ node, box }: { readonly node: DominatorNode; readonly box: Box }) {
+  const inner = { x: box.x + 3, y: box.y + LABEL, width: box.width - 6, height: box.height - LABEL - 3 };
+  if (inner.width < 12 || inner.height < 12 || node.children.length === 0) return null;
+  const sizes = [...node.children.map(({ retained }) => retained), ...(node.rest ? [node.rest.retained] : []), node.bytes];
+  const boxes = treemap(
+    sizes.sort((a, b) => b - a),
+    inner,
+  );
+  return (
+    <>
+      {boxes.map(({ x, y, width, height }, index) =>
+        width > 2 && height > 2 ? <rect key={index} class="inside" x={x} y={y} width={width} height={height} /> : null,
+      )}
+    </>
+  );
+}
+
+function useWidth(place: { readonly current: HTMLElement | null }): number {
+  const [width, setWidth] = useState(0);
+  useLayoutEffect(() => {
+    const element = place.current;
+    if (!element) return;
+    const measure = (): void => setWidth(Math.floor(element.clientWidth));
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    measure();
+    return () => observer.disconnect();
+  }, [place]);
+  return width;
+}
+
+/** The same as a table. */
+function BlockTable({ blocks, goInto }: BlocksProps) {
+  const words = heapWords();
+  const shared = common();
+  const all = blocks.reduce((sum, { size }) => sum + size, 0);
+  return (
+    <table class="block-table">
+      <thead>
+        <tr>
+          {[words.what, words.columns.type, words.retained, words.share, words.own, words.objects].map((column) => (
+            <th key={column} scope="col">
+              {column}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {blocks.map(({ key, label, node, size, objects, look }) => (
+          <tr key={key}>
+            <th scope="row" class={look}>
+              {node ? (
+                <button
+                  type="button"
+                  class="link text"
+                  title={node.children.length > 0 ? words.inside(label) : words.tooMuch}
+                  onClick={() => goInto(node)}
+                >
+                  {label}
+                </button>
+              ) : (
+                label
+              )}
+            </th>
+            <td>{node?.type}</td>
+            <td>{shared.bytes(size)}</td>
+            <td>{all > 0 ? `${((100 * size) / all).toFixed(1)} %` : ""}</td>
+            <td>{node ? shared.bytes(node.bytes) : ""}</td>
+            <td>{objects.toLocaleString("en")}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

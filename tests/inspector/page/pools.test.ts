@@ -1,0 +1,159 @@
+/** The board of what objects share, and `is` explained: by mouse, by keyboard, in both languages, on a phone. */
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { openPages, type Pages, run, settled, step } from "./open-page.ts";
+
+let pages: Pages;
+let page: Page;
+
+const PROGRAM = `import gc
+a = 257
+b = int("257")
+c = a
+words = ["spam", "x"]
+numbers = [7, 7, 200]
+again = words
+del words, again
+other = [1, 2]
+end = 1
+`;
+
+beforeAll(async () => {
+  pages = await openPages();
+  page = await pages.open("?lang=en");
+  await run(page, PROGRAM);
+  await step(page, "next", 7);
+  await page.click("#tab-pools");
+  await page.waitForSelector("[data-part=ints] .cell");
+}, 60_000);
+
+afterAll(async () => {
+  await pages?.close();
+});
+
+async function compare(left: string, right: string): Promise<void> {
+  const old = await page
+    .locator(".verdict, .identity .refusal")
+    .textContent({ timeout: 100 })
+    .catch(() => "");
+  for (const [label, text] of [
+    ["First", left],
+    ["Second", right],
+  ] as const)
+    await page.getByRole("textbox", { name: label }).fill(text);
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(
+    (was) => [...document.querySelectorAll(".verdict, .identity .refusal")].some(({ textContent }) => textContent !== was),
+    old,
+    { timeout: 5000 },
+  );
+}
+
+const why = (): Promise<string | null> => page.getAttribute(".verdict", "data-why");
+
+it("has every small int once, and marks those that the program leads to", async () => {
+  const ints = page.locator("[data-part=ints] .cell");
+  expect(await ints.count()).toBe(262);
+  expect(await ints.first().locator(".text").textContent()).toBe("−5");
+  const seven = ints.nth(12);
+  expect(await seven.getAttribute("class")).toContain("own");
+  expect(await seven.getAttribute("aria-label")).toMatch(/^7: \d+ references; from numbers\[0\], numbers\[1\]$/);
+  await seven.hover();
+  expect(await page.locator("[data-part=ints] .about").textContent()).toContain("numbers[0]");
+});
+
+it("goes among the cells by keyboard, and does not step", async () => {
+  const where = await page.textContent(".where");
+  const cells = page.locator("[data-part=ints] .cell");
+  await cells.first().focus();
+  await page.keyboard.press("ArrowRight");
+  expect(await page.evaluate(() => document.activeElement?.getAttribute("data-cell"))).toBe("1");
+  await page.keyboard.press("ArrowDown");
+  const below = Number(await page.evaluate(() => document.activeElement?.getAttribute("data-cell")));
+  expect(below).toBeGreaterThan(5);
+  await page.keyboard.press("ArrowUp");
+  expect(await page.evaluate(() => document.activeElement?.getAttribute("data-cell"))).toBe("1");
+  await page.keyboard.press("End");
+  expect(await page.locator("[data-part=ints] .about").textContent()).toMatch(/^256/);
+  expect(await page.textContent(".where")).toBe(where);
+});
+
+it("lists characters, interned strings and constants, and filters them", async () => {
+  expect(await page.locator("[data-part=characters] .cell.own").allTextContents()).toEqual([expect.stringContaining("'x'")]);
+  await page.locator("[data-part=interned] input").fill("SPAM");
+  expect(await page.locator(".strings li").allTextContents()).toEqual([expect.stringMatching(/^● 'spam' \d+$/)]);
+  await page.locator("[data-part=interned] input").fill("");
+  const constants = await page.locator("[data-part=constants] tbody tr").allTextContents();
+  expect(constants.some((row) => /257int\d/.test(row))).toBe(true);
+});
+
+it("marks the pool of the selected object", async () => {
+  await page.click("#tab-stage");
+  await page.click(".card:has-text('list') .head");
+  await page.click("#tab-pools");
+  await page.waitForSelector(".pool.marked");
+  expect(await page.locator(".pool.marked").count()).toBe(1);
+  expect(await page.textContent(".where-block")).toMatch(/is block \d+ of \d+ in the marked pool, in the class of 64 bytes/);
+  expect(await page.getAttribute(".pool.marked", "aria-label")).toMatch(/blocks of 64 bytes, \d+ of \d+ in use/);
+});
+
+it("says the same in tables", async () => {
+  await page.getByRole("button", { name: "As text" }).click();
+  expect(await page.locator("[data-part=ints] tbody tr").count()).toBe(262);
+  expect(await page.locator("[data-part=ints] tbody tr").nth(12).textContent()).toMatch(/^7\d+numbers\[0\], numbers\[1\]$/);
+  expect(await page.locator("[data-part=arenas] tr[aria-selected=true] th").textContent()).toContain("◆");
+  await page.getByRole("button", { name: "As picture" }).click();
+});
+
+it("explains why two names are one object or two", async () => {
+  await compare("a", "c");
+  expect(await page.textContent(".verdict")).toContain("One object.");
+  await compare("a", "b");
+  expect(await why()).toBe("made anew");
+  expect(await page.textContent(".verdict")).toContain("Two objects.");
+  expect(await page.textContent(".verdict")).toContain("line 3 of main.py");
+  await compare("numbers[0]", "numbers[1]");
+  expect(await why()).toBe("small int");
+  await compare("words[0]", "'spam'");
+  expect(await why()).toBe("interned");
+  await compare("words[1]", "'x'");
+  expect(await why()).toBe("character");
+  await compare("None", "print(1)");
+  expect(await why()).toBe("singleton");
+  await compare("()", "tuple()");
+  expect(await why()).toBe("empty");
+  await compare("words", "again");
+  expect(await why()).toBe("given on");
+  await compare("nothing_like_it", "a");
+  expect(await page.textContent(".identity .refusal")).toContain("NameError");
+});
+
+it("offers names that look alike, and keeps an object that is picked beyond its death", async () => {
+  await page.locator(".pairs button", { hasText: "words is again" }).click();
+  await page.waitForFunction(() => document.querySelector(".verdict")?.getAttribute("data-why") === "given on");
+  await page.getByRole("button", { name: "First: take the selected object itself" }).click();
+  expect(await page.locator(".picked .text").textContent()).toBe("['spam', 'x']");
+  await page.getByRole("textbox", { name: "Second" }).fill("numbers");
+  await page.getByRole("button", { name: "Compare", exact: true }).click();
+  await step(page, "next", 2);
+  await page.waitForFunction(() => /^(dead|address reused)$/.test(document.querySelector(".verdict")?.getAttribute("data-why") ?? ""));
+  await page.getByRole("button", { name: /^Go to moment/ }).click();
+  await settled(page);
+});
+
+it("speaks Chinese, and fits on a phone", async () => {
+  const phone = await pages.open("?lang=zh", { width: 390, height: 844 });
+  await run(phone, PROGRAM);
+  await phone.click(".panes button:nth-child(2)");
+  await step(phone, "next", 6);
+  await phone.click("#tab-pools");
+  await phone.waitForSelector("[data-part=ints] .cell");
+  expect(await phone.locator("[data-part=ints] h3").textContent()).toBe("小整数池");
+  expect(await phone.locator("[data-part=ints] .cell").nth(12).getAttribute("aria-label")).toMatch(/^7: \d+ 个引用; 来自 numbers\[0\]/);
+  expect(await phone.evaluate(() => document.querySelector(".screen")!.scrollWidth <= innerWidth)).toBe(true);
+  await phone.close();
+});
+
+it("nothing complained", () => {
+  expect(pages.complaints).toEqual([]);
+});
