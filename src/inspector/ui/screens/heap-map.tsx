@@ -16,6 +16,9 @@ const HIGH = 0.62;
 const LABEL = 18;
 const LETTER = 7.4;
 
+/** The dict of the program's names. */
+const GLOBALS = `type==dict value:"{'__name__': '__main__'"`;
+
 /** A block: an object, or something that stands for many. */
 interface Block {
   readonly key: string;
@@ -41,6 +44,16 @@ export function HeapMap() {
     // whoever the reader was inside of is not there at this moment
     if (answer?.kind === "refused" && answer.reason === "no such object") way.value = [];
   }, [answer]);
+  const goToNames = async (): Promise<void> => {
+    const answer = await session.ask({ kind: "search", query: GLOBALS, all: true, count: 1 });
+    const [row] = answer.kind === "search" ? answer.rows : [];
+    way.value = row ? [{ id: row.id, text: words.names }] : [];
+  };
+  useEffect(() => {
+    // of everything, the interpreter has the most: a reader begins with what is the program's
+    void goToNames();
+  }, []);
+  const { chosen } = session;
   const goInto = (node: DominatorNode): void => {
     session.select(node.id);
     if (node.children.length > 0) way.value = [...way.value, { id: node.id, text: node.text }];
@@ -49,6 +62,20 @@ export function HeapMap() {
   return (
     <>
       <p class="faint">{words.mapAbout}</p>
+      <div class="tools">
+        <button type="button" onClick={goToNames}>
+          {words.names}
+        </button>
+        <button
+          type="button"
+          disabled={!chosen.value}
+          onClick={() => {
+            if (chosen.value) way.value = [{ id: chosen.value.id, text: chosen.value.text }];
+          }}
+        >
+          ◎ {words.selected}
+        </button>
+      </div>
       <nav class="way" aria-label={words.way}>
         <ol>
           {[{ id: 0, text: words.roots }, ...way.value].map((step, depth, steps) => (
@@ -76,7 +103,7 @@ export function HeapMap() {
         <>
           <p role="status">{words.keeps(answer.root.objects, common().bytes(answer.root.retained))}</p>
           {blocks.length > 0 && <Picture blocks={blocks} goInto={goInto} />}
-          {answer.unreachable.objects > 0 && here === undefined && <p>🗑 {words.garbageAbout(answer.unreachable.objects)}</p>}
+          {answer.unreachable.objects > 0 && <p>🗑 {words.garbageAbout(answer.unreachable.objects)}</p>}
           <BlockTable blocks={blocks} goInto={goInto} />
         </>
       ) : (
@@ -127,6 +154,7 @@ function Picture({ blocks, goInto }: BlocksProps) {
   const about = blocks.find(({ key }) => key === pointed.value);
   return (
     <section ref={place} class="treemap" aria-label={words.views.map} {...roving.around}>
+      {/* biome-ignore lint/a11y/noSvgWithoutTitle: each block has a name of its own */}
       <svg width={width} height={height}>
         <defs>
           <pattern id="hatched" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
@@ -265,10 +293,10 @@ function BlockTable({ blocks, goInto }: BlocksProps) {
               )}
             </th>
             <td>{node?.type}</td>
-            <td>{shared.bytes(size)}</td>
-            <td>{all > 0 ? `${((100 * size) / all).toFixed(1)} %` : ""}</td>
-            <td>{node ? shared.bytes(node.bytes) : ""}</td>
-            <td>{objects.toLocaleString("en")}</td>
+            <td class="number">{shared.bytes(size)}</td>
+            <td class="number">{all > 0 ? `${((100 * size) / all).toFixed(1)} %` : ""}</td>
+            <td class="number">{node ? shared.bytes(node.bytes) : ""}</td>
+            <td class="number">{objects.toLocaleString("en")}</td>
           </tr>
         ))}
       </tbody>

@@ -94,8 +94,9 @@ function Grid({ question, sortBy }: GridProps) {
   const seen = rowsSeen(scrolled, view, ROW, total.value);
   const rows = useRows(session, session.moment.value, question, seen.first, seen.first + Math.max(seen.count - 1, 0));
   useEffect(() => {
-    if (rows.total !== undefined) total.value = rows.total;
-  }, [rows.total]);
+    if (rows.refusal) total.value = 0;
+    else if (rows.total !== undefined) total.value = rows.total;
+  }, [rows.total, rows.refusal]);
   useEffect(() => {
     // another search begins at its beginning
     place.current?.scrollTo(0, 0);

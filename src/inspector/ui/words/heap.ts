@@ -19,6 +19,8 @@ const en = {
   mapAbout:
     "The area of a block is what would be freed if the object went: its own memory and that of all objects that it alone keeps alive. A click goes inside.",
   roots: "everything",
+  names: "names of the program",
+  selected: "the selected object",
   retained: "keeps",
   own: "own",
   objects: "objects",
@@ -60,6 +62,8 @@ const zh: typeof en = {
   here: (position) => `从这里开始看不懂：第 ${position + 1} 个字符`,
   mapAbout: "方块的面积是这个对象消失时会释放的内存（保留大小）：它自己的，加上只由它留住的所有对象的。点击进入内部。",
   roots: "全部",
+  names: "程序的名字",
+  selected: "选中的对象",
   retained: "保留大小",
   own: "自身",
   objects: "对象",

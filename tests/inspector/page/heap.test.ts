@@ -1,0 +1,172 @@
+/** The heap: search, table, blocks of who keeps whom, and a reference that is cut; by mouse, by keyboard, in both languages, on a phone. */
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { openPages, type Pages, run, step } from "./open-page.ts";
+
+let pages: Pages;
+let page: Page;
+
+const PROGRAM = `class Node:
+    def __init__(self, name):
+        self.name = name
+        self.others = []
+tree = Node("the tree")
+tree.others = [[i, [str(i)] * 3] for i in range(400)]
+ring = Node("a ring")
+ring.others.append(ring)
+shared = [1000, 2000]
+holder = (shared, shared)
+import gc
+gc.disable()
+lost = Node("lost")
+lost.others.append(lost)
+del lost
+end = 1
+`;
+
+beforeAll(async () => {
+  pages = await openPages();
+  page = await pages.open("?lang=en");
+  await run(page, PROGRAM);
+  await step(page, "last");
+  await page.keyboard.press("ArrowLeft");
+  await page.waitForFunction(() => document.querySelector(".sentence")?.textContent?.includes("line 16"));
+  await page.click("#tab-heap");
+}, 60_000);
+
+afterAll(async () => {
+  await pages?.close();
+});
+
+const rows = (): Promise<string[]> => page.locator(".grid-row:not(.head) [data-column=text]").allTextContents();
+
+async function search(text: string, total: RegExp): Promise<void> {
+  await page.fill("[data-search]", text);
+  await page.waitForFunction(
+    ([source]) => new RegExp(source!).test(document.querySelector(".heap-board [role=status]")?.textContent ?? ""),
+    [total.source],
+    { timeout: 5000 },
+  );
+}
+
+it("searches, and says where it does not understand", async () => {
+  await search("type==Node", /^2 objects|^3 objects/);
+  expect(await rows()).toEqual(["<Node>", "<Node>", "<Node>"]);
+  await search("type:list wat>3", /cannot be understood/);
+  expect(await page.textContent(".bad-query mark")).toBe("▸wat>3");
+  expect(await rows()).toEqual([]);
+});
+
+it("has few rows in the page however many there are, and comes to all of them by keyboard", async () => {
+  await search("type==list refs==1", /^\d{3} objects/);
+  const total = Number.parseInt((await page.textContent(".heap-board [role=status]"))!, 10);
+  expect(total).toBeGreaterThan(800);
+  expect((await rows()).length).toBeLessThan(40);
+  await page.focus(".grid");
+  const where = await page.textContent(".where");
+  await page.keyboard.press("End");
+  await page.waitForFunction((last) => document.querySelector(".grid-row.active")?.id === `row-${last}`, total - 1);
+  await page.keyboard.press("ArrowUp");
+  expect(await page.getAttribute(".grid", "aria-activedescendant")).toBe(`row-${total - 2}`);
+  await page.keyboard.press("Home");
+  await page.keyboard.press("PageDown");
+  await page.keyboard.press("ArrowDown");
+  await page.waitForFunction(() => !document.querySelector(".grid-row.active [data-column=text]")?.textContent?.startsWith("…"));
+  await page.keyboard.press("Enter");
+  expect(await page.locator(".grid-row[aria-selected=true]").count()).toBe(1);
+  expect(await page.textContent(".where")).toBe(where);
+});
+
+it("scrolls to rows that have not been asked for yet", async () => {
+  await page.evaluate(() => document.querySelector(".grid")!.scrollTo(0, 10_000));
+  await page.waitForFunction(() => {
+    const first = document.querySelector(".grid-row:not(.head)");
+    return Number(first?.id.slice(4)) > 300 && first?.textContent?.startsWith("[");
+  });
+});
+
+it("sorts by a column, and turns it round", async () => {
+  await search("type==list", /^\d{3} objects/);
+  const sizes = async (): Promise<number[]> =>
+    (await page.locator(".grid-row:not(.head) [data-column=size]").allTextContents()).map((text) => Number(text.replace(/,/g, "")));
+  await page.click(".grid-row.head [data-column=size] button");
+  await page.waitForFunction(() => document.querySelector(".grid-row:not(.head) [data-column=size]")!.textContent!.length >= 5);
+  const falling = await sizes();
+  expect(falling).toEqual([...falling].sort((a, b) => b - a));
+  await page.click(".grid-row.head [data-column=size] button");
+  await page.waitForFunction(() => document.querySelector(".grid-row:not(.head) [data-column=size]")!.textContent === "72");
+  expect(await page.getAttribute(".grid-row.head [data-column=size]", "aria-sort")).toBe("ascending");
+});
+
+it("shows the interpreter's own objects when asked", async () => {
+  await search("type==module", /^0 objects/);
+  await page.getByRole("checkbox", { name: "the interpreter's own objects, too" }).check();
+  await search("type==module", /^\d{2,} objects/);
+});
+
+it("draws who keeps whom, by size, and goes inside and back", async () => {
+  await page.click("[data-view=map]");
+  const biggest = page.locator(".block").first();
+  await biggest.waitFor();
+  expect(await page.textContent(".way")).toContain("everything");
+  expect(await biggest.getAttribute("aria-label")).toMatch(/^<Node> \(Node\): [\d,]+ bytes, 1,3\d\d objects$/);
+  expect(await page.locator(".block-table tbody th").first().textContent()).toBe("<Node>");
+  expect(await page.textContent(".heap-board")).toContain("wait for a collection");
+  await biggest.focus();
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.querySelectorAll(".way li").length === 3);
+  await page.waitForFunction(() => document.querySelector(".block")?.getAttribute("aria-label")?.includes("(list)"));
+  await page.locator(".block").first().click();
+  await page.waitForFunction(() => document.querySelector(".block.rest")?.getAttribute("aria-label")?.startsWith("340 others"));
+  await page.getByRole("button", { name: "everything" }).click();
+  await page.waitForFunction(() => document.querySelector(".block.garbage"));
+  expect(await page.textContent(".block-table th.garbage")).toBe("garbage");
+});
+
+it("goes among the blocks by keyboard", async () => {
+  const where = await page.textContent(".where");
+  await page.locator(".block").first().focus();
+  await page.keyboard.press("ArrowRight");
+  expect(await page.evaluate(() => document.activeElement?.getAttribute("data-cell"))).toBe("1");
+  expect(await page.textContent(".treemap .about")).toMatch(/bytes/);
+  expect(await page.textContent(".where")).toBe(where);
+});
+
+async function cut(object: string, holder: string): Promise<string> {
+  await page.click("#tab-stage");
+  await page
+    .locator(".frame dd button", { hasText: "●" })
+    .and(page.getByLabel(object, { exact: true }))
+    .first()
+    .click();
+  await page.click("#tab-heap");
+  await page.click("[data-view=cut]");
+  await page.locator(".holders li", { hasText: holder }).locator("button").first().click();
+  return (await page.locator(".deaths").textContent())!;
+}
+
+it("says who would die without a reference", async () => {
+  expect(await cut("[1000, 2000]", "global name shared")).toContain("Nobody dies: 2 other references to it remain.");
+  const all = await cut("([1000, 2000], [1000, 2000])", "global name holder");
+  expect(all).toContain("1 object would die");
+  expect(await page.locator(".deaths tbody tr").allTextContents()).toEqual(["1† ([1000, 2000], [1000, 2000])tupleat once: count 0"]);
+});
+
+it("speaks Chinese, and fits on a phone", async () => {
+  const phone = await pages.open("?lang=zh", { width: 390, height: 844 });
+  await run(phone, PROGRAM);
+  await phone.click(".panes button:nth-child(2)");
+  await step(phone, "next", 3);
+  await phone.click("#tab-heap");
+  await phone.waitForFunction(() => /^\d+ 个对象$/.test(document.querySelector(".heap-board [role=status]")?.textContent ?? ""));
+  for (const view of ["table", "map", "cut"]) {
+    await phone.click(`[data-view=${view}]`);
+    await phone.waitForTimeout(200);
+    expect(await phone.evaluate(() => document.querySelector(".screen")!.scrollWidth <= innerWidth), view).toBe(true);
+  }
+  await phone.close();
+});
+
+it("nothing complained", () => {
+  expect(pages.complaints).toEqual([]);
+});
