@@ -148,7 +148,7 @@ it("speaks Chinese, and fits on a phone", async () => {
   await step(phone, "next", 6);
   await phone.click("#tab-pools");
   await phone.waitForSelector("[data-part=ints] .cell");
-  expect(await phone.locator("[data-part=ints] h3").textContent()).toBe("小整数池");
+  expect(await phone.locator("[data-part=ints] h2").textContent()).toBe("小整数池");
   expect(await phone.locator("[data-part=ints] .cell").nth(12).getAttribute("aria-label")).toMatch(/^7: \d+ 个引用; 来自 numbers\[0\]/);
   expect(await phone.evaluate(() => document.querySelector(".screen")!.scrollWidth <= innerWidth)).toBe(true);
   await phone.close();

@@ -2,8 +2,9 @@
 import { useSignal } from "@preact/signals";
 import type { HolderData, ObjectData } from "../../protocol.ts";
 import { useAnswer, useSession } from "../context.ts";
-import { ObjectLink, Unanswered } from "../parts/answered.tsx";
-import { common, holderNames } from "../words/common.ts";
+import { Unanswered } from "../parts/answered.tsx";
+import { ObjectButton } from "../parts/object-button.tsx";
+import { common, holderNames, nameOf } from "../words/common.ts";
 import { heapWords } from "../words/heap.ts";
 
 export function Cut() {
@@ -24,7 +25,7 @@ function Holders({ object }: { readonly object: ObjectData }) {
   const holder = object.holders.find((each) => JSON.stringify(each) === chosen.value);
   return (
     <>
-      <p>{words.cutAbout(object.text)}</p>
+      <p>{words.cutAbout(nameOf(object))}</p>
       <ol class="holders">
         {object.holders.map((each, index) => (
           <li key={index}>
@@ -58,7 +59,7 @@ function Deaths({ object, holder }: { readonly object: ObjectData; readonly hold
   const names = holderNames(session.moment.value?.frames ?? [], session.objects.value);
   return (
     <section class="deaths" role="status">
-      <h3>{words.without(shared.held(holder, names))}</h3>
+      <h2>{words.without(shared.held(holder, names))}</h2>
       {total === 0 ? (
         <p>{words.nobody(object.count - 1)}</p>
       ) : (
@@ -78,7 +79,7 @@ function Deaths({ object, holder }: { readonly object: ObjectData; readonly hold
                 <tr key={id}>
                   <td>{index + 1}</td>
                   <th scope="row">
-                    † <ObjectLink id={id} text={text} />
+                    † <ObjectButton object={{ id, type, text }} />
                   </th>
                   <td>{type}</td>
                   <td>{words.by[by]}</td>

@@ -6,7 +6,7 @@ import { useAnswer, useSession } from "../context.ts";
 import { Unanswered } from "../parts/answered.tsx";
 import { useRoving } from "../parts/roving.ts";
 import { type Box, treemap } from "../treemap.ts";
-import { common } from "../words/common.ts";
+import { common, nameOf } from "../words/common.ts";
 import { heapWords } from "../words/heap.ts";
 
 /** Blocks of a level that an answer names; and how high the picture is, by its width. */
@@ -37,9 +37,10 @@ interface Step {
 export function HeapMap() {
   const words = heapWords();
   const session = useSession();
-  const way = useSignal<readonly Step[]>([]);
-  const here = way.value.at(-1);
-  const answer = useAnswer<"dominators">({ kind: "dominators", object: here?.id ?? null, depth: 2, limit: LIMIT });
+  // undefined: not known yet where to begin
+  const way = useSignal<readonly Step[] | undefined>(undefined);
+  const steps = way.value ?? [];
+  const answer = useAnswer<"dominators">(way.value && { kind: "dominators", object: steps.at(-1)?.id ?? null, depth: 2, limit: LIMIT });
   useEffect(() => {
     // whoever the reader was inside of is not there at this moment
     if (answer?.kind === "refused" && answer.reason === "no such object") way.value = [];
@@ -56,7 +57,7 @@ export function HeapMap() {
   const { chosen } = session;
   const goInto = (node: DominatorNode): void => {
     session.select(node.id);
-    if (node.children.length > 0) way.value = [...way.value, { id: node.id, text: node.text }];
+    if (node.children.length > 0) way.value = [...steps, { id: node.id, text: nameOf(node) }];
   };
   const blocks = answer?.kind === "dominators" ? blocksOf(answer) : [];
   return (
@@ -70,7 +71,7 @@ export function HeapMap() {
           type="button"
           disabled={!chosen.value}
           onClick={() => {
-            if (chosen.value) way.value = [{ id: chosen.value.id, text: chosen.value.text }];
+            if (chosen.value) way.value = [{ id: chosen.value.id, text: nameOf(chosen.value) }];
           }}
         >
           ◎ {words.selected}
@@ -78,14 +79,14 @@ export function HeapMap() {
       </div>
       <nav class="way" aria-label={words.way}>
         <ol>
-          {[{ id: 0, text: words.roots }, ...way.value].map((step, depth, steps) => (
+          {[{ id: 0, text: words.roots }, ...steps].map((step, depth, all) => (
             <li key={depth}>
-              {depth < steps.length - 1 ? (
+              {depth < all.length - 1 ? (
                 <button
                   type="button"
                   class="link text"
                   onClick={() => {
-                    way.value = way.value.slice(0, depth);
+                    way.value = steps.slice(0, depth);
                   }}
                 >
                   {step.text}
@@ -119,7 +120,7 @@ function blocksOf({ root, unreachable }: DominatorsData): Block[] {
   const blocks = root.children.map(
     (node): Block => ({
       key: `${node.id}`,
-      label: node.text,
+      label: nameOf(node),
       size: node.retained,
       objects: node.objects,
       node,
@@ -265,41 +266,43 @@ function BlockTable({ blocks, goInto }: BlocksProps) {
   const shared = common();
   const all = blocks.reduce((sum, { size }) => sum + size, 0);
   return (
-    <table class="block-table">
-      <thead>
-        <tr>
-          {[words.what, words.columns.type, words.retained, words.share, words.own, words.objects].map((column) => (
-            <th key={column} scope="col">
-              {column}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {blocks.map(({ key, label, node, size, objects, look }) => (
-          <tr key={key}>
-            <th scope="row" class={look}>
-              {node ? (
-                <button
-                  type="button"
-                  class="link text"
-                  title={node.children.length > 0 ? words.inside(label) : words.tooMuch}
-                  onClick={() => goInto(node)}
-                >
-                  {label}
-                </button>
-              ) : (
-                label
-              )}
-            </th>
-            <td>{node?.type}</td>
-            <td class="number">{shared.bytes(size)}</td>
-            <td class="number">{all > 0 ? `${((100 * size) / all).toFixed(1)} %` : ""}</td>
-            <td class="number">{node ? shared.bytes(node.bytes) : ""}</td>
-            <td class="number">{objects.toLocaleString("en")}</td>
+    <div class="wide">
+      <table class="block-table">
+        <thead>
+          <tr>
+            {[words.what, words.columns.type, words.retained, words.share, words.own, words.objects].map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {blocks.map(({ key, label, node, size, objects, look }) => (
+            <tr key={key}>
+              <th scope="row" class={look}>
+                {node ? (
+                  <button
+                    type="button"
+                    class="link text"
+                    title={node.children.length > 0 ? words.inside(label) : words.tooMuch}
+                    onClick={() => goInto(node)}
+                  >
+                    {label}
+                  </button>
+                ) : (
+                  label
+                )}
+              </th>
+              <td>{node?.type}</td>
+              <td class="number">{shared.bytes(size)}</td>
+              <td class="number">{all > 0 ? `${((100 * size) / all).toFixed(1)} %` : ""}</td>
+              <td class="number">{node ? shared.bytes(node.bytes) : ""}</td>
+              <td class="number">{objects.toLocaleString("en")}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

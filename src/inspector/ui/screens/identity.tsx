@@ -6,7 +6,8 @@ import type { IdentitySide, ObjectData } from "../../protocol.ts";
 import type { IdentityData, IdentityReason, PlaceData } from "../../protocol-heap.ts";
 import { useAnswer, useSession } from "../context.ts";
 import { expressionsOf, lookalikes } from "../expressions.ts";
-import { ObjectLink, Unanswered } from "../parts/answered.tsx";
+import { Unanswered } from "../parts/answered.tsx";
+import { ObjectButton } from "../parts/object-button.tsx";
 import { hex } from "../words/common.ts";
 import { identityWords } from "../words/identity.ts";
 
@@ -38,7 +39,7 @@ export function Identity() {
   const pairs = moment ? lookalikes(moment, PAIRS) : [];
   return (
     <section class="identity">
-      <h3>{words.title}</h3>
+      <h2>{words.title}</h2>
       <p class="faint">{words.about}</p>
       <form
         onSubmit={(event) => {
@@ -144,10 +145,10 @@ function Verdict({ answer, sides }: { readonly answer: IdentityData; readonly si
         {(same ? [left] : [left, right]).map(({ id, text, type }, index) => {
           const side = sides[index]!;
           // of one that is dead the answer knows no more than its id
-          const known = typeof side === "string" ? { text, type } : side;
+          const known = typeof side === "string" ? { text, type } : { text: side.text, type: side.type };
           return (
             <span key={index} class="faint">
-              <ObjectLink id={id} text={known.text} /> {known.type} {id > 0 && hex(id)}{" "}
+              {id > 0 ? <ObjectButton object={{ id, ...known }} /> : known.text} {known.type} {id > 0 && hex(id)}{" "}
             </span>
           );
         })}

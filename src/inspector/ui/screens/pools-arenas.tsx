@@ -4,7 +4,7 @@ import type { ObjectData } from "../../protocol.ts";
 import type { PoolData, PoolsData } from "../../protocol-heap.ts";
 import { useSession } from "../context.ts";
 import { useRoving } from "../parts/roving.ts";
-import { hex } from "../words/common.ts";
+import { hex, nameOf } from "../words/common.ts";
 import { poolsWords } from "../words/pools.ts";
 
 type ArenaData = PoolsData["arenas"][number];
@@ -28,7 +28,8 @@ export function Arenas({ arenas, isText }: { readonly arenas: readonly ArenaData
 /** Where the selected object lies, in words, and its pool block by block. */
 function Block({ object, arenas }: { readonly object: ObjectData; readonly arenas: readonly ArenaData[] }) {
   const words = poolsWords();
-  const { block, text } = object;
+  const { block } = object;
+  const text = nameOf(object);
   if (block.kind === "static") return <p class="where-block">{words.blockStatic(text)}</p>;
   if (block.kind === "large") return <p class="where-block">{words.blockLarge(text, block.bytes)}</p>;
   const pool = arenas.flatMap(({ pools }) => pools).find(({ address }) => address === block.pool);
@@ -53,9 +54,9 @@ function Arena({ arena, marked }: { readonly arena: ArenaData; readonly marked: 
   const shown = pools[pointed.value ?? -1];
   return (
     <div class="arena" data-arena={address}>
-      <h4>
+      <h3>
         {words.arena(hex(address))} – {words.poolsIn(count("used"), count("full"), count("empty"))}
-      </h4>
+      </h3>
       <div class="cells pool-cells" {...roving.around}>
         {pools.map((pool, index) => (
           <button

@@ -5,9 +5,10 @@ import type { MomentData } from "../../protocol.ts";
 import type { PoolsData } from "../../protocol-heap.ts";
 import { useAnswer, useSession } from "../context.ts";
 import { expressionsOf } from "../expressions.ts";
-import { ObjectLink, Unanswered } from "../parts/answered.tsx";
+import { Unanswered } from "../parts/answered.tsx";
+import { ObjectButton } from "../parts/object-button.tsx";
 import { useRoving } from "../parts/roving.ts";
-import { common, hex } from "../words/common.ts";
+import { common, hex, nameOf } from "../words/common.ts";
 import { poolsWords } from "../words/pools.ts";
 import { Identity } from "./identity.tsx";
 import { Arenas } from "./pools-arenas.tsx";
@@ -78,7 +79,7 @@ function Board({ pools, moment, isText }: { readonly pools: PoolsData; readonly 
 function Part(props: { readonly name: string; readonly title: string; readonly about: string; readonly children: ComponentChildren }) {
   return (
     <section data-part={props.name}>
-      <h3>{props.title}</h3>
+      <h2>{props.title}</h2>
       <p class="faint">{props.about}</p>
       {props.children}
     </section>
@@ -95,8 +96,8 @@ function leadingTo(moment: MomentData): Leading {
     found.set(id, (found.get(id) ?? new Set()).add(text));
   };
   for (const [id, texts] of names) for (const text of texts) add(id, text);
-  for (const { id, text, references } of moment.objects)
-    for (const { place, object } of references) add(object, `${names.get(id)?.[0] ?? text}${place}`);
+  for (const owner of moment.objects)
+    for (const { place, object } of owner.references) add(object, `${names.get(owner.id)?.[0] ?? nameOf(owner)}${place}`);
   return new Map([...found].map(([id, texts]) => [id, [...texts]]));
 }
 
@@ -210,7 +211,7 @@ function Interned({ interned, leading }: { readonly interned: PoolsData["interne
         {shown.map(({ id, text, count }) => (
           <li key={id} class={leading.has(id) ? "own" : ""} title={`${hex(id)}; ${common().count(count)}`}>
             {leading.has(id) && "● "}
-            <ObjectLink id={id} text={text} /> <small>{count}</small>
+            <ObjectButton object={{ id, type: "str", text }} /> <small>{count}</small>
           </li>
         ))}
       </ul>
@@ -251,7 +252,7 @@ function Constants({ values, start }: { readonly values: readonly ConstantData[]
           <tr key={index}>
             <td>{index}</td>
             <th scope="row">
-              <ObjectLink id={id} text={text} />
+              <ObjectButton object={{ id, type, text }} />
             </th>
             <td>{type}</td>
             <td>{count >= start ? `${count - start} (${words.fixed})` : count}</td>
