@@ -18,7 +18,8 @@ export const search = {
       const conditions = parseQuery(query);
       return opened.traveller.look((moment) => {
         const table = new Table(opened, moment);
-        const found = table.find(conditions, question);
+        const found = foundBefore(opened, question) ?? table.find(conditions, question);
+        lastFound.set(opened, { question: keyOf(opened, question), found });
         const first = Math.trunc(from);
         const rows = found.slice(first, first + Math.min(Math.trunc(count), ROWS));
         return { kind: "search", total: found.length, from: first, rows: table.rows(rows) };
@@ -29,6 +30,18 @@ export const search = {
     }
   },
 };
+
+/** What the last search of each recording has found: whoever scrolls asks for the same again, with other rows. */
+const lastFound = new WeakMap<Opened, { readonly question: string; readonly found: readonly Ref[] }>();
+
+function foundBefore(opened: Opened, question: SearchQuestion): readonly Ref[] | undefined {
+  const last = lastFound.get(opened);
+  return last?.question === keyOf(opened, question) ? last.found : undefined;
+}
+
+function keyOf({ traveller }: Opened, { query, sort, descending, all }: SearchQuestion): string {
+  return JSON.stringify([traveller.moment, query, sort, descending === true, all === true]);
+}
 
 /** The objects of one moment. */
 class Table {

@@ -10,6 +10,8 @@ const PAGE = 100;
 export interface Rows {
   /** undefined: not known yet. */
   readonly total: number | undefined;
+  /** What is there is of the question before. */
+  readonly isLate: boolean;
   readonly refusal: RefusalData | undefined;
   /** undefined: on its way. */
   row(index: number): SearchRow | undefined;
@@ -80,12 +82,14 @@ export function useRows(session: Session, moment: MomentData | undefined, search
       show((times) => times + 1);
     });
     found.current = mine;
+    show((times) => times + 1);
     return () => mine.end();
   }, [key, moment, session]);
   useEffect(() => found.current?.want(first, last), [key, moment, session, first, last]);
   const now = shown.current;
   return {
     total: now?.total,
+    isLate: now !== found.current,
     refusal: now?.refusal,
     row: (index) => now?.pages.get(Math.floor(index / PAGE))?.[index % PAGE],
   };

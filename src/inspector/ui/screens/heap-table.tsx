@@ -194,7 +194,7 @@ function rowFrom(at: number, key: string, view: number, total: number): number |
 function Summary({ rows }: { readonly rows: Rows }) {
   return (
     <p class="faint" role="status">
-      {rows.total === undefined ? common().looking : heapWords().total(rows.total)}
+      {rows.total === undefined || rows.isLate ? common().looking : heapWords().total(rows.total)}
     </p>
   );
 }
