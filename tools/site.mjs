@@ -34,5 +34,7 @@ rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 await bundle("build/inspector/ui/main.js", "page.js");
 await bundle("build/inspector/worker/main.js", "worker.js");
-for (const name of ["index.html", "page.css", "boards.css"]) copyFileSync(`src/inspector/ui/${name}`, `${out}/${name}`);
+copyFileSync("src/inspector/ui/index.html", `${out}/index.html`);
+// one sheet: what is shared as one HTML file knows of no other
+writeFileSync(`${out}/page.css`, ["page", "boards"].map((name) => readFileSync(`src/inspector/ui/${name}.css`, "utf8")).join("\n"));
 packEngine();

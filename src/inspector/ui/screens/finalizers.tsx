@@ -30,7 +30,7 @@ function Waiting({ finalizers }: { readonly finalizers: FinalizersData }) {
         title={words.objects}
         about={words.objectsAbout}
         none={words.noObjects}
-        heads={[columns.object, columns.what, columns.state, ""]}
+        heads={[columns.object, columns.what, columns.state, columns.go]}
       >
         {finalizers.objects.map((object) => (
           <tr key={object.id}>

@@ -31,7 +31,6 @@ export function Identity() {
     compare([left.value, right.value]);
     // not at each moment: only when another one is selected
   }, [selected]);
-  const answer = useAnswer<"identity">(asked.value && { kind: "identity", left: sideOf(asked.value[0]), right: sideOf(asked.value[1]) });
   const compare = (pair: readonly [Side, Side]): void => {
     [left.value, right.value] = pair;
     asked.value = pair.some((side) => typeof side === "string" && side.trim() === "") ? undefined : pair;
@@ -70,8 +69,7 @@ export function Identity() {
           ))}
         </p>
       )}
-      {asked.value && answer?.kind !== "identity" && <Unanswered answer={answer} />}
-      {asked.value && answer?.kind === "identity" && <Verdict answer={answer} sides={asked.value} />}
+      {asked.value && <Comparison key={JSON.stringify(asked.value.map(sideOf))} sides={asked.value} />}
     </section>
   );
 }
@@ -129,6 +127,19 @@ function SideInput({ label, value }: { readonly label: string; readonly value: S
         ◎
       </button>
     </span>
+  );
+}
+
+/** One for each question: the answer to another never stands here. */
+function Comparison({ sides }: { readonly sides: readonly [Side, Side] }) {
+  const [left, right] = [sideOf(sides[0]), sideOf(sides[1])];
+  const answer = useAnswer<"identity">({ kind: "identity", left, right });
+  if (!answer) return <Unanswered answer={undefined} />;
+  const written = [left, right].map((side) => (typeof side === "string" ? side : hex(side.id))).join(" is ");
+  return (
+    <div data-question={written}>
+      {answer.kind === "identity" ? <Verdict answer={answer} sides={sides} /> : <Unanswered answer={answer} />}
+    </div>
   );
 }
 

@@ -4,22 +4,39 @@ import type { ObjectData } from "../../protocol.ts";
 import type { PoolData, PoolsData } from "../../protocol-heap.ts";
 import { useSession } from "../context.ts";
 import { useRoving } from "../parts/roving.ts";
-import { hex, nameOf } from "../words/common.ts";
+import { common, hex, nameOf } from "../words/common.ts";
 import { poolsWords } from "../words/pools.ts";
 
 type ArenaData = PoolsData["arenas"][number];
+
+/** Arenas that are drawn until one asks for more. */
+const DRAWN = 4;
 
 export function Arenas({ arenas, isText }: { readonly arenas: readonly ArenaData[]; readonly isText: boolean }) {
   const session = useSession();
   const object = session.chosen.value;
   const marked = object?.block.kind === "pool" ? object.block.pool : undefined;
+  const isOpen = useSignal(false);
+  const isDrawn = (arena: ArenaData, index: number): boolean =>
+    isOpen.value || index < DRAWN || arena.pools.some(({ address }) => address === marked);
+  const drawn = arenas.filter(isDrawn);
   return (
     <>
       {object && <Block object={object} arenas={arenas} />}
       {isText ? (
         <PoolTable arenas={arenas} marked={marked} />
       ) : (
-        arenas.map((arena) => <Arena key={arena.address} arena={arena} marked={marked} />)
+        drawn.map((arena) => <Arena key={arena.address} arena={arena} marked={marked} />)
+      )}
+      {!isText && drawn.length < arenas.length && (
+        <button
+          type="button"
+          onClick={() => {
+            isOpen.value = true;
+          }}
+        >
+          … {common().more(arenas.length - drawn.length)}
+        </button>
       )}
     </>
   );
@@ -63,7 +80,7 @@ function Arena({ arena, marked }: { readonly arena: ArenaData; readonly marked: 
             type="button"
             key={pool.address}
             class={["pool", pool.state, marked === pool.address && "marked"].filter(Boolean).join(" ")}
-            aria-label={`${words.pool(pool, hex(pool.address))}, ${words.states[pool.state]}`}
+            title={`${words.pool(pool, hex(pool.address))}, ${words.states[pool.state]}`}
             aria-current={marked === pool.address}
             {...roving.cell(index)}
             onFocus={() => {

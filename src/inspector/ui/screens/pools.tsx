@@ -153,7 +153,7 @@ function SharedObjects(props: { readonly cells: readonly Shared[]; readonly lead
             type="button"
             key={cell.id}
             class={["cell", cell.held > 0 && "held", leading.has(cell.id) && "own"].filter(Boolean).join(" ")}
-            aria-label={about(cell)}
+            title={about(cell)}
             {...roving.cell(index)}
             onFocus={() => {
               roving.cell(index).onFocus();
@@ -163,7 +163,7 @@ function SharedObjects(props: { readonly cells: readonly Shared[]; readonly lead
               pointed.value = index;
             }}
           >
-            <span class="text">{cell.text}</span>
+            <span class="text">{cell.text}</span>{" "}
             <small>
               {leading.has(cell.id) && "●"}
               {cell.held > 0 && brief(cell.held)}

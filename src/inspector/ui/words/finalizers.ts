@@ -28,7 +28,7 @@ const en = {
   atexit: "at the end, too",
   yes: "yes",
   no: "no",
-  columns: { object: "object", type: "type", what: "finalizer", state: "state", number: "number" },
+  columns: { object: "object", type: "type", what: "finalizer", state: "state", number: "number", go: "go to" },
   death: "Go to its death",
   shutdown: "The end of the interpreter",
   shutdownAbout:
@@ -69,7 +69,7 @@ const zh: typeof en = {
   atexit: "结尾时也调用",
   yes: "是",
   no: "否",
-  columns: { object: "对象", type: "类型", what: "终结器", state: "状态", number: "序号" },
+  columns: { object: "对象", type: "类型", what: "终结器", state: "状态", number: "序号", go: "前往" },
   death: "前往它被销毁之时",
   shutdown: "解释器的结束",
   shutdownAbout: "程序结束后，解释器一步一步地拆除自己。点击前往那一刻；其间没有代码运行的几步算作同一刻。",

@@ -1,6 +1,10 @@
 import { inLanguages } from "./language.ts";
 
 type Place = string | undefined;
+/** The code of an expression that is put in here has this name (src/record/evaluate.ts). */
+const CONSOLE = "<console>";
+const enCode = (code: string): string => (code === CONSOLE ? "what has been typed here" : code);
+const zhCode = (code: string): string => (code === CONSOLE ? "这里输入的代码" : code);
 const BEFORE = { en: "before the program began", zh: "程序开始之前" } as const;
 
 const en = {
@@ -25,13 +29,13 @@ const en = {
   empty: (type: string) => `There is only one empty ${type}, which everybody gets.`,
   singleton: (text: string) => `Of ${text} there is only one in the whole interpreter.`,
   constant: (code: string, index: number) =>
-    `Both come from constant ${index} of ${code}: equal constants of a piece of code that is compiled at once become one object.`,
+    `Both come from constant ${index} of ${enCode(code)}: equal constants of a piece of code that is compiled at once become one object.`,
   givenOn: (born: Place) =>
     `It was made once, ${born ? `in ${born}` : BEFORE.en}, and given on: an assignment copies the reference, not the object.`,
   madeAnew: (left: Place, right: Place, isEqual: boolean) =>
     `Each was made for itself: the first ${left ? `in ${left}` : BEFORE.en}, the second ${right ? `in ${right}` : BEFORE.en}. ${isEqual ? "They look the same, and == may say so; but they are two." : ""}`,
   twoConstants: (left: string, right: string, indexes: readonly [number, number], isEqual: boolean) =>
-    `They are constant ${indexes[0]} of ${left} and constant ${indexes[1]} of ${right === left ? "the same code" : right}. ${isEqual ? "They look the same, but what is compiled apart has constants of its own." : ""}`,
+    `They are constant ${indexes[0]} of ${enCode(left)} and constant ${indexes[1]} of ${right === left ? "the same code" : enCode(right)}. ${isEqual ? "They look the same, but what is compiled apart has constants of its own." : ""}`,
   reused: (died: number, born: Place) =>
     `The object with this id died at moment ${died}. Another one${born ? `, made in ${born},` : ""} lies at its address now: an id means something only as long as its object lives.`,
   dead: (died: number) =>
@@ -57,12 +61,12 @@ const zh: typeof en = {
   interned: (text) => `字符串 ${text} 是驻留的：它看起来像一个名字，解释器把它放在表里，以后谁再编译这段文字，得到的都是同一个对象。`,
   empty: (type) => `空的 ${type} 只有一个，大家得到的都是它。`,
   singleton: (text) => `整个解释器里只有一个 ${text}。`,
-  constant: (code, index) => `两者都来自 ${code} 的常量 ${index}：一起编译的代码里，相等的常量合成一个对象。`,
+  constant: (code, index) => `两者都来自 ${zhCode(code)} 的常量 ${index}：一起编译的代码里，相等的常量合成一个对象。`,
   givenOn: (born) => `它只创建过一次（${born ?? BEFORE.zh}），然后传下去：赋值复制的是引用，不是对象。`,
   madeAnew: (left, right, isEqual) =>
     `两者各自创建：第一个在${left ? ` ${left}` : BEFORE.zh}，第二个在${right ? ` ${right}` : BEFORE.zh}。${isEqual ? "它们看起来一样，== 也可能为真；但这是两个对象。" : ""}`,
   twoConstants: (left, right, indexes, isEqual) =>
-    `它们是 ${left} 的常量 ${indexes[0]} 和${right === left ? "同一段代码" : ` ${right} `}的常量 ${indexes[1]}。${isEqual ? "它们看起来一样，但分开编译的代码各有自己的常量。" : ""}`,
+    `它们是 ${zhCode(left)} 的常量 ${indexes[0]} 和${right === left ? "同一段代码" : ` ${zhCode(right)} `}的常量 ${indexes[1]}。${isEqual ? "它们看起来一样，但分开编译的代码各有自己的常量。" : ""}`,
   reused: (died, born) =>
     `有这个 id 的对象在第 ${died} 刻被销毁。现在这个地址上是另一个对象${born ? `（创建于 ${born}）` : ""}：只有对象还活着，id 才有意义。`,
   dead: (died) => `有这个 id 的对象在第 ${died} 刻被销毁，现在那里没有对象：只有对象还活着，id 才有意义。`,
