@@ -24,6 +24,8 @@ class Found {
   readonly pages = new Map<number, readonly SearchRow[]>();
   total: number | undefined;
   refusal: RefusalData | undefined;
+  readonly moment: MomentData | undefined;
+  readonly key: string;
   readonly #session: Session;
   readonly #search: Search;
   readonly #changed: () => void;
@@ -31,9 +33,11 @@ class Found {
   #isAsking = false;
   #isOver = false;
 
-  constructor(session: Session, search: Search, changed: () => void) {
+  constructor(session: Session, moment: MomentData | undefined, key: string, changed: () => void) {
     this.#session = session;
-    this.#search = search;
+    this.moment = moment;
+    this.key = key;
+    this.#search = JSON.parse(key) as Search;
     this.#changed = changed;
   }
 
@@ -76,20 +80,19 @@ export function useRows(session: Session, moment: MomentData | undefined, search
   const shown = useRef<Found>(undefined);
   const key = JSON.stringify(search);
   useEffect(() => {
-    const mine = new Found(session, JSON.parse(key) as Search, () => {
+    const mine = new Found(session, moment, key, () => {
       // what stood there before stays until there is something new
       if (found.current === mine) shown.current = mine;
       show((times) => times + 1);
     });
     found.current = mine;
-    show((times) => times + 1);
     return () => mine.end();
   }, [key, moment, session]);
   useEffect(() => found.current?.want(first, last), [key, moment, session, first, last]);
   const now = shown.current;
   return {
     total: now?.total,
-    isLate: now !== found.current,
+    isLate: now?.key !== key || now.moment !== moment,
     refusal: now?.refusal,
     row: (index) => now?.pages.get(Math.floor(index / PAGE))?.[index % PAGE],
   };

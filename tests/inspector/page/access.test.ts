@@ -49,6 +49,13 @@ describe.each([
       await page.click(`#${tab}`);
       await page.waitForTimeout(150);
       expect(await violations(page), tab).toEqual([]);
+      // the other views of the screen
+      const views = page.locator(".board > .tools [aria-pressed=false]");
+      for (const view of await views.all()) {
+        await view.click();
+        await page.waitForTimeout(150);
+        expect(await violations(page), `${tab}, ${await page.locator(".board > .tools").first().textContent()}`).toEqual([]);
+      }
       // nothing sticks out at the side
       expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), tab).toBe(0);
     }

@@ -140,6 +140,7 @@ interface BlocksProps {
   readonly goInto: (node: DominatorNode) => void;
 }
 
+/** Drawn, and over the drawing a button for each block. */
 function Picture({ blocks, goInto }: BlocksProps) {
   const words = heapWords();
   const session = useSession();
@@ -155,46 +156,46 @@ function Picture({ blocks, goInto }: BlocksProps) {
   const about = blocks.find(({ key }) => key === pointed.value);
   return (
     <section ref={place} class="treemap" aria-label={words.views.map} {...roving.around}>
-      {/* biome-ignore lint/a11y/noSvgWithoutTitle: each block has a name of its own */}
-      <svg width={width} height={height}>
+      <svg width={width} height={height} aria-hidden="true">
         <defs>
           <pattern id="hatched" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
             <line x1="0" y1="0" x2="0" y2="8" />
           </pattern>
         </defs>
-        {blocks.map((block, index) => {
-          const { node } = block;
-          const choose = (): void => {
-            if (node) goInto(node);
-          };
-          return (
-            // biome-ignore lint/a11y/useSemanticElements: SVG has no button
-            <g
-              key={block.key}
-              role="button"
-              class={["block", block.look, node && session.selected.value === node.id && "selected"].filter(Boolean).join(" ")}
-              aria-label={sentence(block)}
-              aria-disabled={!node}
-              onClick={choose}
-              onKeyDown={(event) => {
-                if (event.key !== "Enter" && event.key !== " ") return;
-                event.preventDefault();
-                choose();
-              }}
-              {...roving.cell(index)}
-              onFocus={() => {
-                roving.cell(index).onFocus();
-                pointed.value = block.key;
-              }}
-              onPointerEnter={() => {
-                pointed.value = block.key;
-              }}
-            >
-              <BlockShape block={block} box={boxes[index]!} />
-            </g>
-          );
-        })}
+        {blocks.map((block, index) => (
+          <g
+            key={block.key}
+            class={["shape", block.look, block.node && session.selected.value === block.node.id && "selected"].filter(Boolean).join(" ")}
+          >
+            <BlockShape block={block} box={boxes[index]!} />
+          </g>
+        ))}
       </svg>
+      {blocks.map((block, index) => {
+        const { node } = block;
+        const { x, y, width: wide, height: high } = boxes[index]!;
+        return (
+          <button
+            type="button"
+            key={block.key}
+            class={`block ${block.look}`}
+            style={{ left: `${x}px`, top: `${y}px`, width: `${wide}px`, height: `${high}px` }}
+            aria-label={sentence(block)}
+            aria-disabled={!node}
+            onClick={() => {
+              if (node) goInto(node);
+            }}
+            {...roving.cell(index)}
+            onFocus={() => {
+              roving.cell(index).onFocus();
+              pointed.value = block.key;
+            }}
+            onPointerEnter={() => {
+              pointed.value = block.key;
+            }}
+          />
+        );
+      })}
       <p class="about">{about ? sentence(about) : ""}</p>
     </section>
   );

@@ -120,6 +120,8 @@ function Grid({ question, sortBy }: GridProps) {
         data-own-keys
         aria-label={words.title}
         aria-describedby="heap-keys"
+        aria-busy={rows.isLate}
+        data-query={question.query}
         aria-rowcount={total.value + 1}
         aria-colcount={COLUMNS.length}
         aria-activedescendant={`row-${active.value}`}
