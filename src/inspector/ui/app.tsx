@@ -3,6 +3,7 @@ import { type Signal, useSignal } from "@preact/signals";
 import type { Progress } from "../opened.ts";
 import { CourseContext, ProjectContext, SessionContext, useSession } from "./context.ts";
 import type { Course } from "./course.ts";
+import { openFiles } from "./open-file.ts";
 import { Controls } from "./parts/controls.tsx";
 import { Details } from "./parts/details.tsx";
 import { LessonMenu } from "./parts/lesson.tsx";
@@ -31,7 +32,20 @@ export function App({ session, project, course }: AppProps) {
     <SessionContext.Provider value={session}>
       <ProjectContext.Provider value={project}>
         <CourseContext.Provider value={course}>
-          <div class="page" data-pane={pane.value} data-phase={session.phase.value}>
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: what can be dropped can be chosen in the menu as well */}
+          <div
+            class="page"
+            data-pane={pane.value}
+            data-phase={session.phase.value}
+            onDragOver={(event) => {
+              if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+            }}
+            onDrop={(event) => {
+              if (!event.dataTransfer?.files.length) return;
+              event.preventDefault();
+              openFiles(event.dataTransfer.files, project, course, session);
+            }}
+          >
             <Header session={session} project={project} />
             <main>
               <Source />

@@ -31,7 +31,7 @@ export class Session {
   /** An object that the pointer is on. */
   readonly pointed = signal<number | undefined>(undefined);
   /** What to tell the reader about how the page was come to. */
-  readonly notice = signal<{ readonly fault: ShareFault | "server" | "notebook" } | undefined>(undefined);
+  readonly notice = signal<{ readonly fault: ShareFault | "server" | "notebook" | "file" } | undefined>(undefined);
   /** Which screen is shown (screens/index.ts). */
   readonly screen = signal("stage");
   /** Places by level of detail: each level is a stage of its own. */

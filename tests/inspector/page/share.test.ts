@@ -58,7 +58,7 @@ it("gives pictures and texts of the moment", async () => {
 
 it("a link holds program, step and language", async () => {
   await page.getByRole("button", { name: "Copy a link" }).click();
-  const link = await page.locator(".items-of-menu input").inputValue();
+  const link = await page.locator(".items-of-menu input[readonly]").inputValue();
   const where = await page.textContent(".where");
   const other = await pages.open(link.slice(link.indexOf("#")));
   await other.waitForFunction((text) => document.querySelector(".where")?.textContent === text, where);
@@ -83,6 +83,29 @@ it("one file holds the page with the program and works without a network", async
   await other.waitForFunction((text) => document.querySelector(".where")?.textContent === text, await page.textContent(".where"), {
     timeout: 30_000,
   });
+  await other.close();
+});
+
+it("takes programs, notebooks and Markdown from the reader's disk", async () => {
+  const other = await pages.open("?lang=en");
+  const choose = async (...files: { name: string; text: string }[]): Promise<void> => {
+    await other
+      .locator('input[type="file"]')
+      .setInputFiles(files.map(({ name, text }) => ({ name, mimeType: "", buffer: Buffer.from(text) })));
+    await other.waitForTimeout(100);
+    await settled(other);
+  };
+  await choose({ name: "helper.py", text: "x = [1]\n" }, { name: "main.py", text: "import helper\ny = helper.x\n" });
+  expect(await other.locator(".files .tab").allTextContents()).toEqual(["main.py", "helper.py×"]);
+  const cells = [{ cell_type: "code", source: ["a = [1, 2]\n", "%timeit a\n"], outputs: [] }];
+  await choose({ name: "notes.ipynb", text: JSON.stringify({ nbformat: 4, cells }) });
+  await other.waitForFunction(() => document.querySelector(".files")?.textContent?.includes("notes.ipynb"));
+  await step(other, "next", 1);
+  expect(await other.locator(".card").count()).toBe(1);
+  await choose({ name: "notes.md", text: "# Notes\n\n```python\nb = {'k': []}\n```\n" });
+  await other.waitForFunction(() => document.querySelector(".files")?.textContent?.includes("notes.md"));
+  await choose({ name: "broken.ipynb", text: "{" });
+  await other.waitForFunction(() => (document.querySelector(".phase")?.textContent?.length ?? 0) > 10);
   await other.close();
 });
 

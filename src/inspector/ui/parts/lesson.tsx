@@ -1,4 +1,6 @@
 /** A lesson beside its program: text, and before each surprising line the question what one expects. */
+
+import { useEffect, useRef } from "preact/hooks";
 import { type Both, CHAPTERS, type Lesson } from "../../lessons/index.ts";
 import { useCourse, useProject, useSession } from "../context.ts";
 import { type AskedGate, type Course, LESSONS } from "../course.ts";
@@ -131,6 +133,8 @@ function Question({ course, asked: { index, gate }, isLast }: QuestionProps) {
   const session = useSession();
   const chosen = course.answers.value.get(index);
   const answer = gate.options[gate.answer]!;
+  const verdict = useRef<HTMLDivElement>(null);
+  useEffect(() => verdict.current?.scrollIntoView({ block: "nearest" }), [chosen]);
   const shown = (value: string): string => (value === "" ? words.nothing : value.trimEnd());
   return (
     <fieldset class="gate">
@@ -152,7 +156,7 @@ function Question({ course, asked: { index, gate }, isLast }: QuestionProps) {
       </div>
       {chosen === undefined && gate.asked.what === "count" && <p class="faint">{words.hiddenHint}</p>}
       {chosen !== undefined && (
-        <div role="status" class="verdict">
+        <div role="status" class="verdict" ref={verdict}>
           <p>
             <strong>{chosen === gate.answer ? `✓ ${words.right}` : `✗ ${words.wrong}`}</strong>
           </p>

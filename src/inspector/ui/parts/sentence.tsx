@@ -16,7 +16,8 @@ export function Sentence() {
   if (!moment) return <p class="sentence" role="status" />;
   const [frame] = moment.frames;
   // what has just changed would tell the count that is asked for
-  const changes = course?.isAsking(moment) ? [] : byWeight(moment.changes);
+  const isAsking = course?.isAsking(moment) === true;
+  const changes = isAsking ? [] : byWeight(moment.changes);
   const move = session.lastMove.value;
   const isBack = move !== undefined && ("back" in move ? move.back === true : move.kind === "goto");
   return (
@@ -43,7 +44,7 @@ export function Sentence() {
         <ChangeLine key={change.object} change={change} />
       ))}
       {changes.length > SHOWN && <p class="faint">{words.others(changes.length - SHOWN)}</p>}
-      {changes.length === 0 && move && !isBack && <p class="faint">{words.nothingChanged}</p>}
+      {changes.length === 0 && move && !isBack && !isAsking && <p class="faint">{words.nothingChanged}</p>}
     </div>
   );
 }

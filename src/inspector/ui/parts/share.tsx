@@ -2,7 +2,8 @@
 import { useSignal } from "@preact/signals";
 import { dot, html, json, mermaid } from "../../export/index.ts";
 import { encodeShare, type Shared, ShareError } from "../../share.ts";
-import { useProject, useSession } from "../context.ts";
+import { useCourse, useProject, useSession } from "../context.ts";
+import { openFiles } from "../open-file.ts";
 import type { Project } from "../project.ts";
 import type { Session } from "../session.ts";
 import { pngOf, svgOf } from "../stage-svg.ts";
@@ -27,6 +28,7 @@ export function Share() {
   const words = shareWords();
   const session = useSession();
   const project = useProject();
+  const course = useCourse();
   const notice = useSignal("");
   const address = useSignal("");
   const link = async (): Promise<void> => {
@@ -53,6 +55,16 @@ export function Share() {
     <details class="menu">
       <summary>{words.title}</summary>
       <div class="items-of-menu">
+        <label class="button">
+          {words.open}
+          <input
+            type="file"
+            class="heard"
+            multiple
+            accept=".py,.ipynb,.md,.markdown,.txt"
+            onChange={(event) => openFiles(event.currentTarget.files ?? [], project, course, session)}
+          />
+        </label>
         <button type="button" onClick={link}>
           {words.link}
         </button>

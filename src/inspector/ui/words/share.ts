@@ -22,7 +22,8 @@ const en = {
     "too long": "The program is too long for an address.",
     server: "The server does not give the program: has it been stopped, or started anew?",
     notebook: "The notebook cannot be read.",
-  } as Readonly<Record<ShareFault | "server" | "notebook", string>>,
+    file: "No Python program, notebook or Markdown document of at most 4 MiB among these files.",
+  } as Readonly<Record<ShareFault | "server" | "notebook" | "file", string>>,
 };
 
 const zh: typeof en = {
@@ -46,6 +47,7 @@ const zh: typeof en = {
     "too long": "程序太长，放不进地址。",
     server: "服务器没有给出程序：它是不是停了，或者重新启动过？",
     notebook: "读不了这个笔记本。",
+    file: "这些文件里没有不超过 4 MiB 的 Python 程序、笔记本或 Markdown 文档。",
   },
 };
 
