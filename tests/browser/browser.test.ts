@@ -7,7 +7,7 @@ import { basename, join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { folders, serve } from "../../examples/page/serve.mjs";
-import { launchChromium } from "./chromium.ts";
+import { launchChromium } from "./chromium.mjs";
 
 const root = join(import.meta.dirname, "../..");
 let browser: Browser;

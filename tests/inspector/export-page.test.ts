@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { html, type Shared } from "../../build/inspector/index.js";
-import { launchChromium } from "../browser/chromium.ts";
+import { launchChromium } from "../browser/chromium.mjs";
 import { folderOf } from "./site.ts";
 
 let browser: Browser;

@@ -1,7 +1,7 @@
 /** Control 7 in a browser: what the page needs goes under the server's policy, and what it must not do does not. */
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { launchChromium } from "../browser/chromium.ts";
+import { launchChromium } from "../browser/chromium.mjs";
 import { folderOf, withServer } from "./site.ts";
 
 let browser: Browser;

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { serve } from "../../../examples/page/serve.mjs";
-import { launchChromium } from "../../browser/chromium.ts";
+import { launchChromium } from "../../browser/chromium.mjs";
 
 export const site = join(import.meta.dirname, "../../../build/site/");
 

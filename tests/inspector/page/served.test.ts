@@ -10,7 +10,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { MomentFile } from "../../../build/inspector/index.js";
 import { type InspectorServer, startServer } from "../../../build/inspector/server/index.js";
-import { launchChromium } from "../../browser/chromium.ts";
+import { launchChromium } from "../../browser/chromium.mjs";
 import { runViv } from "../../cli/command.ts";
 import { folderOf } from "../site.ts";
 import { settled, site, watch } from "./open-page.ts";

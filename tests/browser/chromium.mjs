@@ -8,21 +8,22 @@ import { join } from "node:path";
 import process from "node:process";
 import { pathToFileURL } from "node:url";
 import chromium from "@sparticuz/chromium";
-import { type Browser, chromium as launcher } from "playwright-core";
+import { chromium as launcher } from "playwright-core";
 
-export async function launchChromium(): Promise<Browser> {
+/** @returns {Promise<import("playwright-core").Browser>} */
+export async function launchChromium() {
   chromium.setGraphicsMode = false;
   const executablePath = await chromium.executablePath();
-  const env = { ...process.env } as Record<string, string>;
-  if (spawnSync(executablePath, ["--version"], { env }).status !== 0) env["LD_LIBRARY_PATH"] = await unpackLibraries();
+  const env = { ...process.env };
+  if (spawnSync(executablePath, ["--version"], { env }).status !== 0) env.LD_LIBRARY_PATH = await unpackLibraries();
   // not the package's own arguments: one process for everything does not survive two pages, no web security proves nothing
   return launcher.launch({ executablePath, env, args: ["--no-sandbox", "--no-zygote", "--disable-gpu", "--headless=shell"] });
 }
 
 /** The package unpacks them by itself only in the cloud it was made for. */
-async function unpackLibraries(): Promise<string> {
+async function unpackLibraries() {
   const main = createRequire(import.meta.url).resolve("@sparticuz/chromium");
   const root = main.slice(0, main.lastIndexOf("build"));
-  const { inflate } = (await import(pathToFileURL(join(root, "build/esm/lambdafs.js")).href)) as { inflate(file: string): Promise<string> };
+  const { inflate } = await import(pathToFileURL(join(root, "build/esm/lambdafs.js")).href);
   return join(await inflate(join(root, "bin/al2023.tar.br")), "lib");
 }
