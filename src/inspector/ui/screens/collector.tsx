@@ -6,7 +6,7 @@ import { type Frame, framesOf } from "../collector-phases.ts";
 import { useAnswer, useSession } from "../context.ts";
 import { ObjectButton } from "../parts/object-button.tsx";
 import { collectorWords } from "../words/collector.ts";
-import { common } from "../words/common.ts";
+import { common, nameOf } from "../words/common.ts";
 
 export function Collector() {
   const words = collectorWords();
@@ -79,7 +79,7 @@ function Pictures({ collection }: { readonly collection: CollectionData }) {
         </label>
       </div>
       <p class="phase-sentence" role="status" data-phase={frame.phase}>
-        <strong>{words.phases[frame.phase]}</strong> {actor && words.subtracting(actor.text)}
+        <strong>{words.phases[frame.phase]}</strong> {actor && words.subtracting(nameOf(actor))}
       </p>
       <Candidates collection={collection} frame={frame} isOnly={isOnly.value} />
       <p class="faint">{words.note}</p>
@@ -102,7 +102,7 @@ function Candidates({
   const isShown = ({ id, references }: CollectionData["candidates"][number]): boolean =>
     condemned.has(id) || references.some(({ object }) => condemned.has(object));
   const shown = isOnly && condemned.size > 0 ? candidates.filter(isShown) : candidates;
-  const texts = new Map(candidates.map(({ id, text }) => [id, text]));
+  const texts = new Map(candidates.map((candidate) => [candidate.id, nameOf(candidate)]));
   const { columns } = words;
   return (
     <table class="candidates">
