@@ -63,6 +63,14 @@ export interface LifelinesData {
   readonly timeline: TimelineData;
 }
 
+/** Where one comes to line by line, from the beginning. */
+export interface TraceData {
+  readonly kind: "trace";
+  readonly stops: readonly { readonly moment: number; readonly filename: string; readonly line: number; readonly name: string }[];
+  /** false: these are the first ones. */
+  readonly complete: boolean;
+}
+
 export interface EvaluationData {
   readonly kind: "evaluation";
   /** incomplete: more lines must follow; limit: it did not end within the instructions that were allowed. */

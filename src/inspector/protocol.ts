@@ -3,7 +3,7 @@
  * a page of another version. An object is named by its id (its address); what a person reads is put into words by the page.
  */
 import type { BlockData, CutData, DominatorsData, IdentityData, PlaceData, PoolsData, SearchData, SearchSort } from "./protocol-heap.ts";
-import type { DisassemblyData, EvaluationData, FinalizersData, LifelinesData } from "./protocol-life.ts";
+import type { DisassemblyData, EvaluationData, FinalizersData, LifelinesData, TraceData } from "./protocol-life.ts";
 
 /** A program to be recorded. */
 export interface ProgramSpec {
@@ -51,7 +51,8 @@ export type Question =
   | { readonly kind: "disassembly"; readonly frame?: number }
   | { readonly kind: "finalizers" }
   /** About the whole run: at most so many rows (default 20,000). */
-  | { readonly kind: "lifelines"; readonly limit?: number };
+  | { readonly kind: "lifelines"; readonly limit?: number }
+  | { readonly kind: "trace"; readonly limit?: number };
 
 /** An expression in the innermost frame, or an object as a card names it, which may be one of another moment. */
 export type IdentitySide = string | { readonly id: number; readonly serial: number | null };
@@ -229,4 +230,5 @@ export type Answer =
   | DisassemblyData
   | FinalizersData
   | LifelinesData
+  | TraceData
   | RefusalData;

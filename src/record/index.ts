@@ -43,4 +43,4 @@ export {
 export { type Reference, referencesOf, sizeOf } from "./references.ts";
 export { type Change, changesBetween, type Scene, type Seen, sceneOf } from "./scene.ts";
 export { shortText, textOf, typeNameOf } from "./text.ts";
-export { type Direction, type How, Traveller } from "./traveller.ts";
+export { type Direction, type How, type Stop, Traveller } from "./traveller.ts";

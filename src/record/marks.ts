@@ -20,6 +20,8 @@ interface Known {
   readonly table: number;
   readonly firstLine: number;
   readonly marks: ReadonlySet<number>;
+  /** Where its body begins. */
+  readonly begun: number;
   readonly isShown: boolean;
 }
 
@@ -35,8 +37,9 @@ export class Marks {
 
   /** Is this offset of co_code in a file that is shown? And does a line (an expression) begin there, or (`jumped`) go on after a jump? */
   isStop(code: Ref, offset: number, jumped: boolean): boolean {
-    const { isShown, marks } = this.#knownOf(code);
-    return isShown && (jumped || this.unit === "instruction" || marks.has(offset));
+    const { isShown, marks, begun } = this.#knownOf(code);
+    // nothing jumps to before the body: there another call begins, whose frame lies where that of the last one lay
+    return isShown && ((jumped && offset >= begun) || this.unit === "instruction" || marks.has(offset));
   }
 
   /** Another code may lie where one has died. */
@@ -46,16 +49,16 @@ export class Marks {
     const firstLine = rt.heap.loadI32(code + Code.firstlineno);
     let known = this.#known.get(code);
     if (known?.table !== table || known.firstLine !== firstLine) {
-      known = { table, firstLine, marks: this.#marksOf(code), isShown: this.isShown(filenameOf(rt, code)) };
+      const begun = bodyOf(rt, code);
+      known = { table, firstLine, marks: this.#marksOf(code, begun), begun, isShown: this.isShown(filenameOf(rt, code)) };
       this.#known.set(code, known);
     }
     return known;
   }
 
-  #marksOf(code: Ref): Set<number> {
+  #marksOf(code: Ref, begun: number): Set<number> {
     const { rt } = this;
     const table = rt.toBytes(rt.heap.load(code + Code.linetable) as Ref);
-    const begun = bodyOf(rt, code);
     const marks = new Set<number>();
     let last: Location | undefined;
     for (const location of locations(table, rt.heap.loadI32(code + Code.firstlineno))) {

@@ -6,10 +6,19 @@ import { Header } from "../core/abi/object-layout.ts";
 import { State } from "../core/abi/state-layout.ts";
 import type { Ref } from "../heap/index.ts";
 import { locationAt } from "../vm/index.ts";
-import { filenameOf, frameAddresses, offsetOf } from "./frames.ts";
+import { filenameOf, frameAddresses, nameOfCode, offsetOf } from "./frames.ts";
 import { Marks, type Unit } from "./marks.ts";
 import { prefixOf } from "./objects.ts";
 import type { Moment, Recording, Visit, Watched } from "./recording.ts";
+
+/** A place at which a walk by lines stops. */
+export interface Stop {
+  readonly moment: number;
+  readonly filename: string;
+  readonly line: number;
+  /** Of the function, or "<module>". */
+  readonly name: string;
+}
 
 /** into: whatever comes next; over: not in what is called from here; out: when this frame has been left. */
 export type How = "into" | "over" | "out";
@@ -68,6 +77,19 @@ export class Traveller {
       }),
       -1,
     );
+  }
+
+  /** Where one comes to line by line from the beginning, the first so many places. Stays where it is. */
+  trace(limit: number): Stop[] {
+    const stops: Stop[] = [];
+    const { visit } = this.#stops("line", ({ rt, number }, frame) => {
+      const code = rt.heap.load(frame + Frame.code) as Ref;
+      const line = locationAt(rt, code, offsetOf(rt, frame))?.line ?? 0;
+      if (number > 0) stops.push({ moment: number, filename: filenameOf(rt, code), line, name: nameOfCode(rt, code) });
+      return true;
+    });
+    this.recording.walk(0, this.recording.length, (moment) => visit(moment) && stops.length >= limit);
+    return stops;
   }
 
   /** To where the object's count has become another. */

@@ -1,7 +1,7 @@
 /** The agent answers a page's questions: all the data of a moment, plain and adding up, whatever is asked. */
 import { describe, expect, it } from "vitest";
 import type { Question } from "../../build/inspector/index.js";
-import { agent, moment, opened } from "./ask.ts";
+import { agent, answered, moment, opened } from "./ask.ts";
 
 const NEXT: Question = { kind: "step", unit: "line", how: "into" };
 
@@ -45,6 +45,18 @@ describe("the data of a moment", () => {
       const again = moment(ask({ ...NEXT, back: true }));
       expect({ ...again, changes: [] }).toEqual({ ...data, changes: [] });
     }
+  });
+
+  it("has the trace of the lines, one for each step, also where calls follow each other in one place", () => {
+    const { ask, first } = opened("class A:\n    def __del__(self):\n        self.x = 1\na = [A(), A()]\ndel a\nfor i in 1, 2:\n    i\n");
+    const { stops, complete } = answered(ask({ kind: "trace" }), "trace");
+    expect(stops.map(({ line }) => line)).toEqual([1, 1, 2, 4, 5, 3, 3, 6, 7, 6, 7, 6, 6]);
+    expect(complete).toBe(true);
+    const steps = [first];
+    for (let data = moment(ask(NEXT)); data.arrived; data = moment(ask(NEXT))) steps.push(data);
+    expect(stops.map((stop) => stop.moment)).toEqual(steps.map((step) => step.moment));
+    expect(stops.map(({ line, name }) => [line, name])).toEqual(steps.map(({ frames: [frame] }) => [frame?.line, frame?.name]));
+    expect(answered(ask({ kind: "trace", limit: 3 }), "trace")).toMatchObject({ stops: stops.slice(0, 3), complete: false });
   });
 
   it("says what holds what, and what was printed", () => {

@@ -12,6 +12,12 @@ export const lifelines = {
     const { total, serials } = opened.lives.own(Math.min(Math.max(Math.trunc(limit) || 0, 0), ROWS));
     return { kind: "lifelines", total, rows: rowsOf(opened, serials), timeline: timelineOf(opened) };
   },
+  trace: ({ traveller }: Opened, { limit = ROWS }: Extract<Question, { kind: "trace" }>): Answer => {
+    const most = Math.min(Math.max(Math.trunc(limit) || 0, 1), ROWS);
+    // one more tells whether there is more
+    const stops = traveller.trace(most + 1);
+    return { kind: "trace", stops: stops.slice(0, most), complete: stops.length <= most };
+  },
 };
 
 interface Seen {

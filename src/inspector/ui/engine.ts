@@ -21,13 +21,17 @@ interface TrustedTypes {
   createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string };
 }
 
-/** Scripts come from this page's own folder only; Trusted Types want to hear it. */
+/** Scripts come from this page's own server only; Trusted Types want to hear it. */
 const scripts = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy("vivarium", {
   createScriptURL(url) {
-    if (url.startsWith("blob:") || !/^[a-z]+:|^\/\//i.test(url)) return url;
+    if (url.startsWith("blob:") || isOfPage(url)) return url;
     throw new TypeError(`no script of this page: ${url}`);
   },
 });
+function isOfPage(url: string): boolean {
+  const { protocol, host } = new URL(url, document.baseURI);
+  return protocol === location.protocol && host === location.host;
+}
 const scriptAddress = (url: string): string => scripts?.createScriptURL(url) ?? url;
 
 export class Engine {
@@ -50,20 +54,14 @@ export class Engine {
       };
       worker.onerror = (event) => reject(new Error(event.message));
     });
-    this.#post({ kind: "engine", packed }, [packed]);
+    // a copy goes: other workers are given the same download
+    this.#post({ kind: "engine", packed });
   }
 
   /** @param folder where the page's files are, with "/" at its end or empty */
   static async start(folder = ""): Promise<Engine> {
-    if (location.protocol === "file:" && !globalThis.vivariumLocal) await loadScript(`${folder}local.js`);
-    const local = globalThis.vivariumLocal;
-    if (local) {
-      const address = URL.createObjectURL(new Blob([local.worker], { type: "text/javascript" }));
-      return new Engine(new Worker(scriptAddress(address)), bytesOf(local.engine));
-    }
-    const response = await fetch(`${folder}engine.pack`);
-    if (!response.ok) throw new Error(`engine.pack: HTTP ${response.status}`);
-    return new Engine(new Worker(scriptAddress(`${folder}worker.js`)), await response.arrayBuffer());
+    const { script, packed } = await partsOf(folder);
+    return new Engine(new Worker(scriptAddress(script)), packed);
   }
 
   ask(question: Question): Promise<Answer> {
@@ -84,9 +82,51 @@ export class Engine {
     this.#waiting.delete(number);
   }
 
-  #post(message: FromPage, transfer: Transferable[] = []): void {
-    this.#worker.postMessage(message, transfer);
+  #post(message: FromPage): void {
+    this.#worker.postMessage(message);
   }
+}
+
+interface Parts {
+  /** The address of the worker's script. */
+  readonly script: string;
+  readonly packed: ArrayBuffer;
+}
+
+/** What has been downloaded, by folder: once for all workers of a page. */
+const downloads = new Map<string, Promise<Parts>>();
+
+function partsOf(folder: string): Promise<Parts> {
+  const known = downloads.get(folder);
+  if (known) return known;
+  const parts = download(folder);
+  downloads.set(folder, parts);
+  // the network may be there again when the next one asks
+  parts.catch(() => downloads.delete(folder));
+  return parts;
+}
+
+async function download(folder: string): Promise<Parts> {
+  if (location.protocol === "file:" && !globalThis.vivariumLocal) await loadScript(`${folder}local.js`);
+  const local = globalThis.vivariumLocal;
+  if (local) return { script: blobOf(local.worker), packed: bytesOf(local.engine) };
+  const worker = `${folder}worker.js`;
+  const [packed, script] = await Promise.all([
+    fetched(`${folder}engine.pack`).then((response) => response.arrayBuffer()),
+    // a worker is made of a script of its page's own server, or of text
+    isOfPage(worker) ? worker : fetched(worker).then(async (response) => blobOf(await response.text())),
+  ]);
+  return { script, packed };
+}
+
+async function fetched(address: string): Promise<Response> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address.replace(/^.*\//, "")}: HTTP ${response.status}`);
+  return response;
+}
+
+function blobOf(script: string): string {
+  return URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
 }
 
 function loadScript(address: string): Promise<void> {

@@ -131,6 +131,11 @@ export class Session {
     return (await this.#engine).ask(question);
   }
 
+  /** One beside this, on a worker of its own. */
+  another(): Session {
+    return new Session(this.#start);
+  }
+
   select(object: number | undefined): void {
     this.selected.value = object;
   }

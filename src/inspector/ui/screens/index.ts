@@ -2,6 +2,7 @@
 import type { ComponentType } from "preact";
 import { collectorWords } from "../words/collector.ts";
 import { finalizersWords } from "../words/finalizers.ts";
+import { compareWords } from "../words/compare.ts";
 import { generationsWords } from "../words/generations.ts";
 import { heapWords } from "../words/heap.ts";
 import { importsWords } from "../words/imports.ts";
@@ -10,6 +11,7 @@ import { poolsWords } from "../words/pools.ts";
 import { stageWords } from "../words/stage.ts";
 import { Collector } from "./collector.tsx";
 import { Finalizers } from "./finalizers.tsx";
+import { Compare } from "./compare.tsx";
 import { Generations } from "./generations.tsx";
 import { Heap } from "./heap.tsx";
 import { Imports } from "./imports.tsx";
@@ -33,4 +35,5 @@ export const SCREENS: readonly Screen[] = [
   { id: "heap", title: () => heapWords().title, content: Heap },
   { id: "pools", title: () => poolsWords().title, content: Pools },
   { id: "imports", title: () => importsWords().title, content: Imports },
+  { id: "compare", title: () => compareWords().title, content: Compare },
 ];
