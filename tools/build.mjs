@@ -59,5 +59,6 @@ const page = [
   "tools/site.mjs",
   "tools/library-pack.mjs",
   ...["index.html", "page.css", "boards.css"].map((name) => `src/inspector/ui/${name}`),
+  "src/inspector/element/element.css",
 ];
 if (Math.max(...page.map(newest)) > newest("build/site/local.js")) run(process.execPath, "tools/site.mjs");

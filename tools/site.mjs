@@ -10,15 +10,29 @@ import { packLibrary } from "./library-pack.mjs";
 
 const out = "build/site";
 
-async function bundle(input, name) {
+async function bundle(input, name, define = {}) {
   const build = await rolldown({
     input,
     platform: "browser",
     logLevel: "warn",
-    transform: { define: { "process.env.NODE_ENV": '"production"' } },
+    transform: { define: { "process.env.NODE_ENV": '"production"', ...define } },
   });
   await build.write({ file: `${out}/${name}`, format: "iife", minify: true, codeSplitting: false });
   await build.close();
+}
+
+/** One sheet: what is shared as one HTML file knows of no other. */
+function pageStyle() {
+  return ["page", "boards"].map((name) => readFileSync(`src/inspector/ui/${name}.css`, "utf8")).join("\n");
+}
+
+/** The page's style sheet for a shadow root: what it says of the page holds for the element, what of the window for the element's width. */
+function elementStyle() {
+  const page = pageStyle()
+    .replaceAll(/:root(\[[^\]]*\])/g, ":host($1)")
+    .replaceAll(/^(:root|body) \{/gm, ":host {")
+    .replaceAll("@media (max-width", "@container (max-width");
+  return page + readFileSync("src/inspector/element/element.css", "utf8");
 }
 
 /** Core, library and compiled library in one compressed file; a page opened from a disk gets them, and the worker, in a script. */
@@ -34,7 +48,7 @@ rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 await bundle("build/inspector/ui/main.js", "page.js");
 await bundle("build/inspector/worker/main.js", "worker.js");
+await bundle("build/inspector/element/index.js", "element.js", { ELEMENT_STYLE: JSON.stringify(elementStyle()) });
 copyFileSync("src/inspector/ui/index.html", `${out}/index.html`);
-// one sheet: what is shared as one HTML file knows of no other
-writeFileSync(`${out}/page.css`, ["page", "boards"].map((name) => readFileSync(`src/inspector/ui/${name}.css`, "utf8")).join("\n"));
+writeFileSync(`${out}/page.css`, pageStyle());
 packEngine();

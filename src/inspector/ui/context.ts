@@ -29,6 +29,9 @@ export function useCourse(): Course | undefined {
   return useContext(CourseContext);
 }
 
+/** Where keys are listened for, and parts are looked for: the page, or one of several elements in it. */
+export const RootContext = createContext<{ readonly keys: EventTarget; readonly parts: ParentNode }>({ keys: globalThis, parts: document });
+
 type Answered<Kind extends Answer["kind"]> = Extract<Answer, { kind: Kind | "refused" }> | undefined;
 
 /**

@@ -44,6 +44,7 @@ export class Session {
   readonly progress = signal<Progress | undefined>(undefined);
 
   readonly #start: () => Promise<Engine>;
+  readonly #others: Session[] = [];
   #engine: Promise<Engine>;
   #pending: Move | undefined;
   #recordings = 0;
@@ -131,9 +132,19 @@ export class Session {
     return (await this.#engine).ask(question);
   }
 
+  /** Ends the worker for good, and those of the sessions beside this one. */
+  async end(): Promise<void> {
+    this.#recordings++;
+    for (const other of this.#others) other.end();
+    const engine = await this.#engine.catch(() => undefined);
+    engine?.end();
+  }
+
   /** One beside this, on a worker of its own. */
   another(): Session {
-    return new Session(this.#start);
+    const other = new Session(this.#start);
+    this.#others.push(other);
+    return other;
   }
 
   select(object: number | undefined): void {

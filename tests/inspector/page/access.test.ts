@@ -48,6 +48,7 @@ describe.each([
     for (const tab of await tabs(page)) {
       await page.click(`#${tab}`);
       await page.waitForTimeout(150);
+      if (tab === "tab-compare") await page.waitForSelector('.compare[data-clock="together"]', { timeout: 30_000 });
       expect(await violations(page), tab).toEqual([]);
       // the other views of the screen
       const views = page.locator(".board > .tools [aria-pressed=false]");

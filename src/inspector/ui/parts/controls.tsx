@@ -1,6 +1,6 @@
 /** Going through the recording: buttons, the scrubber, keys, and in words what the last step did. */
-import { useEffect } from "preact/hooks";
-import { useSession } from "../context.ts";
+import { useContext, useEffect } from "preact/hooks";
+import { RootContext, useSession } from "../context.ts";
 import type { Move, Session } from "../session.ts";
 import { pageWords } from "../words/page.ts";
 import { Sentence } from "./sentence.tsx";
@@ -58,7 +58,8 @@ const KEYS: Readonly<Record<string, Step>> = {
   "Shift+C": "collectionBack",
 };
 
-export function Controls() {
+/** @param isCompact without expressions, instructions and collections, which have keys all the same */
+export function Controls({ isCompact = false }: { readonly isCompact?: boolean }) {
   const words = pageWords();
   const session = useSession();
   const moment = session.moment.value;
@@ -71,10 +72,10 @@ export function Controls() {
       </button>
     ));
   return (
-    <section class="controls" aria-label={words.controls}>
+    <section class="controls" aria-label={isCompact ? undefined : words.controls}>
       <div class="buttons">
         <div class="group">{buttons(BUTTONS)}</div>
-        <div class="group">{buttons(FINE)}</div>
+        {!isCompact && <div class="group">{buttons(FINE)}</div>}
         <span class="where">{moment && words.momentOf(moment.moment, moment.length)}</span>
       </div>
       <input
@@ -95,13 +96,15 @@ export function Controls() {
 
 /** Keys work everywhere but where one writes, and where a part of the page has keys of its own. */
 function useKeys(session: Session): void {
+  const { keys, parts } = useContext(RootContext);
   useEffect(() => {
-    const press = (event: KeyboardEvent): void => {
+    const press = (pressed: Event): void => {
+      const event = pressed as KeyboardEvent;
       const [target] = event.composedPath();
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       if (target instanceof Element && target.closest("input, textarea, select, [contenteditable], [data-own-keys]")) return;
       if (event.key === "/") {
-        focusSearch(event);
+        focusSearch(event, parts);
         return;
       }
       const step = KEYS[(event.shiftKey ? "Shift+" : "") + event.key];
@@ -109,14 +112,14 @@ function useKeys(session: Session): void {
       event.preventDefault();
       session.move(STEPS[step]);
     };
-    addEventListener("keydown", press);
-    return () => removeEventListener("keydown", press);
-  }, [session]);
+    keys.addEventListener("keydown", press);
+    return () => keys.removeEventListener("keydown", press);
+  }, [session, keys, parts]);
 }
 
 /** To the search box of the screen that is shown, if it has one. */
-function focusSearch(event: KeyboardEvent): void {
-  const box = document.querySelector<HTMLElement>("[data-search]");
+function focusSearch(event: KeyboardEvent, parts: ParentNode): void {
+  const box = parts.querySelector<HTMLElement>("[data-search]");
   if (!box) return;
   event.preventDefault();
   box.focus();

@@ -12,23 +12,11 @@ import { LessonPane } from "./lesson.tsx";
 export function Source() {
   const words = pageWords();
   const project = useProject();
-  const session = useSession();
-  const file = project.files.value[project.active.value] ?? project.files.value[0]!;
-  const isRecorded = useComputed(() => sameProgram(session.program.value, project.spec.value)).value;
   return (
     <section class="source" aria-label={words.panes.code}>
       <LessonPane />
       <FileTabs />
-      <Editor
-        name={file.name}
-        text={file.text}
-        label={words.source(file.name)}
-        here={isRecorded ? hereIn(session.moment.value?.frames[0], file.name) : undefined}
-        onEdit={(text) => project.edit(text)}
-        onLine={(line) => session.move({ kind: "line", line, filename: file.name })}
-        onRun={() => session.open(project.spec.value)}
-      />
-      {session.program.value && !isRecorded && <p class="note">{words.edited}</p>}
+      <Program />
       <Output />
       <Bytecode />
       <details class="console-box">
@@ -47,6 +35,29 @@ export function Source() {
         />
       </label>
     </section>
+  );
+}
+
+/** The file that is open, and where the program stands in it. */
+export function Program() {
+  const words = pageWords();
+  const project = useProject();
+  const session = useSession();
+  const file = project.files.value[project.active.value] ?? project.files.value[0]!;
+  const isRecorded = useComputed(() => sameProgram(session.program.value, project.spec.value)).value;
+  return (
+    <>
+      <Editor
+        name={file.name}
+        text={file.text}
+        label={words.source(file.name)}
+        here={isRecorded ? hereIn(session.moment.value?.frames[0], file.name) : undefined}
+        onEdit={(text) => project.edit(text)}
+        onLine={(line) => session.move({ kind: "line", line, filename: file.name })}
+        onRun={() => session.open(project.spec.value)}
+      />
+      {session.program.value && !isRecorded && <p class="note">{words.edited}</p>}
+    </>
   );
 }
 
@@ -110,7 +121,7 @@ function FileTabs() {
   );
 }
 
-function Output() {
+export function Output() {
   const words = pageWords();
   const { moment } = useSession();
   const output = moment.value?.output ?? [];

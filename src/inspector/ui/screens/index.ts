@@ -1,8 +1,8 @@
 /** The screens, in the order of their tabs. A new one is a file in this folder and a line here. */
 import type { ComponentType } from "preact";
 import { collectorWords } from "../words/collector.ts";
-import { finalizersWords } from "../words/finalizers.ts";
 import { compareWords } from "../words/compare.ts";
+import { finalizersWords } from "../words/finalizers.ts";
 import { generationsWords } from "../words/generations.ts";
 import { heapWords } from "../words/heap.ts";
 import { importsWords } from "../words/imports.ts";
@@ -10,8 +10,8 @@ import { lifelinesWords } from "../words/lifelines.ts";
 import { poolsWords } from "../words/pools.ts";
 import { stageWords } from "../words/stage.ts";
 import { Collector } from "./collector.tsx";
-import { Finalizers } from "./finalizers.tsx";
 import { Compare } from "./compare.tsx";
+import { Finalizers } from "./finalizers.tsx";
 import { Generations } from "./generations.tsx";
 import { Heap } from "./heap.tsx";
 import { Imports } from "./imports.tsx";

@@ -1,5 +1,5 @@
 /** Which language the page speaks: by the address, by what was chosen before, by the browser. Each screen has its words beside it. */
-import { signal } from "@preact/signals";
+import { type Signal, signal } from "@preact/signals";
 
 export type Language = "en" | "zh";
 
@@ -29,10 +29,24 @@ export function speak(chosen: Language): void {
   }
 }
 
+/** Whose language counts: the page's, or that of the part that is being rendered (element/speaking.ts). */
+let spoken: Signal<Language> = language;
+
+/** Renders something in a language of its own. */
+export function speaking<Result>(own: Signal<Language>, render: () => Result): Result {
+  const outer = spoken;
+  spoken = own;
+  try {
+    return render();
+  } finally {
+    spoken = outer;
+  }
+}
+
 /**
  * The words of a screen. Chinese has the type of English: a sentence that is missing does not compile. Whoever calls the result while
  * rendering is rendered again when the language changes.
  */
 export function inLanguages<Words>(en: Words, zh: NoInfer<Words>): () => Words {
-  return () => (language.value === "zh" ? zh : en);
+  return () => (spoken.value === "zh" ? zh : en);
 }
