@@ -71,13 +71,15 @@ it("moves both sides by the same line, whichever is moved, and whatever moved th
   await page.click("#tab-compare");
   await together();
   await both("line 1 of main.py", "line 1 of main.py");
-  await page.keyboard.press("ArrowRight");
+  await step(page, "next");
   await both("line 2 of main.py", "line 2 of main.py");
   await page.click('[data-side="right"] button[aria-label="Next line in 3.10"]');
   await both("line 4 of main.py", "line 4 of main.py");
   expect(await page.textContent(".sentence")).toContain("line 4 of main.py");
   await page.click('[data-side="left"] button[aria-label="Back a line in 3.11"]');
   await both("line 2 of main.py", "line 2 of main.py");
+  await page.keyboard.press("ArrowRight");
+  await both("line 4 of main.py", "line 4 of main.py");
   await step(page, "last");
   await both("ended", "ended");
   await step(page, "first");
@@ -128,7 +130,7 @@ it("follows a new recording and the page's own profile", async () => {
   expect(await page.textContent(".partings")).toContain("first 20,000 lines");
   await page.locator("header .profile select").selectOption("3.11");
   await settled(page);
-});
+}, 90_000);
 
 it("nothing complained", () => {
   expect(pages.complaints).toEqual([]);
