@@ -35,6 +35,12 @@ function elementStyle() {
   return page + readFileSync("src/inspector/element/element.css", "utf8");
 }
 
+/** In ASCII: a page of another encoding reads scripts in its own. */
+function toAscii(path) {
+  const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  writeFileSync(path, readFileSync(path, "utf8").replace(/[\u0080-\uffff]/g, escaped));
+}
+
 /** Core, library and compiled library in one compressed file; a page opened from a disk gets them, and the worker, in a script. */
 function packEngine() {
   const sections = [readFileSync("build/core/core-counted.wasm"), packLibrary("build/lib/python3.11"), readFileSync("build/library.code")];
@@ -49,6 +55,7 @@ mkdirSync(out, { recursive: true });
 await bundle("build/inspector/ui/main.js", "page.js");
 await bundle("build/inspector/worker/main.js", "worker.js");
 await bundle("build/inspector/element/index.js", "element.js", { ELEMENT_STYLE: JSON.stringify(elementStyle()) });
+toAscii(`${out}/element.js`);
 copyFileSync("src/inspector/ui/index.html", `${out}/index.html`);
 writeFileSync(`${out}/page.css`, pageStyle());
 packEngine();

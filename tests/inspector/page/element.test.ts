@@ -1,6 +1,7 @@
 /** <vivarium-memory> in somebody else's page, under a strict policy: several in one page, each with a worker, one download for all. */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { dedent } from "../../../build/inspector/element/program.js";
@@ -139,6 +140,10 @@ it("reads the program between its tags", () => {
   expect(dedent("\n    \n      a = 1\n      if a:\n          b = 2\n\n      c = 3\n    ")).toBe("a = 1\nif a:\n    b = 2\n\nc = 3\n");
   expect(dedent("x = 1")).toBe("x = 1\n");
   expect(dedent("")).toBe("\n");
+});
+
+it("is a script in ASCII: the page around it may be in any encoding", () => {
+  expect(readFileSync(join(folders["/vivarium/"], "element.js"), "utf8").search(/[^\t\n\r -~]/)).toBe(-1);
 });
 
 it("nothing complained", () => {
