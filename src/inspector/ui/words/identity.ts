@@ -25,7 +25,7 @@ const en = {
     `Of ${value} there is only one: the integers −5 to 256 are made with the interpreter, and everybody gets these.`,
   character: (text: string) => `Of ${text} there is only one: strings of one character up to U+00FF are made with the interpreter.`,
   interned: (text: string) =>
-    `The string ${text} is interned: it looks like a name, so the interpreter keeps it in a table, and whoever compiles this text again gets the same object.`,
+    `The string ${text} is interned: it is in a table that has each text once. Names are put there, strings in the code that look like names, and what is given to sys.intern; all of them get the same object.`,
   empty: (type: string) => `There is only one empty ${type}, which everybody gets.`,
   singleton: (text: string) => `Of ${text} there is only one in the whole interpreter.`,
   constant: (code: string, index: number) =>
@@ -58,7 +58,8 @@ const zh: typeof en = {
   place: (filename, line) => `${filename} 第 ${line} 行`,
   smallInt: (value) => `${value} 只有一个：−5 到 256 的整数随解释器一起创建，大家得到的都是它们。`,
   character: (text) => `${text} 只有一个：U+00FF 以内的单字符字符串随解释器一起创建。`,
-  interned: (text) => `字符串 ${text} 是驻留的：它看起来像一个名字，解释器把它放在表里，以后谁再编译这段文字，得到的都是同一个对象。`,
+  interned: (text) =>
+    `字符串 ${text} 是驻留的：它在一张每种文字只有一个的表里。名字、代码里看起来像名字的字符串、交给 sys.intern 的字符串都放进这张表，得到的都是同一个对象。`,
   empty: (type) => `空的 ${type} 只有一个，大家得到的都是它。`,
   singleton: (text) => `整个解释器里只有一个 ${text}。`,
   constant: (code, index) => `两者都来自 ${zhCode(code)} 的常量 ${index}：一起编译的代码里，相等的常量合成一个对象。`,
