@@ -1,6 +1,7 @@
 /** What to call an object: its type, and a short text like its repr. No code of the program is run for it. */
 import { Dict, List, Tuple } from "../core/abi/container-layout.ts";
-import { Func } from "../core/abi/eval-layout.ts";
+import { BuiltinFunction, Descriptor, MethodDef, Module } from "../core/abi/descriptor-layout.ts";
+import { Code, Func } from "../core/abi/eval-layout.ts";
 import { FALSE, NONE, NOT_IMPLEMENTED, TRUE, Type } from "../core/abi/memory-map.ts";
 import { FloatObject, IntObject } from "../core/abi/number-layout.ts";
 import { Header } from "../core/abi/object-layout.ts";
@@ -105,9 +106,27 @@ export function textOf(rt: Runtime, object: Ref, depth = DEPTH): string {
       return dictText(rt, object, depth);
     case Type.functionType:
       return `<function ${shortText(rt, heap.load(object + Func.qualname) as Ref)}>`;
+    case Type.code:
+      return `<code ${nameAt(rt, object + Code.name)}>`;
+    case Type.builtinFunction:
+      return `<built-in ${nameAt(rt, heap.load(object + BuiltinFunction.definition) + MethodDef.name)}>`;
+    case Type.module:
+      return `<module ${nameAt(rt, object + Module.name)}>`;
+    case Type.methodDescriptor:
+    case Type.wrapperDescriptor:
+    case Type.getsetDescriptor:
+    case Type.memberDescriptor:
+    case Type.classmethodDescriptor:
+      return `<${typeNameOf(rt, object)} ${nameAt(rt, object + Descriptor.name)}>`;
   }
   if (heap.load(heap.load(object + Header.type) + TypeObject.flags) & TypeFlag.TypeSubclass) return `<class ${rt.nameOfType(object)}>`;
   return `<${typeNameOf(rt, object)}>`;
+}
+
+/** Of something that is still being made, or being taken apart, the name can be missing. */
+function nameAt(rt: Runtime, place: number): string {
+  const name = rt.heap.load(place) as Ref;
+  return name !== 0 && rt.heap.load(name + Header.type) === Type.str ? shortText(rt, name) : "?";
 }
 
 function setText(rt: Runtime, set: Ref, items: (some: readonly Ref[], all: number) => string): string {
