@@ -45,7 +45,7 @@ it("lists who has a finalizer, and weak references with what they see", async ()
   expect(await cells("objects")).toEqual([expect.stringMatching(/^<Node …\w+>__del__○ has not run yet/)]);
   const weak = await cells("weak");
   expect(weak.some((row) => /<Node …\w+><function gone …\w+>$/.test(row))).toBe(true);
-  expect(await cells("finalizes")).toEqual([expect.stringMatching(/^1<function gone …\w+><builtin_function.*>yes$/)]);
+  expect(await cells("finalizes")).toEqual([expect.stringMatching(/^1<function gone …\w+><built-in print …\w+>yes$/)]);
 });
 
 it("goes to the death of an object, whose weak references are empty then", async () => {
