@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { dedent } from "../../../build/inspector/element/program.js";
 import { folders } from "../../../examples/element/serve.mjs";
 import { serve } from "../../../examples/page/serve.mjs";
-import { launchChromium } from "../../browser/chromium.ts";
+import { launchChromium } from "../../browser/chromium.mjs";
 import { watch } from "./open-page.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
