@@ -5,6 +5,7 @@ export { type BlockPlace, blockOf, bytesOf, isImmortal, isInterned } from "./car
 export { type Candidate, type CollectionView, collectionFrom, type Fate } from "./collection.ts";
 export type { NotedCollection } from "./collection-notes.ts";
 export { cut, type Death } from "./cut.ts";
+export { disassemble, type Instruction } from "./disassembly.ts";
 export { CONSOLE, type Evaluation, evaluate, withValues } from "./evaluate.ts";
 export { finalizableObjects, registeredFinalizers, weakReferences } from "./finalizers.ts";
 export { codeOf, type FrameView, filenameOf, frameAddresses, framesOf, nameOfCode, offsetOf, type Variable, viewFrame } from "./frames.ts";

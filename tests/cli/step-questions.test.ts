@@ -87,10 +87,11 @@ describe("viv step", () => {
     expect(lines).toContain("| NameError: name 'n' is not defined");
   });
 
-  it("shows pools and finalizers", () => {
-    const lines = step(["until 14", "pools", "finalizers"]);
+  it("shows pools, the code and finalizers", () => {
+    const lines = step(["until 14", "pools", "code", "finalizers"]);
     expect(lines.find((line) => line.startsWith("small ints held most often"))).toContain("×");
     expect(lines.find((line) => line.startsWith("constants of <module>"))).toContain("'Node'");
+    expect(lines.find((line) => line.includes("-->"))).toMatch(/^ {3}14 --> {4,}\d+ LOAD_CONST/);
     expect(lines).toContain("<Node>: __del__, waits");
   });
 

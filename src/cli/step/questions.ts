@@ -38,6 +38,7 @@ export class Questions {
       ["is", (argument) => this.#is(argument)],
       ["cut", (argument) => this.#cut(argument)],
       ["eval", (source) => this.#evaluate(source)],
+      ["code", () => this.#code()],
       ["finalizers", () => this.#finalizers()],
     ]);
   }
@@ -147,6 +148,23 @@ export class Questions {
       const text = lines(output.map((part) => part.text).join(""));
       return status === "ok" || status === "exception" ? text : [...text, this.#options.words.statuses[status]];
     });
+  }
+
+  #code(): string[] {
+    return this.#ask({ kind: "disassembly" }, "disassembly", ({ rows }) =>
+      rows.map(({ line, offset, opname, argument, text, current, target }) => {
+        const fields = [
+          String(line ?? "").padStart(5),
+          current ? "-->" : "   ",
+          target ? ">>" : "  ",
+          String(offset).padStart(4),
+          opname.padEnd(24),
+          String(argument ?? "").padStart(4),
+          text && `(${shown(text)})`,
+        ];
+        return fields.join(" ").trimEnd();
+      }),
+    );
   }
 
   #finalizers(): string[] {

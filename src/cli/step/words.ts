@@ -128,7 +128,7 @@ lifelines           the program's objects from birth to death, and all collectio
 search QUERY        objects: words of type and text, type==list, refs>3, gen==2, size>100
 is A B              the same object or two, and why      cut NAME [NUMBER]   what would die without that holder
 eval CODE           runs a statement here, and forgets what it did
-finalizers          finalizers and weak references
+code                the bytecode of this frame           finalizers          finalizers and weak references
 imports             the modules, and which are being made
 output              what has been printed so far         quit (q)`,
 };
@@ -205,7 +205,7 @@ lifelines           程序的对象从创建到销毁，以及所有的回收
 search 条件         查找对象：类型和文字里的词，type==list，refs>3，gen==2，size>100
 is A B              是不是同一个对象，为什么      cut 名字 [编号]     没有这个持有者时什么会销毁
 eval 代码           在这里运行一条语句，做过的事随即作废
-finalizers          终结器和弱引用
+code                这个帧的字节码                finalizers          终结器和弱引用
 output              到现在为止的输出              quit (q)`,
 };
 

@@ -1,6 +1,7 @@
 /** Who answers which question about an opened program. */
 import type { Opened } from "../opened.ts";
 import type { Answer, Question } from "../protocol.ts";
+import { code } from "./code.ts";
 import { finalizers } from "./finalizers.ts";
 import { identity } from "./identity.ts";
 import { lifelines } from "./lifelines.ts";
@@ -13,12 +14,13 @@ import { trials } from "./trials.ts";
 export type Asked = Exclude<Question, { kind: "open" }>;
 export type Answers = { readonly [Kind in Asked["kind"]]: (opened: Opened, question: Extract<Asked, { kind: Kind }>) => Answer };
 
-export const answers: Partial<Answers> = {
+export const answers: Answers = {
   ...moves,
   ...present,
   ...lifelines,
   ...search,
   ...memory,
+  ...code,
   ...finalizers,
   ...identity,
   ...trials,
