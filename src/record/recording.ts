@@ -89,11 +89,8 @@ interface Replayed extends Watched {
 const MEMORY = 512 * 1024 * 1024;
 const OUTPUT = 10_000_000;
 
-/** Steps (calls and backward jumps) after which the program stands still and a checkpoint can be taken: some 5,000 instructions. */
-const SLICE = 500;
-/** What took so many milliseconds to run takes as long to replay: an import, a long call. There are so many checkpoints of this sort at most. */
-const SLOW = 10;
-const SLOW_ONES = 200;
+/** Steps (calls and backward jumps) after which the program stands still and a checkpoint can be taken: some 50,000 instructions. */
+const SLICE = 5000;
 
 export class Recording {
   readonly #options: RecordingOptions;
@@ -286,15 +283,9 @@ export class Recording {
       if (this.#length < limit) this.#end = { status: "output" };
       this.#abandon();
     };
-    let since = Date.now();
-    let slow = 0;
     const standing = (): void => {
       progress?.(this.#present);
-      const isSlow = slow < SLOW_ONES && Date.now() - since >= SLOW;
-      if (!isSlow && this.#present - this.#standings.at(-1)!.moment < interval) return;
-      if (isSlow) slow++;
-      this.#keepStanding();
-      since = Date.now();
+      if (this.#present - this.#standings.at(-1)!.moment >= interval) this.#keepStanding();
     };
     if (this.#drive(standing)) this.#length = this.#present;
     this.#recording = false;
