@@ -85,6 +85,15 @@ describe("a recording", () => {
     expect(recording.at(2, ({ number }) => number)).toBe(2);
   });
 
+  it("knows built-in modules that were imported later than where it has been", () => {
+    const { recording } = record("x = 1\nimport cmath\ndef f(): return cmath.sqrt(2)\nfor i in range(20_000): f()\n", { interval: 20_000 });
+    expect(recording.at(1, ({ number }) => number)).toBe(1);
+    const late = recording.length - 5;
+    expect(recording.at(late, digest)).toBe(recording.at(late, digest));
+    recording.at(1, () => undefined);
+    expect(recording.at(late, ({ number }) => number)).toBe(late);
+  });
+
   it("goes through threads and pipes, where no checkpoint can be taken", () => {
     const { recording, host } = record(
       "import threading\ndef f():\n    for i in range(100_000): pass\nt = threading.Thread(target=f)\nt.start()\nf()\nt.join()\nprint('both')\n",

@@ -14,6 +14,7 @@ import type { AnyRun, CoreFunction, GetSetEntry, MemberEntry, MemberType, Method
 import { keywordNames } from "./keyword-names.ts";
 import type { NativeFunction, NativeOrigin, NativeTable } from "./natives.ts";
 import type { Runtime, SlotFunction } from "./runtime.ts";
+import { Keeper } from "./saveable.ts";
 import { textSignature } from "./signature.ts";
 import { type SlotRow, slotRows } from "./slots.ts";
 import { isCalledWithTuple } from "./tuple-calls.ts";
@@ -54,6 +55,7 @@ export class Definitions {
   #rows: DefinitionRow[] = [];
   #lateRows: (() => DefinitionRow[]) | undefined;
   readonly #slotDefs = new Map<SlotRow, number>();
+  readonly #keeper = new Keeper(() => [this.rows]);
 
   constructor(
     readonly rt: Runtime,
@@ -77,12 +79,9 @@ export class Definitions {
     for (const [index, row] of slotRows.entries()) this.#slotDefs.set(row, slotDefs + index * SlotDef.SIZEOF);
     this.#lateRows = rows;
   }
-  /** Remembers how many rows there are; see saveable.ts. */
+  /** See saveable.ts. */
   save(): () => void {
-    const { length } = this.rows;
-    return () => {
-      this.#rows.length = length;
-    };
+    return this.#keeper.save();
   }
   get firstSlotDef(): number {
     return this.#slotDefs.get(slotRows[0]!)!;

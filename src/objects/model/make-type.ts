@@ -16,6 +16,7 @@ import { inheritSlots, inheritSpecial } from "./inherit.ts";
 import { computeMro } from "./mro.ts";
 import type { NativeTable } from "./natives.ts";
 import type { Runtime, TypeInfo } from "./runtime.ts";
+import { Keeper } from "./saveable.ts";
 import { slotOffset, slotRows } from "./slots.ts";
 import { TypeStruct } from "./type-struct.ts";
 
@@ -34,6 +35,7 @@ function withType(table: TypeTable): readonly (number | ReferenceSpec)[] {
 export class TypeMaker {
   readonly types: TypeStruct;
   readonly #byName = new Map<string, number>();
+  readonly #keeper: Keeper;
   #nextAddress = STATIC_TYPES + STATIC_TYPE_COUNT * TYPE_STRIDE;
 
   constructor(
@@ -44,6 +46,7 @@ export class TypeMaker {
     readonly definitions: () => Definitions,
   ) {
     this.types = new TypeStruct(rt);
+    this.#keeper = new Keeper(() => [], [infos, this.#byName]);
   }
 
   /** The address of a declared type by the name that `base` uses. */
@@ -58,10 +61,10 @@ export class TypeMaker {
 
   /** Remembers which types there are; see saveable.ts. */
   save(): () => void {
-    const [infos, names, next] = [this.infos.size, this.#byName.size, this.#nextAddress];
+    const bringBack = this.#keeper.save();
+    const next = this.#nextAddress;
     return () => {
-      for (const address of [...this.infos.keys()].slice(infos)) this.infos.delete(address);
-      for (const name of [...this.#byName.keys()].slice(names)) this.#byName.delete(name);
+      bringBack();
       this.#nextAddress = next;
     };
   }

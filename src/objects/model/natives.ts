@@ -12,6 +12,7 @@ import { type ModuleTable, NOT_IMPLEMENTED, type Result, type SlotName, type Typ
 import { ABANDONED, RAISED } from "./raise.ts";
 import { setException } from "./raise-format.ts";
 import type { Runtime, SlotFunction } from "./runtime.ts";
+import { Keeper } from "./saveable.ts";
 
 /** A bound native: arguments already where vectorcall has them. Gives an owned result or 0. */
 export type NativeFunction = (self: number, args: number, nargs: number, kwnames: number) => number;
@@ -38,6 +39,7 @@ export class NativeTable {
   readonly nativeOrigins: (NativeOrigin | undefined)[] = [];
   /** What went wrong inside natives that was not a Python exception. */
   readonly internalErrors: unknown[] = [];
+  readonly #keeper = new Keeper(() => [this.#slots, this.slotOrigins, this.#natives, this.nativeOrigins]);
 
   constructor(readonly rt: Runtime) {}
 
@@ -60,12 +62,11 @@ export class NativeTable {
     return (this.#natives[id] ?? this.#lateNative(id))(self, args, nargs, kwnames);
   }
 
-  /** Remembers how many there are; what is called brings that back (saveable.ts). */
+  /** See saveable.ts. */
   save(): () => void {
-    const [slots, natives] = [this.#slots.length, this.#natives.length];
+    const bringBack = this.#keeper.save();
     return () => {
-      this.#slots.length = this.slotOrigins.length = slots;
-      this.#natives.length = this.nativeOrigins.length = natives;
+      bringBack();
       this.internalErrors.length = 0;
     };
   }
