@@ -3,6 +3,7 @@
  * It takes hours, so it runs with low priority, and goes on where it was stopped.
  *
  *   npm run torture [-- --budget=200]     places of each program (20), up to 5,000
+ *                   --sites               one place of each site
  *                   --only=part           of a program's path
  *                   --seed=1              other places beyond the first of each site
  *                   --afresh              forgets what has been done

@@ -31,6 +31,7 @@ interface Thread {
   wait: Wait | undefined;
   /** A weak reference to the lock that is given free at its end (_set_sentinel). */
   sentinel: Owned | undefined;
+  giveFree: (lock: Ref) => void;
 }
 
 /** Bytes of a thread's own state. */
@@ -38,7 +39,15 @@ const BLOCK = ThreadState.SIZEOF;
 
 export class Threads implements Saveable {
   readonly #rt: Runtime;
-  readonly #main: Thread = { ident: MAIN_THREAD, block: 0, call: undefined, state: "running", wait: undefined, sentinel: undefined };
+  readonly #main: Thread = {
+    ident: MAIN_THREAD,
+    block: 0,
+    call: undefined,
+    state: "running",
+    wait: undefined,
+    sentinel: undefined,
+    giveFree: () => {},
+  };
   #others: Thread[] = [];
   #current: Thread = this.#main;
   #lastIdent = MAIN_THREAD;
@@ -84,6 +93,7 @@ export class Threads implements Saveable {
       state: "new",
       wait: undefined,
       sentinel: undefined,
+      giveFree: () => {},
     });
     this.#switchAtSlices(true);
     return this.#lastIdent;
@@ -171,17 +181,19 @@ export class Threads implements Saveable {
   }
 
   /** The lock that tells others of a thread's end: set by _set_sentinel, given free when the thread has ended. */
-  setSentinel(lock: Ref): void {
+  setSentinel(lock: Ref, giveFree: (lock: Ref) => void): void {
     const rt = this.#rt;
+    const made = rt.must(rt.core.weakrefNew(lock, 0 as Ref));
     if (this.#current.sentinel) rt.release(this.#current.sentinel);
-    this.#current.sentinel = rt.must(rt.core.weakrefNew(lock, 0 as Ref));
+    this.#current.sentinel = made;
+    this.#current.giveFree = giveFree;
   }
 
   #freeSentinel(thread: Thread): void {
     const rt = this.#rt;
     if (!thread.sentinel) return;
     const lock = rt.core.weakrefGetObject(thread.sentinel);
-    if (lock && lock !== NONE) rt.release(rt.callMethod(lock, "release"));
+    if (lock && lock !== NONE) thread.giveFree(lock);
     rt.release(thread.sentinel);
     thread.sentinel = undefined;
   }

@@ -19,6 +19,8 @@ const FRESH_AFTER = 3000;
 
 interface Options {
   readonly budget: number;
+  /** One place of each site and no more. */
+  readonly sites: boolean;
   readonly only: string;
   readonly seed: number;
   readonly folder: string;
@@ -136,7 +138,8 @@ async function repeat(options: Options, worker: Worker): Promise<number> {
 
 /** All programs, in rounds. @returns how many refusals showed something wrong */
 async function torture(options: Options, worker: Worker): Promise<number> {
-  const { seed, budget } = options;
+  const { seed } = options;
+  const budget = options.sites ? (ROUNDS.at(-1) as number) : options.budget;
   const programs = corpus().filter(({ path }) => path.includes(options.only));
   const done = new Map<string, number>();
   const keyOf = (program: { path: string; digest: number; seed: number }): string => `${program.path} ${program.digest} ${program.seed}`;
@@ -155,18 +158,20 @@ async function torture(options: Options, worker: Worker): Promise<number> {
       const known = sites.get(key) ?? (await worker.ask<Sites>(program.path));
       if (!known) throw new Error(`${program.path} does not come to its end`);
       sites.set(key, known);
+      const until = options.sites ? Math.min(to, known.first.length) : to;
+      if (from >= until) continue;
       // the plan does not depend on how far this run goes
-      const plan = planOf(program, known, ROUNDS.at(-1) as number, seed).slice(from, to);
+      const plan = planOf(program, known, ROUNDS.at(-1) as number, seed).slice(from, until);
       const slice = Date.now();
       const entry = await refuse(
         worker,
         plan.flatMap((n) => modes.map((fromThen) => ({ path: program.path, n, fromThen }))),
       );
-      done.set(key, to);
+      done.set(key, until);
       refusals += plan.length * modes.length;
       wrongNow += entry.length;
       const seconds = (Date.now() - slice) / 1000;
-      const line: Entry = { path: program.path, digest, seed, from, to, seen: known.seen, seconds, wrong: entry };
+      const line: Entry = { path: program.path, digest, seed, from, to: until, seen: known.seen, seconds, wrong: entry };
       appendFileSync(journalOf(options), `${JSON.stringify(line)}\n`);
     }
     wrong += wrongNow;
@@ -181,6 +186,7 @@ function optionsFrom(args: readonly string[]): Options {
   const core = value("core");
   return {
     budget: Number(value("budget") ?? 20),
+    sites: args.includes("--sites"),
     only: value("only") ?? "",
     seed: Number(value("seed") ?? 0),
     folder: value("folder") ?? "build/torture",

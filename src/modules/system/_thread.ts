@@ -3,6 +3,7 @@ import { Type } from "../../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
 import { defineModule, fn, type Runtime, unsigned } from "../../objects/index.ts";
 import { threadsOf, typeAddress } from "../../vm/extend.ts";
+import { exceptHookArgsType, threadExceptHook } from "./thread-excepthook.ts";
 import { lock, newLock, rlock, setSentinel } from "./thread-locks.ts";
 
 /** The smallest stack that a thread may ask for. */
@@ -38,6 +39,7 @@ export const thread = defineModule({
     get_native_id: fn("()", "The system's identity of this thread.", (rt) => rt.int(threadsOf(rt).ident)),
     _count: fn("()", "How many further threads run.", (rt) => rt.int(threadsOf(rt).count)),
     _set_sentinel: fn("()", "A lock that is given free when this thread ends.", setSentinel),
+    _excepthook: unsigned(fn("(args, /)", "Shows the exception that ended a thread.", threadExceptHook)),
     stack_size: fn("(size: index = 0, /)", "The stack size of new threads.", stackSize),
     start_new_thread: start,
     start_new: start,
@@ -50,6 +52,7 @@ export const thread = defineModule({
   constants: {
     TIMEOUT_MAX: (rt) => rt.float(9223372036),
     error: (rt) => rt.retain(Type.RuntimeError as Ref),
+    _ExceptHookArgs: exceptHookArgsType,
     LockType: (rt) => rt.retain(typeAddress(rt, lock)),
   },
 });

@@ -147,6 +147,7 @@ export function newLock(rt: Runtime): Owned {
 /** _thread._set_sentinel. */
 export function setSentinel(rt: Runtime): Owned {
   const made = newLock(rt);
-  threadsOf(rt).setSentinel(made);
+  // given free without a call: a thread may end where there is no memory for one (release_sentinel)
+  threadsOf(rt).setSentinel(made, (left) => setCount(rt, left, 0));
   return made;
 }
