@@ -26,14 +26,25 @@ export function codeFromCompiled(rt: Runtime, compiled: Compiled): CompiledCode 
   const maker = new CodeMaker(rt, compiled.unit.filename);
   try {
     const code = maker.code(compiled.unit);
-    const literals = compiled.literals.map((literal) => rt.retain(maker.heldLiteral(literal)));
-    // the parser of 3.12 has put the bytes of a literal into its arena twice
-    if (profileSizes(rt)?.bytesHeldTwice)
-      for (const literal of [...literals]) if (rt.typeOf(literal) === Type.bytes) literals.push(rt.retain(literal));
-    return { code, literals };
+    return { code, literals: heldLiterals(rt, maker, compiled.literals, code) };
   } finally {
     maker.dispose();
   }
+}
+
+/** One reference to each literal. When one cannot be made, those before it go, and the code, too. */
+function heldLiterals(rt: Runtime, maker: CodeMaker, values: readonly ConstantValue[], code: Owned): Owned[] {
+  const literals: Owned[] = [];
+  try {
+    for (const value of values) literals.push(rt.retain(maker.heldLiteral(value)));
+  } catch (error) {
+    for (const made of [code, ...literals]) rt.release(made);
+    throw error;
+  }
+  // the parser of 3.12 has put the bytes of a literal into its arena twice
+  if (profileSizes(rt)?.bytesHeldTwice)
+    for (const literal of [...literals]) if (rt.typeOf(literal) === Type.bytes) literals.push(rt.retain(literal));
+  return literals;
 }
 
 /**

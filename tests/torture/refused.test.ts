@@ -22,4 +22,14 @@ describe("refused allocations", () => {
       }
     });
   }
+
+  it("a literal that is in no code", async () => {
+    const source = `def f():\n    return 1.5, "name"\nf()\n"${"lone text ".repeat(60)}"\n`;
+    const program = { path: "literal.py", source, profile: "3.11" as const };
+    const { seen, left } = await runRefused(program, { n: 0, fromThen: false });
+    for (let n = 1; n <= seen; n++) {
+      const { faults } = await runRefused(program, { n, fromThen: false }, left);
+      expect({ n, faults }).toEqual({ n, faults: [] });
+    }
+  });
 });

@@ -61,16 +61,24 @@ export interface Outcome {
   readonly left: Baseline;
 }
 
-/** What lives in an interpreter that has ended. */
+/** What lives in an interpreter that has ended, and the modules that it had imported, as text. */
 export interface Baseline {
   readonly census: ReadonlyMap<string, number>;
+  readonly modules: string;
 }
 
 /**
  * Runs a program with allocations refused; then there is memory again, for the audit and the end.
  * @param baseline what may be left at the end: what is left when nothing is refused
+ * @param modules what else is imported at the end
  */
-export async function runRefused(program: Program, refusal: Refusal, baseline?: Baseline, core?: CoreSource): Promise<Outcome> {
+export async function runRefused(
+  program: Program,
+  refusal: Refusal,
+  baseline?: Baseline,
+  core?: CoreSource,
+  modules = "[]",
+): Promise<Outcome> {
   const python = await prepare(program, core);
   python.testing.failAllocation(refusal.n, refusal.fromThen);
   const faults: string[] = [];
@@ -79,15 +87,20 @@ export async function runRefused(program: Program, refusal: Refusal, baseline?: 
     const result = python.run(program.source, { filename: "/main.py", report: false, describe: false });
     const { seen, refusedAt } = python.testing.stopFailing();
     if (Date.now() - begin > PATIENCE) faults.push("it did not come to its end");
+    const imported = loaded(python, modules);
     faults.push(...faultsAfter(python, result, refusal.n % 8 === 0));
-    const left = { census: python.census() };
+    const left = { census: python.census(), modules: imported };
     // 2.7's collector leaves cycles with finalizers alone: how many a program leaves depends on where it ended
-    if (baseline && program.profile !== "legacy") faults.push(...lost(left, baseline));
+    if (baseline && program.profile !== "legacy" && lost(left, baseline).length > 0) {
+      // an import that only an error leads to, a warning's say, leaves its types: so it does where nothing is refused
+      const fair = await runRefused(program, { n: 0, fromThen: false }, undefined, core, imported);
+      faults.push(...lost(left, fair.left));
+    }
     return { seen, faults: faults.length > 0 ? [...faults, refusedAt] : [], left };
   } catch (error) {
     // an error of JavaScript: whatever happens, none may leave the interpreter
     const { seen, refusedAt } = python.testing.stopFailing();
-    return { seen, faults: [...faults, String((error as Error).stack ?? error), refusedAt], left: { census: new Map() } };
+    return { seen, faults: [...faults, String((error as Error).stack ?? error), refusedAt], left: { census: new Map(), modules: "[]" } };
   }
 }
 
@@ -97,7 +110,18 @@ export async function runRefused(program: Program, refusal: Refusal, baseline?: 
  */
 const KEPT: ReadonlySet<string> = new Set(["MemoryError", "str", "weakref.ReferenceType"]);
 
+/** Imports modules, and says which there are then. */
+function loaded(python: Python, modules: string): string {
+  const source = `for name in ${modules}:\n    try: __import__(name)\n    except Exception: pass\n`;
+  python.run(source, { filename: "/modules.py", report: false, describe: false });
+  return (
+    python.runCell("[name for name in __import__('sys').modules if type(name) is str]", { report: false, describe: false }).value ?? "[]"
+  );
+}
+
 function lost(left: Baseline, baseline: Baseline): string[] {
+  // a thread that waits for one that died of MemoryError waits for ever, in CPython, too, and holds what it holds
+  if ((left.census.get("Thread") ?? 0) > (baseline.census.get("Thread") ?? 0)) return [];
   const more = [...left.census].flatMap(([type, count]) => {
     const by = count - (baseline.census.get(type) ?? 0);
     return by > 0 && !KEPT.has(type) ? [`${by} ${type}`] : [];
@@ -109,7 +133,7 @@ function lost(left: Baseline, baseline: Baseline): string[] {
 const CALM = `
 import gc, sys
 gc.unfreeze(); gc.set_debug(0); gc.callbacks.clear(); gc.garbage.clear(); gc.enable()
-sys._clear_type_cache()
+sys._clear_type_cache(); sys.set_asyncgen_hooks(None, None)
 `;
 
 /**
