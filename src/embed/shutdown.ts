@@ -6,7 +6,7 @@ import { GcDebug } from "../core/abi/heap-layout.ts";
 import { NONE, STATE, Type } from "../core/abi/memory-map.ts";
 import { State } from "../core/abi/state-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
-import { endContext, endTrees, runExitFunctions, writeStderr, writeUnraisable } from "../modules/index.ts";
+import { endContext, endSignals, endTrees, runExitFunctions, writeStderr, writeUnraisable } from "../modules/index.ts";
 import { RAISED, type Runtime } from "../objects/index.ts";
 import { type Interpreter, warnExplicit } from "../vm/index.ts";
 import { restoreBuiltins } from "./start-copies.ts";
@@ -27,6 +27,7 @@ export function finish(startup: Startup): number {
   interpreter.finalizing = true;
   reached("flush");
   let flushed = startup.flush();
+  endSignals(rt);
   reached("collection");
   if (rt.heap.i32[(STATE + State.gcEnabled) >> 2]) rt.core.gcCollect(2);
   finalizeModules(rt, interpreter, reached);

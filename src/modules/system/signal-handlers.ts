@@ -38,9 +38,24 @@ export function isHandled(rt: Runtime, number: number): boolean {
   return handlers(rt).has(number);
 }
 
-/** SIG_DFL, SIG_IGN, or what the program has installed. */
+const ENDED = "_signal has ended";
+
+/** _PySignal_Fini: at the end of the interpreter, before its last collections, the table lets go of the handlers in the order of their numbers. */
+export function endSignals(rt: Runtime): void {
+  rt.services.set(ENDED, true);
+  const table = handlers(rt);
+  for (const number of [...table.keys()].sort((a, b) => a - b)) {
+    const handler = table.get(number);
+    table.delete(number);
+    keptReferences(rt).delete(`the handler of signal ${number}`);
+    if (handler !== undefined) rt.release(handler);
+  }
+}
+
+/** SIG_DFL, SIG_IGN, or what the program has installed; None when it is too late to ask. */
 export function handlerOf(rt: Runtime, number: number): Owned {
   const known = handlers(rt).get(number);
+  if (known === undefined && rt.services.get(ENDED)) return rt.none();
   return known === undefined ? rt.int(IGNORED.has(number) ? SIG_IGN : SIG_DFL) : rt.retain(known);
 }
 
