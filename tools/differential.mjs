@@ -46,8 +46,8 @@ async function judge(source) {
   const expected = await oracle.run(source);
   if (!isAnswer(expected)) return { valid: false };
   const actual = await pool.run(source, profile);
-  const difference = actual.faults.length > 0 ? actual.faults[0] : firstDifference(expected, actual);
-  if (difference && firstDifference(expected, await oracle.run(source, MOVED))) return { valid: false };
+  const difference = actual.faults.length > 0 ? actual.faults[0] : firstDifference(expected, actual, profile);
+  if (difference && firstDifference(expected, await oracle.run(source, MOVED), profile)) return { valid: false };
   return { valid: true, difference };
 }
 

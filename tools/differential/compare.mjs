@@ -1,5 +1,6 @@
 /** What two runs of a program must agree on. */
 import { createHash } from "node:crypto";
+import { withoutLanguage } from "./rules.mjs";
 
 /** A program that CPython cannot read, or dies of, says nothing. @param {import("./oracle.mjs").Trace} trace */
 export function isAnswer(trace) {
@@ -27,12 +28,14 @@ function plain(text) {
 /**
  * @param {import("./oracle.mjs").Trace} expected
  * @param {import("./oracle.mjs").Trace} actual
+ * @param {string} profile whose language CPython speaks
  * @returns {string | undefined} the first line that differs, of stdout, then of stderr, then the exit code
  */
-export function firstDifference(expected, actual) {
+export function firstDifference(expected, actual, profile) {
   for (const stream of ["stdout", "stderr"]) {
-    const wanted = plain(expected[stream]).split("\n");
-    const found = plain(actual[stream]).split("\n");
+    const text = (trace) => plain(stream === "stderr" ? withoutLanguage(trace.stderr, profile) : trace.stdout);
+    const wanted = text(expected).split("\n");
+    const found = text(actual).split("\n");
     for (let line = 0; line < Math.max(wanted.length, found.length); line++) {
       if (wanted[line] === found[line]) continue;
       return `${stream} line ${line + 1}\n    CPython:  ${wanted[line] ?? "(nothing)"}\n    Vivarium: ${found[line] ?? "(nothing)"}`;

@@ -4,6 +4,7 @@
  */
 import { grammar } from "./grammar/index.mjs";
 import { Random } from "./random.mjs";
+import { forProfile, knows } from "./rules.mjs";
 import { Scopes } from "./scope.mjs";
 import { parseTemplate } from "./template.mjs";
 
@@ -105,7 +106,7 @@ class Generator {
   }
 
   #fits(flags) {
-    return !(flags.includes("top") && !this.#scopes.atTop) && !(flags.includes("3.11") && this.#language === "3.10");
+    return !(flags.includes("top") && !this.#scopes.atTop) && flags.every((flag) => knows(this.#language, flag));
   }
 
   #alternative(alternative, outer, rule) {
@@ -250,9 +251,10 @@ function withImports(program) {
 /**
  * @param {number} seed which program
  * @param {1 | 2 | 3} level how nasty: plain graphs, everything that collects and dies, everything hostile at once
- * @param {string} language "3.10" leaves out what that version does not know
+ * @param {string} language what another version than 3.11 does not know, or says differently, is left out
  * @returns {string} the text of a Python program
  */
 export function generate(seed, level, language = "3.11") {
-  return `${withImports(withoutNone(new Generator(seed, level, language).expand("program")))}\n`;
+  const program = withoutNone(new Generator(seed, level, language).expand("program"));
+  return `${withImports(forProfile(program, language))}\n`;
 }

@@ -18,7 +18,11 @@ export const classes = {
     [2, 1, "class <c^cls>:\n    held = <new-node>\n    <init>\n    <finalizer>\n    <method*1..2>"],
   ],
   "new-deco": [[2, 1, "(lambda cls: (print(<#>, cls.__name__, sys.getrefcount(cls)), cls)[1])"]],
-  "new-cls": [[1, 1, "types.SimpleNamespace"]],
+  // 3.13's namespaces take a mapping
+  "new-cls": [
+    [1, 1, "types.SimpleNamespace", "<3.13"],
+    [1, 1, "types.ModuleType", "3.13"],
+  ],
   // Its hash and equality come from the label: such objects may be members of sets.
   "define-hashed": [
     [
