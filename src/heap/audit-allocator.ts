@@ -9,7 +9,7 @@ import { Large, POOL_BYTES, POOL_MASK, Pool, SEGMENT_SHIFT, SEGMENTS, Segment, S
 import { HEAP_START, STATE, Type } from "../core/abi/memory-map.ts";
 import { Header } from "../core/abi/object-layout.ts";
 import { State } from "../core/abi/state-layout.ts";
-import { Str } from "../core/abi/text-layout.ts";
+import { Interned, Str } from "../core/abi/text-layout.ts";
 import type { Ref } from "./reference.ts";
 import type { HeapViews } from "./views.ts";
 import type { Block } from "./walk.ts";
@@ -131,7 +131,7 @@ export class AccountChecks {
   }
 }
 
-/** The table of interned strings holds nobody: each string in it must live and know that it is there. */
+/** The table of interned strings holds nobody but the immortal ones: each string in it must live and know that it is there. */
 export function checkInterned(views: HeapViews, live: ReadonlySet<Ref>, report: Report): void {
   const table = views.load(STATE + State.internTable);
   const slots = table === 0 ? 0 : views.load(STATE + State.internMask) + 1;
@@ -145,10 +145,10 @@ export function checkInterned(views: HeapViews, live: ReadonlySet<Ref>, report: 
     if (interned.has(text)) report(text, "it is interned twice");
     interned.add(text);
     if (text >= HEAP_START && !live.has(text as Ref)) report(text, "the table of interned strings has a string that is dead");
-    else if (views.u8[text + Str.interned] !== 1) report(text, "it is in the table of interned strings and does not know it");
+    else if (views.u8[text + Str.interned] === Interned.No) report(text, "it is in the table of interned strings and does not know it");
   }
   for (const object of live) {
-    if (views.load(object + Header.type) === Type.str && views.u8[object + Str.interned] === 1 && !interned.has(object))
+    if (views.load(object + Header.type) === Type.str && views.u8[object + Str.interned] !== Interned.No && !interned.has(object))
       report(object, "it is marked as interned, but not in the table");
   }
   if (views.load(STATE + State.internCount) !== interned.size || views.load(STATE + State.internFilled) !== filled)

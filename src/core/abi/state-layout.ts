@@ -305,6 +305,12 @@ export const enum State {
   tuplesDecideEarly = 0x764,
   /** 1: a frame lets go of its stack and variables from the last to the first (3.14). */
   framesReversed = 0x768,
+  /** Which interned texts are immortal: 0 none, 1 all (3.12), 2 the names in code (3.13). */
+  internedStay = 0x7e0,
+  /** 1: a dict asks a key for its hash before it holds it (3.10). */
+  keysHashedFirst = 0x7e4,
+  /** 1: a single callback of weak references is noted like several (3.13). */
+  callbacksNoted = 0x7e8,
   // ---- roots that TypeScript keeps (one reference each): 0x800..0xfff
   roots = 0x800,
 }

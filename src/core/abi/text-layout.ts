@@ -4,11 +4,18 @@
  */
 
 /** A str. One allocation for exact str; an instance of a subclass keeps its characters in a block of their own. */
+export const enum Interned {
+  No = 0,
+  Mortal = 1,
+  /** The table holds it, too, and it never dies (3.12). */
+  Immortal = 2,
+}
+
 export const enum Str {
   length = 16,
   /** i64; -1 until it has been asked for. */
   hash = 24,
-  /** 1: in the table of interned strings. */
+  /** Is it in the table of interned strings? One of Interned. */
   interned = 32,
   /** Bytes a character: 1, 2 or 4, always the smallest that will do. */
   kind = 33,

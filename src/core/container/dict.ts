@@ -78,6 +78,10 @@ export function dictContainsKnownHash(dict: Ref, key: Ref, hash: i64): i32 {
 
 /** PyDict_SetItem. */
 export function dictSetItem(dict: Ref, key: Ref, value: Ref): i32 {
+  if (typeOf(key) != Type.str && load<u32>(STATE, State.keysHashedFirst)) {
+    const hash = hashOf(key);
+    return hash == -1 ? -1 : dictInsert(dict, retain(key), hash, retain(value));
+  }
   // Retained before anything is asked of the key: its `__hash__` and `__eq__` see that in their counts.
   return dictSetItemSteal(dict, retain(key), retain(value));
 }

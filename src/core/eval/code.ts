@@ -5,15 +5,18 @@
 import { frameKeptGone } from "./frame-count";
 import { Code, CodeFlag, Frame } from "../abi/eval-layout";
 import { Tuple } from "../abi/container-layout";
-import { Type } from "../abi/memory-map";
+import { STATE, Type } from "../abi/memory-map";
 import { Header } from "../abi/object-layout";
 import { Op } from "../abi/op";
+import { State } from "../abi/state-layout";
 import { objectFree, objectNew } from "../heap/allocate";
 import { clearSlot, release, retain, typeOf } from "../heap/object";
 import { framesForgetCode } from "../heap/trace-frames";
 import { clearWeakrefs } from "../heap/weak";
+import { isStrExact } from "../text/str";
+import { strImmortal } from "../text/str-intern";
 import { Address, Owned, Ref } from "../types";
-import { quickenCode } from "./quicken";
+import { cacheEntries, quickenCode } from "./quicken";
 
 /** A bare code object for so many code units (2 bytes each); TypeScript fills its fields and calls codeFinish. */
 export function codeNew(units: i32): Owned {
@@ -34,7 +37,36 @@ export function codeFinish(code: Ref): void {
   const function_ = (flags & (CodeFlag.Optimized | CodeFlag.NewLocals)) == (CodeFlag.Optimized | CodeFlag.NewLocals);
   store<i32>(code, plain && function_ ? load<i32>(code, Code.argcount) : -1, Code.simpleArgs);
   store<i32>(code, entryPoint(code), Code.firstTraceable);
+  if (load<u32>(STATE, State.internedStay) == 2) keepNames(code);
   quickenCode(code);
+}
+
+/** intern_strings of 3.13: the names in a code object are immortal, and those of keywords, which its parser has made so. */
+function keepNames(code: Ref): void {
+  strImmortal(load<u32>(code, Code.name));
+  strImmortal(load<u32>(code, Code.qualname));
+  keepTuple(load<u32>(code, Code.names));
+  keepTuple(load<u32>(code, Code.localsplusnames));
+  const consts = load<u32>(code, Code.consts);
+  let oparg: u32 = 0;
+  let at = code + Code.codeAdaptive;
+  const end = at + load<i32>(code, Header.size) * 2;
+  while (at < end) {
+    const op = load<u8>(at);
+    oparg = (oparg << 8) | load<u8>(at, 1);
+    if (op == Op.KW_NAMES && oparg < load<u32>(consts, Tuple.size)) keepTuple(load<u32>(consts + (oparg << 3), Tuple.items));
+    if (op != Op.EXTENDED_ARG) oparg = 0;
+    at += 2 + (cacheEntries(op) << 1);
+  }
+}
+
+function keepTuple(names: Ref): void {
+  if (typeOf(names) != Type.tuple) return;
+  const count = load<i32>(names, Tuple.size);
+  for (let i = 0; i < count; i++) {
+    const name = load<u32>(names + (i << 3), Tuple.items);
+    if (isStrExact(name)) strImmortal(name);
+  }
 }
 
 /** _co_firsttraceable: the index of RESUME. Before it a frame is only being set up, and nobody sees it. */

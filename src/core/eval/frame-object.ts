@@ -12,12 +12,13 @@ import { gcFree, gcUntrack } from "../heap/allocate";
 import { clearSlot, release, releaseMaybe, retain, typeOf } from "../heap/object";
 import { trashBegin, trashEnd } from "../heap/trashcan";
 import { visitReference } from "../heap/traverse";
+import { visitOwn } from "../heap/traverse-frames";
 import { objectDelItem, objectSetItem } from "../object/protocol";
 import { fail } from "../raise";
 import { Address, Borrowed, Ref, Owned } from "../types";
 import { errClear, errMatches } from "./errors";
 import { codeLine } from "./code";
-import { frameGetObject, frameIsIncomplete, frameLasti } from "./frame";
+import { frameGetObject, frameIsIncomplete, frameLasti, frameReleaseFunction } from "./frame";
 import { generatorFinalize } from "./generator";
 
 // @ts-ignore: decorator
@@ -175,7 +176,7 @@ export function frameObjectDealloc(object: Ref): u32 {
   if (load<u32>(object, FrameObject.frame) == frame && load<u8>(frame, Frame.owner) == FrameOwner.frameObject) {
     code = load<u32>(frame, Frame.code);
     store<u32>(frame, 0, Frame.code);
-    clearSlot(frame + Frame.func);
+    frameReleaseFunction(frame);
     clearSlot(frame + Frame.locals);
     const count = load<i32>(frame, Frame.stacktop);
     for (let i = 0; i < count; i++) clearSlot(slotOf(frame, i));
@@ -193,9 +194,7 @@ export function frameObjectDealloc(object: Ref): u32 {
 /** What a frame holds, in CPython's order (_PyFrame_Traverse). */
 function traverseFrame(frame: Address): void {
   visitReference(load<u32>(frame, Frame.frameObject));
-  visitReference(load<u32>(frame, Frame.locals));
-  visitReference(load<u32>(frame, Frame.func));
-  visitReference(load<u32>(frame, Frame.code));
+  visitOwn(frame);
   const end = load<u32>(frame, Frame.savedSp);
   for (let slot = frame + Frame.localsplus; slot < end; slot += 8) visitReference(load<u32>(slot));
 }
@@ -221,9 +220,7 @@ export function generatorTraverse(generator: Ref): u32 {
   } else {
     const frame = generator + Gen.frame;
     visitReference(load<u32>(frame, Frame.frameObject));
-    visitReference(load<u32>(frame, Frame.locals));
-    visitReference(load<u32>(frame, Frame.func));
-    visitReference(load<u32>(frame, Frame.code));
+    visitOwn(frame);
   }
   visitReference(load<u32>(generator, Gen.excState));
   if (typeOf(generator) == Type.asyncGenerator) visitReference(load<u32>(generator, Gen.originOrFinalizer));

@@ -104,9 +104,30 @@ export function frameClear(frame: Address): void {
     release(object);
   }
   releaseMaybe(load<u32>(frame, Frame.locals));
-  release(load<u32>(frame, Frame.func));
+  frameReleaseFunction(frame);
   if (load<u32>(STATE, State.framesCounted)) frameCountDown(load<u32>(frame, Frame.code));
   release(load<u32>(frame, Frame.code));
+}
+
+/**
+ * A frame of 3.10 holds its names, not its function, which is its caller's: one that outlives the call, as those of generators do, is
+ * changed over. The caller still holds the function.
+ */
+export function frameHoldNames(frame: Address): void {
+  const func = load<u32>(frame, Frame.func);
+  if (!func || !load<u32>(STATE, State.framesCounted)) return;
+  retain(load<u32>(frame, Frame.globals));
+  retain(load<u32>(frame, Frame.builtins));
+  store<u64>(frame, 0, Frame.func);
+  release(func);
+}
+
+/** The function, or the names that stand for it. */
+export function frameReleaseFunction(frame: Address): void {
+  const func = load<u32>(frame, Frame.func);
+  if (func) return release(func);
+  release(load<u32>(frame, Frame.builtins));
+  release(load<u32>(frame, Frame.globals));
 }
 
 /** Empties and releases localsplus and stack up to savedSp, first to last. */
@@ -158,6 +179,7 @@ function frameTakeOver(object: Ref, frame: Address): void {
     if (back) store<u32>(object, retain(back), FrameObject.back);
     errBringBack(exception, value, traceback);
   }
+  frameHoldNames(target);
   if (!isTracked(object)) gcTrack(object);
 }
 

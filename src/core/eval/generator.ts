@@ -20,7 +20,7 @@ import { fail, pending, raise } from "../raise";
 import { Address, Borrowed, Owned, Ref } from "../types";
 import { callMethodOneArg, callNoArgs, callOneArg } from "./call";
 import { errBringBack, errClear, errFetch, errForget, errFormatFromCause, errHandled, errMake, errMatches, errOccurred, errRestore, errSetObject, errSetRaised, errUnmadeValue, isException } from "./errors";
-import { frameClear } from "./frame";
+import { frameClear, frameHoldNames } from "./frame";
 import { evalFrame } from "./loop";
 import { baseOp } from "./quicken";
 import { writeUnraisable } from "./unraisable";
@@ -72,6 +72,7 @@ export function generatorFromFrame(frame: Address): Owned {
   store<i8>(generator, GenState.Created, Gen.frameState);
   store<u8>(frame, load<u8>(frame, Frame.marks) | FrameMark.Moved, Frame.marks);
   frameMoved(inside);
+  frameHoldNames(inside);
   gcTrack(generator);
   if (type == Type.coroutine) noteOrigin(generator);
   return generator;

@@ -8,12 +8,25 @@ import { Header } from "../abi/object-layout";
 import { Address, Ref } from "../types";
 import { visitReference } from "./traverse";
 
+/** What a frame itself holds: its namespace, function and code, or, by 3.10's rules, code and names (frameHoldNames). */
+export function visitOwn(frame: Address): void {
+  const func = load<u32>(frame, Frame.func);
+  if (func) {
+    visitReference(load<u32>(frame, Frame.locals));
+    visitReference(func);
+    visitReference(load<u32>(frame, Frame.code));
+  } else {
+    visitReference(load<u32>(frame, Frame.code));
+    visitReference(load<u32>(frame, Frame.builtins));
+    visitReference(load<u32>(frame, Frame.globals));
+    visitReference(load<u32>(frame, Frame.locals));
+  }
+}
+
 /** _PyFrame_Traverse. The slots of a frame that runs are not visited: whoever they hold counts as held from outside. */
 function visitFrame(frame: Address, running: bool): void {
   visitReference(load<u32>(frame, Frame.frameObject));
-  visitReference(load<u32>(frame, Frame.locals));
-  visitReference(load<u32>(frame, Frame.func));
-  visitReference(load<u32>(frame, Frame.code));
+  visitOwn(frame);
   if (running) return;
   const end = load<u32>(frame, Frame.savedSp);
   for (let slot = frame + Frame.localsplus; slot < end; slot += 8) visitReference(load<u32>(slot));

@@ -215,14 +215,14 @@ export function clearWeakrefs(object: Ref): void {
   if (load<u32>(list)) clearOthers(list);
 }
 
-/** A reference that is the only one is called without being kept; several are noted first, and kept until the last has been called. */
+/** A reference that is the only one is called without being kept (but in 3.13); several are noted first, and kept until the last has been called. */
 function clearOthers(list: Address): void {
   // Whatever is being raised meanwhile is none of the callbacks' business.
   const exception = load<u32>(STATE, State.pendingException);
   const value = load<u32>(STATE, State.pendingValue);
   const traceback = load<u32>(STATE, State.pendingTraceback);
   errForget();
-  if (load<u32>(load<u32>(list), Weakref.next)) {
+  if (load<u32>(load<u32>(list), Weakref.next) || load<u32>(STATE, State.callbacksNoted)) {
     const notes = noteOthers(list);
     if (notes) callBackNoted(notes);
     else callBackAll(chainOthers(list));

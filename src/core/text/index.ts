@@ -15,7 +15,7 @@ export {
   strDealloc,
 } from "./str";
 export { hashKeyed, strHashSlot, bytesHashSlot } from "./str-hash";
-export { strInternFromRef, strIntern, strIsInterned, internRehash } from "./str-intern";
+export { strInternFromRef, strIntern, strImmortal, strIsInterned, internRehash } from "./str-intern";
 export { strEqual, strCompare, strRichCompare } from "./str-compare";
 export { strConcat, strAppend, strRepeat, strJoin, strJoinArray } from "./str-concat";
 export { strGetItem, strSubscript, strContains, strStr, strIsIdentifier, formatValue } from "./str-protocol";

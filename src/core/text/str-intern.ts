@@ -3,9 +3,9 @@
  * at most two thirds full; it does not own its strings, a dying one takes itself out
  * (CPython 3.11 keeps a dict and subtracts its two references: the same to see).
  */
-import { EMPTY_STR, STATE } from "../abi/memory-map";
+import { EMPTY_STR, HEAP_START, STATE } from "../abi/memory-map";
 import { State } from "../abi/state-layout";
-import { Str } from "../abi/text-layout";
+import { Interned, Str } from "../abi/text-layout";
 import { blockAlloc, blockFree } from "../heap/blocks";
 import { release, retain } from "../heap/object";
 import { Address, Owned, Ref } from "../types";
@@ -53,9 +53,17 @@ export function strInternFromRef(self: Owned): Owned {
     }
   }
   store<u32>(place, self);
-  store<u8>(self, 1, Str.interned);
+  store<u8>(self, Interned.Mortal, Str.interned);
   store<u32>(STATE, load<u32>(STATE, State.internCount) + 1, State.internCount);
+  if (load<u32>(STATE, State.internedStay) == 1) strImmortal(self);
   return self;
+}
+
+/** An interned text stays for good from here on: one reference more, that of the table (_PyUnicode_InternImmortal). */
+export function strImmortal(self: Ref): void {
+  if (load<u8>(self, Str.interned) != Interned.Mortal || self < <u32>HEAP_START) return;
+  store<u8>(self, Interned.Immortal, Str.interned);
+  retain(self);
 }
 
 /** The interned str of a borrowed exact str. */

@@ -5,8 +5,8 @@
 import { HeapEvent } from "../../core/abi/heap-layout.ts";
 import { STATE } from "../../core/abi/memory-map.ts";
 import { State } from "../../core/abi/state-layout.ts";
-import type { Ref } from "../../heap/index.ts";
-import type { Runtime } from "../../objects/index.ts";
+import type { Owned, Ref } from "../../heap/index.ts";
+import { profileSizes, type Runtime } from "../../objects/index.ts";
 import { interpreterOf } from "../../vm/extend.ts";
 import { writeStderr, writeUnraisable } from "./sys-hooks.ts";
 
@@ -93,9 +93,10 @@ function callBack(rt: Runtime, phase: "start" | "stop", generation: number, coll
   });
 }
 
-/** PyObject_CallFunction with "sO": a text of its own for each, and a reference of the argument list to the dict. */
+/** PyObject_CallFunction with "sO": a text of its own for each, and a reference of the argument list to the dict (3.12 has no such list). */
 function callOne(rt: Runtime, callback: Ref, phase: string, info: Ref): void {
-  const result = rt.lend(rt.str(phase), (text) => rt.lend(rt.retain(info), () => rt.core.callTwoArgs(callback, text, info)));
+  const call = (): Owned => rt.lend(rt.str(phase), (text) => rt.core.callTwoArgs(callback, text, info));
+  const result = profileSizes(rt)?.callbacksBare ? call() : rt.lend(rt.retain(info), call);
   if (result === 0) writeUnraisable(rt, undefined, callback, "calling GC callback");
   else rt.release(result);
 }

@@ -75,13 +75,16 @@ class ClassMaker {
     const { rt } = this;
     const dict = rt.must(rt.core.dictNew());
     const put = (key: string, value: Owned): void => rt.lend(value, () => rt.dictSet(dict, key, value));
-    put("_fields", namesOf(rt, fields));
-    put("__match_args__", namesOf(rt, fields));
-    put("__module__", rt.interned("ast"));
-    put("__doc__", rt.str(doc));
-    const made = rt.lend(dict, () =>
-      rt.lend(rt.interned(name), (text) => rt.lend(rt.tuple([rt.retain(base)]), (bases) => rt.call(Type.type as Ref, text, bases, dict))),
-    );
+    const made = rt.lend(dict, () => {
+      put("_fields", namesOf(rt, fields));
+      put("__match_args__", namesOf(rt, fields));
+      put("__module__", rt.interned("ast"));
+      // long enough to be refused
+      put("__doc__", rt.str(doc));
+      return rt.lend(rt.interned(name), (text) =>
+        rt.lend(rt.tuple([rt.retain(base)]), (bases) => rt.call(Type.type as Ref, text, bases, dict)),
+      );
+    });
     rt.lend(made, () => rt.dictSet(this.classes, name, made));
     return made;
   }
@@ -125,10 +128,16 @@ export function makeClasses(rt: Runtime, module: Ref): void {
   keptReferences(rt).set(CLASSES, classes);
   const maker = new ClassMaker(rt, classes);
   const base = typeAddress(rt, astType);
-  for (const rule of rules()) {
-    maker.rule(rule, base);
-    const own = rule.product ? [] : rule.variants.map(({ name }) => name);
-    for (const name of [rule.name, ...own]) rt.setAttr(module, name, rt.dictGet(classes, name) as Ref);
+  try {
+    for (const rule of rules()) {
+      maker.rule(rule, base);
+      const own = rule.product ? [] : rule.variants.map(({ name }) => name);
+      for (const name of [rule.name, ...own]) rt.setAttr(module, name, rt.dictGet(classes, name) as Ref);
+    }
+  } catch (error) {
+    // half of the classes are of no use to whoever asks next
+    endTrees(rt);
+    throw error;
   }
 }
 

@@ -3,9 +3,10 @@
  * is a row of switches; boot writes them into fields of the State before anything is allocated, and each is
  * read at the places that docs/profiles.md lists. Nothing else asks which profile runs.
  */
-import { HEAP_START, IMMORTAL_START, STATE } from "../../core/abi/memory-map.ts";
+import { HEAP_START, IMMORTAL_START, STATE, Type } from "../../core/abi/memory-map.ts";
 import { Header } from "../../core/abi/object-layout.ts";
 import { State } from "../../core/abi/state-layout.ts";
+import { Interned, Str } from "../../core/abi/text-layout.ts";
 import { TypeFlag, TypeObject } from "../../core/abi/type-layout.ts";
 import type { HeapViews, Ref } from "../../heap/index.ts";
 import type { Runtime } from "./runtime.ts";
@@ -66,6 +67,12 @@ interface Switches {
   readonly framesCounted: boolean;
   /** bytearray() of a list or tuple grows byte by byte (before 3.11). */
   readonly bytesOneByOne: boolean;
+  /** Which interned texts are immortal: none, all (3.12), the names in code (3.13). */
+  readonly internedStay: 0 | 1 | 2;
+  /** `d[key] = value` asks the key for its hash before it holds it (before 3.11). */
+  readonly keysHashedFirst: boolean;
+  /** A single callback of weak references is noted like several, in a tuple (3.13). */
+  readonly callbacksNoted: boolean;
 }
 
 /** Sizes that sys.getsizeof shows and that differ from those of the structs here, which are 3.11's. Without collector headers. */
@@ -94,6 +101,8 @@ interface Sizes {
   readonly bytesHeldTwice?: boolean;
   /** A built-in type without a header. */
   readonly builtinType?: number;
+  /** gc.callbacks are called without a list of arguments, which would hold their dict once more (3.12). */
+  readonly callbacksBare?: boolean;
 }
 
 const of311: Switches = {
@@ -124,6 +133,9 @@ const of311: Switches = {
   framesReversed: false,
   framesCounted: false,
   bytesOneByOne: false,
+  internedStay: 0,
+  keysHashedFirst: false,
+  callbacksNoted: false,
 };
 
 const of312: Switches = {
@@ -136,6 +148,7 @@ const of312: Switches = {
   hookUnbound: true,
   splitExact: true,
   unpackWarmup: 0,
+  internedStay: 1,
 };
 
 const of313: Switches = {
@@ -147,6 +160,8 @@ const of313: Switches = {
   collectsAtBreaker: 2,
   listsKeepRoom: true,
   freshLocals: true,
+  internedStay: 2,
+  callbacksNoted: true,
 };
 
 const switches: Readonly<Record<Profile, Switches>> = {
@@ -169,6 +184,7 @@ const switches: Readonly<Record<Profile, Switches>> = {
     unpackWarmup: 0,
     framesCounted: true,
     bytesOneByOne: true,
+    keysHashedFirst: true,
   },
 };
 
@@ -191,6 +207,7 @@ const sizes: Readonly<Partial<Record<Profile, Sizes>>> = {
     immortal: 0xffffffff,
     generatorHead: 144,
     bytesHeldTwice: true,
+    callbacksBare: true,
     builtinType: 416,
   },
   "3.13": {
@@ -200,6 +217,7 @@ const sizes: Readonly<Partial<Record<Profile, Sizes>>> = {
     immortal: 0xffffffff,
     generatorHead: 144,
     bytesHeldTwice: true,
+    callbacksBare: true,
     builtinType: 400,
     frame: 136,
   },
@@ -210,6 +228,7 @@ const sizes: Readonly<Partial<Record<Profile, Sizes>>> = {
     immortal: 0xc0000000,
     generatorHead: 152,
     bytesHeldTwice: true,
+    callbacksBare: true,
     builtinType: 400,
     frame: 152,
     unraisableSentences: true,
@@ -266,6 +285,9 @@ export function applyProfile(heap: HeapViews, profile: Profile): void {
     [State.framesReversed, row.framesReversed],
     [State.framesCounted, row.framesCounted],
     [State.bytesOneByOne, row.bytesOneByOne],
+    [State.internedStay, row.internedStay],
+    [State.keysHashedFirst, row.keysHashedFirst],
+    [State.callbacksNoted, row.callbacksNoted],
   ];
   for (const [field, value] of fields) heap.store(STATE + field, Number(value));
 }
@@ -277,7 +299,8 @@ export function profileSizes(rt: Runtime): Sizes | undefined {
 
 /** The reference count as the profile shows it. */
 export function shownCount(rt: Runtime, object: Ref): number {
-  const immortal = object < HEAP_START ? profileSizes(rt)?.immortal : undefined;
+  const text = rt.typeOf(object) === Type.str && rt.heap.u8[object + Str.interned] === Interned.Immortal;
+  const immortal = object < HEAP_START || text ? profileSizes(rt)?.immortal : undefined;
   return immortal ?? rt.heap.loadI32(object + Header.refcnt);
 }
 

@@ -12,6 +12,7 @@ import {
   EMPTY_STR,
   EMPTY_TUPLE,
   FALSE,
+  HEAP_START,
   IMMORTAL_START,
   LATIN1_BYTES,
   LATIN1_CHARS,
@@ -32,6 +33,7 @@ import {
 } from "../../core/abi/memory-map.ts";
 import { Header } from "../../core/abi/object-layout.ts";
 import { State } from "../../core/abi/state-layout.ts";
+import { Interned, Str } from "../../core/abi/text-layout.ts";
 import { TraceSet } from "../../core/abi/trace-layout.ts";
 import { TypeFlag, TypeObject } from "../../core/abi/type-layout.ts";
 import type { AuditOptions, EdgeEnumerator, EdgeWalker, HeapViews, Ref, Root, VisitEdge } from "../../heap/index.ts";
@@ -71,10 +73,15 @@ const CODE_FIELDS: Offsets = [
   [Code.cachedCode, "co_code"],
 ];
 const FRAME_FIELDS: Offsets = [
-  [Frame.func, "function"],
   [Frame.locals, "namespace"],
   [Frame.code, "code"],
   [Frame.frameObject, "frame object"],
+];
+const FUNCTION_FIELD: Offsets = [[Frame.func, "function"]];
+/** What a frame of 3.10 that has outlived its call holds in place of the function. */
+const NAMES_FIELDS: Offsets = [
+  [Frame.builtins, "builtins"],
+  [Frame.globals, "globals"],
 ];
 const GENERATOR_FIELDS: Offsets = [
   [Gen.code, "code"],
@@ -87,6 +94,7 @@ const GENERATOR_FIELDS: Offsets = [
 function frameEdges(walker: EdgeWalker, frame: number, visit: VisitEdge): void {
   const { views } = walker;
   walker.fields(frame, FRAME_FIELDS, visit);
+  walker.fields(frame, views.load(frame + Frame.func) === 0 ? NAMES_FIELDS : FUNCTION_FIELD, visit);
   const slots = frame + Frame.localsplus;
   walker.items(slots, (views.load(frame + Frame.savedSp) - slots) >> 3, visit);
 }
@@ -170,7 +178,7 @@ function* frameRoots(views: HeapViews, innermost: number): Generator<Root> {
         yield { object: views.load(frame - 24 - i * 8) as Ref, holder: "an argument of a call" };
       }
     }
-    for (const [offset, name] of FRAME_FIELDS) {
+    for (const [offset, name] of [...FUNCTION_FIELD, ...FRAME_FIELDS]) {
       const object = views.load(frame + offset);
       if (object !== 0) yield { object: object as Ref, holder: name, frame };
     }
@@ -275,6 +283,17 @@ function statics(views: HeapViews): (readonly [Ref, number])[] {
   return [...real, ...addresses.map((address) => [address as Ref, start] as const)];
 }
 
+/** Texts that the table of interned strings holds (3.12). */
+function* immortalTexts(views: HeapViews): Generator<Root> {
+  const table = views.load(STATE + State.internTable);
+  const slots = table === 0 ? 0 : views.load(STATE + State.internMask) + 1;
+  for (let slot = 0; slot < slots; slot++) {
+    const text = views.load(table + 4 * slot);
+    if (text > HEAP_START && views.u8[text + Str.interned] === Interned.Immortal)
+      yield { object: text as Ref, holder: "the table of interned strings" };
+  }
+}
+
 /** The type, and of a str how it begins. */
 function describe(rt: Runtime, object: Ref): string {
   const type = rt.typeName(object);
@@ -292,6 +311,7 @@ export function auditRoots(rt: Runtime, extra: Iterable<Root> = []): AuditOption
       ...definitionRoots(views),
       ...cacheRoots(views),
       ...interpreterRoots(rt),
+      ...immortalTexts(views),
       ...extra,
     ],
     enumerators,

@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 legacy 3.13
+# profiles: 3.11 3.10 legacy 3.12 3.13
 """Facts 1.4: which strings are interned without being asked."""
 import collections, json, marshal, sys
 
