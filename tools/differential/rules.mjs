@@ -28,7 +28,7 @@ export function forProfile(program, profile) {
     "        return repr(value)[:60]\n",
     "        return repr(value)[:60] if kind is not str or len(value) < 16 else 'text'\n",
   );
-  if (profile !== "3.10") return shown;
+  if (profile !== "3.10") return withoutComprehensions(shown);
   return shown
     .replace(/\((\w+) is None or sys\.getrefcount\(\1\)\)/g, "(id($1) in STATIC or sys.getrefcount($1))")
     .replace("keep = []\n", `${STATICS}keep = []\n`);
@@ -40,4 +40,44 @@ export function knows(language, flag) {
   if (version === undefined) return true;
   const minor = language === "legacy" ? 11 : Number(language.slice(2));
   return before ? minor < Number(version) : minor >= Number(version);
+}
+
+/**
+ * Comprehensions as calls with a generator expression: from 3.12 on they are no functions, and so neither objects nor frames.
+ * Those with `async` or `await` stay.
+ */
+export function withoutComprehensions(program) {
+  let at = 0;
+  /** The text up to a closing bracket, which is not read. */
+  const inside = () => {
+    const found = { text: "", loop: -1, waits: false, colon: -1 };
+    while (at < program.length && !")]}".includes(program[at])) {
+      const literal = /^(?:f|b|r)?('''|"""|'|")(?:\\[^]|(?!\1)[^])*\1/.exec(program.slice(at, at + 2000));
+      const word = literal ? null : /^\w+/.exec(program.slice(at, at + 200));
+      if (literal ?? word) {
+        const text = (literal ?? word)[0];
+        if (word && text === "for" && found.loop < 0) found.loop = found.text.length;
+        if (word && (text === "async" || text === "await")) found.waits = true;
+        found.text += text;
+        at += text.length;
+      } else if ("([{".includes(program[at])) found.text += bracketed();
+      else {
+        if (program[at] === ":" && found.colon < 0 && found.loop < 0) found.colon = found.text.length;
+        found.text += program[at++];
+      }
+    }
+    return found;
+  };
+  const bracketed = () => {
+    const open = program[at++];
+    const { text, loop, waits, colon } = inside();
+    const close = program[at++];
+    if (loop < 0 || waits || open === "(") return open + text + close;
+    if (open === "[") return `list(${text})`;
+    if (colon < 0) return `set(${text})`;
+    return `dict((${text.slice(0, colon)}, ${text.slice(colon + 1, loop).trim()}) ${text.slice(loop)})`;
+  };
+  let result = "";
+  while (at < program.length) result += inside().text + (at < program.length ? program[at++] : "");
+  return result;
 }
