@@ -52,7 +52,7 @@ export function withoutComprehensions(program) {
   const inside = () => {
     const found = { text: "", loop: -1, waits: false, colon: -1 };
     while (at < program.length && !")]}".includes(program[at])) {
-      const literal = /^(?:f|b|r)?('''|"""|'|")(?:\\[^]|(?!\1)[^])*\1/.exec(program.slice(at, at + 2000));
+      const literal = /^(?:f|b|r)?('''|"""|'|")(?:\\.|(?!\1).)*\1/s.exec(program.slice(at, at + 2000));
       const word = literal ? null : /^\w+/.exec(program.slice(at, at + 200));
       if (literal ?? word) {
         const text = (literal ?? word)[0];
