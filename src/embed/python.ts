@@ -189,12 +189,14 @@ export class Python {
     };
     // A SyntaxError is the outcome of the first step.
     outcome = step(() => {
-      const compiled = compileSource(this.#rt, source, {
-        filename: options.filename ?? "<string>",
-        mode: "exec",
-        optimize: this.#startup.options.optimize ?? 0,
-      });
-      startup.stepped = new SteppedProgram(this.#rt, startup.steps, compiled, startup.mainDict);
+      const compile = (tree: Ref): Owned =>
+        compileSource(this.#rt, source, {
+          filename: options.filename ?? "<string>",
+          mode: "exec",
+          optimize: this.#startup.options.optimize ?? 0,
+          tree,
+        }).code;
+      startup.stepped = new SteppedProgram(this.#rt, startup.steps, compile, startup.mainDict);
     });
     const program = startup.stepped as SteppedProgram | undefined;
     return {
@@ -401,12 +403,10 @@ export class Python {
     const rt = this.#rt;
     const { mainDict, options } = this.#startup;
     const text = typeof source === "string" ? source : decodeProgram(rt, source, filename);
-    const { code, literals } = compileSource(rt, text, { filename, mode, optimize: options.optimize ?? 0 });
-    try {
-      rt.lend(code, () => rt.release(rt.must(rt.core.evalCode(code, mainDict, mainDict))));
-    } finally {
-      for (const literal of literals) rt.release(literal);
-    }
+    rt.lend(rt.list([]), (tree) => {
+      const compiled = compileSource(rt, text, { filename, mode, optimize: options.optimize ?? 0, tree });
+      rt.lend(compiled.code, (code) => rt.release(rt.must(rt.core.evalCode(code, mainDict, mainDict))));
+    });
   }
 
   #import(name: string): Owned {

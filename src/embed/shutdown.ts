@@ -8,7 +8,7 @@ import { State } from "../core/abi/state-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { endContext, endSignals, endTrees, runExitFunctions, writeStderr, writeUnraisable } from "../modules/index.ts";
 import { RAISED, type Runtime } from "../objects/index.ts";
-import { type Interpreter, warnExplicit } from "../vm/index.ts";
+import { endWarnings, type Interpreter, warnExplicit } from "../vm/index.ts";
 import { restoreBuiltins } from "./start-copies.ts";
 import type { Startup } from "./startup.ts";
 
@@ -38,7 +38,7 @@ export function finish(startup: Startup): number {
   return flushed ? 0 : 120;
 }
 
-/** interpreter_clear, as far as a program's objects can hang on it: the collector's lists, then the names of `sys` and `builtins`. */
+/** interpreter_clear, as far as a program's objects can hang on it: the collector's lists, then the names of `sys` and `builtins`, then the filters of warnings. */
 function clearInterpreter(rt: Runtime, interpreter: Interpreter): void {
   for (const field of [State.gcGarbage, State.gcCallbackList] as const) {
     const list = rt.heap.load(STATE + field) as Owned;
@@ -47,6 +47,7 @@ function clearInterpreter(rt: Runtime, interpreter: Interpreter): void {
   }
   rt.core.dictClear(interpreter.sysDict);
   rt.core.dictClear(interpreter.builtinsDict);
+  endWarnings(rt);
 }
 
 /** wait_for_thread_shutdown: `threading` has functions of its own to run before those of atexit. */

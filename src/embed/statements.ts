@@ -5,7 +5,7 @@
 
 import { compile } from "../compiler/index.ts";
 import { NONE } from "../core/abi/memory-map.ts";
-import type { Owned, Ref } from "../heap/index.ts";
+import type { Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
 import { type Mod, parse } from "../syntax/index.ts";
 import { codeFromCompiled } from "../vm/index.ts";
@@ -14,21 +14,20 @@ import { codeFromCompiled } from "../vm/index.ts";
 export function runStatements(rt: Runtime, source: string, filename: string, namespace: Ref): string | undefined {
   const tree = parse(source, { mode: "exec", filename });
   if (tree.kind !== "Module") throw new Error("exec mode gives a module");
-  const literals: Owned[] = [];
+  const held = rt.list([]);
   let shown: string | undefined;
   try {
     tree.body.forEach((statement, index) => {
       const last = index === tree.body.length - 1 && statement.kind === "Expr";
       const unit: Mod = last ? { kind: "Expression", body: statement.value } : { kind: "Module", body: [statement] };
-      const compiled = codeFromCompiled(rt, compile(unit, { filename }));
-      literals.push(...compiled.literals);
+      const compiled = codeFromCompiled(rt, compile(unit, { filename }), held);
       const value = rt.lend(compiled.code, (code) => rt.must(rt.core.evalCode(code, namespace, namespace)));
       rt.lend(value, () => {
         if (last && value !== NONE) shown = rt.repr(value);
       });
     });
   } finally {
-    for (const literal of literals) rt.release(literal);
+    rt.release(held);
   }
   return shown;
 }

@@ -6,7 +6,6 @@ import { StepAnswer, SUSPENDED } from "../core/abi/eval-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { deliverSignal, runsProgram, SIGINT } from "../modules/index.ts";
 import { RAISED, type Runtime, type Saveable } from "../objects/index.ts";
-import type { CompiledCode } from "../vm/index.ts";
 
 /** Steps between two looks at the outside: as many as take some milliseconds. A step may be a long call. */
 const FEWEST_STEPS = 1 << 8;
@@ -92,14 +91,23 @@ function raises(run: () => void): boolean {
 export class SteppedProgram implements Saveable {
   readonly #rt: Runtime;
   readonly #control: StepControl;
-  readonly #compiled: CompiledCode;
+  readonly #code: Owned;
+  /** A list of what the syntax tree holds. */
+  readonly #tree: Owned;
   readonly #namespace: Ref;
   #state: "new" | "suspended" | "done" = "new";
 
-  constructor(rt: Runtime, control: StepControl, compiled: CompiledCode, namespace: Ref) {
+  /** @param compile makes the code; what its tree holds goes into the list */
+  constructor(rt: Runtime, control: StepControl, compile: (tree: Ref) => Owned, namespace: Ref) {
     this.#rt = rt;
     this.#control = control;
-    this.#compiled = compiled;
+    this.#tree = rt.list([]);
+    try {
+      this.#code = compile(this.#tree);
+    } catch (error) {
+      rt.release(this.#tree);
+      throw error;
+    }
     this.#namespace = namespace;
   }
 
@@ -117,7 +125,7 @@ export class SteppedProgram implements Saveable {
 
   /** What it holds, for the audit. */
   held(): Ref[] {
-    return this.done ? [] : [this.#compiled.code, ...this.#compiled.literals];
+    return this.done ? [] : [this.#code, this.#tree];
   }
 
   /**
@@ -130,7 +138,7 @@ export class SteppedProgram implements Saveable {
     this.#control.grant(this.#rt, count);
     let result: Owned;
     try {
-      result = this.#state === "new" ? core.runStart(this.#compiled.code, this.#namespace, this.#namespace) : core.runResume();
+      result = this.#state === "new" ? core.runStart(this.#code, this.#namespace, this.#namespace) : core.runResume();
     } finally {
       this.#control.release(this.#rt);
     }
@@ -144,7 +152,7 @@ export class SteppedProgram implements Saveable {
 
   #finish(): void {
     this.#state = "done";
-    this.#rt.release(this.#compiled.code);
-    for (const literal of this.#compiled.literals) this.#rt.release(literal);
+    this.#rt.release(this.#code);
+    this.#rt.release(this.#tree);
   }
 }

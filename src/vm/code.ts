@@ -10,7 +10,7 @@ import { ELLIPSIS, FALSE, TRUE, Type } from "../core/abi/memory-map.ts";
 import { Header } from "../core/abi/object-layout.ts";
 import { Bytes } from "../core/abi/text-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
-import { profileSizes, type Runtime } from "../objects/index.ts";
+import { profileSizes, RAISED, type Runtime } from "../objects/index.ts";
 import type { ConstantValue, PythonText } from "../syntax/index.ts";
 import { SharedParts } from "./code-parts.ts";
 
@@ -21,12 +21,26 @@ export interface CompiledCode {
   readonly literals: readonly Owned[];
 }
 
-/** Code objects of what the compiler gave, nested ones first; constants that are one in the compilation are one object. */
-export function codeFromCompiled(rt: Runtime, compiled: Compiled): CompiledCode {
+/**
+ * Code objects of what the compiler gave, nested ones first; constants that are one in the compilation are one object.
+ *
+ * @param tree a list that takes the literals over: where a text is run at once CPython's arena keeps them in one, made before
+ *   everything else, which the collector tracks and `gc.get_referrers` finds (Python/pyarena.c, a_objects)
+ */
+export function codeFromCompiled(rt: Runtime, compiled: Compiled, tree?: Ref): CompiledCode {
   const maker = new CodeMaker(rt, compiled.unit.filename);
   try {
     const code = maker.code(compiled.unit);
-    return { code, literals: heldLiterals(rt, maker, compiled.literals, code) };
+    const literals = heldLiterals(rt, maker, compiled.literals, code);
+    if (!tree) return { code, literals };
+    let room = true;
+    for (const literal of literals) {
+      if (room) room = rt.core.listAppendSteal(tree, literal) === 0;
+      else rt.release(literal);
+    }
+    if (room) return { code, literals: [] };
+    rt.release(code);
+    throw RAISED;
   } finally {
     maker.dispose();
   }

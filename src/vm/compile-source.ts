@@ -23,6 +23,8 @@ export interface CompileOptions {
   readonly optimize?: 0 | 1 | 2;
   /** CO_FUTURE_* and PyCF_* bits. */
   readonly flags?: number;
+  /** A list that holds what the tree holds, if it lives on while the code runs (codeFromCompiled). */
+  readonly tree?: Ref;
 }
 
 /**
@@ -33,7 +35,7 @@ export function compileSource(rt: Runtime, source: string | Uint8Array, options:
   const { filename, mode } = options;
   if (typeof source !== "string" && mode === "exec" && !options.optimize && !options.flags) {
     const known = libraryCode(rt, source, filename);
-    if (known) return codeFromCompiled(rt, known);
+    if (known) return codeFromCompiled(rt, known, options.tree);
   }
   return compileTree(rt, parseSource(rt, source, options), options);
 }
@@ -70,7 +72,8 @@ export function codecDecoder(rt: Runtime): OtherDecoder {
 }
 
 /** Compiles a tree, which is used up by it. @throws RAISED as compileSource does */
-export function compileTree(rt: Runtime, tree: Mod, { filename, optimize = 0, flags = 0 }: CompileOptions): CompiledCode {
+export function compileTree(rt: Runtime, tree: Mod, options: CompileOptions): CompiledCode {
+  const { filename, optimize = 0, flags = 0 } = options;
   try {
     const compiled = compile(tree, {
       filename,
@@ -80,7 +83,7 @@ export function compileTree(rt: Runtime, tree: Mod, { filename, optimize = 0, fl
       recursionLimit: rt.heap.i32[(STATE + State.recursionLimit) >> 2] as number,
       recursionDepth: rt.core.recursionDepth(),
     });
-    return codeFromCompiled(rt, compiled);
+    return codeFromCompiled(rt, compiled, options.tree);
   } catch (error) {
     if (error instanceof PythonSyntaxError) raiseSyntaxError(rt, error, "", true);
     throw error;

@@ -130,7 +130,7 @@ const tracebackType: TypeTable = defineType({
   textSignature: "(tb_next, tb_frame, tb_lasti, tb_lineno)",
   basicsize: Traceback.SIZEOF,
   references: [Traceback.next, Traceback.frame],
-  slots: { dealloc: core("tracebackDealloc"), newInstance: newTraceback },
+  slots: { dealloc: core("tracebackDealloc"), clear: core("objectClear"), newInstance: newTraceback },
   members: {
     tb_frame: member("object", Traceback.frame),
     tb_lasti: member("i32", Traceback.lasti),

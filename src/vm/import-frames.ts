@@ -21,9 +21,9 @@ export function trimImportlibFrames(rt: Runtime): void {
   let chunk = 0;
   for (let traceback = u32(link); traceback; ) {
     const next = u32(traceback + Traceback.next);
-    const frame = u32(u32(traceback + Traceback.frame) + FrameObject.frame);
-    const code = u32(frame + Frame.code);
-    const inside = files.has(rt.text(u32(code + Code.filename) as Ref));
+    const object = u32(traceback + Traceback.frame);
+    const code = object && u32(u32(object + FrameObject.frame) + Frame.code);
+    const inside = code !== 0 && files.has(rt.text(u32(code + Code.filename) as Ref));
     if (inside && !chunk) chunk = link;
     if (inside && (always || rt.text(u32(code + Code.name) as Ref) === marker)) {
       replace(rt, chunk, next);

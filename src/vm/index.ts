@@ -22,6 +22,7 @@ export { forgetTypeAddresses, KEPT_REFERENCES } from "./module-state.ts";
 export { type Location, locationAt, locations } from "./traceback/locations.ts";
 export { registerSource } from "./traceback/source-lines.ts";
 export { warnExplicit, warnUnawaited } from "./warn.ts";
+export { endWarnings } from "./warning-filters.ts";
 
 /** One row per type; boot makes them after the built-in ones. */
 export const vmTypes: readonly TypeTable[] = [...functionTypes, ...codeTypes, ...frameTypes, ...generatorTypes, ...asyncGeneratorTypes];

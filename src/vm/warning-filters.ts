@@ -63,6 +63,16 @@ export const initialDefaultAction = (rt: Runtime): Ref => kept(rt, DEFAULT_ACTIO
 
 const version = (rt: Runtime): number => (rt.services.get(VERSION) as number | undefined) ?? 0;
 
+/** _PyWarnings_Fini: what the filters hold goes with the interpreter. */
+export function endWarnings(rt: Runtime): void {
+  const references = keptReferences(rt);
+  for (const name of [FILTERS, ONCE, DEFAULT_ACTION]) {
+    const object = references.get(name);
+    references.delete(name);
+    if (object !== undefined) rt.release(object);
+  }
+}
+
 /** _filters_mutated(). */
 export function filtersChanged(rt: Runtime): void {
   rt.services.set(VERSION, version(rt) + 1);

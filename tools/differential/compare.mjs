@@ -2,8 +2,13 @@
 import { createHash } from "node:crypto";
 import { withoutLanguage } from "./rules.mjs";
 
-/** A program that CPython cannot read, or dies of, says nothing. @param {import("./oracle.mjs").Trace} trace */
+/**
+ * A program that CPython cannot read, or dies of, says nothing; nor does one whose output it has broken itself, where a
+ * collection writes in the midst of a write (tests/differences/write_in_collection.py).
+ * @param {import("./oracle.mjs").Trace} trace
+ */
 export function isAnswer(trace) {
+  if (/reentrant call inside <_io\.Buffered/.test(trace.stdout + trace.stderr)) return false;
   return typeof trace.code === "number" && !/^(Fatal|(Syntax|Indentation)Error: )/m.test(trace.stderr);
 }
 

@@ -4,16 +4,29 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
+import { firstDifference } from "./compare.mjs";
 
 const PATIENCE_MS = 10_000;
 
 /** @typedef {{stdout: string, stderr: string, code: number | string}} Trace what a program wrote, and its exit code or how it was ended */
 
-/** Variables that move what CPython allocates at its start: what depends on where its heap lies is no answer. */
-export const MOVED = {
-  MOVES_THE_HEAP: "x".repeat(3000),
-  ...Object.fromEntries(Array.from({ length: 400 }, (_, index) => [`MOVES_${index}`, "x"])),
-};
+/**
+ * Variables that move what CPython allocates at its start: each is a bytes object of the environment's dict, and of every size there
+ * are so many that this share of a pool is filled. What depends on where its heap lies, or on how full its pools are, is no answer.
+ */
+function filling(share) {
+  const variables = [["MOVES_THE_HEAP", "x".repeat(3000)]];
+  for (let size = 48; size <= 512; size += 16)
+    for (let count = Math.round((share * 16336) / size); count > 0; count--)
+      variables.push([`M${size}_${count}`, "x".repeat(size - BYTES_OVERHEAD)]);
+  return Object.fromEntries(variables);
+}
+
+/** The header and the zero byte of a bytes object. */
+const BYTES_OVERHEAD = 33;
+
+/** Five ways of moving the heap. */
+const MOVED = [0.15, 0.35, 0.5, 0.7, 0.9].map(filling);
 
 /** What a shell has set for Python is none of the program's business: unbuffered output, for one, lets go of each text that is written. */
 const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("PYTHON")));
@@ -48,6 +61,12 @@ export class Oracle {
         resolve({ stdout: text("stdout"), stderr: text("stderr"), code: code ?? signal });
       });
     });
+  }
+
+  /** Is this its answer wherever its heap lies? @param {Trace} expected */
+  async agreesWithItself(source, expected, profile) {
+    for (const moved of MOVED) if (firstDifference(expected, await this.run(source, moved), profile)) return false;
+    return true;
   }
 
   close() {

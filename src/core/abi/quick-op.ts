@@ -48,7 +48,7 @@ export const enum Quick {
   /** PRECALL and CALL by the rules of 3.10; they stand in all code or in none. */
   PRECALL_KEEPING = 57,
   CALL_KEEPING = 58,
-  /** In code with an UNPACK_SEQUENCE in it, until that is warm: CPython's first ones make an iterator, which counts. */
+  /** In code with an UNPACK_SEQUENCE or a call of str() in it, until that is warm: the first ones make an iterator or a tuple, which counts. */
   RESUME_WARMING = 59,
   JUMP_BACKWARD_WARMING = 62,
   /** UNPACK_SEQUENCE, warm but not yet of one type; of an exact tuple; of an exact list; of either, from the beginning (3.10). */

@@ -276,7 +276,7 @@ export const enum State {
   unpackedMove = 0x728,
   /** 1: sys.getsizeof counts texts with 3.12's shorter headers. */
   shortTexts = 0x72c,
-  /** How many calls and jumps backward make code warm, so that UNPACK_SEQUENCE makes no iterator of a tuple or list; 0: it never does. */
+  /** How many calls and jumps backward make code warm, so that UNPACK_SEQUENCE makes no iterator of a tuple or list and str(x) no tuple; 0: the first never does, the second always. */
   unpackWarmup = 0x730,
   /** 1: an allocation that makes a collection due only asks for it (3.12); 2: and gc.disable() takes that back (3.13). */
   gcAtBreaker = 0x734,

@@ -17,13 +17,13 @@ import { sliceNew } from "../container/slice";
 import { release, retain, typeOf } from "../heap/object";
 import { intFromI32 } from "../number/int";
 import { objectDelAttr } from "../object/attribute";
-import { lengthObject, objectDelItem, objectLength } from "../object/protocol";
+import { lengthObject, objectDelItem, objectLength, objectStr } from "../object/protocol";
 import { pending, raise } from "../raise";
 import { strJoinArray } from "../text/str-concat";
 import { formatValue } from "../text/str-protocol";
 import { Address, Owned, Ref } from "../types";
 import { buildSet, extendDisplay } from "./build";
-import { callNoArgs } from "./call";
+import { callNoArgs, vectorcall } from "./call";
 import { callFunctionEx, callUnpacked, tupleForCall } from "./call-ex";
 import { cellNew } from "./cell";
 import { callExit, contextExit } from "./context";
@@ -41,6 +41,15 @@ import { SP_BIAS, TOP, SECOND, THIRD, FOURTH, PUSH, saveSp, drop, dropOperands, 
 @inline
 function nameOf(frame: Address, oparg: u32): Ref {
   return load<u32>(load<u32>(load<u32>(frame, Frame.code), Code.names) + (oparg << 3), Tuple.items);
+}
+
+/**
+ * str(x). Cold code calls the type with a tuple, which is an allocation and a holder of x; warm code has specialised itself
+ * and asks x at once (PRECALL_NO_KW_STR_1). Only code that has `str` among its names counts how warm it is.
+ */
+export function callStr(frame: Address, args: Address): Owned {
+  const warm = load<u32>(STATE, State.unpackWarmup) && !load<i32>(load<u32>(frame, Frame.code), Code.warmup);
+  return warm ? objectStr(load<u32>(args)) : vectorcall(Type.str, args, 1, 0);
 }
 
 /** A result on top of what is there; 0 (failed) stays 0. */

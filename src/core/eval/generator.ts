@@ -19,7 +19,7 @@ import { warnUnawaited } from "../host";
 import { fail, pending, raise } from "../raise";
 import { Address, Borrowed, Owned, Ref } from "../types";
 import { callMethodOneArg, callNoArgs, callOneArg } from "./call";
-import { errBringBack, errClear, errFetch, errForget, errFormatFromCause, errHandled, errMake, errMatches, errOccurred, errRestore, errSetObject, errSetRaised, errUnmadeValue, isException } from "./errors";
+import { errBringBack, errClear, errFetch, errForget, errFormatFromCause, errMake, errMatches, errOccurred, errRestore, errSetObject, errSetRaised, errUnmadeValue, isException } from "./errors";
 import { frameClear, frameHoldNames } from "./frame";
 import { evalFrame } from "./loop";
 import { baseOp } from "./quicken";
@@ -109,7 +109,7 @@ export function generatorResume(generator: Ref, value: Ref, throwing: i32, closi
   const info = generator + Gen.excState;
   store<u32>(info, load<u32>(STATE, State.excInfo), ExcInfo.previous);
   store<u32>(STATE, info, State.excInfo);
-  if (throwing) chainHandled();
+  if (throwing) chainHandled(generator);
   store<u8>(generator, GenRun.Runs, Gen.run);
   const result = evalFrame(frame, throwing);
   if (genState(generator) == GenState.Executing) store<i8>(generator, GenState.Completed, Gen.frameState);
@@ -195,10 +195,13 @@ function exhausted(generator: Ref, value: Ref, throwing: i32, closing: i32): i32
   return pending() ? SEND_ERROR : SEND_RETURN;
 }
 
-/** _PyErr_ChainStackItem: the exception thrown in has the one being handled as its context. */
-function chainHandled(): void {
-  // one that has not been made yet needs no context: nothing is being handled
-  if (!errHandled()) return;
+/**
+ * _PyErr_ChainStackItem: the exception thrown in has the one being handled as its context, if it is handled in the generator
+ * itself: what its caller handles is none of its business.
+ */
+function chainHandled(generator: Ref): void {
+  const handled = load<u32>(generator, Gen.excState);
+  if (!handled || handled == NONE) return;
   const exception = errFetch();
   if (!exception) return;
   errSetRaised(exception);

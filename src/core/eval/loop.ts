@@ -62,7 +62,7 @@ import { retryInstruction } from "./threads";
 import { unpackIterable } from "./unpack";
 import { doRaise, handleError, tracebackHere } from "./unwind";
 import { SP_BIAS, TOP, SECOND, THIRD, PUSH, saveSp, deallocAt, drop, dropOperands, releaseUpwards } from "./slots";
-import { runCold } from "./cold";
+import { callStr, runCold } from "./cold";
 
 // @ts-ignore: decorator
 @inline
@@ -1303,7 +1303,7 @@ function run(throwing: i32): Owned {
               continue;
             }
             if (pending()) break;
-            value = vectorcall(callable, args, nargs, 0);
+            value = callable == Type.str && nargs == 1 ? callStr(frame, args) : vectorcall(callable, args, nargs, 0);
           } else value = vectorcall(callable, args, nargs, 0);
           // The callable goes first, then the arguments in order.
           if (!value) {

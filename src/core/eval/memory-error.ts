@@ -21,7 +21,10 @@ export function prepareMemoryErrors(): void {
     gcUntrack(error);
     save(error);
   }
-  store<u32>(STATE, baseExceptionNew(Type.MemoryError, 0, 0), State.lastMemoryError);
+  // In CPython this one lies in the interpreter's struct: no collection, and nobody who asks for objects, ever sees it.
+  const last = baseExceptionNew(Type.MemoryError, 0, 0);
+  gcUntrack(last);
+  store<u32>(STATE, last, State.lastMemoryError);
 }
 
 /** A dead instance without fields joins the list, which is chained through the dict's field. */

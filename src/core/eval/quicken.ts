@@ -3,6 +3,7 @@
  * when the code object is made; and adaptive ones that depend on the objects met (specialize.ts).
  */
 import { Code } from "../abi/eval-layout";
+import { Id } from "../abi/identifiers";
 import { STATE, Type } from "../abi/memory-map";
 import { Header } from "../abi/object-layout";
 import { Op } from "../abi/op";
@@ -111,7 +112,7 @@ export function quickenCode(code: Ref): void {
   const end = at + load<i32>(code, Header.size) * 2;
   const keeping = load<u32>(STATE, State.callerKeepsArguments) != 0;
   const warmup = load<i32>(STATE, State.unpackWarmup);
-  let unpacks = false;
+  let warming = false;
   const reversed = load<u32>(STATE, State.framesReversed) != 0;
   const reusing = load<u32>(STATE, State.floatsReused) != 0;
   const looking = load<u32>(STATE, State.gcAtBreaker) != 0;
@@ -126,9 +127,10 @@ export function quickenCode(code: Ref): void {
       else if (op == Op.CALL) store<u8>(at, Quick.CALL_KEEPING);
     }
     if (op == Op.UNPACK_SEQUENCE) {
-      if (warmup) unpacks = true;
+      if (warmup) warming = true;
       else store<u8>(at, Quick.UNPACK_EITHER);
     }
+    if (op == Op.PRECALL && load<u8>(at, 1) == 1 && warmup && !warming) warming = callsStr(code);
     if (reversed && op == Op.RETURN_VALUE) store<u8>(at, Quick.RETURN_REVERSED);
     if (reusing && op == Op.BINARY_OP && reusesFloats(load<u8>(at, 1))) store<u8>(at, Op.BINARY_OP);
     if (looking) {
@@ -139,10 +141,22 @@ export function quickenCode(code: Ref): void {
     previous = op;
     at = next;
   }
-  if (!unpacks) return;
+  if (!warming) return;
   store<i32>(code, -warmup, Code.warmup);
   rewrite(code, Op.RESUME, Quick.RESUME_WARMING);
   rewrite(code, Op.JUMP_BACKWARD, Quick.JUMP_BACKWARD_WARMING);
+}
+
+/** Does it have the name `str`? A warm call of str() makes no tuple (callStr). */
+function callsStr(code: Ref): bool {
+  const names = load<u32>(code, Code.names);
+  let at = names + Tuple.items;
+  const end = at + (load<u32>(names, Tuple.size) << 3);
+  while (at < end) {
+    if (load<u32>(at) == Id.str) return true;
+    at += 8;
+  }
+  return false;
 }
 
 /** One instruction is written in another form wherever it stands, but for UNPACK_SEQUENCE with an operand of more than a byte. */

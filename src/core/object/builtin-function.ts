@@ -97,6 +97,11 @@ export function builtinFunctionCallTuple(callable: Ref, args: Ref): Owned {
 function noteNames(methodDef: Address): bool {
   const names = typeOperation(TypeOperation.KeywordNames, methodDef, 0);
   if (!names) return false;
+  // Making them may have started a collection whose callbacks have called the same function.
+  if (!(load<u32>(methodDef, MethodDef.flags) & (MethodFlag.Names | MethodFlag.NamesAlways))) {
+    release(names);
+    return true;
+  }
   store<u32>(methodDef, load<u32>(methodDef, MethodDef.flags) & ~(<u32>(MethodFlag.Names | MethodFlag.NamesAlways)), MethodDef.flags);
   store<u32>(methodDef, names, MethodDef.names);
   store<u32>(methodDef, load<u32>(STATE, State.namedDefinitions), MethodDef.namesBefore);

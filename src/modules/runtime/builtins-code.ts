@@ -62,10 +62,15 @@ function codeOf(rt: Runtime, { code, literals }: CompiledCode): Owned {
  */
 function runText(rt: Runtime, text: string | Uint8Array, mode: "eval" | "exec", space: Namespaces): Owned {
   const { optimize } = interpreterOf(rt).options;
-  const { code, literals } = compileSource(rt, text, { filename: "<string>", mode, flags: inheritedFlags(rt), optimize });
-  const result = rt.core.evalCode(code, space.globals, space.locals);
-  rt.release(code);
-  for (const literal of literals) rt.release(literal);
+  const tree = rt.list([]);
+  let result = 0 as Owned;
+  try {
+    const { code } = compileSource(rt, text, { filename: "<string>", mode, flags: inheritedFlags(rt), optimize, tree });
+    result = rt.core.evalCode(code, space.globals, space.locals);
+    rt.release(code);
+  } finally {
+    rt.release(tree);
+  }
   return rt.must(result);
 }
 

@@ -18,6 +18,8 @@ function references(...own: readonly number[]): readonly number[] {
 
 const flags = TypeFlag.BaseType;
 const newInstance = core("baseExceptionNew");
+/** A type with references of its own does not inherit it: it could not know them. This one does. */
+const clear = core("exceptionClear");
 
 /**
  * Takes the keywords that an exception knows into its fields; the positional arguments go to
@@ -48,7 +50,7 @@ const stopIteration = defineType({
   doc: "The end of an iteration; value is what a generator returned.",
   basicsize: Exc.VALUE_SIZEOF,
   references: references(Exc.value),
-  slots: { newInstance, init: core("stopIterationInit") },
+  slots: { newInstance, clear, init: core("stopIterationInit") },
   members: { value: member("object", Exc.value, "What the generator returned.", false) },
 });
 
@@ -60,7 +62,7 @@ const systemExit = defineType({
   doc: "The program asks to end.",
   basicsize: Exc.VALUE_SIZEOF,
   references: references(Exc.value),
-  slots: { newInstance, init: core("systemExitInit") },
+  slots: { newInstance, clear, init: core("systemExitInit") },
   members: { code: member("object", Exc.value, "The exit code.", false) },
 });
 
@@ -81,7 +83,7 @@ const nameError = defineType({
   doc: "A name is not bound.",
   basicsize: Exc.NAME_SIZEOF,
   references: references(Exc.nameName),
-  slots: { newInstance, init: initWithKeywords({ name: Exc.nameName }) },
+  slots: { newInstance, clear, init: initWithKeywords({ name: Exc.nameName }) },
   members: { name: member("object", Exc.nameName, "The name.", false) },
 });
 
@@ -102,7 +104,7 @@ const attributeError = defineType({
   doc: "An object has no such attribute.",
   basicsize: Exc.ATTRIBUTE_SIZEOF,
   references: references(Exc.attributeObj, Exc.attributeName),
-  slots: { newInstance, init: initWithKeywords({ name: Exc.attributeName, obj: Exc.attributeObj }) },
+  slots: { newInstance, clear, init: initWithKeywords({ name: Exc.attributeName, obj: Exc.attributeObj }) },
   members: {
     name: member("object", Exc.attributeName, "The attribute's name.", false),
     obj: member("object", Exc.attributeObj, "The object.", false),
@@ -120,6 +122,7 @@ const importError = defineType({
   basicsize: Exc.IMPORT_SIZEOF,
   references: references(Exc.importMsg, Exc.importName, Exc.importPath),
   slots: {
+    clear,
     newInstance,
     init(rt, self, args, kwargs) {
       initImport(rt, self, args, kwargs);
@@ -185,6 +188,7 @@ const syntaxError = defineType({
   basicsize: Exc.SYNTAX_SIZEOF,
   references: references(Exc.syntaxMsg, ...syntaxFields.map(([, offset]) => offset), Exc.syntaxPrintFileAndLine),
   slots: {
+    clear,
     newInstance,
     init(rt, self, args, kwargs) {
       rt.status(rt.core.baseExceptionInit(self, args, kwargs));

@@ -129,6 +129,7 @@ const baseExceptionGroup = defineType({
   slots: {
     newInstance: makeGroup,
     init: core("baseExceptionInit"),
+    clear: core("exceptionClear"),
     str(rt, self) {
       const message = rt.strOf(field(rt, self, Exc.groupMsg) as Ref);
       const count = rt.items(field(rt, self, Exc.groupExcs) as Ref).length;
@@ -169,6 +170,7 @@ const exceptionGroup = defineType({
   basicsize: Exc.GROUP_SIZEOF + 8,
   weaklistoffset: Exc.GROUP_SIZEOF,
   references: groupReferences,
+  slots: { clear: core("exceptionClear") },
 });
 
 export const exceptionGroups: readonly TypeTable[] = [baseExceptionGroup, exceptionGroup];

@@ -6,7 +6,7 @@ import { Exc } from "../../core/abi/eval-layout.ts";
 import { NONE, Type } from "../../core/abi/memory-map.ts";
 import { TypeFlag, TypeObject } from "../../core/abi/type-layout.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
-import { defineType, member, method, property, type TypeTable } from "../model/define.ts";
+import { core, defineType, member, method, property, type TypeTable } from "../model/define.ts";
 import type { Runtime } from "../model/runtime.ts";
 import { exceptionState, field, reduceException, setField } from "./exceptions.ts";
 
@@ -137,6 +137,7 @@ const osError = defineType({
       if (!fillsInNew(rt, rt.typeOf(self))) fill(rt, self, args);
     },
     str: text,
+    clear: core("exceptionClear"),
   },
   methods: { __reduce__: method("(self, /)", "What pickle needs to make it again.", reduce) },
   members: {

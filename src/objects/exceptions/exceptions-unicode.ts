@@ -104,7 +104,7 @@ function table(name: string, address: number, kind: Kind, doc: string): TypeTabl
     flags: TypeFlag.BaseType,
     basicsize: Exc.UNICODE_SIZEOF,
     references,
-    slots: { newInstance: core("baseExceptionNew"), init: init(kind), str: text(kind) },
+    slots: { newInstance: core("baseExceptionNew"), clear: core("exceptionClear"), init: init(kind), str: text(kind) },
     members: kind === "translate" ? shared : { encoding: member("object", Exc.unicodeEncoding, "The codec.", false), ...shared },
   });
 }

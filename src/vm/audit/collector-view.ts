@@ -6,9 +6,10 @@
 import { Dict, DictKeys, DictKeysKind } from "../../core/abi/container-layout.ts";
 import { Frame, FrameObject, FrameOwner, Gen, GenState } from "../../core/abi/eval-layout.ts";
 import { LruCache, LruLink } from "../../core/abi/functools-layout.ts";
-import { Type } from "../../core/abi/memory-map.ts";
+import { STATE, Type } from "../../core/abi/memory-map.ts";
 import { Header } from "../../core/abi/object-layout.ts";
 import { Scanner, Sre } from "../../core/abi/sre-layout.ts";
+import { State } from "../../core/abi/state-layout.ts";
 import { Buffer } from "../../core/abi/text-layout.ts";
 import { TypeFlag, TypeObject } from "../../core/abi/type-layout.ts";
 import type { HeapViews, Ref } from "../../heap/index.ts";
@@ -62,8 +63,12 @@ export function isUnvisited(views: HeapViews, object: Ref, place: string): boole
   return nearest(views, object, (type) => unvisited.get(type))?.includes(kind) ?? false;
 }
 
-/** May it live outside the collector's lists? A frame object joins them when its frame has been left (take_ownership). */
+/**
+ * May it live outside the collector's lists? A frame object joins them when its frame has been left (take_ownership), the
+ * MemoryError of last resort never does.
+ */
 export function mayBeUntracked(views: HeapViews, object: Ref): boolean {
+  if (object === views.load(STATE + State.lastMemoryError)) return true;
   if (views.load(object + Header.type) === Type.frame)
     return views.u8[views.load(object + FrameObject.frame) + Frame.owner] !== FrameOwner.frameObject;
   return isStructSequence(views, object) || (nearest(views, object, (type) => (untracked.has(type) ? true : undefined)) ?? false);

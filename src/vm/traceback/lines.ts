@@ -59,7 +59,10 @@ function levelsOf(rt: Runtime, traceback: Ref): Level[] {
   const u32 = (address: number): number => rt.heap.u32[address >> 2] as number;
   const levels: Level[] = [];
   for (let at: number = traceback; at; at = u32(at + Traceback.next)) {
-    const frame = u32(u32(at + Traceback.frame) + FrameObject.frame);
+    const object = u32(at + Traceback.frame);
+    // one that a collection has cleared
+    if (!object) continue;
+    const frame = u32(object + FrameObject.frame);
     const code = u32(frame + Frame.code) as Ref;
     levels.push({
       code,

@@ -60,7 +60,8 @@ function innermostFrame(rt: Runtime, exception: Ref): number {
   let traceback = u32(exception + Exc.traceback);
   if (!traceback) return 0;
   while (u32(traceback + Traceback.next)) traceback = u32(traceback + Traceback.next);
-  return u32(u32(traceback + Traceback.frame) + FrameObject.frame);
+  const object = u32(traceback + Traceback.frame);
+  return object && u32(object + FrameObject.frame);
 }
 
 function dictNames(rt: Runtime, dict: Ref): string[] {
