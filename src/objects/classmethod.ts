@@ -32,7 +32,7 @@ function wrapperType(name: string, address: number, doc: string, get: string, mo
     doc,
     basicsize: FunctionWrapper.SIZEOF,
     flags: TypeFlag.BaseType,
-    references: [FunctionWrapper.dict, FunctionWrapper.callable],
+    references: [FunctionWrapper.callable, FunctionWrapper.dict],
     dictoffset: FunctionWrapper.dict,
     textSignature: "(function, /)",
     slots: {

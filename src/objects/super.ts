@@ -52,7 +52,7 @@ function init(rt: Runtime, self: Ref, args: Ref, kwargs: Ref): void {
   else {
     type = givenType;
     object = givenObject === NONE ? undefined : givenObject;
-    if (!rt.isInstance(type, Type.type)) rt.raise.typeError(`super() argument 1 must be a type, not ${rt.shownType(type)}`);
+    if (!rt.isInstance(type, Type.type)) rt.raise.typeError(`super() argument 1 must be a type, not ${rt.typeName(type)}`);
   }
   const objectType = object === undefined ? 0 : rt.must(rt.core.superCheck(type, object));
   const put = (offset: number, value: number): void => {

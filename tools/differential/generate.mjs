@@ -250,6 +250,13 @@ function withoutLines(program) {
   return program.replace(/^gc\.(disable|collect)\(\)$/m, (line) => QUIET + line);
 }
 
+/** Where what was there from the start is not frozen, the last collections would list it: everything that the interpreter is made of. */
+function withoutListing(program) {
+  if (!/gc\.DEBUG_(?!STATS)/.test(program)) return program;
+  if (!program.includes("\ngc.freeze()\n")) return program.replace(/^gc\.(disable|collect)\(\)$/m, "atexit.register(gc.set_debug, 0)\n$&");
+  return program.includes("gc.unfreeze()") ? program.replace("gc.set_debug(gc.get_debug() & ~gc.DEBUG_STATS)", "gc.set_debug(0)") : program;
+}
+
 const PAIR = 'Pair = namedtuple("Pair", "left right")\n';
 
 function withImports(program) {
@@ -269,5 +276,5 @@ function withImports(program) {
  */
 export function generate(seed, level, language = "3.11") {
   const program = withoutNone(new Generator(seed, level, language).expand("program"));
-  return `${withImports(withoutLines(forProfile(program, language)))}\n`;
+  return `${withImports(withoutListing(withoutLines(forProfile(program, language))))}\n`;
 }

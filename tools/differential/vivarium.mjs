@@ -91,15 +91,20 @@ export async function vivarium(engine = "wasm") {
     return { stdout, stderr, code, faults };
   }
 
-  /** What is frozen is not collected at the end, and what gc.callbacks holds is let go after the last collection: here and in CPython. */
+  /**
+   * What is frozen is not collected at the end, and what gc.callbacks and gc.garbage hold is let go after the last collection; what an
+   * unraisable hook was given is no business of the collector's; finalizers that make new objects with finalizers outlive every collection but
+   * the next: here and in CPython.
+   */
   function survivors(source, profile, python, warned) {
-    if (source.includes("gc.freeze()")) return [];
+    if (/gc\.freeze\(\)|lambda given: keep\.append\(given\)/.test(source)) return [];
     const left = leftBehind(python.census(), baseline(profile, warned));
-    if (left.length === 0 || !source.includes("gc.callbacks.append")) return left;
-    const clearing = `import atexit, gc; atexit.register(gc.callbacks.clear)\n${source}`;
+    if (left.length === 0 || !/gc\.(callbacks|garbage|DEBUG_)/.test(source)) return left;
+    const clearing = `import atexit, gc; atexit.register(lambda: (gc.callbacks.clear(), gc.set_debug(0), gc.garbage.clear()))\n${source}`;
     const again = create(clearing, profile).python;
     again.run(clearing, { filename: "program.py", describe: false });
     again.finalize();
+    again.collect();
     return leftBehind(again.census(), baseline(profile, warned));
   }
 

@@ -144,7 +144,9 @@ function refuse(key: Owned, value: Owned): i32 {
 /** A key that is not there, after the lookup has said so. */
 function insertNew(dict: Ref, key: Owned, hash: i64, value: Owned): i32 {
   store<u32>(load<u32>(dict, Dict.keys), 0, DictKeys.version);
-  if (!keysHaveRoom(load<u32>(dict, Dict.keys)) && dictGrow(dict, true) < 0) return refuse(key, value);
+  // A comparison may have emptied the dict, so that it is one of str keys again (CPython would now put the key among them).
+  const general = typeOf(key) != Type.str && keysUnicode(load<u32>(dict, Dict.keys));
+  if ((general || !keysHaveRoom(load<u32>(dict, Dict.keys))) && dictGrow(dict, !general) < 0) return refuse(key, value);
   addEntry(dict, key, hash, value);
   return 0;
 }

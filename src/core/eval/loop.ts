@@ -1302,7 +1302,10 @@ function run(throwing: i32): Owned {
               }
               continue;
             }
-            if (pending()) break;
+            if (pending()) {
+              releaseUpwards(sp, oparg + 2);
+              break;
+            }
             value = callable == Type.str && nargs == 1 ? callStr(frame, args) : vectorcall(callable, args, nargs, 0);
           } else value = vectorcall(callable, args, nargs, 0);
           // The callable goes first, then the arguments in order.
@@ -1365,7 +1368,10 @@ function run(throwing: i32): Owned {
           saveSp(frame, sp);
           const callee = spreadFrame(sp, oparg & 1);
           if (!callee) {
-            if (pending()) break;
+            if (pending()) {
+              releaseUpwards(sp, (oparg & 1) + 2);
+              break;
+            }
             const next = runCold(frame, sp, Op.CALL_FUNCTION_EX, oparg);
             if (!next) break;
             sp = next;

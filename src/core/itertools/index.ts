@@ -23,6 +23,7 @@ export {
   starmapNext,
   takewhileNew,
   takewhileNext,
+  predicateDealloc,
 } from "./select";
 export {
   teeCopyMethod,

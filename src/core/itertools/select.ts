@@ -3,7 +3,8 @@ import { Compress, Predicate } from "../abi/itertools-layout";
 import { FALSE, NONE, TRUE, Type } from "../abi/memory-map";
 import { tupleFromIterable, tupleItem } from "../container/tuple";
 import { callOneArg, objectCall } from "../eval/call";
-import { release, releaseMaybe, retain, typeOf } from "../heap/object";
+import { gcFree, gcUntrack } from "../heap/allocate";
+import { clearSlot, release, releaseMaybe, retain, typeOf } from "../heap/object";
 import { typeAlloc } from "../object/instance";
 import { objectGetIter, objectIsTrue } from "../object/protocol";
 import { Owned, Ref } from "../types";
@@ -21,6 +22,15 @@ function predicateNew(name: string, type: Ref, args: Ref, kwargs: Ref): Owned {
   store<u64>(self, <u64>retain(tupleItem(args, 0)), Predicate.func);
   store<u64>(self, <u64>iterator, Predicate.iterator);
   return self;
+}
+
+/** starmap_dealloc and its like: the function first, though the collector visits the iterator first. */
+export function predicateDealloc(self: Ref): u32 {
+  gcUntrack(self);
+  clearSlot(self + Predicate.func);
+  clearSlot(self + Predicate.iterator);
+  gcFree(self);
+  return 0;
 }
 
 /** func(item) as a truth; -1 when it raised. */

@@ -70,13 +70,15 @@ function iterator(row: IteratorRow): TypeTable {
       iter: core("objectSelfIter"),
       iternext: core(`${prefix}Next`),
       newInstance: core(`${prefix}New`),
+      ...(row.references === predicate ? { dealloc: core("predicateDealloc") } : {}),
       ...(row.repr ? { repr: row.repr } : {}),
     },
     methods: row.methods ?? {},
   });
 }
 
-const predicate = [Predicate.func, Predicate.iterator];
+/** Visited in this order, released in the other (starmap_traverse and starmap_dealloc, and their like). */
+const predicate = [Predicate.iterator, Predicate.func];
 
 const types: readonly TypeTable[] = [
   iterator({
@@ -110,7 +112,7 @@ const types: readonly TypeTable[] = [
     doc: "The items of the iterable, over and over.",
     signature: "(iterable, /)",
     size: Cycle.SIZEOF,
-    references: [Cycle.saved, Cycle.iterator],
+    references: [Cycle.iterator, Cycle.saved],
     methods: state.cycleState,
   }),
   iterator({

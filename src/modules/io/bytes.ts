@@ -6,7 +6,7 @@ import { NONE, Type } from "../../core/abi/memory-map.ts";
 import { Header } from "../../core/abi/object-layout.ts";
 import { Bytes } from "../../core/abi/text-layout.ts";
 import { TypeFlag, TypeObject } from "../../core/abi/type-layout.ts";
-import type { Owned, Ref } from "../../heap/index.ts";
+import { heldField, type Owned, type Ref } from "../../heap/index.ts";
 import {
   allocate,
   core,
@@ -261,7 +261,7 @@ export const bytesIo: TypeTable = defineType({
   doc: "A binary stream over bytes in memory.",
   basicsize: BytesIo.SIZEOF,
   flags: streamFlags,
-  references: [BytesIo.buffer, BytesIo.dict],
+  references: [heldField(BytesIo.buffer), BytesIo.dict],
   dictoffset: BytesIo.dict,
   weaklistoffset: BytesIo.weakrefs,
   textSignature: "(initial_bytes=b'')",

@@ -1,7 +1,6 @@
 /** `StringIO` (Modules/_io/stringio.c): text over characters in memory, four bytes each. */
 import { NONE, Type } from "../../core/abi/memory-map.ts";
-import type { Owned, Ref } from "../../heap/index.ts";
-import { rawBlock } from "../../heap/index.ts";
+import { heldField, type Owned, type Ref, rawBlock } from "../../heap/index.ts";
 import {
   allocate,
   defineType,
@@ -218,7 +217,13 @@ export const stringIo: TypeTable = defineType({
   doc: "A text stream over a text in memory.",
   basicsize: StringIo.SIZEOF,
   flags: streamFlags,
-  references: [rawBlock(StringIo.block), StringIo.decoder, StringIo.readnl, StringIo.writenl, StringIo.dict],
+  references: [
+    rawBlock(StringIo.block),
+    heldField(StringIo.decoder),
+    heldField(StringIo.readnl),
+    heldField(StringIo.writenl),
+    StringIo.dict,
+  ],
   dictoffset: StringIo.dict,
   weaklistoffset: StringIo.weakrefs,
   textSignature: "(initial_value='', newline='\\n')",

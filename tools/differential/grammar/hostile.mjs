@@ -102,7 +102,7 @@ class <c^hcls>:
     [
       3,
       1,
-      "<x+node> = <new-node>\nfor turn in range(<60..400>):\n    <y+node> = <?cls>('chain')\n    <y>.a, <x> = <x>, <y>\ndel <x->, <y->, turn\nprint(<#>, gc.collect())",
+      "<x+node> = <new-node>\nfor turn in range(<60..400>):\n    <y+node> = <?cls>('a chain')\n    <y>.a, <x> = <x>, <y>\ndel <x->, <y->, turn\nprint(<#>, gc.collect())",
       "risky",
     ],
   ],
