@@ -6,13 +6,14 @@
 import { Dict, DictKeys, DictKeysKind } from "../../core/abi/container-layout.ts";
 import { Frame, FrameObject, FrameOwner, Gen, GenState } from "../../core/abi/eval-layout.ts";
 import { LruCache, LruLink } from "../../core/abi/functools-layout.ts";
+import { Reference } from "../../core/abi/heap-layout.ts";
 import { STATE, Type } from "../../core/abi/memory-map.ts";
 import { Header } from "../../core/abi/object-layout.ts";
 import { Scanner, Sre } from "../../core/abi/sre-layout.ts";
 import { State } from "../../core/abi/state-layout.ts";
 import { Buffer } from "../../core/abi/text-layout.ts";
 import { TypeFlag, TypeObject } from "../../core/abi/type-layout.ts";
-import type { HeapViews, Ref } from "../../heap/index.ts";
+import { decodeReferences, type HeapViews, type Ref } from "../../heap/index.ts";
 
 const descriptorNames: readonly string[] = ["__name__", "__qualname__"];
 
@@ -55,11 +56,21 @@ function isRunning(views: HeapViews, object: Ref): boolean {
   return generator && views.i8[object + Gen.frameState] === GenState.Executing;
 }
 
+/** A field that its type declares as paid for and not visited (`heldField`), as its tp_traverse leaves it out. */
+function isDeclaredHeld(views: HeapViews, object: Ref, place: string): boolean {
+  const offset = /^field (\d+)$/.exec(place)?.[1];
+  if (offset === undefined) return false;
+  const words = views.load(views.load(object + Header.type) + TypeObject.references);
+  if (words === 0) return false;
+  return decodeReferences(views.u32.subarray(words >>> 2)).some((spec) => spec.op === Reference.Held && spec.offset === Number(offset));
+}
+
 /** Is this a place that CPython's collector does not visit, either? */
 export function isUnvisited(views: HeapViews, object: Ref, place: string): boolean {
   const kind = place.startsWith("key ") ? "key" : place;
   if (kind === "key" && nearest(views, object, (type) => (type === Type.dict ? true : undefined))) return hasTextKeys(views, object);
   if (place.startsWith("[") && isRunning(views, object)) return true;
+  if (isDeclaredHeld(views, object, place)) return true;
   return nearest(views, object, (type) => unvisited.get(type))?.includes(kind) ?? false;
 }
 
