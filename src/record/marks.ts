@@ -3,7 +3,9 @@
  * the location table, so that asking changes nothing.
  */
 import { Code } from "../core/abi/eval-layout.ts";
+import { Header } from "../core/abi/object-layout.ts";
 import { Op } from "../core/abi/op.ts";
+import { Quick } from "../core/abi/quick-op.ts";
 import type { Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
 import { type Location, locations } from "../vm/index.ts";
@@ -78,10 +80,13 @@ export class Marks {
   }
 }
 
-/** Behind the first RESUME: what stands before it prepares the frame and belongs to no line. Neither has cache entries. */
-function bodyOf(rt: Runtime, code: Ref): number {
+/** RESUME, and what it becomes when code gets warm (core/abi/quick-op.ts). */
+const RESUMES: ReadonlySet<number> = new Set<number>([Op.RESUME, Quick.RESUME_WARMING, Quick.RESUME_LOOKING]);
+
+/** Behind the first RESUME: what stands before it prepares the frame and belongs to no line. None of it has cache entries. */
+function bodyOf({ heap }: Runtime, code: Ref): number {
   const start = code + Code.codeAdaptive;
-  let offset = 0;
-  while (rt.heap.u8[start + offset] !== Op.RESUME && offset < 512) offset += 2;
-  return offset === 512 ? 0 : offset + 2;
+  const length = heap.loadI32(code + Header.size) * 2;
+  for (let offset = 0; offset < length; offset += 2) if (RESUMES.has(heap.u8[start + offset]!)) return offset + 2;
+  return 0;
 }

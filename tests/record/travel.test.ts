@@ -240,3 +240,11 @@ describe("the text of an object", () => {
     expect(texts("x = []; x.append(x)")).toBe("[[[…]]]");
   });
 });
+
+it("stops at the lines of code that is still getting warm", () => {
+  const { recording } = record("try:\n    a, b = [1, 2]\nexcept ValueError:\n    pass\nelse:\n    c = str(a)\nprint(c)\n");
+  const traveller = new Traveller(recording, ownFile);
+  const lines: (number | undefined)[] = [];
+  while (traveller.step("line", "into", 1)) lines.push(traveller.look(({ rt }) => framesOf(rt)[0]?.location?.line));
+  expect(lines).toEqual([1, 2, 6, 7]);
+});

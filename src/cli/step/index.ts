@@ -82,6 +82,11 @@ export async function runStep(args: readonly string[]): Promise<number> {
     words: stepWords(),
     questionWords: questionWords(),
   });
+  // whoever reads has seen enough (`viv step FILE | head`)
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit(0);
+  });
   const say = (lines: readonly string[]): void => {
     if (lines.length > 0) process.stdout.write(`${lines.join("\n")}\n`);
   };
