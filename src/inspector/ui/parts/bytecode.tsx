@@ -1,8 +1,10 @@
 /** The instructions of the innermost frame's code, with the one that comes next. */
+
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { useAnswer } from "../context.ts";
 import { pageWords } from "../words/page.ts";
+import { Head } from "./tools.tsx";
 
 export function Bytecode() {
   const words = pageWords();
@@ -30,15 +32,7 @@ function Listing() {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a long listing is scrolled by keyboard
     <section class="listing" tabIndex={0} aria-label={answer.name}>
       <table>
-        <thead>
-          <tr>
-            {(["line", "offset", "name", "argument"] as const).map((column) => (
-              <th key={column} scope="col">
-                {instructionOf[column]}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Head of={instructionOf} order={["line", "offset", "name", "argument"]} />
         <tbody>
           {answer.rows.map((row) => (
             <tr key={row.offset} ref={row.current ? current : null} aria-current={row.current ? "step" : undefined}>

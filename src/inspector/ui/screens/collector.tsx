@@ -1,10 +1,12 @@
 /** One collection, picture by picture, forwards and backwards: counts copied, references subtracted, who is reachable, who dies. */
+
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { CollectionData } from "../../protocol.ts";
 import { type Frame, framesOf } from "../collector-phases.ts";
 import { useAnswer, useSession } from "../context.ts";
 import { ObjectButton } from "../parts/object-button.tsx";
+import { Check, Head } from "../parts/tools.tsx";
 import { collectorWords } from "../words/collector.ts";
 import { common, nameOf } from "../words/common.ts";
 
@@ -67,16 +69,7 @@ function Pictures({ collection }: { readonly collection: CollectionData }) {
           </button>
         </div>
         <span class="faint">{words.step(Math.min(at.value, frames.length - 1) + 1, frames.length)}</span>
-        <label>
-          <input
-            type="checkbox"
-            checked={isOnly.value}
-            onChange={(event) => {
-              isOnly.value = event.currentTarget.checked;
-            }}
-          />{" "}
-          {words.only}
-        </label>
+        <Check label={words.only} isOn={isOnly} />
       </div>
       <p class="phase-sentence" role="status" data-phase={frame.phase}>
         <strong>{words.phases[frame.phase]}</strong> {actor && words.subtracting(nameOf(actor))}
@@ -106,15 +99,7 @@ function Candidates({
   const { columns } = words;
   return (
     <table class="candidates">
-      <thead>
-        <tr>
-          {(["object", "count", "scratch", "state", "leads"] as const).map((column) => (
-            <th key={column} scope="col">
-              {columns[column]}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <Head of={columns} order={["object", "count", "scratch", "state", "leads"]} />
       <tbody>
         {shown.map((candidate) => {
           const state = frame.state.get(candidate.id) ?? "candidate";

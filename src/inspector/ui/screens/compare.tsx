@@ -1,4 +1,5 @@
 /** The same program under two profiles, side by side, with one clock: where they are, names, objects with counts, output, generations. */
+
 import { untracked, useComputed, useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { MomentData, ObjectData } from "../../protocol.ts";
@@ -7,6 +8,7 @@ import { type Difference, namesOf, type ObjectPair, pairsOf } from "../compare-d
 import { type Comparison, comparisonOf } from "../comparison.ts";
 import { useSession } from "../context.ts";
 import { ObjectButton } from "../parts/object-button.tsx";
+import { Check } from "../parts/tools.tsx";
 import { PROFILES } from "../project.ts";
 import { common, nameOf } from "../words/common.ts";
 import { compareWords } from "../words/compare.ts";
@@ -149,16 +151,7 @@ function Objects({ left, right, heads }: BothMoments) {
       <h2>{words.objects}</h2>
       <div class="tools">
         <span class="differing">{words.differing(differing.length, pairs.length)}</span>
-        <label>
-          <input
-            type="checkbox"
-            checked={isOnlyDifferent.value}
-            onChange={(event) => {
-              isOnlyDifferent.value = event.currentTarget.checked;
-            }}
-          />{" "}
-          {words.onlyDifferent}
-        </label>
+        <Check label={words.onlyDifferent} isOn={isOnlyDifferent} />
       </div>
       {shown.length > 0 && (
         <table class="pairs">

@@ -1,8 +1,10 @@
 /** The generations: who is in which, how far the counters are from the thresholds, and every collection of the run with what started it. */
+
 import type { LifelinesData } from "../../protocol-life.ts";
 import { useRunAnswer, useSession } from "../context.ts";
 import { Console } from "../parts/console.tsx";
 import { ObjectButton } from "../parts/object-button.tsx";
+import { Head } from "../parts/tools.tsx";
 import { common } from "../words/common.ts";
 import { generationsWords } from "../words/generations.ts";
 
@@ -71,15 +73,7 @@ function History({ lifelines }: { readonly lifelines: LifelinesData }) {
         <p>{words.none}</p>
       ) : (
         <table>
-          <thead>
-            <tr>
-              {(["moment", "generation", "start", "counts", "examined", "dead", "uncollectable"] as const).map((column) => (
-                <th key={column} scope="col">
-                  {columns[column]}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Head of={columns} order={["moment", "generation", "start", "counts", "examined", "dead", "uncollectable"]} />
           <tbody>
             {collections.map((mark, index) => (
               <tr key={index} aria-current={index === next ? "step" : undefined}>

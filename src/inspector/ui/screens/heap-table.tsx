@@ -1,4 +1,5 @@
 /** All objects as a table that may have a million rows: a search, a sort, and only the rows that are seen. */
+
 import { useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { RefusalData } from "../../protocol.ts";
@@ -6,6 +7,7 @@ import type { SearchRow, SearchSort } from "../../protocol-heap.ts";
 import { useSession } from "../context.ts";
 import { type Rows, useRows } from "../heap-rows.ts";
 import { Refusal } from "../parts/answered.tsx";
+import { Check } from "../parts/tools.tsx";
 import { rowsSeen, topOf } from "../windowed.ts";
 import { common, hex } from "../words/common.ts";
 import { heapWords } from "../words/heap.ts";
@@ -49,16 +51,7 @@ export function HeapTable() {
             }}
           />
         </label>
-        <label>
-          <input
-            type="checkbox"
-            checked={all.value}
-            onChange={(event) => {
-              all.value = event.currentTarget.checked;
-            }}
-          />{" "}
-          {words.all}
-        </label>
+        <Check label={words.all} isOn={all} />
       </div>
       <Grid
         question={question}

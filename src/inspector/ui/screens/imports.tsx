@@ -2,6 +2,7 @@
 import { useSignal } from "@preact/signals";
 import type { FrameData, ImportsData } from "../../protocol.ts";
 import { useAnswer, useProject, useSession } from "../context.ts";
+import { Check, Head } from "../parts/tools.tsx";
 import { common } from "../words/common.ts";
 import { importsWords } from "../words/imports.ts";
 
@@ -24,29 +25,12 @@ export function Imports() {
       <Bodies imports={answer} frames={moment.value.frames} />
       <Wanted imports={answer} frame={moment.value.frames[0]} />
       <h2>{words.modules}</h2>
-      <label>
-        <input
-          type="checkbox"
-          checked={isAll.value}
-          onChange={(event) => {
-            isAll.value = event.currentTarget.checked;
-          }}
-        />{" "}
-        {words.library}
-      </label>
+      <Check label={words.library} isOn={isAll} />
       {modules.length === 0 ? (
         <p>{words.nothing}</p>
       ) : (
         <table>
-          <thead>
-            <tr>
-              {(["name", "state", "names", "file"] as const).map((column) => (
-                <th key={column} scope="col">
-                  {columns[column]}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Head of={columns} order={["name", "state", "names", "file"]} />
           <tbody>
             {modules.map(({ name, state, names, file }) => (
               <tr key={name} data-state={state}>

@@ -1,10 +1,12 @@
 /** Lifelines: a bar for each object from birth to death, collections as upright lines, the present as one more. A click travels there. */
+
 import { useSignal } from "@preact/signals";
 import { useMemo } from "preact/hooks";
 import type { LifeData, LifelinesData } from "../../protocol-life.ts";
 import { useRunAnswer, useSession } from "../context.ts";
 import { EventAxis } from "../event-axis.ts";
 import { ObjectButton } from "../parts/object-button.tsx";
+import { Head, SearchBox, TextToggle } from "../parts/tools.tsx";
 import { common } from "../words/common.ts";
 import { lifelinesWords } from "../words/lifelines.ts";
 
@@ -31,28 +33,9 @@ export function Lifelines() {
   return (
     <div class="board">
       <div class="tools">
-        <label>
-          {words.filter}{" "}
-          <input
-            type="search"
-            data-search
-            placeholder={words.filterHint}
-            value={filter.value}
-            onInput={(event) => {
-              filter.value = event.currentTarget.value;
-            }}
-          />
-        </label>
+        <SearchBox label={words.filter} hint={words.filterHint} text={filter} />
         <span class="faint">{words.shown(shown.length, answer.total)}</span>
-        <button
-          type="button"
-          aria-pressed={isText.value}
-          onClick={() => {
-            isText.value = !isText.value;
-          }}
-        >
-          {isText.value ? words.asPicture : words.asText}
-        </button>
+        <TextToggle isText={isText} words={words} />
       </div>
       {answer.rows.length === 0 && <p>{words.none}</p>}
       {isText.value ? <Table rows={shown} /> : <Bars rows={shown} lifelines={answer} />}
@@ -145,15 +128,7 @@ function Table({ rows }: { readonly rows: readonly LifeData[] }) {
   );
   return (
     <table>
-      <thead>
-        <tr>
-          {(["object", "type", "born", "line", "died", "cause"] as const).map((column) => (
-            <th key={column} scope="col">
-              {columns[column]}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <Head of={columns} order={["object", "type", "born", "line", "died", "cause"]} />
       <tbody>
         {rows.map((life) => (
           <tr key={life.serial}>

@@ -1,9 +1,11 @@
 /** The allocator's memory: arenas, in each its pools, in each how many blocks are in use. The selected object's pool is marked. */
+
 import { useSignal } from "@preact/signals";
 import type { ObjectData } from "../../protocol.ts";
 import type { PoolData, PoolsData } from "../../protocol-heap.ts";
 import { useSession } from "../context.ts";
 import { useRoving } from "../parts/roving.ts";
+import { Head } from "../parts/tools.tsx";
 import { common, hex, nameOf } from "../words/common.ts";
 import { poolsWords } from "../words/pools.ts";
 
@@ -120,15 +122,7 @@ function PoolTable({ arenas, marked }: { readonly arenas: readonly ArenaData[]; 
   const { columns } = words;
   return (
     <table>
-      <thead>
-        <tr>
-          {(["arena", "pool", "sizeClass", "blocks", "state"] as const).map((column) => (
-            <th key={column} scope="col">
-              {columns[column]}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <Head of={columns} order={["arena", "pool", "sizeClass", "blocks", "state"]} />
       <tbody>
         {arenas.flatMap(({ address, pools }) =>
           pools.map((pool) => (

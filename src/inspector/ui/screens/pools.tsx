@@ -1,4 +1,5 @@
 /** What objects share and where they lie: small ints, characters, interned strings, constants, free lists, arenas; and `is`. */
+
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import type { MomentData } from "../../protocol.ts";
@@ -8,6 +9,7 @@ import { expressionsOf } from "../expressions.ts";
 import { Unanswered } from "../parts/answered.tsx";
 import { ObjectButton } from "../parts/object-button.tsx";
 import { useRoving } from "../parts/roving.ts";
+import { Head, TextToggle } from "../parts/tools.tsx";
 import { common, hex, nameOf } from "../words/common.ts";
 import { poolsWords } from "../words/pools.ts";
 import { Identity } from "./identity.tsx";
@@ -23,15 +25,7 @@ export function Pools() {
   return (
     <div class="board pools">
       <div class="tools">
-        <button
-          type="button"
-          aria-pressed={isText.value}
-          onClick={() => {
-            isText.value = !isText.value;
-          }}
-        >
-          {isText.value ? words.asPicture : words.asText}
-        </button>
+        <TextToggle isText={isText} words={words} />
       </div>
       <Identity />
       {answer?.kind === "pools" ? <Board pools={answer} moment={moment} isText={isText.value} /> : <Unanswered answer={answer} />}
@@ -238,15 +232,7 @@ function Constants({ values, start }: { readonly values: readonly ConstantData[]
   const { columns } = words;
   return (
     <table>
-      <thead>
-        <tr>
-          {(["index", "value", "type", "count", "id"] as const).map((column) => (
-            <th key={column} scope="col">
-              {columns[column]}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <Head of={columns} order={["index", "value", "type", "count", "id"]} />
       <tbody>
         {values.map(({ id, text, type, count }, index) => (
           <tr key={index}>

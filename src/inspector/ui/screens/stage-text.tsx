@@ -1,6 +1,8 @@
 /** The stage as tables: the same names and objects, for those who read or hear rather than look. */
+
 import type { ObjectData } from "../../protocol.ts";
 import { useSession } from "../context.ts";
+import { Head } from "../parts/tools.tsx";
 import { shownVariables } from "../stage-data.ts";
 import { common, hex, holderNames } from "../words/common.ts";
 import { stageWords } from "../words/stage.ts";
@@ -35,15 +37,7 @@ export function StageText({ found }: { readonly found: ReadonlySet<number> | und
       ))}
       <table>
         <caption>{words.heap}</caption>
-        <thead>
-          <tr>
-            {(["value", "type", "id", "count", "generation", "holders", "leads"] as const).map((column) => (
-              <th key={column} scope="col">
-                {columns[column]}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Head of={columns} order={["value", "type", "id", "count", "generation", "holders", "leads"]} />
         <tbody>
           {moment.objects
             .filter(({ id }) => found?.has(id) ?? true)

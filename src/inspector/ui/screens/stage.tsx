@@ -1,10 +1,12 @@
 /** The stage: names left, objects right, each object in its own place from birth to death, arrows for references. */
+
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import type { ChangeData, FrameData } from "../../protocol.ts";
 import { useSession } from "../context.ts";
 import { Arrows } from "../parts/arrows.tsx";
 import { Card, Ghost } from "../parts/card.tsx";
+import { SearchBox, TextToggle } from "../parts/tools.tsx";
 import { type Detail, fits, isDrawn, near, shownVariables } from "../stage-data.ts";
 import { common } from "../words/common.ts";
 import { stageWords } from "../words/stage.ts";
@@ -47,18 +49,7 @@ export function Stage() {
             ))}
           </select>
         </label>
-        <label>
-          {words.search}{" "}
-          <input
-            type="search"
-            data-search
-            placeholder={words.searchHint}
-            value={query.value}
-            onInput={(event) => {
-              query.value = event.currentTarget.value;
-            }}
-          />
-        </label>
+        <SearchBox label={words.search} hint={words.searchHint} text={query} />
         <label>
           <input
             type="checkbox"
@@ -70,15 +61,7 @@ export function Stage() {
           />{" "}
           {words.focus}
         </label>
-        <button
-          type="button"
-          aria-pressed={isText.value}
-          onClick={() => {
-            isText.value = !isText.value;
-          }}
-        >
-          {isText.value ? words.asPicture : words.asText}
-        </button>
+        <TextToggle isText={isText} words={words} />
       </div>
       {isText.value ? <StageText found={found} /> : <Picture detail={detail.value} drawn={drawn} found={found} />}
     </div>
