@@ -130,7 +130,10 @@ describe("10: the page is answered in under 200 ms", () => {
 
   it("and 100 times in a second; a foreign page's requests use up none of these", async () => {
     await wait(1_100);
-    const foreign = await Promise.all(Array.from({ length: 300 }, () => raw(port, { headers: [["Origin", "http://evil.test"]] })));
+    // no more at a time than connections that have not asked yet may wait: beyond these some are dropped unheard
+    const foreign: RawAnswer[] = [];
+    for (let batch = 0; batch < 3; batch++)
+      foreign.push(...(await Promise.all(Array.from({ length: 100 }, () => raw(port, { headers: [["Origin", "http://evil.test"]] })))));
     expect(new Set(foreign.map(({ status }) => status))).toEqual(new Set([403]));
     expect((await asked()).status).toBe(200);
     const statuses: number[] = [];
