@@ -71,7 +71,7 @@ export class Agent {
     const traveller = new Traveller(recording, isOwn);
     const arrived = traveller.step("line", "into", 1);
     this.#opened = new Opened({ recording, traveller, isOwn, progress });
-    return momentData(this.#opened, arrived, []);
+    return momentData(this.#opened, arrived);
   }
 }
 

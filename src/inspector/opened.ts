@@ -41,7 +41,7 @@ export class Opened {
     this.isOwn = isOwn;
     this.progress = progress;
     this.lives = lives ?? new Lives(recording, isOwn, (done) => progress({ what: "lives", done, of: recording.length }));
-    this.scene = this.look();
+    this.scene = traveller.look((moment) => this.sceneAt(moment));
   }
 
   /** What each object alone keeps alive, at the present moment. */
@@ -55,12 +55,10 @@ export class Opened {
   }
 
   /** What the names lead to; and garbage, which no name leads to. */
-  look(): Scene {
-    return this.traveller.look((moment) => {
-      const garbage = garbageAmong(moment, this.lives.ownAt(moment.number, CANDIDATES));
-      this.garbage = new Set([...garbage].slice(0, GARBAGE));
-      return sceneOf(moment, this.isOwn, this.garbage);
-    });
+  sceneAt(moment: Moment, before?: Scene): Scene {
+    const garbage = garbageAmong(moment, this.lives.ownAt(moment.number, CANDIDATES));
+    this.garbage = new Set([...garbage].slice(0, GARBAGE));
+    return sceneOf(moment, { isShown: this.isOwn, also: this.garbage, before });
   }
 
   /** The serial number of an object of the moment that is being looked at. */

@@ -42,6 +42,6 @@ export {
   type Watched,
 } from "./recording.ts";
 export { type Reference, referencesOf, sizeOf } from "./references.ts";
-export { type Change, changesBetween, type Scene, type Seen, sceneOf } from "./scene.ts";
+export { type Change, changesBetween, type Scene, type Seen, sceneOf, seenIn } from "./scene.ts";
 export { shortText, textOf, typeNameOf } from "./text.ts";
 export { type Direction, type How, type Stop, Traveller } from "./traveller.ts";

@@ -9,7 +9,7 @@ import { type FrameView, framesOf } from "./frames.ts";
 import { type Holder, holdersOf, sameHolder } from "./ledger.ts";
 import { type Lives, NEVER } from "./lives.ts";
 import { type ObjectView, viewObject } from "./objects.ts";
-import type { Moment, Recording } from "./recording.ts";
+import type { Moment } from "./recording.ts";
 import { referencesOf } from "./references.ts";
 
 /** An object and all its holders. */
@@ -23,6 +23,8 @@ export interface Scene {
   /** The frames of files that are shown, innermost first. */
   readonly frames: readonly FrameView[];
   readonly objects: ReadonlyMap<number, Seen>;
+  /** What was to be looked after besides, where it is alive and not among the objects. */
+  readonly others: ReadonlyMap<number, Seen>;
 }
 
 export interface Change {
@@ -37,19 +39,29 @@ export interface Change {
 /** Objects that a scene has at most. */
 const LIMIT = 200;
 
-/** @param also further objects to be looked after, those of them that are alive */
-export function sceneOf(moment: Moment, isShown: (filename: string) => boolean, also: Iterable<number> = []): Scene {
+export interface SceneOptions {
+  readonly isShown: (filename: string) => boolean;
+  /** Living objects that belong to it although no name leads there. */
+  readonly also?: Iterable<number>;
+  /** Those of the scene before, whose changes are asked for: they are among `others` if they live and are in sight no more. */
+  readonly before?: Scene | undefined;
+}
+
+export function sceneOf(moment: Moment, { isShown, also = [], before }: SceneOptions): Scene {
   const { rt } = moment;
   const frames = framesOf(rt).filter(({ filename }) => isShown(filename));
   const objects = reachable(rt, frames);
-  const wanted = new Set(also);
-  if (wanted.size > 0) for (const object of liveObjects(rt.heap)) if (wanted.has(object)) objects.add(object);
-  const holders = holdersOf(moment, objects);
-  return {
-    moment: moment.number,
-    frames,
-    objects: new Map([...objects].map((object) => [object, { view: viewObject(rt, object as Ref), holders: holders.get(object) ?? [] }])),
-  };
+  for (const object of also) objects.add(object);
+  const others = new Set<number>();
+  const wanted = [...(before?.objects.keys() ?? [])].filter((object) => !objects.has(object));
+  if (wanted.length > 0) {
+    const missing = new Set(wanted);
+    for (const object of liveObjects(rt.heap)) if (missing.has(object)) others.add(object);
+  }
+  const holders = holdersOf(moment, [...objects, ...others]);
+  const seen = (ids: Iterable<number>): Map<number, Seen> =>
+    new Map([...ids].map((object) => [object, { view: viewObject(rt, object as Ref), holders: holders.get(object) ?? [] }]));
+  return { moment: moment.number, frames, objects: seen(objects), others: seen(others) };
 }
 
 /** From the frames' variables and stacks through containers and instances; classes, functions and modules are not gone into. */
@@ -74,25 +86,22 @@ function parts(rt: Runtime, object: number): number[] {
   return referencesOf(rt, object as Ref, LIMIT).flatMap(({ key, object: target }) => (key === undefined ? [target] : [key, target]));
 }
 
-/** What has happened to the objects of an earlier scene at a later moment, and the scene there. */
-export function changesBetween(
-  recording: Recording,
-  lives: Lives,
-  before: Scene,
-  moment: number,
-  isShown: (filename: string) => boolean,
-): { after: Scene; changes: Change[] } {
-  const after = recording.at(moment, (there) => sceneOf(there, isShown, before.objects.keys()));
+/** What has happened to the objects of an earlier scene. @param after made with `before` */
+export function changesBetween(lives: Lives, before: Scene, after: Scene): Change[] {
   // whoever lies in its place by then
-  const isDead = (object: number): boolean => (lives.lastBefore(object, before.moment)?.died ?? NEVER) <= moment;
+  const isDead = (object: number): boolean => (lives.lastBefore(object, before.moment)?.died ?? NEVER) <= after.moment;
   const changes: Change[] = [];
   for (const [object, was] of before.objects) {
-    const is = isDead(object) ? undefined : after.objects.get(object);
+    const is = isDead(object) ? undefined : seenIn(after, object);
     const gained = is ? without(is.holders, was.holders) : [];
     const lost = is ? without(was.holders, is.holders) : was.holders;
     if (!is || gained.length > 0 || lost.length > 0) changes.push({ object: object as Ref, before: was, after: is, gained, lost });
   }
-  return { after, changes };
+  return changes;
+}
+
+export function seenIn({ objects, others }: Scene, object: number): Seen | undefined {
+  return objects.get(object) ?? others.get(object);
 }
 
 /** Those of the first that the second has not, one for one. */

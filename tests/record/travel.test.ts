@@ -133,7 +133,7 @@ describe("an object", () => {
     const { traveller } = travel(NODES);
     do {
       const wrong = traveller.look((moment) =>
-        [...sceneOf(moment, ownFile).objects.values()].filter(({ view, holders }) => view.count !== holders.length),
+        [...sceneOf(moment, { isShown: ownFile }).objects.values()].filter(({ view, holders }) => view.count !== holders.length),
       );
       expect(wrong.map(({ view, holders }) => [view.text, view.count, holders])).toEqual([]);
     } while (traveller.step("line", "into", 1));
@@ -175,9 +175,10 @@ describe("an object", () => {
   it("changes by those who gained and lost it", () => {
     const { traveller, recording } = travel(NODES);
     traveller.toLine(17, 1);
-    const before = traveller.look((moment) => sceneOf(moment, ownFile));
+    const before = traveller.look((moment) => sceneOf(moment, { isShown: ownFile }));
     traveller.step("line", "over", 1);
-    const { changes } = changesBetween(recording, new Lives(recording, ownFile), before, traveller.moment, ownFile);
+    const after = traveller.look((moment) => sceneOf(moment, { isShown: ownFile, before }));
+    const changes = changesBetween(new Lives(recording, ownFile), before, after);
     expect(changes.map(({ after, gained, lost }) => [after?.view.count, gained.map(({ place }) => place), lost])).toEqual([
       [3, ["[0]", "[1]"], []],
     ]);
@@ -186,10 +187,10 @@ describe("an object", () => {
   it("that dies between two moments is not taken for the one that lies in its place then", () => {
     const { traveller, recording } = travel("x = [1]\nx = None\nx = [2]\ny = 1\n");
     traveller.toLine(2, 1);
-    const before = traveller.look((moment) => sceneOf(moment, ownFile));
+    const before = traveller.look((moment) => sceneOf(moment, { isShown: ownFile }));
     traveller.toLine(4, 1);
-    const { changes, after } = changesBetween(recording, new Lives(recording, ownFile), before, traveller.moment, ownFile);
-    const [died] = changes;
+    const after = traveller.look((moment) => sceneOf(moment, { isShown: ownFile, before }));
+    const [died] = changesBetween(new Lives(recording, ownFile), before, after);
     expect(after.objects.has(died?.object as number)).toBe(true);
     expect(died?.after).toBeUndefined();
   });

@@ -18,6 +18,7 @@ import {
   type Scene,
   type Seen,
   sceneOf,
+  seenIn,
   Traveller,
   textOf,
   type Unit,
@@ -183,23 +184,20 @@ export class StepSession {
     return undefined;
   }
 
-  #look(): Scene {
-    return this.#traveller.look((moment) => sceneOf(moment, this.#isShown));
+  #look(before?: Scene): Scene {
+    return this.#traveller.look((moment) => sceneOf(moment, { isShown: this.#isShown, before }));
   }
 
   #move(direction: Direction, run: () => boolean): string[] {
     const before = this.#scene;
     const arrived = run();
-    const { moment } = this.#traveller;
     const lines: string[] = [];
+    this.#scene = this.#look(direction === 1 ? before : undefined);
     if (direction === 1) {
-      lines.push(...this.#outputBetween(before.moment, moment));
-      const { after, changes } = changesBetween(this.#recording, this.#lives, before, moment, this.#isShown);
-      // the holders' names are looked up in it
-      this.#scene = after;
-      for (const { before: was, after: is, gained, lost } of changes) lines.push(...this.#change(was, is, gained, lost));
+      lines.push(...this.#outputBetween(before.moment, this.#traveller.moment));
+      for (const { before: was, after: is, gained, lost } of changesBetween(this.#lives, before, this.#scene))
+        lines.push(...this.#change(was, is, gained, lost));
     }
-    this.#scene = this.#look();
     if (!arrived) lines.push(direction === 1 ? this.#words.theEnd : this.#words.theBeginning);
     return [...lines, ...this.#position()];
   }
@@ -359,7 +357,7 @@ export class StepSession {
     const words = this.#words;
     switch (holder.kind) {
       case "object": {
-        const seen = moment ? viewObject(moment.rt, holder.object) : this.#scene.objects.get(holder.object)?.view;
+        const seen = moment ? viewObject(moment.rt, holder.object) : seenIn(this.#scene, holder.object)?.view;
         return words.place(seen ? this.#named(seen) : hex(holder.object), holder.place);
       }
       case "global":

@@ -1,5 +1,5 @@
 /** Going through the recording: each answer is the moment that has been come to, with all that a page shows of it. */
-import { bytesOf, changesBetween } from "../../record/index.ts";
+import { bytesOf, changesBetween, type Moment, type Scene } from "../../record/index.ts";
 import { bornData, changeData, endData, errorData, frameData, generationData, objectData, outputData } from "../data.ts";
 import { type Opened, refused } from "../opened.ts";
 import type { Answer, MomentData, Question } from "../protocol.ts";
@@ -23,34 +23,20 @@ export const moves = {
 
 function goTo(opened: Opened, moment: number): Answer {
   opened.traveller.go(moment);
-  opened.scene = opened.look();
-  return momentData(opened, true, []);
+  return momentData(opened, true);
 }
 
 function move(opened: Opened, back: boolean | undefined, run: () => boolean): Answer {
-  const { recording, lives, traveller, scene: before, isOwn } = opened;
-  const arrived = run();
-  const { changes } = back ? { changes: [] } : changesBetween(recording, lives, before, traveller.moment, isOwn);
-  opened.scene = opened.look();
-  return momentData(opened, arrived, changes.map(changeData));
+  const before = back ? undefined : opened.scene;
+  return momentData(opened, run(), before);
 }
 
-/** The moment at which the page stands. */
-export function momentData(opened: Opened, arrived: boolean, changes: MomentData["changes"]): MomentData {
-  const { recording, traveller, scene } = opened;
+/** The moment at which the page stands from now on, looked at once. @param before a scene whose changes until there are told */
+export function momentData(opened: Opened, arrived: boolean, before?: Scene): MomentData {
+  const { recording, traveller, lives } = opened;
   const data = traveller.look((moment) => {
-    const { rt } = moment;
-    const seen = [...scene.objects.values()];
-    const frames = scene.frames.map((frame) => frameData(rt, frame));
-    const generations = generationData(rt);
-    const objects = seen.map((each) => objectData(rt, each));
-    const serials = seen.map(({ view }) => opened.serial(moment, view.id));
-    // last of all: measuring makes objects
-    const bytes = bytesOf(
-      rt,
-      seen.map(({ view }) => view.id),
-    );
-    return { frames, generations, objects: objects.map((object, index) => ({ ...object, serial: serials[index]!, bytes: bytes[index]! })) };
+    opened.scene = opened.sceneAt(moment, before);
+    return sceneData(opened, moment);
   });
   return {
     kind: "moment",
@@ -60,12 +46,25 @@ export function momentData(opened: Opened, arrived: boolean, changes: MomentData
     error: errorData(recording.end),
     arrived,
     ...data,
-    objects: data.objects.map((object) => ({
-      ...object,
-      garbage: opened.garbage.has(object.id),
-      born: bornData(opened.lives, object.serial),
-    })),
-    changes,
+    changes: before ? changesBetween(lives, before, opened.scene).map(changeData) : [],
     output: outputData(recording.output, traveller.moment),
   };
+}
+
+function sceneData(opened: Opened, moment: Moment): Pick<MomentData, "frames" | "objects" | "generations"> {
+  const { rt } = moment;
+  const { scene, lives, garbage } = opened;
+  const seen = [...scene.objects.values()];
+  const frames = scene.frames.map((frame) => frameData(rt, frame));
+  const generations = generationData(rt);
+  const objects = seen.map((each) => {
+    const serial = opened.serial(moment, each.view.id);
+    return { ...objectData(rt, each), serial, garbage: garbage.has(each.view.id), born: bornData(lives, serial) };
+  });
+  // last of all: measuring makes objects
+  const bytes = bytesOf(
+    rt,
+    seen.map(({ view }) => view.id),
+  );
+  return { frames, generations, objects: objects.map((object, index) => ({ ...object, bytes: bytes[index]! })) };
 }

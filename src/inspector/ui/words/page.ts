@@ -5,7 +5,6 @@ interface ProgressWords {
   recording(done: number): string;
   lives(part: string): string;
   references(part: string): string;
-  dominators(part: string): string;
 }
 
 const en = {
@@ -23,7 +22,6 @@ const en = {
     recording: (done: number) => `${done.toLocaleString("en")} instructions recorded`,
     lives: (part: string) => `following every object: ${part}`,
     references: (part: string) => `following references: ${part}`,
-    dominators: (part: string) => `retained sizes: ${part}`,
   } as ProgressWords,
   stopHint: "Give up this recording",
   error: (text: string) => `It ends with ${text}`,
@@ -91,7 +89,6 @@ const zh: typeof en = {
     recording: (done) => `已记录 ${done.toLocaleString("en")} 条指令`,
     lives: (part) => `正在跟随每个对象：${part}`,
     references: (part) => `正在跟随引用：${part}`,
-    dominators: (part) => `正在计算保留大小：${part}`,
   },
   stopHint: "放弃这次记录",
   error: (text) => `它以 ${text} 结束`,
