@@ -45,13 +45,18 @@ export class TestSwitches {
     this.#rt.core.failAllocation(0, 1);
   }
 
+  /** Allocations since failAllocation, those that were refused included. */
+  get seen(): number {
+    return this.#rt.heap.load(STATE + State.allocationsSeen);
+  }
+
   /** Ends what failAllocation began. @returns the allocations seen since then, how many were refused, and the stack at the first refusal */
   stopFailing(): { readonly seen: number; readonly refused: number; readonly refusedAt: string } {
     const { core, heap } = this.#rt;
     core.failNothing();
     this.#rt.services.delete(ASKED);
     return {
-      seen: heap.load(STATE + State.allocationsSeen),
+      seen: this.seen,
       refused: heap.load(STATE + State.failures),
       refusedAt: String(this.#rt.services.get(REFUSED_AT) ?? ""),
     };

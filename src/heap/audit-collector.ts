@@ -69,7 +69,7 @@ export class CollectorChecks {
     const limit = views.load(STATE + State.stackEnd) & ~3;
     const count = this.#collector.referents(object, at, limit);
     const fitting = Math.min(count, (limit - at) >> 2);
-    if (count === fitting && this.#sameAs(at, count)) return;
+    if (count === fitting && this.#sameAs(object, at, count)) return;
     const visited = new Map<number, number>();
     for (let i = 0; i < fitting; i++) {
       const child = views.load(at + 4 * i);
@@ -91,12 +91,17 @@ export class CollectorChecks {
       this.#report(object, `the collector visits ${count} references, it holds ${this.#children.length}`);
   }
 
-  /** Most objects: the collector visits what they hold, in the same order. */
-  #sameAs(at: number, count: number): boolean {
+  /** Most objects: the collector visits what they hold, in the same order, but for what it is known to leave out. */
+  #sameAs(object: Ref, at: number, count: number): boolean {
+    const views = this.#views;
     const children = this.#children;
-    if (count !== children.length) return false;
-    for (let i = 0; i < count; i++) if (this.#views.load(at + 4 * i) !== children[i]) return false;
-    return true;
+    if (count > children.length) return false;
+    let seen = 0;
+    for (let i = 0; i < children.length; i++) {
+      if (seen < count && views.load(at + 4 * seen) === children[i]) seen++;
+      else if (!this.#collector.isUnvisited(views, object, this.#places[i]!)) return false;
+    }
+    return seen === count;
   }
 
   /** An object can be held in several places, of which the collector visits some: only their number can be compared. */

@@ -14,6 +14,7 @@ export class RawChecks {
   /** By address. */
   readonly #blocks: readonly (readonly [address: number, size: number])[];
   readonly #starts: Uint32Array;
+  readonly #end: number;
   readonly #reached: Uint8Array;
   readonly #pending: number[] = [];
 
@@ -21,6 +22,8 @@ export class RawChecks {
     this.#views = views;
     this.#blocks = [...raw].sort(([a], [b]) => a - b);
     this.#starts = Uint32Array.from(this.#blocks, ([address]) => address);
+    const [address, size] = this.#blocks.at(-1) ?? [0, 0];
+    this.#end = address + size;
     this.#reached = new Uint8Array(this.#blocks.length);
   }
 
@@ -33,12 +36,13 @@ export class RawChecks {
   words(from: number, to: number): void {
     const { u32 } = this.#views;
     const lowest = this.#starts[0] ?? 0xffffffff;
+    const highest = this.#end;
     const top = u32[(STATE + State.stackTop) >>> 2] as number;
     const end = u32[(STATE + State.stackEnd) >>> 2] as number;
     for (let at = from; at < to; at += 4) {
       if (at === top) at = Math.min(end, to);
       const word = u32[at >>> 2] as number;
-      if (word >= lowest) this.#reach(word);
+      if (word >= lowest && word < highest) this.#reach(word);
     }
   }
 

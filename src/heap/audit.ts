@@ -184,7 +184,7 @@ export function audit(views: HeapViews, options: AuditOptions = {}): AuditReport
   }
   nameHolders(views, options, discrepancies, [...outside, ...live], name);
   checkStructures(views, inventory, options, reporter);
-  discrepancies.push(...checkLists(views), ...checkPoison(views, options.freed));
+  discrepancies.push(...checkLists(views, live), ...checkPoison(views, options.freed));
   return { objects: live.size, edges, discrepancies };
 }
 
@@ -239,7 +239,7 @@ function nameHolders(
 }
 
 /** Each tracked object is in exactly one list, whose links agree in both directions; no mark of a collection is left. */
-export function checkLists(views: HeapViews): Discrepancy[] {
+export function checkLists(views: HeapViews, live: Iterable<Ref> = liveObjects(views)): Discrepancy[] {
   const wrong: Discrepancy[] = [];
   const seen = new Set<number>();
   const report = (object: number, detail: string): void => void wrong.push({ kind: "broken list", object, detail });
@@ -261,7 +261,7 @@ export function checkLists(views: HeapViews): Discrepancy[] {
       previous = object;
     }
   }
-  for (const object of liveObjects(views)) {
+  for (const object of live) {
     if (views.load(object + Header.flags) & ObjectFlag.Tracked && !seen.has(object) && views.load(STATE + State.gcCollecting) === 0)
       report(object, "marked as tracked, but in no list");
   }
@@ -282,14 +282,18 @@ function checkPoison(views: HeapViews, freed: FreeLog | undefined): Discrepancy[
   return wrong;
 }
 
+/** A word of freed memory in poison mode. */
+const POISONED = 0xdbdbdbdb;
+
 /** The marks that watch.ts leaves: all bytes 0xdb behind the link. A block freed before the mode was switched on has none. */
 function poolPoison(views: HeapViews, pool: number, freed: FreeLog | undefined): Discrepancy[] {
   const wrong: Discrepancy[] = [];
   const size = (views.load(pool + Pool.sizeClass) + 1) << 4;
   for (let block = views.load(pool + Pool.freeBlock); block !== 0; block = views.load(block)) {
-    const bytes = views.u8.subarray(block + 4, block + size);
-    const poisoned = bytes.reduce((n, b) => n + (b === 0xdb ? 1 : 0), 0);
-    if (poisoned !== bytes.length && poisoned > bytes.length / 2) {
+    const words = size / 4 - 1;
+    let poisoned = 0;
+    for (let at = block + 4; at < block + size; at += 4) if (views.load(at) === POISONED) poisoned++;
+    if (poisoned !== words && poisoned > words / 2) {
       const note = freed?.find(block);
       wrong.push({ kind: "written after free", object: block, detail: note && `freed ${note.where}` });
     }

@@ -7,13 +7,16 @@ import { type ChildProcess, fork } from "node:child_process";
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import process from "node:process";
 import { loadCoreSource } from "../../build/cli/load.js";
+import { Forks } from "./forks.ts";
 import { findSites, planOf, type Sites } from "./sites.ts";
-import { type Baseline, corpus, type Program, runRefused, seedOf } from "./torture.ts";
+import { corpus, type Program, seedOf } from "./torture.ts";
 
 /** Refusals of a program that are done in the first round, the second and so on. */
 const ROUNDS = [20, 60, 120, 200, 350, 500, 800, 1200, 2000, 3000, 4000, 5000];
 /** Milliseconds without an answer after which the process is taken to hang. */
 const PATIENCE = 180_000;
+/** Beyond the first and last place of each site, everything is recounted after one refusal of so many; what is left behind always is looked at. */
+const SELDOM = 4;
 /** Refusals after which the process is begun anew: memories of WebAssembly are let go late. */
 const FRESH_AFTER = 3000;
 
@@ -46,6 +49,8 @@ interface Task {
   readonly path: string;
   readonly n: number;
   readonly fromThen: boolean;
+  /** Recount everything at the end. */
+  readonly audit: boolean;
 }
 
 const modes = [false, true];
@@ -54,19 +59,16 @@ const journalOf = ({ folder }: Options): string => `${folder}/journal.jsonl`;
 /** The process that runs programs. It answers a path with the program's sites, and a refusal with what went wrong. */
 async function work(coreFolder: string | undefined): Promise<void> {
   const programs = new Map(corpus().map((program) => [program.path, program]));
-  const baselines = new Map<string, Baseline>();
+  let forks: { readonly path: string; readonly of: Forks } | undefined;
   const core = coreFolder
     ? { engine: "wasm" as const, module: new WebAssembly.Module(readFileSync(`${coreFolder}/core.wasm`)) }
     : undefined;
   await loadCoreSource("wasm");
   process.on("message", async (message: Task | string) => {
     if (typeof message === "string") return void process.send?.(await findSites(programs.get(message) as Program));
-    const program = programs.get(message.path) as Program;
-    if (!baselines.has(program.path)) {
-      const clean = await runRefused(program, { n: 0, fromThen: false }, undefined, core);
-      baselines.set(program.path, clean.left);
-    }
-    const { faults } = await runRefused(program, message, baselines.get(program.path), core);
+    const { path, n, fromThen, audit } = message;
+    if (forks?.path !== path) forks = { path, of: new Forks(programs.get(path) as Program, core) };
+    const { faults } = await forks.of.refuse({ n, fromThen }, audit);
     process.send?.({ faults });
   });
 }
@@ -130,7 +132,8 @@ async function repeat(options: Options, worker: Worker): Promise<number> {
   let left = 0;
   const places = new Map<string, Task>();
   for (const { path, wrong } of readJournal(options))
-    for (const { n, fromThen } of wrong) if (path.includes(options.only)) places.set(`${path} ${n} ${fromThen}`, { path, n, fromThen });
+    for (const { n, fromThen } of wrong)
+      if (path.includes(options.only)) places.set(`${path} ${n} ${fromThen}`, { path, n, fromThen, audit: true });
   for (const task of places.values()) left += (await refuse(worker, [task])).length;
   console.log(`${places.size} places again, ${left} still wrong`);
   return left;
@@ -162,10 +165,14 @@ async function torture(options: Options, worker: Worker): Promise<number> {
       if (from >= until) continue;
       // the plan does not depend on how far this run goes
       const plan = planOf(program, known, ROUNDS.at(-1) as number, seed).slice(from, until);
+      const closely = known.first.length + known.last.length;
       const slice = Date.now();
       const entry = await refuse(
         worker,
-        plan.flatMap((n) => modes.map((fromThen) => ({ path: program.path, n, fromThen }))),
+        plan.flatMap((n, index) => {
+          const audit = from + index < closely || n % SELDOM === 0;
+          return modes.map((fromThen) => ({ path: program.path, n, fromThen, audit }));
+        }),
       );
       done.set(key, until);
       refusals += plan.length * modes.length;
@@ -201,7 +208,7 @@ else {
   mkdirSync(options.folder, { recursive: true });
   const worker = new Worker(options.core);
   const place = process.argv.find((arg) => arg.startsWith("--refuse="))?.slice(9);
-  const one: Task = { path: options.only, n: Number.parseInt(place ?? "", 10), fromThen: place?.endsWith("+") ?? false };
+  const one: Task = { path: options.only, n: Number.parseInt(place ?? "", 10), fromThen: place?.endsWith("+") ?? false, audit: true };
   const wrong = place ? (await refuse(worker, [one])).length : await (options.again ? repeat : torture)(options, worker);
   worker.end();
   process.exit(wrong > 0 ? 1 : 0);

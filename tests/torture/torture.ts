@@ -4,8 +4,9 @@
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Profile, Python, RunResult } from "../../build/embed/index.js";
+import type { Profile, Python, RunResult, SteppedRun } from "../../build/embed/index.js";
 import type { CoreSource } from "../../build/heap/index.js";
+import type { FileSystem } from "../../build/host/host.js";
 import { outputsOf } from "../profiles.mjs";
 import { createPython } from "../python.ts";
 
@@ -29,21 +30,45 @@ export function corpus(): Program[] {
 }
 
 /** A fresh interpreter for a program, with freed memory overwritten. A program that does not end is interrupted. */
-export async function prepare({ source, profile }: Program, core?: CoreSource): Promise<Python> {
+export async function prepare(program: Program, core?: CoreSource): Promise<Python> {
+  return (await prepareBed(program, core)).python;
+}
+
+/** Where a program is run, and all that is to be as it was before it is run there once more. */
+export interface Bed {
+  readonly python: Python;
+  /** The files that the program can change, as one text. */
+  readonly files: () => string;
+  /** A run begins. */
+  readonly begin: () => void;
+}
+
+export async function prepareBed({ source, profile }: Program, core?: CoreSource): Promise<Bed> {
   let deadline = Number.POSITIVE_INFINITY;
   const interrupted = (): boolean => {
     if (Date.now() < deadline) return false;
     deadline += PATIENCE;
     return true;
   };
-  const { python } = await createPython({ profile, files: [["/main.py", source]], interrupted, ...(core ? { core } : {}) });
+  const begin = (): void => void (deadline = Date.now() + PATIENCE);
+  const { python, host } = await createPython({ profile, files: [["/main.py", source]], interrupted, ...(core ? { core } : {}) });
   python.testing.poison(true);
-  deadline = Date.now() + PATIENCE;
-  return python;
+  begin();
+  return { python, files: () => tree(host.files, "/"), begin };
+}
+
+/** A directory and all that is in it. */
+function tree(files: FileSystem, path: string): string {
+  const entries = files.list(path);
+  if (!entries) return `${path}: ${files.read(path)}\n`;
+  return entries.map((entry) => tree(files, `${path === "/" ? "" : path}/${entry}`)).join("") || `${path}/\n`;
 }
 
 /** Milliseconds after which a program that runs with refused allocations is in an endless loop. */
 const PATIENCE = 60_000;
+
+/** Steps of a program between two moments in which it stands still. */
+export const STEPS = 200;
 
 export interface Refusal {
   /** The allocation that is refused, counted from the program's start; 0 refuses none. */
@@ -67,33 +92,50 @@ export interface Baseline {
   readonly modules: string;
 }
 
+/** What else a refusal is looked at for, and how closely. */
+export interface Manner {
+  readonly core?: CoreSource | undefined;
+  /** Modules to import at the end, a list as text. */
+  readonly modules?: string;
+  /** Whether every count is recounted in the end (default true); what is left behind is always looked at. */
+  readonly audit?: boolean;
+}
+
 /**
  * Runs a program with allocations refused; then there is memory again, for the audit and the end.
  * @param baseline what may be left at the end: what is left when nothing is refused
- * @param modules what else is imported at the end
  */
-export async function runRefused(
-  program: Program,
-  refusal: Refusal,
-  baseline?: Baseline,
-  core?: CoreSource,
-  modules = "[]",
-): Promise<Outcome> {
-  const python = await prepare(program, core);
+export async function runRefused(program: Program, refusal: Refusal, baseline?: Baseline, manner: Manner = {}): Promise<Outcome> {
+  const { python } = await prepareBed(program, manner.core);
   python.testing.failAllocation(refusal.n, refusal.fromThen);
+  const begun = () => python.start(program.source, { filename: "/main.py", report: false, describe: false });
+  return outcomeOf(program, python, refusal, begun, baseline, manner);
+}
+
+/** The end of a run in which something is refused: what went wrong on the way to it, and what is left behind it. */
+export async function outcomeOf(
+  program: Program,
+  python: Python,
+  refusal: Refusal,
+  begun: () => SteppedRun,
+  baseline: Baseline | undefined,
+  { core, modules = "[]", audit = true }: Manner,
+): Promise<Outcome> {
   const faults: string[] = [];
   const begin = Date.now();
   try {
-    const result = python.run(program.source, { filename: "/main.py", report: false, describe: false });
+    const run = begun();
+    let result = run.step(STEPS);
+    while (!result) result = run.step(STEPS);
     const { seen, refusedAt } = python.testing.stopFailing();
     if (Date.now() - begin > PATIENCE) faults.push("it did not come to its end");
     const imported = loaded(python, modules);
-    faults.push(...faultsAfter(python, result, refusal.n % 8 === 0));
+    faults.push(...faultsAfter(python, result, { audit, again: audit && refusal.n % 8 === 0 }));
     const left = { census: python.census(), modules: imported };
     // 2.7's collector leaves cycles with finalizers alone: how many a program leaves depends on where it ended
     if (baseline && program.profile !== "legacy" && lost(left, baseline).length > 0) {
       // an import that only an error leads to, a warning's say, leaves its types: so it does where nothing is refused
-      const fair = await runRefused(program, { n: 0, fromThen: false }, undefined, core, imported);
+      const fair = await runRefused(program, { n: 0, fromThen: false }, undefined, { core, modules: imported });
       faults.push(...lost(left, fair.left));
     }
     return { seen, faults: faults.length > 0 ? [...faults, refusedAt] : [], left };
@@ -140,8 +182,8 @@ sys._clear_type_cache(); sys.set_asyncgen_hooks(None, None)
  * The audit, and what ended the program if only an error of ours can do that. Shuts the interpreter down.
  * @param again whether to audit what is left as well
  */
-export function faultsAfter(python: Python, result: RunResult | undefined, again = true): string[] {
-  const faults = python.audit().discrepancies.map((found) => found.message);
+export function faultsAfter(python: Python, result: RunResult | undefined, { audit = true, again = true } = {}): string[] {
+  const faults = audit ? python.audit().discrepancies.map((found) => found.message) : [];
   if (result?.status === "exception" && /SystemError|InternalError/.test(result.exception.type))
     faults.push(`ended by ${result.exception.type}`);
   // what a program has switched off, or asked the collector to keep, is not lost
