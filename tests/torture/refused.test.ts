@@ -27,6 +27,7 @@ describe("refused allocations", () => {
   const lone = `def f():\n    return 1.5, "name"\nf()\n"${"lone text ".repeat(60)}"\n`;
   for (const [what, source, every] of [
     ["a literal that is in no code", lone, 1],
+    ["an item from the front of a list that gives room back", "items = list(range(99))\nwhile items:\n    items.pop(0)\n", 1],
     ["a class of _ast", "import _ast\n", 29],
   ] as const) {
     it(what, { timeout: 60_000 }, async () => {

@@ -243,9 +243,13 @@ export function listPopMethod(self: Ref, args: Address, nargs: i32): Owned {
   const item = load<u32>(slot);
   if (index == size - 1) return listResize(self, size - 1) < 0 ? 0 : item;
   // The item's reference moves to the caller, so the slot may simply be overwritten.
-  memory.copy(slot, slot + 8, (<u32>(size - index - 1)) << 3);
-  listResize(self, size - 1);
-  return item;
+  const behind = (<u32>(size - index - 1)) << 3;
+  memory.copy(slot, slot + 8, behind);
+  if (listResize(self, size - 1) == 0) return item;
+  // even less room could not be had: all is as it was
+  memory.copy(slot + 8, slot, behind);
+  store<u64>(slot, <u64>item);
+  return 0;
 }
 
 /** list_remove: the first item that is equal; ValueError when there is none. */
