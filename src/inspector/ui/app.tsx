@@ -76,6 +76,8 @@ export function App({ session, project, course }: AppProps) {
 
 function Header({ session, project }: { readonly session: Session; readonly project: Project }) {
   const words = pageWords();
+  // where there is room they are always seen
+  const isOpen = useSignal(false);
   const phase = session.phase.value;
   return (
     <header>
@@ -102,33 +104,53 @@ function Header({ session, project }: { readonly session: Session; readonly proj
         {phase === "failed" && `${words.failed} ${session.failure.value}`}
         {session.notice.value && shareWords().faults[session.notice.value.fault]}
       </span>
-      <LessonMenu />
-      <label class="profile">
-        {words.profile}{" "}
-        <select
-          value={project.profile.value}
-          onChange={(event) => {
-            project.profile.value = event.currentTarget.value;
-            if (session.program.value) session.open(project.spec.value);
-          }}
-        >
-          {PROFILES.map((profile) => (
-            <option key={profile}>{profile}</option>
-          ))}
-        </select>
-      </label>
-      <Share />
-      <button type="button" class="quiet" onClick={nextTheme}>
-        {words.theme[theme.value]}
-      </button>
       <button
         type="button"
-        class="quiet"
-        lang={language.value === "zh" ? "en" : "zh-CN"}
-        onClick={() => speak(language.value === "zh" ? "en" : "zh")}
+        class="quiet fold"
+        aria-expanded={isOpen.value}
+        aria-controls="settings"
+        onClick={() => {
+          isOpen.value = !isOpen.value;
+        }}
       >
-        {words.language}
+        ☰ {words.settings}
       </button>
+      <div
+        class="settings"
+        id="settings"
+        data-open={isOpen.value}
+        onChange={() => {
+          isOpen.value = false;
+        }}
+      >
+        <LessonMenu />
+        <label class="profile">
+          {words.profile}{" "}
+          <select
+            value={project.profile.value}
+            onChange={(event) => {
+              project.profile.value = event.currentTarget.value;
+              if (session.program.value) session.open(project.spec.value);
+            }}
+          >
+            {PROFILES.map((profile) => (
+              <option key={profile}>{profile}</option>
+            ))}
+          </select>
+        </label>
+        <Share />
+        <button type="button" class="quiet" onClick={nextTheme}>
+          {words.theme[theme.value]}
+        </button>
+        <button
+          type="button"
+          class="quiet"
+          lang={language.value === "zh" ? "en" : "zh-CN"}
+          onClick={() => speak(language.value === "zh" ? "en" : "zh")}
+        >
+          {words.language}
+        </button>
+      </div>
     </header>
   );
 }

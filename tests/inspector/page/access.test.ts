@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openPages, type Pages, run, settled, step } from "./open-page.ts";
+import { openPages, openSettings, type Pages, run, settled, step } from "./open-page.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const PROGRAM =
@@ -39,6 +39,8 @@ describe.each([
   it("axe finds nothing wrong", async () => {
     const page = await pages.open(`?lang=${lang}`, { width, height });
     if (dark) await page.emulateMedia({ colorScheme: "dark" });
+    expect(await violations(page)).toEqual([]);
+    await openSettings(page);
     expect(await violations(page)).toEqual([]);
     await run(page, PROGRAM);
     await step(page, "next", 5);

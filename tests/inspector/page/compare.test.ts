@@ -124,7 +124,7 @@ it("follows a new recording and the page's own profile", async () => {
   await page.locator(".compare select").selectOption("3.11");
   await together();
   await both("line 1 of main.py", "line 1 of main.py");
-  expect(await page.locator(".side h2").allTextContents()).toEqual(["3.10", "3.11"]);
+  expect(await page.locator(".standing h2").allTextContents()).toEqual(["3.10", "3.11"]);
   await run(page, "x = 1\nwhile True: x += 1\n");
   await together();
   expect(await page.textContent(".partings")).toContain("first 20,000 lines");

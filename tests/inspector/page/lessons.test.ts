@@ -2,7 +2,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CHAPTERS } from "../../../build/inspector/lessons/index.js";
-import { openPages, type Pages, settled, step } from "./open-page.ts";
+import { openPages, openSettings, type Pages, settled, step } from "./open-page.ts";
 
 const LESSONS = CHAPTERS.flatMap(({ lessons }) => lessons);
 let pages: Pages;
@@ -16,6 +16,7 @@ afterAll(async () => {
 });
 
 async function choose(page: Page, id: string): Promise<void> {
+  await openSettings(page);
   await page.selectOption("select.lessons", id);
   await page.waitForSelector(".lesson");
   await page.waitForTimeout(30);

@@ -70,3 +70,9 @@ export async function step(page: Page, name: string, times = 1): Promise<void> {
       await page.waitForFunction((was) => document.querySelector(".where")?.textContent !== was, before, { timeout: 5000 });
   }
 }
+
+/** On a small screen what the header has room for elsewhere is behind a button. */
+export async function openSettings(page: Page): Promise<void> {
+  const fold = page.locator("header .fold[aria-expanded=false]");
+  if (await fold.isVisible()) await fold.click();
+}

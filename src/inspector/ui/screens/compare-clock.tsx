@@ -21,7 +21,7 @@ export function Sides({ comparison, own, other, clock }: ClockProps) {
         const moment = comparison[side].moment.value!;
         const step = comparison.stepOf(side) + 1;
         return (
-          <section key={side} class="column side" data-side={side} aria-label={profile}>
+          <section key={side} class="column standing" data-side={side} aria-label={profile}>
             <h2>{words.profile(profile)}</h2>
             <p class="stands">{where(moment, words)}</p>
             <p class="faint">
