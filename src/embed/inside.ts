@@ -3,5 +3,5 @@
 export { auditOptions } from "./audit.ts";
 export { type Checkpoint, returnToCheckpoint, takeCheckpoint } from "./checkpoint.ts";
 export { insideOf, type Recorder } from "./python.ts";
-export type { ShutdownPhase } from "./shutdown.ts";
+export type { ShutdownPhase } from "./shutdown-names.ts";
 export type { Startup } from "./startup.ts";

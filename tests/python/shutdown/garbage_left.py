@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 legacy 3.12 3.13 3.14
+# profiles: 3.11 3.10 3.12 3.13 3.14
 """Facts 5.10: a warning when something is left in gc.garbage at the end; with DEBUG_UNCOLLECTABLE the list itself."""
 import gc, sys, warnings
 

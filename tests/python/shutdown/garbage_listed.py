@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 legacy 3.12 3.13 3.14
+# profiles: 3.11 3.10 3.12 3.13 3.14
 """Facts 5.10: with DEBUG_UNCOLLECTABLE the list itself is shown, too."""
 import gc, sys, warnings
 
