@@ -6,10 +6,14 @@ import { libraryFolder, loadCoreSource } from "../../build/cli/load.js";
 import { memoryHost, Python } from "../../build/embed/index.js";
 import { nodeHost } from "../../build/host/node/index.js";
 
+/** Where an installed CPython has its modules in C; a search that finds nothing looks there last. */
+const DYNLOAD = `${libraryFolder}/lib-dynload`;
+
 /** Files in memory, with the library from the disk behind them. */
 function libraryBehind(files) {
   const disk = nodeHost().files;
-  const side = (path) => (path === libraryFolder || path.startsWith(`${libraryFolder}/`) ? disk : files);
+  const within = (path, folder) => path === folder || path.startsWith(`${folder}/`);
+  const side = (path) => (within(path, libraryFolder) && !within(path, DYNLOAD) ? disk : files);
   return {
     currentDirectory: () => files.currentDirectory(),
     changeDirectory: (path) => files.changeDirectory?.(path),
@@ -40,15 +44,40 @@ for base in (object, int, float, str, bytes, tuple, list, dict, set, frozenset, 
 const SHOWN_WARNING = "import linecache, tracemalloc\n";
 const showsWarning = (stderr) => /^\S+: RuntimeWarning: /m.test(stderr);
 
+/** Where and for which endings CPython looks for modules, what reads them, and the folders it has looked at when a program begins. */
+const SEARCH = `
+import sys, zipimport, _frozen_importlib_external as external
+library, = sys.path
+archive = library.replace("python3.11", "python311.zip")
+sys.path[:] = ["/", archive, library, "${DYNLOAD}"]
+for cell in sys.path_hooks[0].__closure__:
+    if type(cell.cell_contents) is tuple:
+        for loader, suffixes in cell.cell_contents:
+            if loader is external.ExtensionFileLoader: suffixes += ".cpython-311-x86_64-linux-gnu.so", ".abi3.so", ".so"
+sys.path_hooks.insert(0, zipimport.zipimporter)
+sys.path_importer_cache.clear()
+for folder in archive, library: external.PathFinder._path_importer_cache(folder)
+`;
+
+/** A script knows where it is; and the search of modules leaves no names. */
+const PRELUDE = `exec(${JSON.stringify(SEARCH)}, {}); __file__, __cached__ = "program.py", None`;
+
 /** @param {"wasm" | "js"} engine */
 export async function vivarium(engine = "wasm") {
   const core = await loadCoreSource(engine);
   const baselines = new Map();
 
   function create(source, profile) {
-    const memory = memoryHost({ files: [["/program.py", source]] });
+    const memory = memoryHost({
+      files: [
+        ["/program.py", source],
+        [`${DYNLOAD}/a`, ""],
+      ],
+    });
     const host = { ...memory, files: libraryBehind(memory.files) };
-    return { host, python: Python.create({ core, host, library: libraryFolder, hashSeed: 0, profile }) };
+    const python = Python.create({ core, host, library: libraryFolder, hashSeed: 0, profile });
+    python.run(PRELUDE, { describe: false });
+    return { host, python };
   }
 
   /** What is alive after an interpreter that did nothing but import has shut down: types of the core and their methods. */
@@ -74,8 +103,6 @@ export async function vivarium(engine = "wasm") {
     const audit = (where) => {
       for (const { message } of python.audit().discrepancies) faults.push(`${where}: ${message}`);
     };
-    // a script knows where it is
-    python.run("__file__, __cached__ = 'program.py', None", { describe: false });
     let result;
     const options = { filename: "program.py", describe: false };
     if (step) {

@@ -13,6 +13,12 @@ _signal.set_wakeup_fd _thread.interrupt_main _thread.stack_size _thread.start_ne
 `;
 
 const METHODS = {
+  "_io._IOBase": "__exit__ seek truncate",
+  "_io._BufferedIOBase": "read read1 write",
+  "_io._RawIOBase": "readinto write",
+  "_io._TextIOBase": "read readline write",
+  "_thread.RLock": "__enter__ __exit__ _acquire_restore acquire",
+  "_thread.lock": "__enter__ __exit__ acquire acquire_lock",
   BaseExceptionGroup: "derive split subgroup",
   anext_awaitable: "close throw",
   async_generator: "athrow",
@@ -21,7 +27,7 @@ const METHODS = {
   "collections.OrderedDict dict": "update",
   "frozenset set": "difference intersection union",
   "functools._lru_cache_wrapper": "__copy__ __deepcopy__",
-  memoryview: "__exit__",
+  "memoryview posix.ScandirIterator": "__exit__",
   object: "__subclasshook__",
   property: "__set_name__",
   range: "__reduce__",
