@@ -48,7 +48,7 @@ export const enum Quick {
   /** PRECALL and CALL by the rules of 3.10; they stand in all code or in none. */
   PRECALL_KEEPING = 57,
   CALL_KEEPING = 58,
-  /** In code with an UNPACK_SEQUENCE or a call of str() in it, until that is warm: the first ones make an iterator or a tuple, which counts. */
+  /** In code with an instruction that behaves otherwise when it is warm (eval/warm.ts), until then. */
   RESUME_WARMING = 59,
   JUMP_BACKWARD_WARMING = 62,
   /** UNPACK_SEQUENCE, warm but not yet of one type; of an exact tuple; of an exact list; of either, from the beginning (3.10). */
@@ -61,4 +61,9 @@ export const enum Quick {
   CALL_LOOKING = 73,
   /** RETURN_VALUE that leaves the variables to frameReleaseSlots (3.14). */
   RETURN_REVERSED = 76,
+  /** Of warm code: not yet of one type; of exact dicts. Those of other types are the plain forms, with a count of wrong guesses. */
+  BINARY_SUBSCR_ADAPTIVE = 77,
+  BINARY_SUBSCR_DICT = 78,
+  STORE_SUBSCR_ADAPTIVE = 79,
+  STORE_SUBSCR_DICT = 80,
 }

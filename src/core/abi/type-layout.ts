@@ -159,4 +159,7 @@ export const enum MethodFlag {
   /** Ours: the tuple of keyword names is not made yet (objects/model/keyword-names.ts); print makes it in any case. */
   Names = 0x0400,
   NamesAlways = 0x0800,
+  /** Ours: what a warm call does with the operands (objects/model/warm-calls.ts): the arguments go first; the stack is left to the handler of an error. */
+  ArgumentsFirst = 0x1000,
+  OperandsLeft = 0x2000,
 }

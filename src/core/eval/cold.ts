@@ -33,6 +33,7 @@ import { importFrom, importName, importStar } from "./import";
 import { matchClass, matchKeys } from "./match";
 import { annotationsSetup, classDeref, deleteGlobal, deleteName, loadBuildClass, loadName, storeName, unbound } from "./names";
 import { unpackIterable } from "./unpack";
+import { isWarm } from "./warm";
 import { checkExceptionMatch, checkGroupMatch, prepareReraiseStar, printExpression } from "./unwind";
 import { SP_BIAS, TOP, SECOND, THIRD, FOURTH, PUSH, saveSp, drop, dropOperands, releaseUpwards } from "./slots";
 
@@ -48,8 +49,7 @@ function nameOf(frame: Address, oparg: u32): Ref {
  * and asks x at once (PRECALL_NO_KW_STR_1). Only code that has `str` among its names counts how warm it is.
  */
 export function callStr(frame: Address, args: Address): Owned {
-  const warm = load<u32>(STATE, State.unpackWarmup) && !load<i32>(load<u32>(frame, Frame.code), Code.warmup);
-  return warm ? objectStr(load<u32>(args)) : vectorcall(Type.str, args, 1, 0);
+  return isWarm(frame) ? objectStr(load<u32>(args)) : vectorcall(Type.str, args, 1, 0);
 }
 
 /** A result on top of what is there; 0 (failed) stays 0. */

@@ -19,7 +19,7 @@ import { Op } from "../abi/op";
 import { Quick } from "../abi/quick-op";
 import { State } from "../abi/state-layout";
 import { MethodFlag, TS_SLOT, TypeObject } from "../abi/type-layout";
-import { dictContains, dictSetItem } from "../container/dict";
+import { dictContains, dictSetItem, dictSetItemSteal } from "../container/dict";
 import { dictSubscript } from "../container/dict-slots";
 import { listAppendSteal, listWithRoom } from "../container/list";
 import { tupleFromArray } from "../container/tuple";
@@ -55,8 +55,19 @@ import { instantiationAbandon, instantiationFrame } from "./instantiate";
 import { frameAbandon, leaveFailed, leaveWith } from "./leave";
 import { loadGlobal, unbound } from "./names";
 import { enterFrame, enterLoop, enterRecursiveCall, leaveFrame, leaveLoop, leaveRecursiveCall } from "./recursion";
-import { codeWarmUp, specializeUnpack, unpackMissed } from "./quicken";
 import { BACKOFF, specializeLoadAttr, specializeLoadGlobal, specializeLoadMethod, specializeStoreAttr } from "./specialize";
+import {
+  argumentsGoFirst,
+  codeWarmUp,
+  releaseArgumentsFirst,
+  releaseFailedCall,
+  specializeStoreSubscr,
+  specializeSubscr,
+  specializeUnpack,
+  storeSubscrMissed,
+  subscrMissed,
+  unpackMissed,
+} from "./warm";
 import { REENTER, sliceSpent, standsStill, suspendSoon } from "./steps";
 import { retryInstruction } from "./threads";
 import { unpackIterable } from "./unpack";
@@ -1101,6 +1112,30 @@ function run(throwing: i32): Owned {
           extended = oparg & ~(<u32>0xff);
           continue;
         }
+        case Quick.BINARY_SUBSCR_DICT: {
+          const container = load<u32>(sp, SECOND);
+          if (typeOf(container) == Type.dict) {
+            saveSp(frame, sp);
+            const value = dictSubscript(container, load<u32>(sp, TOP));
+            // an error leaves the operands to its handler
+            if (!value) break;
+            const key = load<u32>(sp, TOP);
+            store<u64>(sp, value, TOP);
+            drop(key, frame, sp);
+            store<u64>(sp, value, SECOND);
+            sp -= 8;
+            ip += 8;
+            drop(container, frame, sp);
+            continue;
+          }
+        }
+        // falls through
+        case Quick.BINARY_SUBSCR_ADAPTIVE:
+          if ((word & 0xff) == Quick.BINARY_SUBSCR_ADAPTIVE && specializeSubscr(ip - 2, load<u32>(sp, SECOND), load<u32>(sp, TOP))) {
+            ip -= 2;
+            continue;
+          }
+        // falls through
         case Op.BINARY_SUBSCR: {
           const key = load<u32>(sp, TOP);
           const container = load<u32>(sp, SECOND);
@@ -1127,6 +1162,7 @@ function run(throwing: i32): Owned {
               }
             }
           }
+          if ((word & 0xff) != Quick.BINARY_SUBSCR_ADAPTIVE) subscrMissed(ip - 2, container);
           saveSp(frame, sp);
           const value = type == Type.dict ? dictSubscript(container, key) : objectGetItem(container, key);
           if (!value) {
@@ -1140,6 +1176,31 @@ function run(throwing: i32): Owned {
           drop(key, frame, sp);
           continue;
         }
+        case Quick.STORE_SUBSCR_DICT: {
+          const container = load<u32>(sp, SECOND);
+          if (typeOf(container) == Type.dict) {
+            const key = load<u32>(sp, TOP);
+            const value = load<u32>(sp, THIRD);
+            sp -= 24;
+            saveSp(frame, sp + 16);
+            // Key and value move in, whatever comes of it; the dict is kept meanwhile.
+            store<u64>(sp, 0, PUSH);
+            store<u64>(sp + 16, 0, PUSH);
+            const failed = dictSetItemSteal(container, key, value) < 0;
+            saveSp(frame, sp);
+            drop(container, frame, sp);
+            if (failed) break;
+            ip += 2;
+            continue;
+          }
+        }
+        // falls through
+        case Quick.STORE_SUBSCR_ADAPTIVE:
+          if ((word & 0xff) == Quick.STORE_SUBSCR_ADAPTIVE && specializeStoreSubscr(ip - 2, load<u32>(sp, SECOND), load<u32>(sp, TOP))) {
+            ip -= 2;
+            continue;
+          }
+        // falls through
         case Op.STORE_SUBSCR: {
           const key = load<u32>(sp, TOP);
           const container = load<u32>(sp, SECOND);
@@ -1158,6 +1219,7 @@ function run(throwing: i32): Owned {
               continue;
             }
           }
+          if ((word & 0xff) != Quick.STORE_SUBSCR_ADAPTIVE) storeSubscrMissed(ip - 2);
           saveSp(frame, sp);
           if ((typeOf(container) == Type.dict ? dictSetItem(container, key, value) : objectSetItem(container, key, value)) < 0) {
             releaseUpwards(sp, 3);
@@ -1308,12 +1370,21 @@ function run(throwing: i32): Owned {
             }
             value = callable == Type.str && nargs == 1 ? callStr(frame, args) : vectorcall(callable, args, nargs, 0);
           } else value = vectorcall(callable, args, nargs, 0);
-          // The callable goes first, then the arguments in order.
           if (!value) {
             // without an exception it stands still, to be made once more
-            if (pending()) releaseUpwards(sp, oparg + 2);
+            if (!pending()) break;
+            if (kwnames) releaseUpwards(sp, oparg + 2);
+            else releaseFailedCall(frame, sp, oparg, args);
             break;
           }
+          if (type == Type.methodDescriptor && !kwnames && nargs > 1 && argumentsGoFirst(frame, callable, load<u32>(args), nargs > oparg)) {
+            releaseArgumentsFirst(sp, args, value);
+            sp = bottom + 8 - SP_BIAS;
+            store<u64>(bottom, value);
+            ip += 8;
+            continue;
+          }
+          // The callable goes first, then the arguments in order.
           sp = bottom + 8 - SP_BIAS;
           store<u64>(bottom, value);
           ip += 8;
@@ -1750,7 +1821,7 @@ function releaseCall(callable: Owned, args: Address, nargs: u32): void {
 function callBuiltin(definition: Address, callable: Ref, self: Ref, args: Address, nargs: u32, all: Address, allCount: u32): Owned {
   const slot = load<u32>(definition, MethodDef.run);
   if (slot < <u32>TS_SLOT) {
-    const flags = load<u32>(definition, MethodDef.flags) & ~(<u32>MethodFlag.Static);
+    const flags = load<u32>(definition, MethodDef.flags) & ~(<u32>(MethodFlag.Static | MethodFlag.ArgumentsFirst));
     // as in CPython, a function of one or no argument is a level of recursion, any other is not
     if (flags == MethodFlag.Fastcall) return call_indirect<u32>(slot, self, args, nargs);
     const remaining = load<i32>(STATE, State.recursionRemaining);

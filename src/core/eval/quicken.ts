@@ -3,15 +3,13 @@
  * when the code object is made; and adaptive ones that depend on the objects met (specialize.ts).
  */
 import { Code } from "../abi/eval-layout";
-import { Id } from "../abi/identifiers";
-import { STATE, Type } from "../abi/memory-map";
+import { STATE } from "../abi/memory-map";
 import { Header } from "../abi/object-layout";
 import { Op } from "../abi/op";
 import { Quick } from "../abi/quick-op";
 import { State } from "../abi/state-layout";
-import { Tuple } from "../abi/container-layout";
-import { typeOf } from "../heap/object";
 import { Address, Ref } from "../types";
+import { changesWhenWarm, coolDown } from "./warm";
 
 /** Inline cache entries behind an instruction (Lib/opcode.py, _inline_cache_entries). */
 export function cacheEntries(op: i32): i32 {
@@ -101,6 +99,12 @@ export function baseOp(op: i32): i32 {
     case Quick.UNPACK_LIST:
     case Quick.UNPACK_EITHER:
       return Op.UNPACK_SEQUENCE;
+    case Quick.BINARY_SUBSCR_ADAPTIVE:
+    case Quick.BINARY_SUBSCR_DICT:
+      return Op.BINARY_SUBSCR;
+    case Quick.STORE_SUBSCR_ADAPTIVE:
+    case Quick.STORE_SUBSCR_DICT:
+      return Op.STORE_SUBSCR;
     default:
       return op;
   }
@@ -126,11 +130,8 @@ export function quickenCode(code: Ref): void {
       if (op == Op.PRECALL) store<u8>(at, Quick.PRECALL_KEEPING);
       else if (op == Op.CALL) store<u8>(at, Quick.CALL_KEEPING);
     }
-    if (op == Op.UNPACK_SEQUENCE) {
-      if (warmup) warming = true;
-      else store<u8>(at, Quick.UNPACK_EITHER);
-    }
-    if (op == Op.PRECALL && load<u8>(at, 1) == 1 && warmup && !warming) warming = callsStr(code);
+    if (op == Op.UNPACK_SEQUENCE && !warmup) store<u8>(at, Quick.UNPACK_EITHER);
+    if (warmup && !warming) warming = changesWhenWarm(code, op, load<u8>(at, 1));
     if (reversed && op == Op.RETURN_VALUE) store<u8>(at, Quick.RETURN_REVERSED);
     if (reusing && op == Op.BINARY_OP && reusesFloats(load<u8>(at, 1))) store<u8>(at, Op.BINARY_OP);
     if (looking) {
@@ -142,84 +143,7 @@ export function quickenCode(code: Ref): void {
     at = next;
   }
   if (!warming) return;
-  store<i32>(code, -warmup, Code.warmup);
-  rewrite(code, Op.RESUME, Quick.RESUME_WARMING);
-  rewrite(code, Op.JUMP_BACKWARD, Quick.JUMP_BACKWARD_WARMING);
-}
-
-/** Does it have the name `str`? A warm call of str() makes no tuple (callStr). */
-function callsStr(code: Ref): bool {
-  const names = load<u32>(code, Code.names);
-  let at = names + Tuple.items;
-  const end = at + (load<u32>(names, Tuple.size) << 3);
-  while (at < end) {
-    if (load<u32>(at) == Id.str) return true;
-    at += 8;
-  }
-  return false;
-}
-
-/** One instruction is written in another form wherever it stands, but for UNPACK_SEQUENCE with an operand of more than a byte. */
-function rewrite(code: Ref, from: i32, to: i32): void {
-  let at = code + Code.codeAdaptive;
-  const end = at + load<i32>(code, Header.size) * 2;
-  let previous = 0;
-  while (at < end) {
-    const op = load<u8>(at);
-    if (op == from && (op != Op.UNPACK_SEQUENCE || previous != Op.EXTENDED_ARG)) store<u8>(at, to);
-    previous = op;
-    at += 2 + (cacheEntries(baseOp(op)) << 1);
-  }
-}
-
-/** _PyCode_Warmup and _PyCode_Quicken: one more call or jump backward; after the eighth the code is warm. */
-export function codeWarmUp(code: Ref): void {
-  const warmup = load<i32>(code, Code.warmup) + 1;
-  store<i32>(code, warmup, Code.warmup);
-  if (warmup) return;
-  rewrite(code, Quick.RESUME_WARMING, Op.RESUME);
-  rewrite(code, Quick.JUMP_BACKWARD_WARMING, Op.JUMP_BACKWARD);
-  rewrite(code, Op.UNPACK_SEQUENCE, Quick.UNPACK_ADAPTIVE);
-}
-
-/** Counters of adaptive instructions: the low four bits say how long the next wait is, as a power of two. */
-const BACKOFF_BITS: u32 = 4;
-const BACKOFF_START: u32 = 4;
-const BACKOFF_MAX: u32 = 12;
-/** So many wrong guesses make a form adaptive again. */
-const MISSES: u32 = 53;
-
-/** _Py_Specialize_UnpackSequence, when its wait is over. True: the instruction has got another form. */
-export function specializeUnpack(instruction: Address, sequence: Ref, oparg: i32): bool {
-  const counter: u32 = load<u16>(instruction, 2);
-  if (counter >> BACKOFF_BITS) {
-    store<u16>(instruction, counter - (1 << BACKOFF_BITS), 2);
-    return false;
-  }
-  const type = typeOf(sequence);
-  if ((type == Type.tuple || type == Type.list) && load<i32>(sequence, Tuple.size) == oparg) {
-    store<u16>(instruction, MISSES, 2);
-    store<u8>(instruction, type == Type.tuple ? Quick.UNPACK_TUPLE : Quick.UNPACK_LIST);
-    return true;
-  }
-  let wait = (counter & ((1 << BACKOFF_BITS) - 1)) + 1;
-  if (wait > BACKOFF_MAX) wait = BACKOFF_MAX;
-  // this run is the first of the wait
-  store<u16>(instruction, waitOf(wait) - (1 << BACKOFF_BITS), 2);
-  return false;
-}
-
-/** The form of one type has met another. */
-export function unpackMissed(instruction: Address): void {
-  const misses = load<u16>(instruction, 2) - 1;
-  store<u16>(instruction, misses, 2);
-  if (misses) return;
-  store<u8>(instruction, Quick.UNPACK_ADAPTIVE);
-  store<u16>(instruction, waitOf(BACKOFF_START), 2);
-}
-
-function waitOf(backoff: u32): u32 {
-  return (((1 << backoff) - 1) << BACKOFF_BITS) | backoff;
+  coolDown(code, warmup);
 }
 
 /** Plain and in-place +, - and *; the in-place + stays as it is for texts. */

@@ -18,6 +18,7 @@ import { Keeper } from "./saveable.ts";
 import { textSignature } from "./signature.ts";
 import { type SlotRow, slotRows } from "./slots.ts";
 import { isCalledWithTuple } from "./tuple-calls.ts";
+import { warmCall } from "./warm-calls.ts";
 
 /** What a definition's row number leads to. */
 export interface DefinitionRow {
@@ -100,6 +101,7 @@ export class Definitions {
       flags |= MethodFlag.Fastcall | MethodFlag.Keywords;
     }
     if (isCalledWithTuple(owner, name)) flags |= MethodFlag.Varargs;
+    flags |= warmCall(owner, name);
     const keywords = keywordNames(owner, name);
     if (keywords !== undefined) flags |= name === "print" ? MethodFlag.Names | MethodFlag.NamesAlways : MethodFlag.Names;
     const signature = entry.textSignature ? textSignature(entry.signature, FIRST_PARAMETER[entry.binding]) : undefined;
