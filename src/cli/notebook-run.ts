@@ -4,7 +4,7 @@
  */
 import process from "node:process";
 import type { Python, RunResult } from "../embed/index.ts";
-import { type CodeCell, NotebookError, readNotebook } from "../inspector/index.ts";
+import { type CodeCell, cellName, NotebookError, readNotebook } from "../inspector/index.ts";
 import { auditSummary } from "./audit-report.ts";
 import { words } from "./language.ts";
 
@@ -31,7 +31,8 @@ export function runNotebook(python: Python, run: NotebookRun): number {
   for (const cell of cells) {
     const outcome = runCell(python, cell);
     if (outcome.status === "exit") return outcome.exitCode;
-    if (outcome.status === "ok") continue;
+    // a cell that is there to show its error has done what it should
+    if (outcome.status === "ok" || cell.raises) continue;
     failed++;
     if (!run.keepGoing) break;
   }
@@ -41,7 +42,7 @@ export function runNotebook(python: Python, run: NotebookRun): number {
 
 function runCell(python: Python, cell: CodeCell): RunResult {
   process.stdout.write(`In [${cell.number}]:\n${cell.source.replace(/^/gm, "    ").trimEnd()}\n\n`);
-  const result = python.runCell(cell.source, { filename: `<cell ${cell.number}>`, report: false });
+  const result = python.runCell(cell.source, { filename: cellName(cell.number), report: false });
   python.flush();
   if (result.status === "ok" && result.value !== undefined) process.stdout.write(`Out[${cell.number}]: ${result.value}\n`);
   if (result.status === "exception") process.stdout.write(failure(cell, result.exception.type, result.exception.traceback));

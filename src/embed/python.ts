@@ -9,9 +9,8 @@ import { Type } from "../core/abi/memory-map.ts";
 import type { CoreSource, Owned, Ref } from "../heap/index.ts";
 import { type Host, memoryHost } from "../host/index.ts";
 import { type Profile, RAISED, type Runtime } from "../objects/index.ts";
-import { decodeSource, isIncomplete, PythonSyntaxError } from "../syntax/index.ts";
+import { isIncomplete, PythonSyntaxError } from "../syntax/index.ts";
 import {
-  codecDecoder,
   compileSource,
   formatException,
   type HashBasedPycs,
@@ -26,11 +25,13 @@ import { livingByType } from "./account.ts";
 import { type AuditReport, auditInterpreter } from "./audit.ts";
 import { runCompiledFile } from "./compiled-file.ts";
 import { completions } from "./completions.ts";
-import type { MemoryAccount, RunResult } from "./result.ts";
+import { decodeProgram, PlacelessError } from "./program-text.ts";
+import type { CellResult, MemoryAccount, RunResult } from "./result.ts";
 import { finish } from "./shutdown.ts";
 import type { ShutdownPhase } from "./shutdown-names.ts";
 import { type Startup, start } from "./startup.ts";
 import { awaitsEmptyLine, interactiveUnits, runStatements } from "./statements.ts";
+import { type CellDone, type CellSource, SteppedCells } from "./stepped-cells.ts";
 import { SteppedProgram } from "./stepping.ts";
 import { syntaxPlace } from "./syntax-place.ts";
 import { exitCodeOf } from "./system-exit.ts";
@@ -112,32 +113,6 @@ export interface SteppedRun {
   step(count: number): RunResult | undefined;
 }
 
-/**
- * The text of a program's file. CPython's tokenizer says of a wrong encoding only what is wrong, without the
- * place (the message names it), and shows the line with a null byte up to that byte.
- */
-function decodeProgram(rt: Runtime, bytes: Uint8Array, filename: string): string {
-  try {
-    return decodeSource(bytes, filename, codecDecoder(rt));
-  } catch (error) {
-    if (!(error instanceof PythonSyntaxError)) throw error;
-    if (error.text === null) throw new PlacelessError(error.msg);
-    const line = new TextDecoder().decode(bytes).split("\n")[error.lineno - 1] ?? "";
-    throw new PythonSyntaxError(
-      error.type,
-      error.msg,
-      filename,
-      { lineno: error.lineno, offset: 0, end_lineno: error.lineno, end_offset: 0 },
-      line,
-    );
-  }
-}
-
-/** A SyntaxError that has a message and nothing else. */
-class PlacelessError {
-  constructor(readonly message: string) {}
-}
-
 let startupOf: (python: Python) => Startup;
 
 /** The interpreter from inside: for the layers above (inside.ts). */
@@ -213,6 +188,42 @@ export class Python {
     };
   }
 
+  /**
+   * Begins the cells of a notebook, which are run in steps as `start` runs a program, each statement as runCell does. The first cell that fails is
+   * the last, unless it says that it raises.
+   * @param ended is told how each cell has ended, when the streams have been flushed
+   */
+  startCells(cells: readonly CellSource[], ended: (cell: CellSource, result: CellResult) => void = () => undefined): SteppedRun {
+    const startup = this.#startup;
+    if (startup.stepped) throw new Error("another program has not reached its end");
+    const program = new SteppedCells(this.#rt, startup.steps, cells, startup.mainDict);
+    let outcome: RunResult | undefined;
+    const step = (count: number): void => {
+      const { cell } = program;
+      if (!cell) return;
+      let done: CellDone | undefined;
+      const result = this.#guard({ report: false }, () => {
+        done = program.step(count);
+      });
+      if (result.status === "ok" && !done) return;
+      if (result.status !== "ok" && !(cell.raises && result.status === "exception")) program.end();
+      startup.flush();
+      ended(cell, result.status === "ok" && done?.value !== undefined ? { ...result, value: done.value } : result);
+      if (program.done) outcome = result.status === "exception" && cell.raises ? { status: "ok" } : result;
+    };
+    startup.stepped = program;
+    return {
+      step(count) {
+        // an earlier state may have been brought back (checkpoint.ts)
+        if (startup.stepped !== program) return outcome;
+        outcome = program.done ? { status: "ok" } : undefined;
+        step(count);
+        if (outcome) startup.stepped = undefined;
+        return outcome;
+      },
+    };
+  }
+
   /** SIGINT for the running program, or the next, at its next call or backward jump: KeyboardInterrupt if it has no handler of its own. */
   interrupt(): void {
     this.#startup.steps.interrupt(this.#rt);
@@ -233,7 +244,7 @@ export class Python {
    * A notebook's cell: each top-level statement is compiled on its own, as IPython does.
    * @returns the repr of a last expression as `value`, undefined when there is none or it is None
    */
-  runCell(source: string, options: RunOptions = {}): RunResult & { readonly value?: string } {
+  runCell(source: string, options: RunOptions = {}): CellResult {
     let value: string | undefined;
     const filename = options.filename ?? "<cell>";
     registerSource(this.#rt, filename, source);
@@ -384,14 +395,17 @@ export class Python {
   #abandon(): void {
     const { stepped, steps } = this.#startup;
     if (!stepped) return;
-    steps.interrupt(this.#rt);
     try {
-      stepped.step(1);
-      if (!stepped.done) stepped.step(ABANDON_STEPS);
+      if (stepped.isRunning) {
+        steps.interrupt(this.#rt);
+        stepped.step(1);
+        if (stepped.isRunning) stepped.step(ABANDON_STEPS);
+      }
     } catch (error) {
       if (error !== RAISED) throw error;
       this.#rt.core.errClear();
     }
+    if (stepped instanceof SteppedCells) stepped.end();
     this.#startup.stepped = undefined;
   }
 

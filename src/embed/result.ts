@@ -25,6 +25,9 @@ export type RunResult =
   /** sys.exit() or SystemExit: the exit code, after what CPython prints for a code that is no number. */
   | { readonly status: "exit"; readonly exitCode: number };
 
+/** Of a notebook's cell; `value`: the repr of a last expression, undefined when there is none or it is None. */
+export type CellResult = RunResult & { readonly value?: string };
+
 /** What the heap holds and has seen. */
 export interface MemoryAccount {
   readonly liveObjects: number;

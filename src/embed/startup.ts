@@ -17,7 +17,7 @@ import type { PythonOptions } from "./python.ts";
 import type { MemoryAccount } from "./result.ts";
 import { starting } from "./start-error.ts";
 import { resumeInterpreter } from "./start-image.ts";
-import { StepControl, type SteppedProgram } from "./stepping.ts";
+import { StepControl, type Stepped } from "./stepping.ts";
 
 export type StartOptions = PythonOptions & { readonly host: Host };
 
@@ -29,8 +29,8 @@ export interface Startup {
   /** The namespace of `__main__`; borrowed from the module. */
   readonly mainDict: Ref;
   readonly steps: StepControl;
-  /** The program that python.start() has begun and that is not at its end. */
-  stepped?: SteppedProgram | undefined;
+  /** What python.start() or startCells() has begun and that is not at its end. */
+  stepped?: Stepped | undefined;
   /** It has been shut down. */
   ended: boolean;
   /** Remembers which types and natives are declared; see checkpoint.ts. */

@@ -5,27 +5,38 @@
 
 import { compile } from "../compiler/index.ts";
 import { NONE } from "../core/abi/memory-map.ts";
-import type { Ref } from "../heap/index.ts";
+import type { Owned, Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
 import { type Mod, parse } from "../syntax/index.ts";
 import { codeFromCompiled } from "../vm/index.ts";
 
-/** Runs the statements in a namespace; the repr of a last expression, undefined for none or None. */
-export function runStatements(rt: Runtime, source: string, filename: string, namespace: Ref): string | undefined {
+/** Each top-level statement as a unit; a last one that is an expression has a value. @throws PythonSyntaxError */
+export function unitsOf(source: string, filename: string): Mod[] {
   const tree = parse(source, { mode: "exec", filename });
   if (tree.kind !== "Module") throw new Error("exec mode gives a module");
+  return tree.body.map((statement, index): Mod => {
+    const isLast = index === tree.body.length - 1;
+    return isLast && statement.kind === "Expr" ? { kind: "Expression", body: statement.value } : { kind: "Module", body: [statement] };
+  });
+}
+
+/** @param held a list, which gets what the tree holds */
+export function compileUnit(rt: Runtime, unit: Mod, filename: string, held: Ref): Owned {
+  return codeFromCompiled(rt, compile(unit, { filename }), held).code;
+}
+
+/** Runs the statements in a namespace; the repr of a last expression, undefined for none or None. */
+export function runStatements(rt: Runtime, source: string, filename: string, namespace: Ref): string | undefined {
+  const units = unitsOf(source, filename);
   const held = rt.list([]);
   let shown: string | undefined;
   try {
-    tree.body.forEach((statement, index) => {
-      const last = index === tree.body.length - 1 && statement.kind === "Expr";
-      const unit: Mod = last ? { kind: "Expression", body: statement.value } : { kind: "Module", body: [statement] };
-      const compiled = codeFromCompiled(rt, compile(unit, { filename }), held);
-      const value = rt.lend(compiled.code, (code) => rt.must(rt.core.evalCode(code, namespace, namespace)));
+    for (const unit of units) {
+      const value = rt.lend(compileUnit(rt, unit, filename, held), (code) => rt.must(rt.core.evalCode(code, namespace, namespace)));
       rt.lend(value, () => {
-        if (last && value !== NONE) shown = rt.repr(value);
+        if (unit.kind === "Expression" && value !== NONE) shown = rt.repr(value);
       });
-    });
+    }
   } finally {
     rt.release(held);
   }

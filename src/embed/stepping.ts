@@ -87,27 +87,29 @@ function raises(run: () => void): boolean {
   }
 }
 
-/** A program that is run in pieces. It holds its code and literals until its end, as a run at once does. */
-export class SteppedProgram implements Saveable {
+/** What is run in pieces, one at a time: a program, or the cells of a notebook. */
+export interface Stepped extends Saveable {
+  save(): () => void;
+  /** A unit is under way, or about to be. */
+  readonly isRunning: boolean;
+  /** What it holds, for the audit. */
+  held(): Ref[];
+  /** @throws RAISED when it ended with an exception */
+  step(count: number): unknown;
+}
+
+/** A unit that is run in pieces. It holds its code until its end, as a run at once does. */
+export class ProgramInSteps implements Stepped {
   readonly #rt: Runtime;
   readonly #control: StepControl;
   readonly #code: Owned;
-  /** A list of what the syntax tree holds. */
-  readonly #tree: Owned;
   readonly #namespace: Ref;
   #state: "new" | "suspended" | "done" = "new";
 
-  /** @param compile makes the code; what its tree holds goes into the list */
-  constructor(rt: Runtime, control: StepControl, compile: (tree: Ref) => Owned, namespace: Ref) {
+  constructor(rt: Runtime, control: StepControl, code: Owned, namespace: Ref) {
     this.#rt = rt;
     this.#control = control;
-    this.#tree = rt.list([]);
-    try {
-      this.#code = compile(this.#tree);
-    } catch (error) {
-      rt.release(this.#tree);
-      throw error;
-    }
+    this.#code = code;
     this.#namespace = namespace;
   }
 
@@ -119,21 +121,21 @@ export class SteppedProgram implements Saveable {
     };
   }
 
-  get done(): boolean {
-    return this.#state === "done";
+  get isRunning(): boolean {
+    return this.#state !== "done";
   }
 
-  /** What it holds, for the audit. */
   held(): Ref[] {
-    return this.done ? [] : [this.#code, this.#tree];
+    return this.isRunning ? [this.#code] : [];
   }
 
   /**
    * Runs so many steps more.
+   * @param use gets the value at the end, borrowed
    * @returns whether the end was reached
    * @throws RAISED when the program ended with an exception
    */
-  step(count: number): boolean {
+  step(count: number, use: (value: Ref) => void = () => undefined): boolean {
     const { core } = this.#rt;
     this.#control.grant(this.#rt, count);
     let result: Owned;
@@ -144,15 +146,51 @@ export class SteppedProgram implements Saveable {
     }
     this.#state = "suspended";
     if ((result as number) === SUSPENDED) return false;
-    this.#finish();
-    if (!result) throw RAISED;
-    this.#rt.release(result);
-    return true;
-  }
-
-  #finish(): void {
     this.#state = "done";
     this.#rt.release(this.#code);
-    this.#rt.release(this.#tree);
+    if (!result) throw RAISED;
+    this.#rt.lend(result, use);
+    return true;
+  }
+}
+
+/** A whole program: it holds the literals of its tree as well. */
+export class SteppedProgram implements Stepped {
+  readonly #rt: Runtime;
+  readonly #program: ProgramInSteps;
+  /** A list of what the syntax tree holds. */
+  readonly #tree: Owned;
+
+  /** @param compile makes the code; what its tree holds goes into the list */
+  constructor(rt: Runtime, control: StepControl, compile: (tree: Ref) => Owned, namespace: Ref) {
+    this.#rt = rt;
+    this.#tree = rt.list([]);
+    try {
+      this.#program = new ProgramInSteps(rt, control, compile(this.#tree), namespace);
+    } catch (error) {
+      rt.release(this.#tree);
+      throw error;
+    }
+  }
+
+  save(): () => void {
+    return this.#program.save();
+  }
+
+  get isRunning(): boolean {
+    return this.#program.isRunning;
+  }
+
+  held(): Ref[] {
+    return this.isRunning ? [...this.#program.held(), this.#tree] : [];
+  }
+
+  /** @returns whether the end was reached */
+  step(count: number): boolean {
+    try {
+      return this.#program.step(count);
+    } finally {
+      if (!this.isRunning) this.#rt.release(this.#tree);
+    }
   }
 }

@@ -8,6 +8,7 @@ import { memoryHost } from "../host/index.ts";
 import { ownFiles, Recording, type RecordingOptions, Traveller } from "../record/index.ts";
 import { momentData } from "./answers/moves.ts";
 import { type Asked, answers } from "./answers/table.ts";
+import { cellName } from "./cells.ts";
 import { Opened, type Progress, refused } from "./opened.ts";
 import type { Answer, ProgramSpec, Question } from "./protocol.ts";
 
@@ -48,6 +49,9 @@ export class Agent {
   #open(program: ProgramSpec): Answer {
     const { core, library, withLibrary, progress = () => undefined } = this.#options;
     const { source, filename = "main.py", files = [], input = "", profile = "3.11", instructions = 10_000_000, memory } = program;
+    if (program.cells !== undefined && !(Array.isArray(program.cells) && program.cells.every((cell) => typeof cell?.source === "string")))
+      return refused("bad question", "the cells");
+    const cells = program.cells?.map((cell, index) => ({ ...cell, number: index + 1, filename: cellName(index + 1) }));
     if (typeof source !== "string" || !PROFILES.has(profile) || !(instructions > 0)) return refused("bad question", "the program");
     const own = [[filename, source] as const, ...files].map(([path, text]): [string, string] => [`${FOLDER}/${path}`, text]);
     const inMemory = memoryHost({ files: own, currentDirectory: FOLDER, input });
@@ -56,7 +60,7 @@ export class Agent {
       core,
       library,
       host,
-      source,
+      source: cells ?? source,
       filename,
       argv: [filename],
       path: [FOLDER],
@@ -67,7 +71,7 @@ export class Agent {
       ...(memory === undefined ? {} : { memory }),
       progress: (done) => progress({ what: "recording", done, of: null }),
     });
-    const isOwn = ownFiles(library);
+    const isOwn = ownFiles(library, cells);
     const traveller = new Traveller(recording, isOwn);
     const arrived = traveller.step("line", "into", 1);
     this.#opened = new Opened({ recording, traveller, isOwn, progress });

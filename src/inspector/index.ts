@@ -1,21 +1,30 @@
-/** The inspector: what answers a page about a recorded program. The page itself does not exist yet. */
+/** The inspector: what answers a page about a recorded program. */
 
 export { Agent, type AgentOptions, answerAbout } from "./agent.ts";
 export type { Asked } from "./answers/table.ts";
+export {
+  type CellInText,
+  cellName,
+  cellNumber,
+  joinCells,
+  lineInText,
+  lineName,
+  placeInCell,
+  placeName,
+  recordable,
+  splitCells,
+} from "./cells.ts";
 export * from "./export/index.ts";
 export type { JupyterLine } from "./jupyter-lines.ts";
 export {
   type Cell,
   type CellOutput,
   type CodeCell,
-  type JoinedProgram,
-  joinCells,
   NotebookError,
   type NotebookFault,
   readDocument,
   readMarkdown,
   readNotebook,
-  recordable,
   type TextCell,
 } from "./notebook.ts";
 export { Opened, type OpenedOptions, type Progress } from "./opened.ts";

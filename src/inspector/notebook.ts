@@ -4,7 +4,6 @@
  */
 
 import { type JupyterLine, jupyterLines, withoutJupyter } from "./jupyter-lines.ts";
-import type { ProgramSpec } from "./protocol.ts";
 
 export interface CodeCell {
   readonly kind: "code";
@@ -18,6 +17,8 @@ export interface CodeCell {
   readonly skipped: readonly JupyterLine[];
   /** What the document says that came out when its author ran it. */
   readonly outputs: readonly CellOutput[];
+  /** It is there to show an error (the tag `raises-exception`): the cells after it are run all the same. */
+  readonly raises: boolean;
 }
 
 export interface TextCell {
@@ -74,15 +75,22 @@ export function readNotebook(text: string): Cell[] {
   cellsOf(notebook).forEach((cell, index) => {
     if (!isRecord(cell)) throw new NotebookError("bad cell", `not a notebook: cell ${index + 1} is no object`, index + 1);
     const type = cell["cell_type"];
-    if (type === "code") read.push(codeCell(++number, sourceOf(cell, index), outputsOf(cell)));
+    if (type === "code") read.push(codeCell(++number, sourceOf(cell, index), outputsOf(cell), raises(cell)));
     else if (type === "markdown" || type === "heading") read.push({ kind: "text", text: sourceOf(cell, index) });
   });
   return read;
 }
 
-export function codeCell(number: number, source: string, outputs: readonly CellOutput[] = []): CodeCell {
+export function codeCell(number: number, source: string, outputs: readonly CellOutput[] = [], raises = false): CodeCell {
   const skipped = jupyterLines(source);
-  return { kind: "code", number, source, python: withoutJupyter(source, skipped), skipped, outputs };
+  return { kind: "code", number, source, python: withoutJupyter(source, skipped), skipped, outputs, raises };
+}
+
+const RAISES = "raises-exception";
+
+function raises({ metadata }: Record<string, unknown>): boolean {
+  const tags = isRecord(metadata) ? metadata["tags"] : undefined;
+  return Array.isArray(tags) && tags.includes(RAISES);
 }
 
 function checkLength(text: string): void {
@@ -186,7 +194,14 @@ export function readMarkdown(text: string): Cell[] {
     if (PYTHON.has(part.language)) {
       endProse();
       if (number >= CELLS) throw new NotebookError("too long", `a document of more than ${CELLS} cells is too long`);
-      read.push(codeCell(++number, part.lines.join("\n")));
+      read.push(
+        codeCell(
+          ++number,
+          part.lines.join("\n"),
+          [],
+          part.words.some((word) => word.includes(RAISES)),
+        ),
+      );
     } else if (part.language === "output" && blank && last?.kind === "code" && last.outputs.length < OUTPUTS) {
       const output = shown("stdout", `${part.lines.join("\n")}\n`)!;
       read[read.length - 1] = { ...last, outputs: [...last.outputs, output] };
@@ -199,6 +214,8 @@ export function readMarkdown(text: string): Cell[] {
 interface Part {
   /** "": lines outside of any fence. A fence without a name has "text". */
   readonly language: string;
+  /** All that stands behind the marks. */
+  readonly words: readonly string[];
   readonly lines: readonly string[];
   /** With the lines of the fence itself. */
   readonly whole: readonly string[];
@@ -210,7 +227,7 @@ function* fences(lines: readonly string[]): Generator<Part> {
     const [, indent = "", fence, info = ""] = /^( {0,3})(`{3,}|~{3,})(.*)$/.exec(line) ?? [];
     // `code` in one line is no fence
     if (fence === undefined || (fence.startsWith("`") && info.includes("`"))) {
-      yield { language: "", lines: [line], whole: [line] };
+      yield { language: "", words: [], lines: [line], whole: [line] };
       continue;
     }
     let end = at + 1;
@@ -223,7 +240,7 @@ function* fences(lines: readonly string[]): Generator<Part> {
       .split(/\s+/)
       .filter(Boolean);
     const language = words[0] === "code-cell" ? (words[1] ?? "python") : words[0];
-    yield { language: language ?? "text", lines: inner, whole: lines.slice(at, end + 1) };
+    yield { language: language ?? "text", words, lines: inner, whole: lines.slice(at, end + 1) };
     at = end;
   }
 }
@@ -231,35 +248,4 @@ function* fences(lines: readonly string[]): Generator<Part> {
 function closes(line: string, fence: string): boolean {
   const [, marks] = /^ {0,3}(`{3,}|~{3,})\s*$/.exec(line) ?? [];
   return marks !== undefined && marks[0] === fence[0] && marks.length >= fence.length;
-}
-
-export interface JoinedProgram {
-  readonly source: string;
-  /** The line, from 1, at which each code cell begins, in their order. */
-  readonly starts: readonly number[];
-}
-
-/** The code cells as one program in one namespace, for a recording. */
-export function joinCells(cells: readonly Cell[]): JoinedProgram {
-  const starts: number[] = [];
-  const lines: string[] = [];
-  for (const cell of cells) {
-    if (cell.kind !== "code") continue;
-    lines.push(`# In [${cell.number}]:`);
-    starts.push(lines.length + 1);
-    for (const line of cell.python.trimEnd().split("\n")) lines.push(line);
-    lines.push("");
-  }
-  return { source: `${lines.join("\n")}\n`, starts };
-}
-
-/**
- * What a recording is made of, of a program that may be a document: then its code, under its own name.
- * @throws {NotebookError}
- */
-export function recordable<Program extends ProgramSpec & { readonly filename: string; readonly notebook: boolean }>(
-  program: Program,
-): Program {
-  if (!program.notebook) return program;
-  return { ...program, source: joinCells(readDocument(program.filename, program.source)).source };
 }

@@ -5,9 +5,18 @@
 import type { BlockData, CutData, DominatorsData, IdentityData, PlaceData, PoolsData, SearchData, SearchSort } from "./protocol-heap.ts";
 import type { DisassemblyData, EvaluationData, FinalizersData, LifelinesData, TraceData } from "./protocol-life.ts";
 
+/** A cell of a notebook. */
+export interface CellSpec {
+  readonly source: string;
+  /** The cells after it are run even if it fails. */
+  readonly raises: boolean;
+}
+
 /** A program to be recorded. */
 export interface ProgramSpec {
   readonly source: string;
+  /** It is a notebook: these are run instead, each statement as a unit of its own. */
+  readonly cells?: readonly CellSpec[];
   /** Its name in tracebacks; default "main.py". */
   readonly filename?: string;
   /** Further files, in the program's folder. */

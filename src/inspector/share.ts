@@ -14,6 +14,8 @@ export interface Shared {
   };
   /** The source is the text of a notebook or a Markdown document. */
   readonly notebook: boolean;
+  /** The source is the text of a notebook's cells (cells.ts). */
+  readonly cells: boolean;
   /** Where to stand; null: at the beginning. */
   readonly moment: number | null;
   /** The screen that is shown; "": the page's choice. */
@@ -47,14 +49,15 @@ interface Packed {
   readonly f?: Shared["program"]["files"];
   readonly i?: string;
   readonly p?: string;
-  readonly b?: true;
+  /** A document; 2: cells, which a page of an earlier version takes for one program. */
+  readonly b?: true | 2;
   readonly m?: number;
   readonly c?: string;
   readonly l?: "en" | "zh";
 }
 
 /** Without what is as usual. */
-export function packShared({ program, notebook, moment, screen, language }: Shared): Packed {
+export function packShared({ program, notebook, cells, moment, screen, language }: Shared): Packed {
   return {
     v: VERSION,
     n: program.filename,
@@ -62,7 +65,7 @@ export function packShared({ program, notebook, moment, screen, language }: Shar
     ...(program.files.length > 0 ? { f: program.files } : {}),
     ...(program.input === "" ? {} : { i: program.input }),
     ...(program.profile === "3.11" ? {} : { p: program.profile }),
-    ...(notebook ? { b: true } : {}),
+    ...(notebook ? { b: true } : cells ? { b: 2 } : {}),
     ...(moment === null ? {} : { m: moment }),
     ...(screen === "" ? {} : { c: screen }),
     ...(language === null ? {} : { l: language }),
@@ -89,6 +92,7 @@ export function unpackShared(data: unknown): Shared {
       profile: nameIn(fields.get("p") ?? "3.11"),
     },
     notebook: fields.get("b") === true,
+    cells: fields.get("b") === 2,
     moment: moment as number | null,
     screen: nameIn(fields.get("c") ?? ""),
     language: language ?? null,

@@ -13,13 +13,16 @@ import { filenameOf } from "./frames.ts";
 
 export type Unit = "line" | "expression" | "instruction";
 
-/** Tells the program's own files: not the library's, and not what has no file. */
-export function ownFiles(library: string): (filename: string) => boolean {
-  return (filename) => !filename.startsWith("<") && !filename.startsWith(library);
+/** Tells the program's own files: not the library's, and not what has no file, but for the cells of a notebook. */
+export function ownFiles(library: string, cells: readonly { readonly filename: string }[] = []): (filename: string) => boolean {
+  const names = new Set(cells.map(({ filename }) => filename));
+  return (filename) => (filename.startsWith("<") ? names.has(filename) : !filename.startsWith(library));
 }
 
 interface Known {
-  readonly table: number;
+  /** Its file and its location table, as they were: another code may lie where one has died. */
+  readonly filename: string;
+  readonly table: Uint8Array;
   readonly firstLine: number;
   readonly marks: ReadonlySet<number>;
   /** Where its body begins. */
@@ -39,28 +42,44 @@ export class Marks {
 
   /** Is this offset of co_code in a file that is shown? And does a line (an expression) begin there, or (`jumped`) go on after a jump? */
   isStop(code: Ref, offset: number, jumped: boolean): boolean {
-    const { isShown, marks, begun } = this.#knownOf(code);
+    const { isShown, marks, begun } = this.#knownOf(code, offset === 0);
     // nothing jumps to before the body: there another call begins, whose frame lies where that of the last one lay
     return isShown && ((jumped && offset >= begun) || this.unit === "instruction" || marks.has(offset));
   }
 
-  /** Another code may lie where one has died. */
-  #knownOf(code: Ref): Known {
+  /** @param begins a call: from then on until it returns the code cannot die */
+  #knownOf(code: Ref, begins: boolean): Known {
     const { rt } = this;
-    const table = rt.heap.load(code + Code.linetable);
-    const firstLine = rt.heap.loadI32(code + Code.firstlineno);
-    let known = this.#known.get(code);
-    if (known?.table !== table || known.firstLine !== firstLine) {
-      const begun = bodyOf(rt, code);
-      known = { table, firstLine, marks: this.#marksOf(code, begun), begun, isShown: this.isShown(filenameOf(rt, code)) };
-      this.#known.set(code, known);
-    }
-    return known;
+    const known = this.#known.get(code);
+    if (known && !(begins && this.#isAnother(code, known))) return known;
+    const begun = bodyOf(rt, code);
+    const filename = filenameOf(rt, code);
+    const learned: Known = {
+      filename,
+      table: this.#table(code).slice(),
+      firstLine: rt.heap.loadI32(code + Code.firstlineno),
+      marks: this.#marksOf(code, begun),
+      begun,
+      isShown: this.isShown(filename),
+    };
+    this.#known.set(code, learned);
+    return learned;
+  }
+
+  #isAnother(code: Ref, { filename, table, firstLine }: Known): boolean {
+    if (this.rt.heap.loadI32(code + Code.firstlineno) !== firstLine) return true;
+    const now = this.#table(code);
+    if (now.length !== table.length || now.some((byte, index) => byte !== table[index])) return true;
+    return filenameOf(this.rt, code) !== filename;
+  }
+
+  #table(code: Ref): Uint8Array {
+    return this.rt.toBytes(this.rt.heap.load(code + Code.linetable) as Ref);
   }
 
   #marksOf(code: Ref, begun: number): Set<number> {
     const { rt } = this;
-    const table = rt.toBytes(rt.heap.load(code + Code.linetable) as Ref);
+    const table = this.#table(code);
     const marks = new Set<number>();
     let last: Location | undefined;
     for (const location of locations(table, rt.heap.loadI32(code + Code.firstlineno))) {

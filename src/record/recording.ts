@@ -8,7 +8,7 @@
 import { type GcPhase, HeapEvent, Watch } from "../core/abi/heap-layout.ts";
 import { STATE } from "../core/abi/memory-map.ts";
 import { State } from "../core/abi/state-layout.ts";
-import { Python, type PythonOptions, type RunResult, type SteppedRun } from "../embed/index.ts";
+import { type CellResult, type CellSource, Python, type PythonOptions, type RunResult, type SteppedRun } from "../embed/index.ts";
 import { type Checkpoint, insideOf, returnToCheckpoint, type ShutdownPhase, type Startup, takeCheckpoint } from "../embed/inside.ts";
 import { memoryHost, type Streams } from "../host/index.ts";
 import { ABANDONED, type Runtime } from "../objects/index.ts";
@@ -16,8 +16,9 @@ import { Aside, type Printed } from "./aside.ts";
 import { HostLog } from "./host-log.ts";
 
 export interface RecordingOptions extends Omit<PythonOptions, "recorder" | "interrupted"> {
-  readonly source: string | Uint8Array;
-  /** The name in tracebacks; default "<string>". */
+  /** A program, or the cells of a notebook. */
+  readonly source: string | Uint8Array | readonly CellSource[];
+  /** The name in tracebacks; default "<string>". Cells have names of their own. */
   readonly filename?: string;
   /** The recording ends after so many instructions (default 10,000,000). */
   readonly instructions?: number;
@@ -129,11 +130,14 @@ export class Recording {
       },
     };
     const host = options.host ?? memoryHost();
-    const streams = this.#noting(host.streams);
-    this.#python = Python.create({ ...options, host: this.#log.over({ ...host, streams }), recorder });
+    const heard = this.#log.over({ ...host, streams: this.#noting(host.streams) });
+    this.#python = Python.create({ ...options, host: heard, recorder });
     this.#startup = insideOf(this.#python);
     this.#startup.rt.heap.store(STATE + State.memoryLimit, options.memory ?? MEMORY);
-    this.#run = this.#python.start(options.source, options.filename === undefined ? {} : { filename: options.filename });
+    const { source, filename } = options;
+    this.#run = Array.isArray(source)
+      ? this.#python.startCells(source as readonly CellSource[], (cell, result) => showCell(heard.streams, cell, result))
+      : this.#python.start(source as string | Uint8Array, filename === undefined ? {} : { filename });
     this.#base = this.#instructions;
     // importlib alone takes thousands
     if (this.#base === 0) throw new Error("this core does not count instructions: a recording needs core-counted.wasm");
@@ -382,4 +386,11 @@ export class Recording {
       this.#stopAlways(true);
     }
   }
+}
+
+/** What a notebook shows below a cell besides that which was printed: the value of a last expression, or the traceback. Replays hear of it as of any output. */
+function showCell(streams: Streams, { number }: CellSource, result: CellResult): void {
+  const write = (stream: "stdout" | "stderr", text: string): void => streams.write(stream, new TextEncoder().encode(text));
+  if (result.status === "exception") write("stderr", result.exception.traceback);
+  else if (result.status === "ok" && result.value !== undefined) write("stdout", `Out[${number}]: ${result.value}\n`);
 }

@@ -194,4 +194,14 @@ describe("notebooks that are none", () => {
     expect(run.stdout).toContain("Out[2]: 42");
     expect(run.status).toBe(1);
   });
+
+  it("goes on after a cell that is there to raise, and ends well", () => {
+    const cells = [
+      { cell_type: "code", source: "1 / 0", metadata: { tags: ["raises-exception"] } },
+      { cell_type: "code", source: "6 * 7" },
+    ];
+    const run = runViv({ name: "", args: ["a.ipynb"], files: { "a.ipynb": JSON.stringify({ cells }) } });
+    expect(run.stdout).toMatch(/ZeroDivisionError: division by zero\n\n[\s\S]*Out\[2\]: 42/);
+    expect(run.status).toBe(0);
+  });
 });

@@ -139,4 +139,41 @@ describe("viv step", () => {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
     expect(stdout).not.toMatch(/[\u001b\u202e]/);
   });
+
+  it("goes through a notebook cell by cell", () => {
+    const cell = (source: string, ...tags: string[]) => ({ cell_type: "code", source, metadata: { tags } });
+    const notes = JSON.stringify({
+      cells: [cell("a = [1]\nb = a"), cell("x = = 2", "raises-exception"), cell("def f(n):\n    return n\nf(a)")],
+    });
+    const through = (env: Record<string, string>, ...commands: string[]): string[] => {
+      const { stdout, stderr, status } = runViv({
+        name: "step-cells",
+        args: ["step", "notes.ipynb"],
+        files: { "notes.ipynb": notes },
+        stdin: `${commands.join("\n")}\nq\n`,
+        env,
+      });
+      expect([stderr, status]).toEqual(["", 0]);
+      return shown(stdout);
+    };
+    expect(through({}, "until 3:2", "w", "list", "until-back 1:2", "lifelines")).toEqual(
+      expect.arrayContaining([
+        '|   File "<cell 2>", line 1',
+        "| SyntaxError: invalid syntax",
+        "f, cell 3:2",
+        "<module>, cell 3:3",
+        "->    2      return n",
+        "->    2  b = a",
+      ]),
+    );
+    expect(through({}, "lifelines").join("\n")).toMatch(/list \[1\]: born at moment \d+ in cell 1, line 1, died in the shutdown/);
+    const chinese = through({ LANG: "zh_CN.UTF-8" }, "until 3:2", "w", "lifelines").join("\n");
+    expect(chinese).toContain("f, 第 3 个单元格:2");
+    expect(chinese).toMatch(/list \[1\]: 第 \d+ 刻在第 1 个单元格第 1 行创建，在关闭时销毁/);
+  });
+
+  it("says what is wrong with a notebook", () => {
+    const { stderr, status } = runViv({ name: "step-cells", args: ["step", "notes.ipynb"], files: { "notes.ipynb": "{" }, stdin: "" });
+    expect([stderr.split("\n")[0], status]).toEqual([expect.stringMatching(/notes.ipynb: not a notebook: not JSON/), 2]);
+  });
 });

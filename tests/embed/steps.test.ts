@@ -124,3 +124,53 @@ describe("stopping", () => {
     expect(host.streams.stdout).toBe("left 9\n");
   });
 });
+
+describe("cells in steps", () => {
+  const cells = (...sources: string[]) => sources.map((source, index) => ({ number: index + 1, source, filename: `<cell ${index + 1}>` }));
+  const SOURCES = [`${PROGRAM}total(3)`, "x = 1000; y = 1000\nx is y", "", "1 / 0", "never = 1"];
+
+  it.each([1, 7, 1000])("%i at a time end as cells that are run at once, and hold nothing afterwards", async (count) => {
+    const whole = await createPython();
+    const wanted = cells(...SOURCES)
+      .slice(0, 4)
+      .map(({ source, filename }) => whole.python.runCell(source, { filename, report: false }));
+    whole.python.flush();
+    const { python, host } = await createPython();
+    const ended: unknown[] = [];
+    const run = python.startCells(cells(...SOURCES), (_, result) => ended.push(result));
+    expect(() => python.startCells([])).toThrow("another program");
+    let [result, pieces] = [run.step(count), 0];
+    for (; !result; result = run.step(count)) if (pieces++ % 500 === 1) expect(python.audit().discrepancies).toEqual([]);
+    expect([ended, result]).toEqual([wanted, wanted[3]]);
+    expect(host.streams.stdout).toBe(whole.host.streams.stdout);
+    expect(run.step(1)).toBe(result);
+    expect(python.audit().discrepancies).toEqual([]);
+    expect(python.runCell("never", { report: false })).toMatchObject({ status: "exception", exception: { type: "NameError" } });
+    python.finalize();
+    expect(python.audit().discrepancies).toEqual([]);
+  });
+
+  it("are given up at the end", async () => {
+    const { python, host } = await createPython();
+    const run = python.startCells(
+      cells(
+        "def f(l):\n    try:\n        l.append(0)\n        while True:\n            l[0] = len(l)\n    finally:\n        print('left')\nf([])\nprint('not this')",
+        "print('nor this')",
+      ),
+    );
+    // the first slice ends with the first statement
+    for (let times = 0; times < 2; times++) expect(run.step(100)).toBeUndefined();
+    python.finalize();
+    expect(host.streams.stdout).toBe("left\n");
+    expect(python.audit().discrepancies).toEqual([]);
+  });
+
+  it("of which none is under way at the end are not begun", async () => {
+    const { python, host } = await createPython();
+    const run = python.startCells(cells("x = 1\nprint('not this')"));
+    expect(run.step(100)).toBeUndefined();
+    python.finalize();
+    expect(host.streams.stdout).toBe("");
+    expect(python.audit().discrepancies).toEqual([]);
+  });
+});

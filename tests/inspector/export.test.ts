@@ -123,8 +123,10 @@ describe("viv export", () => {
     const files = { "notes.ipynb": JSON.stringify({ cells }), "notes.md": "# T\n```py\ny = [1]\n```\n", "bad.ipynb": "{" };
     for (const name of ["notes.ipynb", "notes.md"]) {
       const { stdout } = run(["--format=dot", name], files);
-      expect(stdout).toContain(`label="<module>\\l${name}, line `);
+      expect(stdout).toContain('label="<module>\\lcell ');
     }
+    expect(run(["--format=dot", "--at=3:1", "notes.ipynb"], files).stdout).toContain('label="<module>\\lcell 3, line 1');
+    expect(run(["--format=dot", "--at=9:1", "notes.ipynb"], files).status).toBe(2);
     expect(run(["--format=dot", "bad.ipynb"], files).stderr).toMatch(/^<python>: bad.ipynb: not a notebook: not JSON/);
   });
 

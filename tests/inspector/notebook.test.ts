@@ -1,10 +1,21 @@
 /** Notebooks and Markdown as programs: cells, outputs, Jupyter's own lines; and documents that are none. */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type CodeCell, joinCells, NotebookError, readDocument, readMarkdown, readNotebook } from "../../build/inspector/index.js";
-import { opened } from "./ask.ts";
+import { lineInCell } from "../../build/inspector/cells.js";
+import {
+  type CodeCell,
+  cellName,
+  joinCells,
+  lineInText,
+  NotebookError,
+  placeInCell,
+  readDocument,
+  readMarkdown,
+  readNotebook,
+  recordable,
+  splitCells,
+} from "../../build/inspector/index.js";
+import { agent, moment, opened } from "./ask.ts";
 
 const notebook = (...cells: readonly unknown[]): string => JSON.stringify({ nbformat: 4, metadata: {}, cells });
 const code = (source: string | readonly string[], outputs: readonly unknown[] = []) => ({ cell_type: "code", source, outputs });
@@ -38,6 +49,7 @@ describe("a notebook", () => {
         source: "x = 1\nx + 2",
         python: "x = 1\nx + 2",
         skipped: [],
+        raises: false,
         outputs: [
           { kind: "stdout", text: "a\nb\n" },
           { kind: "stderr", text: "c\n" },
@@ -46,7 +58,7 @@ describe("a notebook", () => {
           { kind: "error", text: "ValueError: x\n" },
         ],
       },
-      { kind: "code", number: 2, source: "y = 2", python: "y = 2", skipped: [], outputs: [] },
+      { kind: "code", number: 2, source: "y = 2", python: "y = 2", skipped: [], outputs: [], raises: false },
     ]);
   });
 
@@ -192,24 +204,81 @@ describe("Markdown", () => {
   });
 });
 
-describe("joined", () => {
-  it("is one program that knows where each cell begins", () => {
-    const joined = joinCells(
-      readNotebook(notebook(code("x = 1\n"), { cell_type: "markdown", source: "t" }, code("%%bash\nls"), code("print(x)\n\n"))),
+describe("cells as one text", () => {
+  const tagged = (source: string) => ({ ...code(source), metadata: { tags: ["x", "raises-exception"] } });
+
+  it("have a mark in front of each, and come back from it", () => {
+    const cells = readNotebook(
+      notebook(code("x = 1\n"), { cell_type: "markdown", source: "t" }, code("%%bash\nls"), tagged("print(x)\n\n")),
     );
-    expect(joined).toEqual({ source: "# In [1]:\nx = 1\n\n# In [2]:\n\n\n# In [3]:\nprint(x)\n\n", starts: [2, 5, 8] });
+    const text = joinCells(cells);
+    expect(text).toBe("# In [1]:\nx = 1\n\n# In [2]:\n\n\n# In [3]: raises-exception\nprint(x)\n\n");
+    expect(splitCells(text)).toEqual([
+      { number: 1, start: 2, raises: false, source: "x = 1" },
+      { number: 2, start: 5, raises: false, source: "" },
+      { number: 3, start: 8, raises: true, source: "print(x)" },
+    ]);
   });
 
-  it("runs the notes", () => {
-    for (const language of ["en", "zh"]) {
-      const text = readFileSync(join(import.meta.dirname, `../../examples/notes.${language}.ipynb`), "utf8");
-      const cells = readNotebook(text);
-      expect(codeOf(cells).filter(({ outputs }) => outputs.length > 0).length).toBeGreaterThan(5);
-      const { source, starts } = joinCells(cells);
-      expect(starts).toHaveLength(codeOf(cells).length);
-      const { first } = opened(source);
-      // the imports of their last cells are files beside them
-      expect(first.length).toBeGreaterThan(1000);
-    }
+  it("may be written by hand: numbers count for nothing, and there may be code in front", () => {
+    expect(
+      splitCells("x = 1\n\n# In [7]:\r\ny = 2\n# In [7]: raises-exception\n").map(({ number, start, source, raises }) => [
+        number,
+        start,
+        source,
+        raises,
+      ]),
+    ).toEqual([
+      [1, 1, "x = 1", false],
+      [2, 4, "y = 2", false],
+      [3, 6, "", true],
+    ]);
+    expect(splitCells("\n\n")).toEqual([]);
+    // a line that only looks like a mark is none
+    const [cell] = splitCells(joinCells(readNotebook(notebook(code("x = 1\n# In [2]:\ny = 2")))));
+    expect(cell!.source).toBe("x = 1\n# In [2]: \ny = 2");
+  });
+
+  it("know which line of the text is which of a cell", () => {
+    const cells = splitCells("# In [1]:\na\nb\n\n# In [2]:\nc\n");
+    expect([1, 2, 3, 4, 5, 6].map((line) => placeInCell(cells, line))).toEqual(
+      [
+        [1, 1],
+        [1, 1],
+        [1, 2],
+        [1, 3],
+        [2, 1],
+        [2, 1],
+      ].map(([number, line]) => ({ filename: cellName(number!), line })),
+    );
+    expect([1, 2, 3, 4, 5, 6].map((line) => lineInCell(cells, line))).toEqual(["", "1", "2", "3", "", "1"]);
+    expect(lineInText(cells, "<cell 2>", 1)).toBe(6);
+    expect([lineInText(cells, "<cell 3>", 1), lineInText(cells, "main.py", 1), placeInCell([], 1)]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it("are recorded as units, one behind a failure only if that was to be", () => {
+    const given = (...cells: unknown[]) => {
+      const { first, ask } = opened("", { ...recordable({ filename: "n.ipynb", notebook: true, source: notebook(...cells) }) });
+      const last = moment(ask({ kind: "goto", moment: first.length }));
+      return [last.end, last.output.map(({ text }) => text.split("\n").at(-2))];
+    };
+    expect(given(code("a = 1000"), code("b = 1000"), code("a is b"))).toEqual(["ok", ["Out[3]: False"]]);
+    expect(given(code("x = = 1"), code("'never'"))).toEqual(["exception", ["SyntaxError: invalid syntax"]]);
+    expect(given(tagged("x = = 1"), code("'on'"))).toEqual(["ok", ["SyntaxError: invalid syntax", "Out[2]: 'on'"]]);
+    const markdown = "```python raises-exception\n1/0\n```\n```{code-cell}\n:tags: [x]\n```\n```py\n5\n```\n";
+    const { first, ask } = opened("", { ...recordable({ filename: "n.md", notebook: true, source: markdown }) });
+    expect(moment(ask({ kind: "goto", moment: first.length }))).toMatchObject({
+      end: "exception",
+      error: { type: "SyntaxError", place: { filename: "<cell 2>" } },
+    });
+  });
+
+  it("that are none are refused", () => {
+    const wrong = agent().answer({ kind: "open", program: { source: "", cells: [5] as never } });
+    expect(wrong).toMatchObject({ kind: "refused", reason: "bad question" });
   });
 });

@@ -9,6 +9,7 @@ import { decodeShare, encodeShare, type Shared, ShareError } from "../../build/i
 const plain: Shared = {
   program: { filename: "main.py", source: "x = 1\n", files: [], input: "", profile: "3.11" },
   notebook: false,
+  cells: false,
   moment: null,
   screen: "",
   language: null,
@@ -16,6 +17,7 @@ const plain: Shared = {
 const full: Shared = {
   program: { filename: "主.py", source: "print('\u2028</script>😀')\n", files: [["a/b.py", ""]], input: "one\n", profile: "3.13" },
   notebook: true,
+  cells: false,
   moment: 12_345,
   screen: "collector",
   language: "zh",
@@ -35,7 +37,7 @@ const deflated = (text: string | Uint8Array): string => `#s=d.${toBase64Url(defl
 
 describe("a shared program", () => {
   it("comes back as it went", async () => {
-    for (const shared of [plain, full]) {
+    for (const shared of [plain, full, { ...plain, cells: true }]) {
       const fragment = await encodeShare(shared);
       expect(fragment).toMatch(/^s=d\.[\w-]+$/);
       expect(await decodeShare(`#${fragment}`)).toEqual(shared);

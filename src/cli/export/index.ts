@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import process from "node:process";
 import {
+  cellName,
   dot,
   html,
   json,
@@ -20,7 +21,8 @@ import { type Profile, profiles, UsageError } from "../options.ts";
 import { type Place, recordTo } from "./record.ts";
 import { exportWords } from "./words.ts";
 
-const USAGE = "usage: viv export --format=dot|mermaid|json|html [--at LINE|@MOMENT] [-o FILE] [-X profile=NAME] [--input FILE] FILE|FOLDER";
+const USAGE =
+  "usage: viv export --format=dot|mermaid|json|html [--at LINE|CELL:LINE|@MOMENT] [-o FILE] [-X profile=NAME] [--input FILE] FILE|FOLDER";
 
 const FORMATS = ["dot", "mermaid", "json", "html"] as const;
 type Format = (typeof FORMATS)[number];
@@ -57,7 +59,7 @@ function takeValue(request: ExportRequest, option: string, value: string | undef
   if (value === undefined) throw new UsageError(`${option} needs a value\n${USAGE}`);
   const profile = value.replace(/^profile=/, "") as Profile;
   if (option === "--format" && FORMATS.includes(value as Format)) request.format = value as Format;
-  else if (option === "--at" && /^@?\d{1,15}$/.test(value)) request.at = value;
+  else if (option === "--at" && /^(@|\d{1,6}:)?\d{1,15}$/.test(value)) request.at = value;
   else if (option === "-o" || option === "--output") request.out = value;
   else if (option === "-X" && profiles.includes(profile)) request.profile = profile;
   else if (option === "--input" && existsSync(value)) request.input = readFileSync(value, "utf8");
@@ -66,7 +68,9 @@ function takeValue(request: ExportRequest, option: string, value: string | undef
 
 function placeOf(at: string): Place {
   if (at === "") return undefined;
-  return at.startsWith("@") ? { moment: Number(at.slice(1)) } : { line: Number(at) };
+  if (at.startsWith("@")) return { moment: Number(at.slice(1)) };
+  const [line, cell] = at.split(":").reverse();
+  return { line: Number(line), ...(cell === undefined ? {} : { filename: cellName(Number(cell)) }) };
 }
 
 /** @param args those behind `export` @returns the exit code */
@@ -101,6 +105,7 @@ function pageOf(site: string, program: ServedProgram, moment: MomentData | undef
   const shared: Shared = {
     program: { filename, source, files, input, profile },
     notebook,
+    cells: false,
     moment: moment?.moment ?? null,
     screen: "",
     language: null,

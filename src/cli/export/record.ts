@@ -22,7 +22,7 @@ function withLibrary(own: FileSystem): FileSystem {
 }
 
 /** Where to stand: the first time at a line, a moment, or (undefined) the last line that is run. */
-export type Place = { readonly line: number } | { readonly moment: number } | undefined;
+export type Place = { readonly line: number; readonly filename?: string } | { readonly moment: number } | undefined;
 
 /** @returns undefined: the program never comes there, or cannot be recorded */
 export function recordTo(program: ServedProgram, place: Place): MomentData | undefined {
@@ -35,9 +35,9 @@ export function recordTo(program: ServedProgram, place: Place): MomentData | und
     return ask({ kind: "step", unit: "line", how: "over", back: true });
   }
   if ("moment" in place) return place.moment > first.length ? undefined : ask({ kind: "goto", moment: place.moment });
-  const { filename } = program;
-  if (first.frames[0]?.line === place.line && first.frames[0].filename === filename) return first;
-  const found = ask({ kind: "line", line: place.line, filename });
+  const { filename = program.filename, line } = place;
+  if (first.frames[0]?.line === line && first.frames[0].filename === filename) return first;
+  const found = ask({ kind: "line", line, filename });
   return found?.arrived ? found : undefined;
 }
 

@@ -3,8 +3,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import process from "node:process";
 import { createInterface } from "node:readline";
+import type { CellSource } from "../../embed/index.ts";
 import type { Host } from "../../host/index.ts";
 import { nodeHost } from "../../host/node/index.ts";
+import { cellName, NotebookError, readDocument } from "../../inspector/index.ts";
 import { ownFiles, Recording } from "../../record/index.ts";
 import { libraryFolder, loadCountedCore } from "../load.ts";
 import { type Profile, profiles, UsageError } from "../options.ts";
@@ -56,29 +58,43 @@ function quietHost(input: string): Host {
   };
 }
 
-function sourceOf(filename: string): string {
-  return existsSync(filename) ? readFileSync(filename, "utf8") : "";
+/** The cells of a notebook or of a Markdown document, named as in tracebacks; undefined: a program. */
+function cellsOf(file: string, text: string): CellSource[] | undefined {
+  if (!/\.(ipynb|md)$/i.test(file)) return undefined;
+  try {
+    return readDocument(file, text)
+      .filter((cell) => cell.kind === "code")
+      .map(({ number, python, raises }) => ({ number, source: python, filename: cellName(number), raises }));
+  } catch (error) {
+    if (error instanceof NotebookError) throw new UsageError(`${file}: ${error.message}`);
+    throw error;
+  }
 }
 
 /** @param args those behind `step` @returns the exit code */
 export async function runStep(args: readonly string[]): Promise<number> {
   const options = parse(args);
-  const source = readText(options.file);
+  const text = readText(options.file);
+  const cells = cellsOf(options.file, text);
+  // as Jupyter does: a notebook's paths are relative to its own folder
+  const folder = dirname(resolve(options.file));
+  if (cells) process.chdir(folder);
+  const sources = new Map(cells?.map(({ filename, source }) => [filename, source]));
   const recording = new Recording({
     core: loadCountedCore(),
     library: libraryFolder,
     host: quietHost(options.input),
     profile: options.profile,
     argv: [options.file, ...options.args],
-    path: [dirname(resolve(options.file))],
-    source,
+    path: [folder],
+    source: cells ?? text,
     filename: options.file,
     instructions: options.instructions,
   });
   const session = new StepSession({
     recording,
-    sourceOf,
-    isShown: ownFiles(libraryFolder),
+    sourceOf: (filename) => sources.get(filename) ?? (existsSync(filename) ? readFileSync(filename, "utf8") : ""),
+    isShown: ownFiles(libraryFolder, cells),
     words: stepWords(),
     questionWords: questionWords(),
   });

@@ -1,13 +1,14 @@
 /** What the verbs of questions.ts say, in English and Chinese. */
-import type {
-  CollectionMark,
-  EvaluationData,
-  FinalizersData,
-  IdentityReason,
-  LifeData,
-  PlaceData,
-  RefusalData,
-  SearchRow,
+import {
+  type CollectionMark,
+  type EvaluationData,
+  type FinalizersData,
+  type IdentityReason,
+  type LifeData,
+  lineName,
+  type PlaceData,
+  type RefusalData,
+  type SearchRow,
 } from "../../inspector/index.ts";
 import { locale } from "../language.ts";
 
@@ -39,16 +40,17 @@ export interface QuestionWords {
   finalize(target: string | null, called: string, atexit: boolean): string;
 }
 
-const line = (place: PlaceData | null, before: string, at: (line: number) => string): string => (place ? at(place.line) : before);
+const line = (place: PlaceData | null, before: string, at: (place: PlaceData) => string): string => (place ? at(place) : before);
 
 function enCause({ cause, died }: LifeData): string {
   if (!cause) return "alive at the end of the recording";
-  if (cause.how === "count") return `died at moment ${died}, by its count, in line ${cause.line}`;
+  if (cause.how === "count") return `died at moment ${died}, by its count, in ${lineName("en", cause.filename, cause.line)}`;
   return cause.how === "collection" ? `died at moment ${died} in a collection of generation ${cause.generation}` : "died in the shutdown";
 }
 
 function enReason(reason: IdentityReason): string {
-  const born = (place: PlaceData | null): string => line(place, "before the program or just now", (number) => `in line ${number}`);
+  const born = (place: PlaceData | null): string =>
+    line(place, "before the program or just now", ({ filename, line: at }) => `in ${lineName("en", filename, at)}`);
   switch (reason.why) {
     case "small int":
       return `there is only one int ${reason.value}`;
@@ -96,7 +98,7 @@ const en: QuestionWords = {
   interned: (total, youngest) => `${total} interned strings, the youngest ${youngest}`,
   constants: (code, values) => `constants of ${code}: ${values}`,
   lives: (total, rows) => `${total} objects of the program${rows < total ? `, the first ${rows}` : ""}`,
-  life: (life) => `born at moment ${life.born} in line ${life.line}, ${enCause(life)}`,
+  life: (life) => `born at moment ${life.born} in ${lineName("en", life.filename, life.line)}, ${enCause(life)}`,
   collection: ({ moment, generation, start, counts, thresholds, examined, dead }) =>
     `a collection of generation ${generation} at moment ${moment}, ${start === "automatic" ? `counts ${counts.join(", ")} against ${thresholds.join(", ")}` : `by ${start}`}: ${examined} examined, ${dead} dead`,
   shutdown: (moment) => `the shutdown begins at moment ${moment}`,
@@ -116,12 +118,13 @@ const en: QuestionWords = {
 
 function zhCause({ cause, died }: LifeData): string {
   if (!cause) return "记录结束时还活着";
-  if (cause.how === "count") return `第 ${died} 刻在第 ${cause.line} 行引用计数归零而销毁`;
+  if (cause.how === "count") return `第 ${died} 刻在${lineName("zh", cause.filename, cause.line)}引用计数归零而销毁`;
   return cause.how === "collection" ? `第 ${died} 刻在第 ${cause.generation} 代的回收中销毁` : "在关闭时销毁";
 }
 
 function zhReason(reason: IdentityReason): string {
-  const born = (place: PlaceData | null): string => line(place, "在程序之前或刚才", (number) => `在第 ${number} 行`);
+  const born = (place: PlaceData | null): string =>
+    line(place, "在程序之前或刚才", ({ filename, line: at }) => `在${lineName("zh", filename, at)}`);
   switch (reason.why) {
     case "small int":
       return `整数 ${reason.value} 只有一个`;
@@ -171,7 +174,7 @@ const zh: QuestionWords = {
   interned: (total, youngest) => `驻留字符串 ${total} 个，最新的是 ${youngest}`,
   constants: (code, values) => `${code} 的常量：${values}`,
   lives: (total, rows) => `程序的对象 ${total} 个${rows < total ? `，前 ${rows} 个` : ""}`,
-  life: (life) => `第 ${life.born} 刻在第 ${life.line} 行创建，${zhCause(life)}`,
+  life: (life) => `第 ${life.born} 刻在${lineName("zh", life.filename, life.line)}创建，${zhCause(life)}`,
   collection: ({ moment, generation, start, counts, thresholds, examined, dead }) =>
     `第 ${moment} 刻回收第 ${generation} 代，${start === "automatic" ? `计数 ${counts.join("、")}，阈值 ${thresholds.join("、")}` : start === "shutdown" ? "在关闭时" : `由 ${start} 开始`}：检查 ${examined} 个，销毁 ${dead} 个`,
   shutdown: (moment) => `第 ${moment} 刻开始关闭`,

@@ -1,5 +1,6 @@
 /** The verbs of `viv step` over a recording: each gives the lines to show. Knows nothing of terminals. */
 import { accounts, type Ref } from "../../heap/index.ts";
+import { cellName, cellNumber } from "../../inspector/index.ts";
 import {
   changesBetween,
   collectionFrom,
@@ -213,9 +214,12 @@ export class StepSession {
   }
 
   #toLine(argument: string, direction: Direction): string[] {
-    const line = Number(argument);
+    // 12, or of a notebook 3:12, line 12 of cell 3
+    const [, cell, digits] = /^(?:(\d+):)?(\d+)$/.exec(argument) ?? [];
+    const line = Number(digits);
     if (!Number.isInteger(line) || line < 1) return [this.#words.needs("LINE")];
-    return this.#move(direction, () => this.#traveller.toLine(line, direction, this.#scene.frames[0]?.filename));
+    const filename = cell === undefined ? this.#scene.frames[0]?.filename : cellName(Number(cell));
+    return this.#move(direction, () => this.#traveller.toLine(line, direction, filename));
   }
 
   #goto(argument: string): string[] {
@@ -235,7 +239,12 @@ export class StepSession {
     const { location, filename, name, instruction, operand } = frame;
     const line = location && location.line > 0 ? location.line : 0;
     const where = `${at}: ${name}, ${instruction} ${operand}`;
-    return line > 0 ? [`${where}, ${shown(filename)}`, sourceLine(this.#linesOf(filename), line, true)] : [where];
+    return line > 0 ? [`${where}, ${this.#file(filename)}`, sourceLine(this.#linesOf(filename), line, true)] : [where];
+  }
+
+  #file(filename: string): string {
+    const cell = cellNumber(filename);
+    return cell === undefined ? shown(filename) : this.#words.cell(cell);
   }
 
   #linesOf(filename: string): readonly string[] {
@@ -257,7 +266,7 @@ export class StepSession {
   #where(): string[] {
     return this.#traveller.look(({ rt }) =>
       this.#scene.frames.flatMap((frame) => [
-        `${frame.name}, ${frame.filename}:${frame.location?.line ?? "?"}`,
+        `${frame.name}, ${this.#file(frame.filename)}:${frame.location?.line ?? "?"}`,
         ...frame.variables
           .filter(({ name, object }) => object !== 0 && !/^__.*__$/.test(name))
           .map(({ name, object }) => `  ${name} = ${textOf(rt, object)}  [${viewObject(rt, object).count}]`),

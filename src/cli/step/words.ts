@@ -12,6 +12,7 @@ export interface StepWords {
   readonly afterTheEnd: string;
   readonly noSuchStop: string;
   at(moment: number, length: number): string;
+  cell(number: number): string;
   variable(name: string, frame: string): string;
   global(name: string, module: string): string;
   stack(place: string, frame: string): string;
@@ -65,6 +66,7 @@ const en: StepWords = {
   afterTheEnd: "the program has ended and the interpreter is shut down",
   noSuchStop: "there is no such place in this direction",
   at: (moment, length) => `moment ${moment} of ${length}`,
+  cell: (number) => `cell ${number}`,
   variable: (name, frame) => `variable ${name} of ${frame}`,
   global: (name, module) => `global name ${name} of ${module}`,
   stack: (place, frame) => `place ${place} on the evaluation stack of ${frame}`,
@@ -114,7 +116,7 @@ step (s)            to the next line, into calls         step-back (sb)      the
 out (o)             until this function has returned     out-back (ob)       back to where it was called
 expression (e)      to the next expression               expression-back (eb)
 instruction (i)     to the next bytecode instruction     instruction-back (ib)
-until LINE          to where that line begins            until-back LINE
+until LINE          to where that line begins            until-back LINE      of a notebook CELL:LINE
 change NAME         to where its count changes           change-back NAME
 death NAME          to the moment after its death
 collection          to where a collection starts         collection-back
@@ -147,6 +149,7 @@ const zh: StepWords = {
   afterTheEnd: "程序已经结束，解释器已经关闭",
   noSuchStop: "这个方向上没有这样的地方",
   at: (moment, length) => `第 ${moment} 刻，共 ${length}`,
+  cell: (number) => `第 ${number} 个单元格`,
   variable: (name, frame) => `${frame} 的变量 ${name}`,
   global: (name, module) => `模块 ${module} 的全局名字 ${name}`,
   stack: (place, frame) => `${frame} 的求值栈第 ${place} 格`,
@@ -191,7 +194,7 @@ step (s)            到下一行，进入调用            step-back (sb)      �
 out (o)             直到这个函数返回              out-back (ob)       倒退到调用它的地方
 expression (e)      到下一个表达式                expression-back (eb)
 instruction (i)     到下一条字节码指令            instruction-back (ib)
-until 行号          到这一行开始的地方            until-back 行号
+until 行号          到这一行开始的地方            until-back 行号     笔记本写 单元格:行号
 change 名字         到它的引用计数改变的地方      change-back 名字
 death 名字          到它刚被销毁的时刻
 collection          到一次回收开始的地方          collection-back

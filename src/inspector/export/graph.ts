@@ -1,4 +1,5 @@
 /** A moment as a graph: frames and objects, who leads where and by what name. The text formats differ only in how they write it. */
+import { cellNumber, lineName } from "../cells.ts";
 import type { FrameData, MomentData, ObjectData } from "../protocol.ts";
 
 export interface ExportOptions {
@@ -29,7 +30,6 @@ export interface Graph {
 
 interface GraphWords {
   moment(moment: number, length: number): string;
-  line(line: number): string;
   count(count: number): string;
   generation(generation: number): string;
   more(objects: number): string;
@@ -38,14 +38,12 @@ interface GraphWords {
 const WORDS: Readonly<Record<"en" | "zh", GraphWords>> = {
   en: {
     moment: (moment, length) => `moment ${moment} of ${length}`,
-    line: (line) => `line ${line}`,
     count: (count) => `count ${count}`,
     generation: (generation) => `generation ${generation}`,
     more: (objects) => `${objects} more objects`,
   },
   zh: {
     moment: (moment, length) => `第 ${moment} 刻，共 ${length}`,
-    line: (line) => `第 ${line} 行`,
     count: (count) => `引用计数 ${count}`,
     generation: (generation) => `第 ${generation} 代`,
     more: (objects) => `另有 ${objects} 个对象`,
@@ -60,7 +58,7 @@ export function graphOf(data: MomentData, { language = "en", objects = 200 }: Ex
   const nodes: GraphNode[] = data.frames.map((frame, index) => ({
     id: `f${index + 1}`,
     kind: "frame",
-    lines: [frame.name, `${frame.filename}, ${words.line(frame.line)}`],
+    lines: [frame.name, lineOf(frame, language)],
   }));
   const edges: GraphEdge[] = [];
   const lead = (from: string, object: number, label: string): void => {
@@ -79,6 +77,11 @@ export function graphOf(data: MomentData, { language = "en", objects = 200 }: Ex
   const leftOut = known.size - shown.size;
   const title = [words.moment(data.moment, data.length), ...(leftOut > 0 ? [words.more(leftOut)] : [])].join("; ");
   return { title, nodes, edges, leftOut };
+}
+
+function lineOf({ filename, line }: FrameData, language: "en" | "zh"): string {
+  const place = lineName(language, filename, line);
+  return cellNumber(filename) === undefined ? `${filename}, ${place}` : place;
 }
 
 function linesOf({ type, text, count, generation }: ObjectData, words: GraphWords): string[] {

@@ -1,7 +1,8 @@
 /** What the page begins with: a program in its own file, in its address, from the local server, or the sample. */
+import { joinCells } from "../cells.ts";
 import { embeddedShared, SHARED_ELEMENT } from "../export/index.ts";
 import type { Lesson } from "../lessons/index.ts";
-import { NotebookError, recordable } from "../notebook.ts";
+import { NotebookError, readDocument } from "../notebook.ts";
 import type { ServedProgram } from "../served.ts";
 import { decodeShare, type Shared, ShareError, type ShareFault } from "../share.ts";
 import { LESSONS } from "./course.ts";
@@ -41,14 +42,14 @@ async function served(token: string): Promise<Arrival> {
   const response = await ask("program").catch(() => undefined);
   if (!response?.ok) return { ...NOTHING, fault: "server" };
   ask("presence").catch(() => undefined);
-  const { source, filename, files, profile = "3.11", input = "" } = recordable((await response.json()) as ServedProgram);
-  return {
-    ...NOTHING,
-    shared: { program: { source, filename, files, input, profile }, notebook: false, moment: null, screen: "", language: null },
-  };
+  const { source, filename, files, notebook, profile = "3.11", input = "" } = (await response.json()) as ServedProgram;
+  const program = { source, filename, files, input, profile };
+  return { ...NOTHING, shared: withCode({ program, notebook, cells: false, moment: null, screen: "", language: null }) };
 }
 
-/** A document's code, as one program. */
+/** Of a document the code of its cells. @throws {NotebookError} */
 function withCode(shared: Shared): Shared {
-  return { ...shared, program: recordable({ ...shared.program, notebook: shared.notebook }), notebook: false };
+  if (!shared.notebook) return shared;
+  const { filename, source } = shared.program;
+  return { ...shared, program: { ...shared.program, source: joinCells(readDocument(filename, source)) }, notebook: false, cells: true };
 }

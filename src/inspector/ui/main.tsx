@@ -40,9 +40,10 @@ arrive().then(async ({ shared, lesson, isRun, fault }) => {
   if (lesson) return beginLesson(lesson, course, project, session);
   if (fault) session.notice.value = { fault };
   if (!shared) return;
-  const { program, moment, screen, language: spoken } = shared;
+  const { program, cells, moment, screen, language: spoken } = shared;
   if (spoken) speak(spoken);
-  project.load([{ name: program.filename, text: program.source }, ...program.files.map(([name, text]) => ({ name, text }))], program.input);
+  const { filename, source, files, input } = program;
+  project.load([{ name: filename, text: source }, ...files.map(([name, text]) => ({ name, text }))], { input, isNotebook: cells });
   if (PROFILES.some((profile) => profile === program.profile)) project.profile.value = program.profile;
   if (SCREENS.some(({ id }) => id === screen)) session.screen.value = screen;
   if (!isRun) return;

@@ -1,5 +1,6 @@
 /** Files that a reader drops on the page or chooses: programs, notebooks, Markdown. Nothing leaves the page. */
-import { NotebookError, recordable } from "../notebook.ts";
+import { joinCells } from "../cells.ts";
+import { NotebookError, readDocument } from "../notebook.ts";
 import type { Course } from "./course.ts";
 import type { File as ProgramFile, Project } from "./project.ts";
 import type { Session } from "./session.ts";
@@ -21,7 +22,8 @@ export async function openFiles(chosen: Iterable<File>, project: Project, course
       0,
     );
     course?.begin(undefined);
-    project.load([read[main]!, ...read.filter((_, index) => index !== main)]);
+    const { isNotebook } = read[main]!;
+    project.load([read[main]!, ...read.filter((each, index) => index !== main && !each.isNotebook)], { isNotebook });
     session.notice.value = undefined;
     await session.open(project.spec.value);
   } catch (error) {
@@ -30,9 +32,9 @@ export async function openFiles(chosen: Iterable<File>, project: Project, course
   }
 }
 
-async function programFile(file: File): Promise<ProgramFile> {
+async function programFile(file: File): Promise<ProgramFile & { readonly isNotebook: boolean }> {
   const text = await file.text();
-  const notebook = !/\.py$|\.txt$/i.test(file.name);
-  const { source } = recordable({ filename: file.name, source: text, notebook });
-  return { name: file.name, text: source };
+  const { name } = file;
+  const isNotebook = !/\.py$|\.txt$/i.test(name);
+  return { name, text: isNotebook ? joinCells(readDocument(name, text)) : text, isNotebook };
 }

@@ -1,5 +1,6 @@
 /** What the reader writes: files, input, settings. What was recorded is the session's. */
 import { computed, signal } from "@preact/signals";
+import { cellSpecs, lineInText, placeInCell, splitCells } from "../cells.ts";
 import type { ProgramSpec } from "../protocol.ts";
 
 export interface File {
@@ -15,14 +16,19 @@ const INSTRUCTIONS = 10_000_000;
 export class Project {
   /** The first is the program. */
   readonly files = signal<readonly File[]>([{ name: "main.py", text: "" }]);
+  /** The program is a notebook: its text has a mark in front of each cell (cells.ts). */
+  readonly isNotebook = signal(false);
   readonly active = signal(0);
   readonly input = signal("");
   readonly profile = signal<string>("3.11");
+
+  readonly #cells = computed(() => splitCells(this.files.value[0]?.text ?? ""));
 
   readonly spec = computed<ProgramSpec>(() => {
     const [main, ...others] = this.files.value;
     return {
       source: main?.text ?? "",
+      ...(this.isNotebook.value ? { cells: cellSpecs(main?.text ?? "") } : {}),
       filename: main?.name ?? "main.py",
       files: others.map(({ name, text }) => [name, text] as const),
       input: this.input.value,
@@ -31,7 +37,22 @@ export class Project {
     };
   });
 
-  load(files: readonly File[], input = ""): void {
+  /** Where in the text of the open file a line of the program is; undefined: in another file. */
+  lineInEditor(filename: string, line: number): number | undefined {
+    const file = this.files.value[this.active.value];
+    if (!file) return undefined;
+    if (this.isNotebook.value && this.active.value === 0) return lineInText(this.#cells.value, filename, line);
+    return filename === file.name || filename.endsWith(`/${file.name}`) ? line : undefined;
+  }
+
+  /** Which line of the program a line of the open file is. */
+  placeOf(line: number): { readonly filename: string; readonly line: number } | undefined {
+    if (this.isNotebook.value && this.active.value === 0) return placeInCell(this.#cells.value, line);
+    return { filename: this.files.value[this.active.value]!.name, line };
+  }
+
+  load(files: readonly File[], { input = "", isNotebook = false }: { readonly input?: string; readonly isNotebook?: boolean } = {}): void {
+    this.isNotebook.value = isNotebook;
     this.files.value = files.length > 0 ? files : [{ name: "main.py", text: "" }];
     this.active.value = 0;
     this.input.value = input;

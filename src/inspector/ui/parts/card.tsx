@@ -1,6 +1,6 @@
 /** An object on the stage: type, count, value, and the places in it from which references lead away. */
 import { useSignal } from "@preact/signals";
-import type { ChangeData, ObjectData } from "../../protocol.ts";
+import type { ChangeData, FrameData, ObjectData } from "../../protocol.ts";
 import { useCourse, useSession } from "../context.ts";
 import { common, hex } from "../words/common.ts";
 import { lessonsWords } from "../words/lessons.ts";
@@ -110,7 +110,7 @@ function Parts({ object, drawn }: { readonly object: ObjectData; readonly drawn:
 }
 
 /** Who died in the last step stays in its place for that step, and says why. */
-export function Ghost({ change, line }: { readonly change: ChangeData; readonly line: number }) {
+export function Ghost({ change, place }: { readonly change: ChangeData; readonly place: FrameData | undefined }) {
   const words = stageWords();
   return (
     <article class="card ghost" aria-label={`${change.text}: ${words.ghost}`}>
@@ -119,7 +119,7 @@ export function Ghost({ change, line }: { readonly change: ChangeData; readonly 
         <span class="id">{hex(change.object)}</span>
       </p>
       <p class="text">{change.text}</p>
-      <p class="cause">{words.ghostCause(line)}</p>
+      <p class="cause">{words.ghostCause(place)}</p>
     </article>
   );
 }

@@ -9,6 +9,7 @@ import { EditorState, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { useEffect, useRef } from "preact/hooks";
+import { cellRules, numberInCell } from "./editor-cells.ts";
 
 /** Where the program stands: a line from 1, columns as offsets in UTF-8. */
 export interface Here {
@@ -21,6 +22,8 @@ export interface EditorProps {
   readonly name: string;
   readonly text: string;
   readonly label: string;
+  /** The text is a notebook's (cells.ts). */
+  readonly hasCells: boolean;
   readonly here: Here | undefined;
   readonly onEdit: (text: string) => void;
   readonly onLine: (line: number) => void;
@@ -68,6 +71,7 @@ const look = EditorView.theme({
   ".cm-cursor": { borderLeftColor: "var(--ink)" },
   ".cm-gutters": { backgroundColor: "transparent", color: "var(--faint)", border: "none" },
   ".cm-lineNumbers .cm-gutterElement": { cursor: "pointer", minWidth: "2.2em" },
+  ".cm-cell": { borderTop: "1px solid var(--edge)", paddingTop: "0.3em", fontWeight: "600" },
   ".cm-here": { backgroundColor: "var(--here)", boxShadow: "inset 3px 0 var(--accent)" },
   ".cm-expression": { outline: "1px solid var(--accent)", borderRadius: "2px" },
   "&.cm-focused": { outline: "2px solid var(--accent)", outlineOffset: "-2px" },
@@ -98,7 +102,7 @@ export function Editor(props: EditorProps) {
     // long lines are scrolled by keyboard as well
     view.current.scrollDOM.tabIndex = 0;
     return () => view.current?.destroy();
-  }, [props.name]);
+  }, [props.name, props.hasCells]);
 
   useEffect(() => {
     const editor = view.current;
@@ -122,7 +126,9 @@ function document(latest: { readonly current: EditorProps }): EditorState {
   return EditorState.create({
     doc: latest.current.text,
     extensions: [
+      ...(latest.current.hasCells ? [cellRules] : []),
       lineNumbers({
+        formatNumber: numberInCell,
         domEventHandlers: {
           click(view, block) {
             latest.current.onLine(view.state.doc.lineAt(block.from).number);

@@ -15,6 +15,7 @@ export function sharedOf(session: Session, project: Project): Shared {
   return {
     program: { source, filename, files, input, profile },
     notebook: false,
+    cells: project.isNotebook.value,
     moment: session.moment.value?.moment ?? null,
     screen: session.screen.value,
     language: language.value,
@@ -92,7 +93,7 @@ export function Share() {
 async function takeOut(format: Format, session: Session, project: Project): Promise<string | undefined> {
   const words = shareWords();
   const { filename = "main.py", profile = "3.11" } = project.spec.value;
-  const name = filename.replace(/^.*\//, "").replace(/\.py$/, "");
+  const name = filename.replace(/^.*\//, "").replace(/\.(py|ipynb|md)$/, "");
   const moment = session.moment.value;
   if (format === "html") {
     const parts = await pageParts();

@@ -1,7 +1,8 @@
 /** The program: its files as tabs, the editor, what input() will read, what was printed. */
 import { useComputed, useSignal } from "@preact/signals";
+import type { FrameData } from "../../protocol.ts";
 import { useProject, useSession } from "../context.ts";
-import { sameProgram } from "../project.ts";
+import { type Project, sameProgram } from "../project.ts";
 import { consoleWords } from "../words/console.ts";
 import { pageWords } from "../words/page.ts";
 import { Bytecode } from "./bytecode.tsx";
@@ -51,9 +52,13 @@ export function Program() {
         name={file.name}
         text={file.text}
         label={words.source(file.name)}
-        here={isRecorded ? hereIn(session.moment.value?.frames[0], file.name) : undefined}
+        hasCells={project.isNotebook.value && project.active.value === 0}
+        here={isRecorded ? hereIn(session.moment.value?.frames[0], project) : undefined}
         onEdit={(text) => project.edit(text)}
-        onLine={(line) => session.move({ kind: "line", line, filename: file.name })}
+        onLine={(line) => {
+          const place = project.placeOf(line);
+          if (place) session.move({ kind: "line", ...place });
+        }}
         onRun={() => session.open(project.spec.value)}
       />
       {session.program.value && !isRecorded && <p class="note">{words.edited}</p>}
@@ -61,8 +66,9 @@ export function Program() {
   );
 }
 
-function hereIn(frame: { filename: string; line: number; columns: Here["columns"] } | undefined, name: string): Here | undefined {
-  return frame && frame.line > 0 && (frame.filename === name || frame.filename.endsWith(`/${name}`)) ? frame : undefined;
+function hereIn(frame: FrameData | undefined, project: Project): Here | undefined {
+  const line = frame && frame.line > 0 ? project.lineInEditor(frame.filename, frame.line) : undefined;
+  return line === undefined ? undefined : { line, columns: frame!.columns };
 }
 
 function FileTabs() {

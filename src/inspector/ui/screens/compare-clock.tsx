@@ -1,4 +1,5 @@
 /** The clock of a comparison: where each side stands, steps for either, and where the two runs part. */
+import { cellNumber } from "../../cells.ts";
 import type { MomentData } from "../../protocol.ts";
 import type { Parting } from "../alignment.ts";
 import type { Clock, Comparison, Side } from "../comparison.ts";
@@ -92,7 +93,7 @@ export function Partings({ comparison, own, other, clock }: ClockProps) {
               const sides = [sentence(own, left.stops.slice(...parting.left)), sentence(other, right.stops.slice(...parting.right))];
               return (
                 <li key={parting.left[0]}>
-                  {words.parting(parting.left[0], before?.line ?? 0)}: {sides.filter(Boolean).join("; ")}{" "}
+                  {words.parting(parting.left[0], before?.filename ?? "", before?.line ?? 0)}: {sides.filter(Boolean).join("; ")}{" "}
                   <button type="button" class="link" onClick={() => comparison.left.move({ kind: "goto", moment: before?.moment ?? 0 })}>
                     {words.go}
                   </button>
@@ -108,7 +109,13 @@ export function Partings({ comparison, own, other, clock }: ClockProps) {
 
   function sentence(profile: string, stops: Clock["left"]["stops"]): string {
     if (stops.length === 0) return "";
-    const lines = [...new Set(stops.map(({ line }) => line))];
+    const lines = [...new Set(stops.map(({ filename, line }) => `${cellPrefix(filename)}${line}`))];
     return words.only(profile, stops.length, `${lines.slice(0, SHOWN).join(", ")}${lines.length > SHOWN ? ", …" : ""}`);
   }
+}
+
+/** In front of a line's number: of a notebook the cell's. */
+function cellPrefix(filename: string): string {
+  const cell = cellNumber(filename);
+  return cell === undefined ? "" : `${cell}:`;
 }

@@ -1,5 +1,6 @@
 /** The import theatre: which module bodies run, one in the midst of another; what `sys.modules` has; what an import line finds and misses. */
 import { useSignal } from "@preact/signals";
+import { cellNumber, splitCells } from "../../cells.ts";
 import type { FrameData, ImportsData } from "../../protocol.ts";
 import { useAnswer, useProject, useSession } from "../context.ts";
 import { Check, Head } from "../parts/tools.tsx";
@@ -73,11 +74,15 @@ function Bodies({ imports, frames }: { readonly imports: ImportsData; readonly f
 /** For a line `from a import x, y`: which of these names the module has at this moment. */
 function Wanted({ imports, frame }: { readonly imports: ImportsData; readonly frame: FrameData | undefined }) {
   const words = importsWords();
-  const { files } = useProject();
+  const project = useProject();
+  const { files } = project;
   if (!frame || frame.line < 1) return null;
   const file = files.value.find(({ name }) => frame.filename === name || frame.filename.endsWith(`/${name}`));
+  const text = project.isNotebook.value
+    ? (splitCells(files.value[0]!.text)[(cellNumber(frame.filename) ?? 0) - 1]?.source ?? file?.text)
+    : file?.text;
   const [, module, wanted] =
-    /^\s*from\s+([\w.]+)\s+import\s+\(?([^#(]+?)\)?\s*(?:#.*)?$/.exec(file?.text.split("\n")[frame.line - 1] ?? "") ?? [];
+    /^\s*from\s+([\w.]+)\s+import\s+\(?([^#(]+?)\)?\s*(?:#.*)?$/.exec(text?.split("\n")[frame.line - 1] ?? "") ?? [];
   if (!module || !wanted || wanted.trim() === "*") return null;
   const found = imports.modules.find(({ name }) => name === module);
   if (!found) return <p class="wanted">{words.absent(module)}</p>;

@@ -137,7 +137,7 @@ function Table({ rows }: { readonly rows: readonly LifeData[] }) {
             </th>
             <td>{life.type}</td>
             <td>{link(life.born)}</td>
-            <td>{life.line > 0 ? `${life.filename.replace(/^.*\//, "")}:${life.line}` : ""}</td>
+            <td>{life.line > 0 ? words.place(life.filename, life.line) : ""}</td>
             <td>{life.died === null ? "" : link(life.died)}</td>
             <td>{words.cause(life.cause)}</td>
           </tr>

@@ -16,7 +16,9 @@ export function StageText({ found }: { readonly found: ReadonlySet<number> | und
     <div class="stage-text">
       {moment.frames.map((frame) => (
         <table key={frame.address}>
-          <caption>{frame.name === "<module>" ? words.globals(frame.filename) : words.frame(frame.name, frame.line)}</caption>
+          <caption>
+            {frame.name === "<module>" ? words.globals(frame.filename) : words.frame(frame.name, frame.filename, frame.line)}
+          </caption>
           <thead>
             <tr>
               <th scope="col">{columns.name}</th>

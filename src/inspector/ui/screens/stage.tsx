@@ -2,6 +2,7 @@
 
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
+import { cellNumber } from "../../cells.ts";
 import type { ChangeData, FrameData } from "../../protocol.ts";
 import { useSession } from "../context.ts";
 import { Arrows } from "../parts/arrows.tsx";
@@ -105,7 +106,7 @@ function Picture({ detail, drawn, found }: PictureProps) {
     const bySlot = new Map<number, preact.JSX.Element>();
     for (const ghost of dead) {
       const slot = slots.of(ghost.object);
-      if (slot !== undefined) bySlot.set(slot, <Ghost change={ghost} line={moment.frames[0]?.line ?? 0} />);
+      if (slot !== undefined) bySlot.set(slot, <Ghost change={ghost} place={moment.frames[0]} />);
     }
     for (const object of moment.objects) {
       const slot = slots.of(object.id);
@@ -156,9 +157,13 @@ function Frame({
       </button>
     );
   return (
-    <section class={isInnermost ? "frame innermost" : "frame"} aria-label={words.frame(frame.name, frame.line)}>
+    <section class={isInnermost ? "frame innermost" : "frame"} aria-label={words.frame(frame.name, frame.filename, frame.line)}>
       <h3>
-        {frame.name === "<module>" ? words.globals(frame.filename) : frame.name} <small>{frame.line > 0 && `:${frame.line}`}</small>
+        {frame.name === "<module>" ? words.globals(frame.filename) : frame.name}{" "}
+        <small>
+          {frame.line > 0 &&
+            (cellNumber(frame.filename) === undefined ? `:${frame.line}` : `[${cellNumber(frame.filename)}]:${frame.line}`)}
+        </small>
       </h3>
       {variables.length === 0 && <p class="faint">{words.noNames}</p>}
       <dl>

@@ -1,3 +1,4 @@
+import { lineName, placeName } from "../../cells.ts";
 import type { Difference } from "../compare-data.ts";
 import { inLanguages } from "./language.ts";
 
@@ -12,14 +13,15 @@ const en = {
   right: "right",
   profile: (profile: string) => (profile === "legacy" ? "legacy (finalizers of 2.7)" : profile),
   step: (step: number, of: number) => `step ${step.toLocaleString("en")} of ${of.toLocaleString("en")}`,
-  at: (line: number, file: string, name: string) => `line ${line} of ${file}, in ${name}`,
+  at: (line: number, file: string, name: string) => `${placeName("en", file, line)}, in ${name}`,
   begin: "before the first line",
   over: "ended",
   back: (profile: string) => `Back a line in ${profile}`,
   next: (profile: string) => `Next line in ${profile}`,
   together: "Both runs go through the same lines.",
   parts: (count: number) => (count === 1 ? "The runs part once:" : `The runs part ${count.toLocaleString("en")} times:`),
-  parting: (step: number, line: number) => (step > 0 ? `after step ${step}, line ${line}` : "at the beginning"),
+  parting: (step: number, file: string, line: number) =>
+    step > 0 ? `after step ${step}, ${lineName("en", file, line)}` : "at the beginning",
   only: (profile: string, count: number, lines: string) => `${count} line${count === 1 ? "" : "s"} only in ${profile} (${lines})`,
   waits: "waits at its last step before",
   go: "Go there",
@@ -75,14 +77,14 @@ const zh: typeof en = {
   right: "右",
   profile: (profile) => (profile === "legacy" ? "legacy（2.7 的终结器）" : profile),
   step: (step, of) => `第 ${step.toLocaleString("en")} 步，共 ${of.toLocaleString("en")} 步`,
-  at: (line, file, name) => `${file} 第 ${line} 行，在 ${name} 中`,
+  at: (line, file, name) => `${placeName("zh", file, line)}，在 ${name} 中`,
   begin: "第一行之前",
   over: "已结束",
   back: (profile) => `${profile} 后退一行`,
   next: (profile) => `${profile} 下一行`,
   together: "两次运行经过的行完全相同。",
   parts: (count) => `两次运行有 ${count.toLocaleString("en")} 处分开：`,
-  parting: (step, line) => (step > 0 ? `第 ${step} 步（第 ${line} 行）之后` : "一开始"),
+  parting: (step, file, line) => (step > 0 ? `第 ${step} 步（${lineName("zh", file, line)}）之后` : "一开始"),
   only: (profile, count, lines) => `只有 ${profile} 运行的 ${count} 行（${lines}）`,
   waits: "停在分开前的最后一步等待",
   go: "到那里",

@@ -1,3 +1,4 @@
+import { placeName } from "../../cells.ts";
 import { inLanguages } from "./language.ts";
 
 const en = {
@@ -20,7 +21,7 @@ const en = {
     static: "made with the interpreter, at a fixed place",
   },
   born: "born",
-  bornAt: (file: string, line: number, moment: number) => `${file}, line ${line}, moment ${moment}`,
+  bornAt: (file: string, line: number, moment: number) => `${placeName("en", file, line)}, moment ${moment}`,
   immortal: "immortal",
   interned: "interned",
   yes: "yes",
@@ -59,7 +60,7 @@ const zh: typeof en = {
     static: "随解释器产生，位置固定",
   },
   born: "诞生",
-  bornAt: (file, line, moment) => `${file} 第 ${line} 行，第 ${moment} 刻`,
+  bornAt: (file, line, moment) => `${placeName("zh", file, line)}，第 ${moment} 刻`,
   immortal: "不朽",
   interned: "已驻留",
   yes: "是",

@@ -1,3 +1,4 @@
+import { placeName } from "../../cells.ts";
 import { inLanguages } from "./language.ts";
 
 type Place = string | undefined;
@@ -20,7 +21,7 @@ const en = {
   same: "One object.",
   two: "Two objects.",
   /** `main.py`, line 3 */
-  place: (filename: string, line: number) => `line ${line} of ${filename}`,
+  place: (filename: string, line: number) => placeName("en", filename, line),
   smallInt: (value: number) =>
     `Of ${value} there is only one: the integers −5 to 256 are made with the interpreter, and everybody gets these.`,
   character: (text: string) => `Of ${text} there is only one: strings of one character up to U+00FF are made with the interpreter.`,
@@ -55,7 +56,7 @@ const zh: typeof en = {
   examples: "看起来一样：",
   same: "同一个对象。",
   two: "两个对象。",
-  place: (filename, line) => `${filename} 第 ${line} 行`,
+  place: (filename, line) => placeName("zh", filename, line),
   smallInt: (value) => `${value} 只有一个：−5 到 256 的整数随解释器一起创建，大家得到的都是它们。`,
   character: (text) => `${text} 只有一个：U+00FF 以内的单字符字符串随解释器一起创建。`,
   interned: (text) =>

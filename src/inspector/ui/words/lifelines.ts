@@ -1,3 +1,4 @@
+import { cellNumber, lineName } from "../../cells.ts";
 import type { CauseData } from "../../protocol-life.ts";
 import { inLanguages } from "./language.ts";
 
@@ -14,10 +15,12 @@ const en = {
     cause === null
       ? "alive when the recording ended"
       : cause.how === "count"
-        ? `its count reached 0${cause.line > 0 ? ` at line ${cause.line}` : ""}`
+        ? `its count reached 0${cause.line > 0 ? ` at ${lineName("en", cause.filename, cause.line)}` : ""}`
         : cause.how === "collection"
           ? `collected, generation ${cause.generation}`
           : "the end of the interpreter",
+  place: (file: string, line: number) =>
+    cellNumber(file) === undefined ? `${file.replace(/^.*\//, "")}:${line}` : lineName("en", file, line),
   bar: (text: string, born: number, died: string) => `${text}: born at moment ${born}, ${died}`,
   collection: (generation: number, moment: number) => `collection of generation ${generation} at moment ${moment}`,
   shutdown: "end of the program",
@@ -39,10 +42,11 @@ const zh: typeof en = {
     cause === null
       ? "记录结束时还活着"
       : cause.how === "count"
-        ? `引用计数变为 0${cause.line > 0 ? `，第 ${cause.line} 行` : ""}`
+        ? `引用计数变为 0${cause.line > 0 ? `，${lineName("zh", cause.filename, cause.line)}` : ""}`
         : cause.how === "collection"
           ? `被回收，第 ${cause.generation} 代`
           : "解释器结束",
+  place: (file, line) => (cellNumber(file) === undefined ? `${file.replace(/^.*\//, "")}:${line}` : lineName("zh", file, line)),
   bar: (text, born, died) => `${text}：第 ${born} 刻诞生，${died}`,
   collection: (generation, moment) => `第 ${moment} 刻对第 ${generation} 代的回收`,
   shutdown: "程序结束",

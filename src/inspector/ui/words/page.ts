@@ -1,4 +1,5 @@
 /** Words of the frame around the screens: header, source, controls. */
+import { placeName } from "../../cells.ts";
 import { inLanguages } from "./language.ts";
 
 interface ProgressWords {
@@ -54,7 +55,7 @@ const en = {
   collectionBack: "Back to the collection before",
   moment: "Moment",
   momentOf: (moment: number, length: number) => `moment ${moment.toLocaleString("en")} of ${length.toLocaleString("en")}`,
-  line: (line: number, file: string, name: string) => `line ${line} of ${file}, in ${name}`,
+  line: (line: number, file: string, name: string) => `${placeName("en", file, line)}, in ${name}`,
   over: "The program has ended and the interpreter is shut down.",
   ends: {
     ok: "",
@@ -122,7 +123,7 @@ const zh: typeof en = {
   collectionBack: "退回上一次回收",
   moment: "时刻",
   momentOf: (moment, length) => `第 ${moment.toLocaleString("en")} 刻，共 ${length.toLocaleString("en")}`,
-  line: (line, file, name) => `${file} 第 ${line} 行，在 ${name} 中`,
+  line: (line, file, name) => `${placeName("zh", file, line)}，在 ${name} 中`,
   over: "程序已经结束，解释器已经关闭。",
   ends: {
     ok: "",

@@ -1,11 +1,13 @@
+import { cellNumber, lineName } from "../../cells.ts";
+import type { FrameData } from "../../protocol.ts";
 import { inLanguages } from "./language.ts";
 
 const en = {
   title: "Stage",
   frames: "Names",
   heap: "Objects",
-  globals: (file: string) => `globals of ${file}`,
-  frame: (name: string, line: number) => `${name}, line ${line}`,
+  globals: (file: string) => `globals of ${cellNumber(file) === undefined ? file : "the notebook"}`,
+  frame: (name: string, file: string, line: number) => `${name}, ${lineName("en", file, line)}`,
   stack: "evaluation stack",
   empty: "(nothing)",
   noNames: "no names yet",
@@ -18,7 +20,8 @@ const en = {
   asPicture: "As picture",
   garbage: "only a cycle holds it: waits for the collector",
   ghost: "died in this step",
-  ghostCause: (line: number) => (line > 0 ? `its count reached 0 before line ${line}` : "its count reached 0"),
+  ghostCause: (place: FrameData | undefined) =>
+    place && place.line > 0 ? `its count reached 0 before ${lineName("en", place.filename, place.line)}` : "its count reached 0",
   count: "count",
   more: (count: number) => `… ${count} more`,
   focus: "Only what is near the selected object",
@@ -41,8 +44,8 @@ const zh: typeof en = {
   title: "舞台",
   frames: "名字",
   heap: "对象",
-  globals: (file) => `${file} 的全局名字`,
-  frame: (name, line) => `${name}，第 ${line} 行`,
+  globals: (file) => `${cellNumber(file) === undefined ? file : "笔记本"}的全局名字`.replace(/(?<=\w)的/, " 的"),
+  frame: (name, file, line) => `${name}，${lineName("zh", file, line)}`,
   stack: "求值栈",
   empty: "（空）",
   noNames: "还没有名字",
@@ -55,7 +58,7 @@ const zh: typeof en = {
   asPicture: "图形形式",
   garbage: "只有循环引用持有它：等待回收器",
   ghost: "在这一步被销毁",
-  ghostCause: (line) => (line > 0 ? `在第 ${line} 行之前引用计数变为 0` : "引用计数变为 0"),
+  ghostCause: (place) => (place && place.line > 0 ? `在${lineName("zh", place.filename, place.line)}之前引用计数变为 0` : "引用计数变为 0"),
   count: "引用计数",
   more: (count) => `…… 还有 ${count} 个`,
   focus: "只看选中对象附近",
