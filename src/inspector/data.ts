@@ -26,6 +26,13 @@ const REFERENCES = 50;
 /** Bytes of output that a page gets, the last ones. */
 const OUTPUT = 100_000;
 
+/** Holders that a page gets: of a class with a million instances there are as many. */
+export const HOLDERS = 1000;
+
+export function holdersData(holders: readonly Holder[]): HolderData[] {
+  return holders.slice(0, HOLDERS).map(holderData);
+}
+
 export function holderData(holder: Holder): HolderData {
   const { kind, place } = holder;
   if ("object" in holder) return { kind, place, object: holder.object };
@@ -58,7 +65,8 @@ export function frameData(rt: Runtime, frame: FrameView): FrameData {
 export function objectData(rt: Runtime, { view, holders }: Seen): Omit<ObjectData, "bytes" | "serial" | "born" | "garbage"> {
   return {
     ...view,
-    holders: holders.map(holderData),
+    holders: holdersData(holders),
+    held: holders.length,
     references: referencesOf(rt, view.id, REFERENCES).map(({ place, object }) => ({ place, object, text: textOf(rt, object) })),
     size: sizeOf(rt, view.id),
     block: blockOf(rt, view.id),
@@ -94,8 +102,8 @@ export function changeData({ object, before, after, gained, lost }: Change): Cha
     text,
     before: before.view.count,
     after: after?.view.count ?? null,
-    gained: gained.map(holderData),
-    lost: lost.map(holderData),
+    gained: holdersData(gained),
+    lost: holdersData(lost),
   };
 }
 

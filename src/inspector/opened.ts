@@ -33,6 +33,7 @@ export class Opened {
   scene: Scene;
   /** Objects of the scene that only the collector can free. */
   garbage: ReadonlySet<number> = new Set();
+  #watched: { readonly object: number; readonly serial: number } | undefined;
   #retained: { readonly moment: number; readonly sizes: RetainedSizes } | undefined;
 
   constructor({ recording, traveller, isOwn, progress = () => undefined, lives }: OpenedOptions) {
@@ -58,7 +59,10 @@ export class Opened {
   sceneAt(moment: Moment, before?: Scene): Scene {
     const garbage = garbageAmong(moment, this.lives.ownAt(moment.number, CANDIDATES));
     this.garbage = new Set([...garbage].slice(0, GARBAGE));
-    return sceneOf(moment, { isShown: this.isOwn, also: this.garbage, before });
+    const { object, serial } = this.#watched ?? {};
+    // another may lie at its address by now
+    const watched = object !== undefined && this.lives.serialAt(object, moment.number) === serial ? object : undefined;
+    return sceneOf(moment, { isShown: this.isOwn, also: this.garbage, before, watched });
   }
 
   /** The serial number of an object of the moment that is being looked at. */
@@ -66,9 +70,19 @@ export class Opened {
     return this.lives.serialAt(object, number) ?? null;
   }
 
-  /** Only what the page has seen at this moment: any other number could lie in the midst of an object. */
+  /** From now on this object belongs to each moment that sees it. @returns false: there is none, or it is one that never dies */
+  watch(object: number | null): boolean {
+    const serial = object === null ? undefined : this.lives.serialAt(object, this.traveller.moment);
+    // who is dead is followed again where it lives
+    if (object !== null && serial === undefined) return false;
+    this.#watched = object === null ? undefined : { object, serial: serial! };
+    return true;
+  }
+
+  /** Only what lives at this moment: any other number could lie in the midst of an object. */
   withObject(object: number, use: (object: Ref) => Answer): Answer {
-    return this.scene.objects.has(object) ? use(object as Ref) : refused("no such object", String(object));
+    const isThere = this.scene.objects.has(object) || this.lives.serialAt(object, this.traveller.moment) !== undefined;
+    return isThere ? use(object as Ref) : refused("no such object", String(object));
   }
 }
 

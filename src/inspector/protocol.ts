@@ -2,7 +2,17 @@
  * What the inspector's page and its worker say to each other: plain data only, so that it can be posted, written to a file, and read by
  * a page of another version. An object is named by its id (its address); what a person reads is put into words by the page.
  */
-import type { BlockData, CutData, DominatorsData, IdentityData, PlaceData, PoolsData, SearchData, SearchSort } from "./protocol-heap.ts";
+import type {
+  BlockData,
+  BriefData,
+  CutData,
+  DominatorsData,
+  IdentityData,
+  PlaceData,
+  PoolsData,
+  SearchData,
+  SearchSort,
+} from "./protocol-heap.ts";
 import type { DisassemblyData, EvaluationData, FinalizersData, LifelinesData, TraceData } from "./protocol-life.ts";
 
 /** A cell of a notebook. */
@@ -45,6 +55,8 @@ export type Question =
   /** About the present moment; these move nothing. */
   | { readonly kind: "paths"; readonly object: number }
   | { readonly kind: "ledger"; readonly object: number }
+  /** From now on each moment tells of this object, however far from the names it is; null: of none. */
+  | { readonly kind: "watch"; readonly object: number | null }
   | { readonly kind: "nextCollection" }
   | { readonly kind: "imports" }
   | { readonly kind: "memory" }
@@ -101,7 +113,9 @@ export interface ObjectData {
   readonly weakReferences: number;
   /** Nobody but a cycle holds it: it waits for the collector. */
   readonly garbage: boolean;
+  /** The first ones; `held` says how many there are. */
   readonly holders: readonly HolderData[];
+  readonly held: number;
   /** Where it leads to; `size` says of how many items these are the first. */
   readonly references: readonly { readonly place: string; readonly object: number; readonly text: string }[];
   readonly size: number;
@@ -157,6 +171,13 @@ export interface ErrorData {
   } | null;
 }
 
+/** An object that is far from the names. */
+export interface BeyondData {
+  readonly object: ObjectData;
+  /** The objects that hold it. */
+  readonly near: readonly BriefData[];
+}
+
 export interface MomentData {
   readonly kind: "moment";
   readonly moment: number;
@@ -168,6 +189,8 @@ export interface MomentData {
   readonly arrived: boolean;
   readonly frames: readonly FrameData[];
   readonly objects: readonly ObjectData[];
+  /** The object that is watched, if it is alive and none of the others. */
+  readonly beyond: BeyondData | null;
   /** Empty for a step back. */
   readonly changes: readonly ChangeData[];
   readonly output: readonly { readonly stream: "stdout" | "stderr"; readonly text: string }[];
@@ -228,8 +251,14 @@ export type Answer =
   | CollectionData
   | ImportsData
   | MemoryData
-  | { readonly kind: "paths"; readonly object: number; readonly paths: readonly (readonly HolderData[])[] }
-  | { readonly kind: "ledger"; readonly object: number; readonly holders: readonly HolderData[] }
+  | {
+      readonly kind: "paths";
+      readonly object: number;
+      readonly paths: readonly (readonly HolderData[])[];
+      readonly near: readonly BriefData[];
+    }
+  | { readonly kind: "ledger"; readonly object: number; readonly holders: readonly HolderData[]; readonly held: number }
+  | { readonly kind: "watched"; readonly beyond: BeyondData | null }
   | PoolsData
   | IdentityData
   | SearchData

@@ -100,6 +100,12 @@ export function sameHolder(a: Holder, b: Holder): boolean {
   return !("module" in a) || ("module" in b && a.module === b.module);
 }
 
+/** What two holders that are the same have in common, as a text. */
+export function keyOf(holder: Holder): string {
+  const whose = "object" in holder ? holder.object : "frame" in holder ? holder.frame : "module" in holder ? holder.module : "";
+  return `${holder.kind} ${whose} ${holder.place}`;
+}
+
 /** The dicts of the modules that can be imported, and the modules' names. */
 function namespaces(rt: Runtime): Map<number, string> {
   const { heap } = rt;

@@ -11,6 +11,8 @@ export interface Path {
 /** How many holders a way has at most, and how many ways are looked for. */
 const LENGTH = 8;
 const PATHS = 5;
+/** Objects that are looked behind at one distance: a class with a million instances has a million holders. */
+const WIDTH = 10_000;
 
 /** At most one way through each object. None: only a cycle keeps it, until the next collection. */
 export function pathsTo(moment: Moment, object: Ref): Path[] {
@@ -24,7 +26,7 @@ export function pathsTo(moment: Moment, object: Ref): Path[] {
       for (const holder of holders) {
         const longer = [holder, ...way];
         if (holder.kind !== "object") found.push({ holders: longer });
-        else if (!seen.has(holder.object)) {
+        else if (!seen.has(holder.object) && next.size < WIDTH) {
           seen.add(holder.object);
           next.set(holder.object, longer);
         }

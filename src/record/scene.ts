@@ -6,7 +6,7 @@ import { HEAP_START } from "../core/abi/memory-map.ts";
 import { liveObjects, type Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
 import { type FrameView, framesOf } from "./frames.ts";
-import { type Holder, holdersOf, sameHolder } from "./ledger.ts";
+import { type Holder, holdersOf, keyOf, sameHolder } from "./ledger.ts";
 import { type Lives, NEVER } from "./lives.ts";
 import { type ObjectView, viewObject } from "./objects.ts";
 import type { Moment } from "./recording.ts";
@@ -25,6 +25,8 @@ export interface Scene {
   readonly objects: ReadonlyMap<number, Seen>;
   /** What was to be looked after besides, where it is alive and not among the objects. */
   readonly others: ReadonlyMap<number, Seen>;
+  /** The one that was to be watched, wherever it is: among the objects, or the others. */
+  readonly watched: number | undefined;
 }
 
 export interface Change {
@@ -45,15 +47,17 @@ export interface SceneOptions {
   readonly also?: Iterable<number>;
   /** Those of the scene before, whose changes are asked for: they are among `others` if they live and are in sight no more. */
   readonly before?: Scene | undefined;
+  /** A living object that is followed, however far it is from the names. */
+  readonly watched?: number | undefined;
 }
 
-export function sceneOf(moment: Moment, { isShown, also = [], before }: SceneOptions): Scene {
+export function sceneOf(moment: Moment, { isShown, also = [], before, watched }: SceneOptions): Scene {
   const { rt } = moment;
   const frames = framesOf(rt).filter(({ filename }) => isShown(filename));
   const objects = reachable(rt, frames);
   for (const object of also) objects.add(object);
-  const others = new Set<number>();
-  const wanted = [...(before?.objects.keys() ?? [])].filter((object) => !objects.has(object));
+  const others = new Set<number>(watched === undefined || objects.has(watched) ? [] : [watched]);
+  const wanted = [...(before?.objects.keys() ?? []), before?.watched ?? 0].filter((object) => !objects.has(object));
   if (wanted.length > 0) {
     const missing = new Set(wanted);
     for (const object of liveObjects(rt.heap)) if (missing.has(object)) others.add(object);
@@ -61,7 +65,7 @@ export function sceneOf(moment: Moment, { isShown, also = [], before }: SceneOpt
   const holders = holdersOf(moment, [...objects, ...others]);
   const seen = (ids: Iterable<number>): Map<number, Seen> =>
     new Map([...ids].map((object) => [object, { view: viewObject(rt, object as Ref), holders: holders.get(object) ?? [] }]));
-  return { moment: moment.number, frames, objects: seen(objects), others: seen(others) };
+  return { moment: moment.number, frames, objects: seen(objects), others: seen(others), watched };
 }
 
 /** From the frames' variables and stacks through containers and instances; classes, functions and modules are not gone into. */
@@ -91,7 +95,8 @@ export function changesBetween(lives: Lives, before: Scene, after: Scene): Chang
   // whoever lies in its place by then
   const isDead = (object: number): boolean => (lives.lastBefore(object, before.moment)?.died ?? NEVER) <= after.moment;
   const changes: Change[] = [];
-  for (const [object, was] of before.objects) {
+  const watched = before.watched === undefined ? undefined : before.others.get(before.watched);
+  for (const [object, was] of watched ? [...before.objects, [before.watched!, watched] as const] : before.objects) {
     const is = isDead(object) ? undefined : seenIn(after, object);
     const gained = is ? without(is.holders, was.holders) : [];
     const lost = is ? without(was.holders, is.holders) : was.holders;
@@ -104,12 +109,16 @@ export function seenIn({ objects, others }: Scene, object: number): Seen | undef
   return objects.get(object) ?? others.get(object);
 }
 
-/** Those of the first that the second has not, one for one. */
+/** Those of the first that the second has not, one for one. There may be a million of each, and nearly all of them the same in the same order. */
 function without(holders: readonly Holder[], others: readonly Holder[]): Holder[] {
-  const rest = [...others];
-  return holders.filter((holder) => {
-    const index = rest.findIndex((other) => sameHolder(holder, other));
-    if (index >= 0) rest.splice(index, 1);
-    return index < 0;
+  let [start, end, last] = [0, holders.length, others.length];
+  while (start < end && start < last && sameHolder(holders[start]!, others[start]!)) start++;
+  while (start < end && start < last && sameHolder(holders[end - 1]!, others[last - 1]!)) [end, last] = [end - 1, last - 1];
+  const rest = new Map<string, number>();
+  for (const other of others.slice(start, last)) rest.set(keyOf(other), (rest.get(keyOf(other)) ?? 0) + 1);
+  return holders.slice(start, end).filter((holder) => {
+    const left = rest.get(keyOf(holder)) ?? 0;
+    if (left > 0) rest.set(keyOf(holder), left - 1);
+    return left === 0;
   });
 }

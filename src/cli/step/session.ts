@@ -174,10 +174,10 @@ export class StepSession {
     return object ? verbs[verb]!(object) : [this.#words.unknownName(name)];
   }
 
-  /** A variable's object, from the innermost frame outwards, or `0x...`, an id of the scene. */
+  /** A variable's object, from the innermost frame outwards, or `0x...`, the id of any object that lives now. */
   #find(name: string): Ref | undefined {
     const id = /^0x[0-9a-f]+$/i.test(name) ? Number.parseInt(name, 16) : undefined;
-    if (id !== undefined) return this.#scene.objects.has(id) ? (id as Ref) : undefined;
+    if (id !== undefined) return this.#lives.serialAt(id, this.#traveller.moment) === undefined ? undefined : (id as Ref);
     for (const { variables } of this.#scene.frames) {
       const found = variables.findLast((variable) => variable.name === name && variable.object !== 0);
       if (found) return found.object;

@@ -8,6 +8,7 @@ import {
   countOf,
   frameAddresses,
   freeLists,
+  type Holder,
   internedStrings,
   type Moment,
   nameOfCode,
@@ -50,6 +51,13 @@ export const memory = {
 /** An object in a few words. */
 export function brief(opened: Opened, moment: Moment, id: Ref): BriefData {
   return { id, serial: opened.serial(moment, id), type: typeNameOf(moment.rt, id), text: textOf(moment.rt, id) };
+}
+
+/** The objects among some holders, each once. */
+export function nearData(opened: Opened, moment: Moment, holders: Iterable<Holder>): BriefData[] {
+  const objects = new Set<Ref>();
+  for (const holder of holders) if (holder.kind === "object") objects.add(holder.object);
+  return [...objects].map((object) => brief(opened, moment, object));
 }
 
 function poolsData(opened: Opened, moment: Moment): PoolsData {

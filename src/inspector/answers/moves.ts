@@ -1,8 +1,9 @@
 /** Going through the recording: each answer is the moment that has been come to, with all that a page shows of it. */
 import { bytesOf, changesBetween, type Moment, type Scene } from "../../record/index.ts";
-import { bornData, changeData, endData, errorData, frameData, generationData, objectData, outputData } from "../data.ts";
+import { bornData, changeData, endData, errorData, frameData, generationData, HOLDERS, objectData, outputData } from "../data.ts";
 import { type Opened, refused } from "../opened.ts";
 import type { Answer, MomentData, Question } from "../protocol.ts";
+import { nearData } from "./memory.ts";
 
 type Moves = Extract<Question, { kind: "step" | "goto" | "line" | "collection" | "change" | "death" }>;
 
@@ -17,6 +18,15 @@ export const moves = {
     move(opened, back, () => opened.traveller.toCollection(back ? -1 : 1)),
   change: (opened: Opened, { object, back }: Extract<Moves, { kind: "change" }>) =>
     opened.withObject(object, (found) => move(opened, back, () => opened.traveller.toChange(found, back ? -1 : 1))),
+  watch: (opened: Opened, { object }: Extract<Question, { kind: "watch" }>): Answer => {
+    if (!opened.watch(object)) return refused("no such object", String(object));
+    // the page has the others already
+    if (object === null || opened.scene.objects.has(object)) return { kind: "watched", beyond: null };
+    return opened.traveller.look((moment) => {
+      opened.scene = opened.sceneAt(moment);
+      return { kind: "watched", beyond: sceneData(opened, moment).beyond };
+    });
+  },
   death: (opened: Opened, { object }: Extract<Moves, { kind: "death" }>) =>
     opened.withObject(object, (found) => move(opened, false, () => opened.traveller.toDeath(found))),
 };
@@ -51,12 +61,14 @@ export function momentData(opened: Opened, arrived: boolean, before?: Scene): Mo
   };
 }
 
-function sceneData(opened: Opened, moment: Moment): Pick<MomentData, "frames" | "objects" | "generations"> {
+function sceneData(opened: Opened, moment: Moment): Pick<MomentData, "frames" | "objects" | "beyond" | "generations"> {
   const { rt } = moment;
   const { scene, lives, garbage } = opened;
-  const seen = [...scene.objects.values()];
+  const watched = scene.others.get(scene.watched ?? 0);
+  const seen = [...scene.objects.values(), ...(watched ? [watched] : [])];
   const frames = scene.frames.map((frame) => frameData(rt, frame));
   const generations = generationData(rt);
+  const near = watched ? nearData(opened, moment, watched.holders.slice(0, HOLDERS)) : [];
   const objects = seen.map((each) => {
     const serial = opened.serial(moment, each.view.id);
     return { ...objectData(rt, each), serial, garbage: garbage.has(each.view.id), born: bornData(lives, serial) };
@@ -66,5 +78,7 @@ function sceneData(opened: Opened, moment: Moment): Pick<MomentData, "frames" | 
     rt,
     seen.map(({ view }) => view.id),
   );
-  return { frames, generations, objects: objects.map((object, index) => ({ ...object, bytes: bytes[index]! })) };
+  const measured = objects.map((object, index) => ({ ...object, bytes: bytes[index]! }));
+  const beyond = watched ? { object: measured.pop()!, near } : null;
+  return { frames, generations, objects: measured, beyond };
 }

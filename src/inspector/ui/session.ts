@@ -4,7 +4,7 @@
  */
 import { batch, computed, signal } from "@preact/signals";
 import type { Progress } from "../opened.ts";
-import type { Answer, MomentData, ObjectData, ProgramSpec, Question, RefusalData } from "../protocol.ts";
+import type { Answer, BeyondData, MomentData, ObjectData, ProgramSpec, Question, RefusalData } from "../protocol.ts";
 import type { ShareFault } from "../share.ts";
 import type { Engine } from "./engine.ts";
 import { Slots } from "./slots.ts";
@@ -38,7 +38,12 @@ export class Session {
   readonly slots = { mutable: new Slots((object) => isDrawn(object, "mutable")), all: new Slots(() => true) };
 
   readonly objects = computed(() => new Map((this.moment.value?.objects ?? []).map((each) => [each.id, each])));
-  readonly chosen = computed<ObjectData | undefined>(() => this.objects.value.get(this.selected.value ?? -1));
+  /** The selected object where it is far from the names. */
+  readonly beyond = signal<BeyondData | null>(null);
+  readonly chosen = computed<ObjectData | undefined>(() => {
+    const far = this.beyond.value?.object;
+    return this.objects.value.get(this.selected.value ?? -1) ?? (far?.id === this.selected.value ? far : undefined);
+  });
 
   /** How far the worker has come with something long. */
   readonly progress = signal<Progress | undefined>(undefined);
@@ -147,8 +152,18 @@ export class Session {
     return other;
   }
 
+  /** The worker follows it from now on, through all moments that it lives in. */
   select(object: number | undefined): void {
     this.selected.value = object;
+    if (this.program.value) void this.#watch(object ?? null);
+  }
+
+  async #watch(object: number | null): Promise<void> {
+    const { value: moment } = this.moment;
+    const answer = await this.ask({ kind: "watch", object });
+    // what has been selected or moved to since then has an answer of its own
+    if (answer.kind === "watched" && this.selected.value === (object ?? undefined) && this.moment.value === moment)
+      this.beyond.value = answer.beyond;
   }
 
   #show(answer: Answer): void {
@@ -159,5 +174,6 @@ export class Session {
     this.refusal.value = undefined;
     for (const slots of Object.values(this.slots)) slots.place(answer);
     this.moment.value = answer;
+    this.beyond.value = answer.beyond;
   }
 }

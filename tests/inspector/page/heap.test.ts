@@ -159,6 +159,35 @@ it("says who would die without a reference", async () => {
   expect(await page.locator(".deaths tbody tr").allTextContents()).toEqual(["1† ([1000, 2000], [1000, 2000])tupleat once: count 0"]);
 });
 
+it("opens card, ledger and ways of any row, however far from the names, and goes on from there", async () => {
+  await page.click("[data-view=table]");
+  await search("type==list value:399", /objects?/);
+  await page.locator(".grid-row", { hasText: "['399', '399', '399']" }).first().click();
+  const details = page.locator(".details");
+  await details.locator(".ledger[data-count='1'][data-holders='1']").waitFor();
+  expect(await details.locator(".text.big").textContent()).toBe("['399', '399', '399']");
+  expect(await details.locator(".ledger ol").textContent()).toBe("[1] of [399, ['399', '399', '399']]");
+  await details.locator(".why ol").first().waitFor();
+  expect(await details.locator(".why ol").first().textContent()).toContain("global name tree of __main__");
+  // who holds it is no nearer
+  await details.locator(".ledger li button").first().click();
+  await page.waitForFunction(() => document.querySelector(".details .text.big")?.textContent?.startsWith("[399, ["));
+  await details.getByRole("button", { name: "['399', '399', '399']" }).click();
+  await page.waitForFunction(() => document.querySelector(".details .text.big")?.textContent?.startsWith("['399'"));
+  // it is followed to where it is not yet, and back
+  const where = await page.textContent(".where");
+  await step(page, "first");
+  await page.waitForFunction(() => document.querySelector(".details")?.textContent?.includes("is not there at this moment"));
+  await step(page, "last");
+  await page.keyboard.press("ArrowLeft");
+  await page.waitForFunction((text) => document.querySelector(".where")?.textContent === text, where);
+  await details.locator(".ledger[data-count='1']").waitFor();
+  await page.click("[data-view=cut]");
+  await page.locator(".holders button").first().click();
+  await page.locator(".deaths tbody tr").first().waitFor();
+  expect(await page.locator(".deaths tbody tr").first().textContent()).toContain("['399', '399', '399']");
+});
+
 it("speaks Chinese, and fits on a phone", async () => {
   const phone = await pages.open("?lang=zh", { width: 390, height: 844 });
   await run(phone, PROGRAM);
@@ -171,6 +200,14 @@ it("speaks Chinese, and fits on a phone", async () => {
     await phone.waitForTimeout(200);
     expect(await phone.evaluate(() => document.querySelector(".screen")!.scrollWidth <= innerWidth), view).toBe(true);
   }
+  await step(phone, "last");
+  await step(phone, "back");
+  await phone.click("[data-view=table]");
+  await phone.fill("[data-search]", "type==list value:399");
+  await phone.locator(".grid-row", { hasText: "['399', '399', '399']" }).first().click();
+  await phone.click(".panes button:nth-child(3)");
+  await phone.locator(".ledger[data-count='1']").waitFor();
+  expect(await phone.textContent(".ledger ol")).toBe("[399, ['399', '399', '399']] 的 [1]");
   await phone.close();
 });
 

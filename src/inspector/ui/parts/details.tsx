@@ -1,5 +1,6 @@
 /** The selected object: its card in full, the ledger of its count, what the last step did to it, ways that keep it alive. */
 import type { HolderData, ObjectData } from "../../protocol.ts";
+import type { BriefData } from "../../protocol-heap.ts";
 import { useAnswer, useCourse, useSession } from "../context.ts";
 import { common, hex, holderNames, nameOf } from "../words/common.ts";
 import { detailsWords } from "../words/details.ts";
@@ -94,13 +95,13 @@ function blockText({ block }: ObjectData): string {
 /** Exactly as many lines as the count; what is short of it, a running built-in function holds, and that is said. */
 function Ledger({ object }: { readonly object: ObjectData }) {
   const words = detailsWords();
-  const rest = object.count - object.holders.length;
+  const rest = object.count - object.held;
   const { moment } = useSession();
   if (useCourse()?.isAsking(moment.value)) return <p class="faint">{lessonsWords().hiddenHint}</p>;
   return (
-    <section class="ledger" data-count={object.count} data-holders={object.holders.length}>
+    <section class="ledger" data-count={object.count} data-holders={object.held}>
       <h3>
-        {words.ledger(object.holders.length)} <span class="count">{object.count}</span>
+        {words.ledger(object.held)} <span class="count">{object.count}</span>
       </h3>
       <ol>
         {object.holders.map((holder, index) => (
@@ -109,16 +110,20 @@ function Ledger({ object }: { readonly object: ObjectData }) {
           </li>
         ))}
       </ol>
+      {object.held > object.holders.length && <p class="faint">… {common().more(object.held - object.holders.length)}</p>}
       <p class="faint">{rest > 0 ? words.sumShort(rest) : words.sumRight}</p>
     </section>
   );
 }
 
-export function HolderLine({ holder }: { readonly holder: HolderData }) {
+/** @param near objects that it may name, besides those of the moment */
+export function HolderLine({ holder, near }: { readonly holder: HolderData; readonly near?: readonly BriefData[] | undefined }) {
   const session = useSession();
-  const text = common().held(holder, holderNames(session.moment.value?.frames ?? [], session.objects.value));
+  const others = near ?? session.beyond.value?.near ?? [];
+  const text = common().held(holder, holderNames(session.moment.value?.frames ?? [], session.objects.value, others));
   const { object } = holder;
-  if (object === undefined || !session.objects.value.has(object)) return <span>{text}</span>;
+  if (object === undefined || !(session.objects.value.has(object) || others.some(({ id, serial }) => id === object && serial !== null)))
+    return <span>{text}</span>;
   return (
     <button type="button" class="link" onClick={() => session.select(object)}>
       {text}
@@ -130,6 +135,8 @@ function Leads({ object }: { readonly object: ObjectData }) {
   const words = detailsWords();
   const session = useSession();
   if (object.references.length === 0) return null;
+  // from an object far from the names one goes on to others
+  const isFollowed = session.beyond.value?.object.id === object.id;
   return (
     <section>
       <h3>{words.leads}</h3>
@@ -137,7 +144,7 @@ function Leads({ object }: { readonly object: ObjectData }) {
         {object.references.map(({ place, object: target, text }, index) => (
           <li key={index}>
             <code>{place}</code>{" "}
-            {session.objects.value.has(target) ? (
+            {session.objects.value.has(target) || isFollowed ? (
               <button type="button" class="link" onClick={() => session.select(target)}>
                 {text}
               </button>
@@ -166,7 +173,7 @@ function Why({ object }: { readonly object: number }) {
             <ol>
               {holders.map((holder, at) => (
                 <li key={at}>
-                  <HolderLine holder={holder} />
+                  <HolderLine holder={holder} near={answer.near} />
                 </li>
               ))}
             </ol>

@@ -130,7 +130,6 @@ function Target({ target }: { readonly target: BriefData | null }) {
   return target ? <ObjectButton object={target} /> : <span class="died">{finalizersWords().dead}</span>;
 }
 
-/** Only of objects that a scene has seen the recording knows where they die. */
 function Death({ object }: { readonly object: BriefData }) {
   const session = useSession();
   const words = finalizersWords();
@@ -139,7 +138,7 @@ function Death({ object }: { readonly object: BriefData }) {
       type="button"
       aria-label={`${words.death}: ${nameOf(object)}`}
       title={words.death}
-      disabled={!session.objects.value.has(object.id)}
+      disabled={object.serial === null}
       onClick={() => session.move({ kind: "death", object: object.id })}
     >
       †→

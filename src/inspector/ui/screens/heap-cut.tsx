@@ -20,7 +20,7 @@ function Holders({ object }: { readonly object: ObjectData }) {
   const words = heapWords();
   const session = useSession();
   const shared = common();
-  const names = holderNames(session.moment.value?.frames ?? [], session.objects.value);
+  const names = holderNames(session.moment.value?.frames ?? [], session.objects.value, session.beyond.value?.near);
   const chosen = useSignal<string | undefined>(undefined);
   const holder = object.holders.find((each) => JSON.stringify(each) === chosen.value);
   return (
@@ -56,7 +56,7 @@ function Deaths({ object, holder }: { readonly object: ObjectData; readonly hold
   const answer = useAnswer<"cut">({ kind: "cut", object: object.id, holder });
   if (answer?.kind !== "cut") return <Unanswered answer={answer} />;
   const { dies, total, bytes } = answer;
-  const names = holderNames(session.moment.value?.frames ?? [], session.objects.value);
+  const names = holderNames(session.moment.value?.frames ?? [], session.objects.value, session.beyond.value?.near);
   return (
     <section class="deaths" role="status">
       <h2>{words.without(shared.held(holder, names))}</h2>

@@ -57,7 +57,7 @@ function Row({ object }: { readonly object: ObjectData }) {
   const session = useSession();
   const names = holderNames(session.moment.value?.frames ?? [], session.objects.value);
   return (
-    <tr aria-selected={session.selected.value === object.id} data-count={object.count} data-holders={object.holders.length}>
+    <tr aria-selected={session.selected.value === object.id} data-count={object.count} data-holders={object.held}>
       <th scope="row">
         <button type="button" class="link" onClick={() => session.select(object.id)}>
           {object.text}

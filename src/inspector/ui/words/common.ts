@@ -1,5 +1,6 @@
 /** Words that several screens use: holders, generations, changes. */
 import type { ChangeData, FrameData, HolderData, ObjectData } from "../../protocol.ts";
+import type { BriefData } from "../../protocol-heap.ts";
 import { inLanguages } from "./language.ts";
 
 const en = {
@@ -119,11 +120,16 @@ export function hex(id: number): string {
 }
 
 /** Names for the holders of a moment. */
-export function holderNames(frames: readonly FrameData[], objects: ReadonlyMap<number, ObjectData>): HolderNames {
+export function holderNames(
+  frames: readonly FrameData[],
+  objects: ReadonlyMap<number, ObjectData>,
+  near: readonly BriefData[] = [],
+): HolderNames {
+  const others = new Map(near.map((each) => [each.id, each]));
   return {
     frame: (address) => frames.find((frame) => frame.address === address)?.name,
     object: (id) => {
-      const object = objects.get(id ?? -1);
+      const object = objects.get(id ?? -1) ?? others.get(id ?? -1);
       return object && nameOf(object);
     },
   };

@@ -4,7 +4,7 @@ import { inLanguages } from "./language.ts";
 const en = {
   title: "Object",
   nothing: "Select an object: click its card, or the dot of a name.",
-  gone: "At this moment no name of the running program leads to the selected object, or it is not there.",
+  gone: "The selected object is not there at this moment, or it was made with the interpreter and has no ledger.",
   type: "type",
   id: "id",
   count: "count",
@@ -43,7 +43,7 @@ const en = {
 const zh: typeof en = {
   title: "对象",
   nothing: "请选一个对象：点它的卡片，或名字旁的圆点。",
-  gone: "此刻程序中正在使用的名字都不通向选中的对象，或者它不存在。",
+  gone: "此刻没有选中的对象，或者它随解释器一起创建，没有持有者清单。",
   type: "类型",
   id: "id",
   count: "引用计数",
