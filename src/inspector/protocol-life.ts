@@ -38,7 +38,13 @@ export interface CollectionMark {
 }
 
 export interface TimelineData {
+  readonly kind: "timeline";
   readonly length: number;
+  /**
+   * When something happened, in order: births and deaths of the program's objects, collections, the beginning and the end. Of very many so
+   * few that between two of them there are equally many.
+   */
+  readonly events: readonly number[];
   readonly collections: readonly CollectionMark[];
   /** When the shutdown began; null: the recording ended before. */
   readonly shutdown: number | null;
@@ -57,10 +63,16 @@ export interface ShutdownMark {
 
 export interface LifelinesData {
   readonly kind: "lifelines";
-  /** How many there were, of which the rows are the first. */
+  /** How many there are, in the order of birth, of which the rows are a part. */
   readonly total: number;
+  readonly from: number;
   readonly rows: readonly LifeData[];
-  readonly timeline: TimelineData;
+}
+
+/** Objects of the program that have been moved to an older generation and live: the youngest of them, by their births. */
+export interface PromotionsData {
+  readonly kind: "promotions";
+  readonly moved: readonly { readonly object: BriefData; readonly moment: number; readonly generation: number }[];
 }
 
 /** Where one comes to line by line, from the beginning. */

@@ -13,7 +13,15 @@ import type {
   SearchData,
   SearchSort,
 } from "./protocol-heap.ts";
-import type { DisassemblyData, EvaluationData, FinalizersData, LifelinesData, TraceData } from "./protocol-life.ts";
+import type {
+  DisassemblyData,
+  EvaluationData,
+  FinalizersData,
+  LifelinesData,
+  PromotionsData,
+  TimelineData,
+  TraceData,
+} from "./protocol-life.ts";
 
 /** A cell of a notebook. */
 export interface CellSpec {
@@ -59,6 +67,7 @@ export type Question =
   | { readonly kind: "watch"; readonly object: number | null }
   | { readonly kind: "nextCollection" }
   | { readonly kind: "imports" }
+  | { readonly kind: "promotions" }
   | { readonly kind: "memory" }
   | { readonly kind: "pools" }
   | { readonly kind: "identity"; readonly left: IdentitySide; readonly right: IdentitySide }
@@ -71,12 +80,21 @@ export type Question =
   | { readonly kind: "evaluate"; readonly source: string; readonly frame?: number; readonly before?: readonly string[] }
   | { readonly kind: "disassembly"; readonly frame?: number }
   | { readonly kind: "finalizers" }
-  /** About the whole run: at most so many rows (default 20,000). */
-  | { readonly kind: "lifelines"; readonly limit?: number }
+  /** About the whole run: some of the program's objects; with a query only those in whose type or text it stands. */
+  | LifelinesQuestion
+  | { readonly kind: "timeline" }
+  /** At most so many places (default 20,000). */
   | { readonly kind: "trace"; readonly limit?: number };
 
 /** An expression in the innermost frame, or an object as a card names it, which may be one of another moment. */
 export type IdentitySide = string | { readonly id: number; readonly serial: number | null };
+
+export interface LifelinesQuestion {
+  readonly kind: "lifelines";
+  readonly query?: string;
+  readonly from?: number;
+  readonly count?: number;
+}
 
 /** Words that all must be true of an object, each `text`, `field:text`, `field==text` or `field>number`; fields type, id, value, refs, gen, size. */
 export interface SearchQuestion {
@@ -268,5 +286,7 @@ export type Answer =
   | DisassemblyData
   | FinalizersData
   | LifelinesData
+  | PromotionsData
+  | TimelineData
   | TraceData
   | RefusalData;

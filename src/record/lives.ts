@@ -5,7 +5,7 @@
  */
 import { type GcPhase, HeapEvent, PREFIX_TAG_OFFSET, PrefixTag } from "../core/abi/heap-layout.ts";
 import { Header, Prefix } from "../core/abi/object-layout.ts";
-import { blocksInUse, objectOf } from "../heap/index.ts";
+import { blocksInUse, objectOf, type Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
 import { CollectionNotes, type NotedCollection } from "./collection-notes.ts";
 import { Columns } from "./columns.ts";
@@ -57,6 +57,7 @@ export class Lives {
   readonly #order: Uint32Array;
   /** How many there were before the program. */
   readonly initial: number;
+  #own: Uint32Array | undefined;
 
   /** @param isOwn tells the program's own files */
   constructor(recording: Recording, isOwn: (filename: string) => boolean, progress: (done: number) => void = () => undefined) {
@@ -106,16 +107,26 @@ export class Lives {
     };
   }
 
-  /** Serial numbers of what the program has made and a person wants to follow: containers, instances, functions, classes. */
-  own(limit: number): { readonly total: number; readonly serials: number[] } {
-    const [marks, born, died] = [this.#columns.of("marks"), this.#columns.of("born"), this.#columns.of("died")];
-    const serials: number[] = [];
-    let total = 0;
-    for (let index = 0; index < this.#columns.length; index++) {
-      if (marks[index] !== (Mark.Gc | Mark.Own) || born[index] === died[index]) continue;
-      if (total++ < limit) serials.push(index + 1);
+  /** Serial numbers of what the program has made and a person wants to follow: containers, instances, functions, classes. In the order of birth. */
+  get own(): Uint32Array {
+    if (!this.#own) {
+      const [marks, born, died] = [this.#columns.of("marks"), this.#columns.of("born"), this.#columns.of("died")];
+      const serials = new Uint32Array(this.#columns.length);
+      let count = 0;
+      for (let index = 0; index < this.#columns.length; index++)
+        if (marks[index] === (Mark.Gc | Mark.Own) && born[index] !== died[index]) serials[count++] = index + 1;
+      this.#own = serials.slice(0, count);
     }
-    return { total, serials };
+    return this.#own;
+  }
+
+  objectOf(serial: number): Ref {
+    return this.#columns.of("object")[serial - 1]! as Ref;
+  }
+
+  /** When one was born, and the last moment that sees it; without the places, which cost more. */
+  span(serial: number): readonly [born: number, last: number] {
+    return [this.#columns.of("born")[serial - 1]!, this.#columns.of("died")[serial - 1]! - 1];
   }
 
   /** The addresses of such objects that are alive at a moment: the youngest, at most so many. */

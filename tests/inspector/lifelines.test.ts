@@ -34,14 +34,14 @@ describe("lifelines", () => {
 
   it("are as many as were asked for", () => {
     const { ask } = opened(CYCLES);
-    const { total, rows } = answered(ask({ kind: "lifelines", limit: 2 }), "lifelines");
+    const { total, rows } = answered(ask({ kind: "lifelines", count: 2 }), "lifelines");
     expect([rows.length, total > 2]).toEqual([2, true]);
-    expect(answered(ask({ kind: "lifelines", limit: Number.NaN }), "lifelines").rows).toEqual([]);
+    expect(answered(ask({ kind: "lifelines", count: Number.NaN }), "lifelines").rows).toEqual([]);
   });
 
   it("have a timeline: collections and what started them, output, the steps of the end", () => {
     const { ask, first } = opened(`${CYCLES}more = []\nfor i in range(1500):\n    more.append([i])\n`);
-    const { timeline } = answered(ask({ kind: "lifelines" }), "lifelines");
+    const timeline = answered(ask({ kind: "timeline" }), "timeline");
     const [asked] = timeline.collections.filter(({ start }) => start === "gc.collect");
     expect(asked).toMatchObject({ generation: 2, dead: 3, uncollectable: 0, thresholds: [700, 10, 10] });
     const automatic = timeline.collections.filter(({ start }) => start === "automatic");

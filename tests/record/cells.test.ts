@@ -154,7 +154,7 @@ describe("a recorded notebook", () => {
   it("follows each object, whose line is one of a cell", () => {
     const { recording, isOwn } = recordCells(["a = [1]", "b = [2]\ndel a", "c = [b]"]);
     const lives = new Lives(recording, isOwn);
-    const { serials } = lives.own(10);
+    const serials = [...lives.own];
     expect(serials.map((serial) => lives.life(serial)).map(({ bornAt, diedAt }) => [bornAt, diedAt])).toEqual([
       [
         { filename: "<cell 1>", line: 1 },

@@ -83,7 +83,7 @@ describe("the lives of a recording", () => {
       "",
     ].join("\n");
     const { lives } = livesOf(source);
-    const { serials } = lives.own(1000);
+    const serials = [...lives.own].slice(0, 1000);
     const told = serials.map((serial) => lives.life(serial)).filter(({ bornAt }) => [4, 6, 8, 14].includes(bornAt?.line ?? 0));
     expect(
       told.map(({ bornAt, cause, diedAt, generation }) => [bornAt?.line, cause, cause === Cause.Collection ? generation : diedAt?.line]),
@@ -111,9 +111,7 @@ describe("the lives of a recording", () => {
     );
     const moment = recording.length >> 1;
     const wrong = recording.at(moment, ({ rt }) =>
-      lives
-        .own(100_000)
-        .serials.map((serial) => lives.life(serial))
+      Array.from(lives.own, (serial) => lives.life(serial))
         .filter(({ born, died }) => born <= moment && moment < died)
         .filter((life) => {
           const { generation } = viewObject(rt, life.object as never);

@@ -91,12 +91,15 @@ export class Questions {
 
   #lifelines(): string[] {
     const { words } = this.#options;
-    return this.#ask({ kind: "lifelines", limit: ROWS }, "lifelines", ({ total, rows, timeline }) => [
+    const lives = this.#ask({ kind: "lifelines", count: ROWS }, "lifelines", ({ total, rows }) => [
       words.lives(total, rows.length),
       ...rows.map((row) => `  #${row.serial} ${named(row)}: ${words.life(row)}`),
-      ...timeline.collections.map((mark) => `  ${words.collection(mark)}`),
-      ...(timeline.shutdown === null ? [] : [`  ${words.shutdown(timeline.shutdown)}`]),
     ]);
+    const marks = this.#ask({ kind: "timeline" }, "timeline", ({ collections, shutdown }) => [
+      ...collections.map((mark) => `  ${words.collection(mark)}`),
+      ...(shutdown === null ? [] : [`  ${words.shutdown(shutdown)}`]),
+    ]);
+    return [...lives, ...marks];
   }
 
   #search(query: string): string[] {

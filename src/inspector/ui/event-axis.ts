@@ -1,16 +1,12 @@
 /** An axis on which what happens is evenly spaced: a thousand instructions in which no object is born or dies take no more room than one. */
-import type { LifeData, TimelineData } from "../protocol-life.ts";
+import type { TimelineData } from "../protocol-life.ts";
 
 export class EventAxis {
   readonly #moments: readonly number[];
   readonly #width: number;
 
-  constructor(rows: readonly LifeData[], { collections, shutdown, length }: TimelineData, width: number) {
-    const moments = new Set([0, length]);
-    for (const { born, died } of rows) moments.add(born).add(died ?? length);
-    for (const { moment } of collections) moments.add(moment);
-    if (shutdown !== null) moments.add(shutdown);
-    this.#moments = [...moments].filter((moment) => moment <= length).sort((a, b) => a - b);
+  constructor({ events }: TimelineData, width: number) {
+    this.#moments = events;
     this.#width = width;
   }
 

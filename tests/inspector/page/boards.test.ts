@@ -44,6 +44,43 @@ it("lifelines: a bar for each object, also as a table; a click travels to its bi
   await page.getByRole("button", { name: "As picture" }).click();
 });
 
+it("lifelines: of very many any window, by scroll bar, key and search; in Chinese, too", async () => {
+  const own = await pages.open("?lang=zh");
+  await run(own, "rows = []\nfor i in range(60000):\n    rows.append([i])\nlast = [rows[5]]\n");
+  await own.click("#tab-lifelines");
+  const shown = (first: string, last: string) =>
+    own.waitForFunction(
+      ([from, to]) => document.querySelector(".board [role=status]")?.textContent === `60,002 个对象中的第 ${from} 到第 ${to} 个`,
+      [first, last],
+      { timeout: 20_000 },
+    );
+  await own.locator(".lifelines .life").first().waitFor();
+  const count = await own.locator(".lifelines .names li").count();
+  expect(count).toBeGreaterThan(10);
+  expect(count).toBeLessThan(60);
+  await shown("1", String(count));
+  await own.focus(".windowed");
+  await own.keyboard.press("End");
+  await shown((60_003 - count).toLocaleString("en"), "60,002");
+  await own.waitForFunction(() => document.querySelector(".lifelines .names li:last-child")?.textContent === "[[5]]");
+  await own.evaluate(() => {
+    const place = document.querySelector(".windowed")!;
+    place.scrollTo(0, place.scrollHeight / 2);
+  });
+  await own.waitForFunction(() => /^\[(29|30)\d{3}\]$/.test(document.querySelector(".lifelines .names li")?.textContent ?? ""));
+  await own.fill(".board input", "[59999]");
+  await own.waitForFunction(() => document.querySelector(".board [role=status]")?.textContent === "1 个对象中的第 1 到第 1 个", undefined, {
+    timeout: 20_000,
+  });
+  await own.getByRole("button", { name: "文字形式" }).click();
+  expect(await own.locator(".lives tbody tr").allTextContents()).toEqual([expect.stringContaining("main.py:3")]);
+  // a click travels to its birth
+  await own.locator(".lives tbody td button").first().click();
+  await settled(own);
+  await own.locator(".lives tbody th button").click();
+  await own.close();
+}, 90_000);
+
 it("garbage stays on the stage until the collector has found it", async () => {
   await page.click("#tab-stage");
   await step(page, "first");

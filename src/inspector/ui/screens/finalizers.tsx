@@ -148,17 +148,17 @@ function Death({ object }: { readonly object: BriefData }) {
 
 function Shutdown() {
   const words = finalizersWords();
-  const answer = useRunAnswer<"lifelines">({ kind: "lifelines", limit: 0 });
+  const answer = useRunAnswer<"timeline">({ kind: "timeline" });
   return (
     <section data-part="shutdown">
       <h2>{words.shutdown}</h2>
       <p class="faint">{words.shutdownAbout}</p>
-      {answer?.kind !== "lifelines" ? (
+      {answer?.kind !== "timeline" ? (
         <p class="faint">{answer ? answer.detail : words.waiting}</p>
-      ) : answer.timeline.phases.length === 0 ? (
+      ) : answer.phases.length === 0 ? (
         <p>{words.noShutdown}</p>
       ) : (
-        <Phases phases={answer.timeline.phases} />
+        <Phases phases={answer.phases} />
       )}
     </section>
   );

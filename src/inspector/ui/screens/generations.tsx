@@ -1,7 +1,7 @@
 /** The generations: who is in which, how far the counters are from the thresholds, and every collection of the run with what started it. */
 
-import type { LifelinesData } from "../../protocol-life.ts";
-import { useRunAnswer, useSession } from "../context.ts";
+import type { TimelineData } from "../../protocol-life.ts";
+import { useAnswer, useRunAnswer, useSession } from "../context.ts";
 import { Console } from "../parts/console.tsx";
 import { ObjectButton } from "../parts/object-button.tsx";
 import { Head } from "../parts/tools.tsx";
@@ -13,7 +13,7 @@ const CONSOLE = ["import gc; gc.get_count()", "import gc; gc.get_threshold()", "
 export function Generations() {
   const words = generationsWords();
   const { moment } = useSession();
-  const lifelines = useRunAnswer<"lifelines">({ kind: "lifelines" });
+  const timeline = useRunAnswer<"timeline">({ kind: "timeline" });
   const shown = moment.value;
   if (!shown) return <p class="note">{common().notYet}</p>;
   return (
@@ -42,10 +42,10 @@ export function Generations() {
           </section>
         ))}
       </div>
-      {lifelines?.kind === "lifelines" ? (
+      {timeline?.kind === "timeline" ? (
         <>
-          <History lifelines={lifelines} />
-          <Promotions lifelines={lifelines} />
+          <History timeline={timeline} />
+          <Promotions />
         </>
       ) : (
         <p class="faint">{words.waiting}</p>
@@ -59,10 +59,10 @@ export function Generations() {
   );
 }
 
-function History({ lifelines }: { readonly lifelines: LifelinesData }) {
+function History({ timeline }: { readonly timeline: TimelineData }) {
   const words = generationsWords();
   const session = useSession();
-  const { collections } = lifelines.timeline;
+  const { collections } = timeline;
   const now = session.moment.value?.moment ?? 0;
   const next = collections.findIndex(({ moment }) => moment > now);
   const { columns } = words;
@@ -97,23 +97,21 @@ function History({ lifelines }: { readonly lifelines: LifelinesData }) {
   );
 }
 
-/** Who has come into an older generation up to now. */
-function Promotions({ lifelines }: { readonly lifelines: LifelinesData }) {
+/** Who has come into an older generation up to now: the youngest. */
+function Promotions() {
   const words = generationsWords();
   const session = useSession();
-  const now = session.moment.value?.moment ?? 0;
-  const moved = lifelines.rows
-    .flatMap((life) => life.generations.map((move) => ({ life, ...move })))
-    .filter(({ moment, generation, life }) => generation > 0 && moment <= now && (life.died === null || life.died > now))
-    .slice(-50);
+  const answer = useAnswer<"promotions">({ kind: "promotions" });
+  if (answer?.kind !== "promotions") return null;
+  const { moved } = answer;
   return (
     <section>
       <h2>{words.promotions}</h2>
       {moved.length === 0 && <p class="faint">{words.noPromotions}</p>}
       <ul>
-        {moved.map(({ life, moment, generation }, index) => (
+        {moved.map(({ object, moment, generation }, index) => (
           <li key={index}>
-            <ObjectButton object={life} />{" "}
+            <ObjectButton object={object} />{" "}
             <button type="button" class="link" onClick={() => session.move({ kind: "goto", moment })}>
               {words.promoted(moment, generation)}
             </button>

@@ -1,12 +1,13 @@
 /** All objects as a table that may have a million rows: a search, a sort, and only the rows that are seen. */
 
 import { useSignal } from "@preact/signals";
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { RefusalData } from "../../protocol.ts";
 import type { SearchRow, SearchSort } from "../../protocol-heap.ts";
 import { useSession } from "../context.ts";
-import { type Rows, useRows } from "../heap-rows.ts";
+import { type Rows, useRows } from "../long-rows.ts";
 import { Refusal } from "../parts/answered.tsx";
+import { rowFrom, useHeight } from "../parts/scrolled.ts";
 import { Check } from "../parts/tools.tsx";
 import { rowsSeen, topOf } from "../windowed.ts";
 import { common, hex } from "../words/common.ts";
@@ -153,40 +154,7 @@ function Grid({ question, sortBy }: GridProps) {
   );
 }
 
-/** How high an element is, also when the page has another size. */
-function useHeight(place: { readonly current: HTMLElement | null }): number {
-  const [height, setHeight] = useState(0);
-  useLayoutEffect(() => {
-    const element = place.current;
-    if (!element) return;
-    const observer = new ResizeObserver(() => setHeight(element.clientHeight));
-    observer.observe(element);
-    setHeight(element.clientHeight);
-    return () => observer.disconnect();
-  }, [place]);
-  return height;
-}
-
-function rowFrom(at: number, key: string, view: number, total: number): number | undefined {
-  switch (key) {
-    case "ArrowUp":
-      return at - 1;
-    case "ArrowDown":
-      return at + 1;
-    case "PageUp":
-      return at - view;
-    case "PageDown":
-      return at + view;
-    case "Home":
-      return 0;
-    case "End":
-      return total - 1;
-    default:
-      return undefined;
-  }
-}
-
-function Summary({ rows }: { readonly rows: Rows }) {
+function Summary({ rows }: { readonly rows: Rows<SearchRow> }) {
   return (
     <p class="faint" role="status">
       {rows.total === undefined || rows.isLate ? common().looking : heapWords().total(rows.total)}

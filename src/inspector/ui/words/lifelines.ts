@@ -6,10 +6,10 @@ const en = {
   title: "Lifelines",
   waiting: "Reading the run…",
   none: "The program made no objects of its own.",
-  shown: (shown: number, total: number) => `${shown.toLocaleString("en")} of ${total.toLocaleString("en")} objects`,
+  shown: (first: number, last: number, total: number) =>
+    `${first.toLocaleString("en")} to ${last.toLocaleString("en")} of ${total.toLocaleString("en")} objects`,
   filter: "Find",
   filterHint: "type or value",
-  more: (count: number) => `Show ${count} more`,
   columns: { object: "object", type: "type", born: "born", line: "line", died: "died", cause: "cause", goTo: "" },
   cause: (cause: CauseData | null) =>
     cause === null
@@ -33,10 +33,10 @@ const zh: typeof en = {
   title: "生命线",
   waiting: "正在读取整个运行……",
   none: "程序没有产生自己的对象。",
-  shown: (shown, total) => `${total.toLocaleString("en")} 个对象中的 ${shown.toLocaleString("en")} 个`,
+  shown: (first, last, total) =>
+    `${total.toLocaleString("en")} 个对象中的第 ${first.toLocaleString("en")} 到第 ${last.toLocaleString("en")} 个`,
   filter: "查找",
   filterHint: "类型或值",
-  more: (count) => `再显示 ${count} 个`,
   columns: { object: "对象", type: "类型", born: "诞生", line: "行", died: "死亡", cause: "原因", goTo: "" },
   cause: (cause) =>
     cause === null
