@@ -72,8 +72,14 @@ export type Question =
   | { readonly kind: "pools" }
   | { readonly kind: "identity"; readonly left: IdentitySide; readonly right: IdentitySide }
   | SearchQuestion
-  /** Level by level: what dies with this object (null: with all). */
-  | { readonly kind: "dominators"; readonly object: number | null; readonly depth?: number; readonly limit?: number }
+  /** Level by level: what dies with this object (null: with all). @param from of its children those from this one on, with what these come to */
+  | {
+      readonly kind: "dominators";
+      readonly object: number | null;
+      readonly depth?: number;
+      readonly limit?: number;
+      readonly from?: number;
+    }
   /** What would die if this holder let go? */
   | { readonly kind: "cut"; readonly object: number; readonly holder: HolderData }
   /** A statement, as in a session; `before`: what was put in at this moment already. @param frame an address; default: the innermost */

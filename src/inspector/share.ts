@@ -20,6 +20,8 @@ export interface Shared {
   readonly moment: number | null;
   /** The screen that is shown; "": the page's choice. */
   readonly screen: string;
+  /** The other profile of the screen that compares; "": the page's choice. */
+  readonly compared: string;
   /** null: the reader's own. */
   readonly language: "en" | "zh" | null;
 }
@@ -53,11 +55,12 @@ interface Packed {
   readonly b?: true | 2;
   readonly m?: number;
   readonly c?: string;
+  readonly r?: string;
   readonly l?: "en" | "zh";
 }
 
 /** Without what is as usual. */
-export function packShared({ program, notebook, cells, moment, screen, language }: Shared): Packed {
+export function packShared({ program, notebook, cells, moment, screen, compared, language }: Shared): Packed {
   return {
     v: VERSION,
     n: program.filename,
@@ -68,6 +71,7 @@ export function packShared({ program, notebook, cells, moment, screen, language 
     ...(notebook ? { b: true } : cells ? { b: 2 } : {}),
     ...(moment === null ? {} : { m: moment }),
     ...(screen === "" ? {} : { c: screen }),
+    ...(compared === "" ? {} : { r: compared }),
     ...(language === null ? {} : { l: language }),
   };
 }
@@ -95,6 +99,7 @@ export function unpackShared(data: unknown): Shared {
     cells: fields.get("b") === 2,
     moment: moment as number | null,
     screen: nameIn(fields.get("c") ?? ""),
+    compared: nameIn(fields.get("r") ?? ""),
     language: language ?? null,
   };
 }

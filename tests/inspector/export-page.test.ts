@@ -42,7 +42,7 @@ worker.postMessage(vivariumLocal.engine);`,
 it("a file with hostile text runs alone, without a complaint", async () => {
   const source = `</script><script>document.title = 'broken'</script><img src=x onerror="document.title='broken'"><!-- \u2028 &lt; \u202e`;
   const program = { filename: "main.py", source, files: [], input: "", profile: "3.11" };
-  const shared: Shared = { program, notebook: false, cells: false, moment: 5, screen: "", language: "zh" };
+  const shared: Shared = { program, notebook: false, cells: false, moment: 5, screen: "", compared: "", language: "zh" };
   const folder = folderOf({});
   const path = join(folder.path, "page.html");
   writeFileSync(path, await html(parts, shared));

@@ -83,6 +83,19 @@ describe("retained sizes", () => {
     check(root, 3);
   });
 
+  it("go on with the children that were too many", () => {
+    const { ask } = opened("rows = [[i] for i in range(1000)]\nend = 1\n");
+    const { rows } = variables(moment(ask({ kind: "line", line: 2 })));
+    const of = (from: number) => answered(ask({ kind: "dominators", object: rows!, depth: 2, limit: 60, from }), "dominators").root;
+    const first = of(0);
+    const others = of(60);
+    expect([others.id, others.bytes, others.objects, others.retained]).toEqual([rows, 0, first.rest!.objects, first.rest!.retained]);
+    expect([others.children.length, others.rest?.nodes]).toEqual([60, first.rest!.nodes - 60]);
+    expect(others.children.some(({ id }) => first.children.some((each) => each.id === id))).toBe(false);
+    expect(of(5000)).toMatchObject({ children: [], rest: null, objects: 0 });
+    expect(ask({ kind: "dominators", object: rows!, from: -1 })).toMatchObject({ kind: "refused", reason: "bad question" });
+  });
+
   it("are refused of what is no object, and bounded however much is asked for", () => {
     const { ask } = opened(OWNERS);
     expect(ask({ kind: "dominators", object: 12345 })).toMatchObject({ kind: "refused", reason: "no such object" });

@@ -12,6 +12,7 @@ const plain: Shared = {
   cells: false,
   moment: null,
   screen: "",
+  compared: "",
   language: null,
 };
 const full: Shared = {
@@ -19,7 +20,8 @@ const full: Shared = {
   notebook: true,
   cells: false,
   moment: 12_345,
-  screen: "collector",
+  screen: "compare",
+  compared: "legacy",
   language: "zh",
 };
 

@@ -108,6 +108,7 @@ function pageOf(site: string, program: ServedProgram, moment: MomentData | undef
     cells: false,
     moment: moment?.moment ?? null,
     screen: "",
+    compared: "",
     language: null,
   };
   const part = (name: string): string => readFileSync(`${site}/${name}`, "utf8");

@@ -34,15 +34,16 @@ export const memory = {
     return { kind: "memory", objects, objectBytes, pools, arenas, parked };
   },
   pools: (opened: Opened): Answer => opened.traveller.look((moment) => poolsData(opened, moment)),
-  dominators: (opened: Opened, { object, depth = 2, limit = 50 }: Extract<Question, { kind: "dominators" }>): Answer => {
+  dominators: (opened: Opened, { object, depth = 2, limit = 50, from = 0 }: Extract<Question, { kind: "dominators" }>): Answer => {
     const sizes = opened.retained();
     if (object !== null && !(object > 0 && sizes.row(object))) return refused("no such object", String(object));
     const levels = Math.min(Math.max(Math.trunc(depth) || 0, 0), DEPTH);
     // so many nodes at most, however deep
     const most = Math.min(Math.max(Math.trunc(limit) || 0, 0), Math.floor(NODES ** (1 / Math.max(levels, 1))));
+    if (!(from >= 0)) return refused("bad question", "the children");
     return opened.traveller.look((moment) => ({
       kind: "dominators",
-      root: nodeOf(opened, moment, sizes, sizes.row(object ?? 0)!, levels, most),
+      root: nodeOf({ opened, moment, sizes, limit: most }, sizes.row(object ?? 0)!, levels, Math.trunc(from)),
       unreachable: sizes.unreachable,
     }));
   },
@@ -86,24 +87,34 @@ function constantsData(opened: Opened, moment: Moment, code: Ref): PoolsData["co
   return { code: nameOfCode(rt, code), values };
 }
 
-function nodeOf(opened: Opened, moment: Moment, sizes: RetainedSizes, row: RetainedRow, depth: number, limit: number): DominatorNode {
-  const { object, bytes, retained, objects } = row;
-  const named = object === 0 ? { id: 0, serial: null, type: "", text: "" } : brief(opened, moment, object);
-  const all = depth === 0 ? [] : sizes.children(object);
+interface Walk {
+  readonly opened: Opened;
+  readonly moment: Moment;
+  readonly sizes: RetainedSizes;
+  /** Children of a node. */
+  readonly limit: number;
+}
+
+/** @param from the first child that is wanted: beyond 0 the node stands for its later children alone */
+function nodeOf(walk: Walk, row: RetainedRow, depth: number, from = 0): DominatorNode {
+  const { opened, moment, sizes, limit } = walk;
+  const named = row.object === 0 ? { id: 0, serial: null, type: "", text: "" } : brief(opened, moment, row.object);
+  const all = depth === 0 ? [] : sizes.children(row.object).slice(from);
+  const { bytes, retained, objects } = from === 0 ? row : { bytes: 0, ...sumOf(all) };
   const others = all.slice(limit);
   return {
     ...named,
     bytes,
     retained,
     objects,
-    children: all.slice(0, limit).map((child) => nodeOf(opened, moment, sizes, child, depth - 1, limit)),
-    rest:
-      others.length === 0
-        ? null
-        : {
-            nodes: others.length,
-            objects: others.reduce((sum, each) => sum + each.objects, 0),
-            retained: others.reduce((sum, each) => sum + each.retained, 0),
-          },
+    children: all.slice(0, limit).map((child) => nodeOf(walk, child, depth - 1)),
+    rest: others.length === 0 ? null : { nodes: others.length, ...sumOf(others) },
+  };
+}
+
+function sumOf(rows: readonly RetainedRow[]): { objects: number; retained: number } {
+  return {
+    objects: rows.reduce((sum, each) => sum + each.objects, 0),
+    retained: rows.reduce((sum, each) => sum + each.retained, 0),
   };
 }

@@ -34,6 +34,8 @@ interface Life {
   readonly session: Session;
   readonly project: Project;
   readonly language: Signal<Language>;
+  /** The selected object's card is open. */
+  readonly details: Signal<boolean>;
   readonly root: HTMLElement;
   /** Starts the engine; once is enough. */
   readonly wake: () => void;
@@ -41,7 +43,7 @@ interface Life {
 }
 
 class VivariumMemory extends HTMLElement {
-  static readonly observedAttributes = ["profile", "lang", "step", "screen"];
+  static readonly observedAttributes = ["profile", "lang", "step", "screen", "details"];
   #life: Life | undefined;
 
   connectedCallback(): void {
@@ -59,9 +61,10 @@ class VivariumMemory extends HTMLElement {
 
   attributeChangedCallback(name: string): void {
     if (!this.#life) return;
-    const { session, project, language } = this.#life;
+    const { session, project, language, details } = this.#life;
     if (name === "lang") language.value = this.#language();
     else if (name === "screen") session.screen.value = this.getAttribute("screen") ?? "stage";
+    else if (name === "details") details.value = this.hasAttribute("details");
     else if (name === "step") this.#goToStep();
     else {
       project.profile.value = this.#profile();
@@ -99,7 +102,8 @@ class VivariumMemory extends HTMLElement {
     const seen = new IntersectionObserver((entries) => {
       if (entries.some(({ isIntersecting }) => isIntersecting)) this.run();
     });
-    this.#life = { session, project, language: signal(this.#language()), root: this.#shown(), wake, seen };
+    const details = signal(this.hasAttribute("details"));
+    this.#life = { session, project, language: signal(this.#language()), details, root: this.#shown(), wake, seen };
     this.#render(this.#life);
     seen.observe(this);
   }
@@ -113,8 +117,8 @@ class VivariumMemory extends HTMLElement {
     return root;
   }
 
-  #render({ session, project, language, root }: Life): void {
-    const compact = h(Compact, { session, project, onRun: () => void this.run() });
+  #render({ session, project, language, details, root }: Life): void {
+    const compact = h(Compact, { session, project, details, onRun: () => void this.run() });
     const place = { keys: root, parts: root };
     render(h(Speaking, { language, children: h(RootContext.Provider, { value: place, children: compact }) }), root);
   }

@@ -44,7 +44,7 @@ async function served(token: string): Promise<Arrival> {
   ask("presence").catch(() => undefined);
   const { source, filename, files, notebook, profile = "3.11", input = "" } = (await response.json()) as ServedProgram;
   const program = { source, filename, files, input, profile };
-  return { ...NOTHING, shared: withCode({ program, notebook, cells: false, moment: null, screen: "", language: null }) };
+  return { ...NOTHING, shared: withCode({ program, notebook, cells: false, moment: null, screen: "", compared: "", language: null }) };
 }
 
 /** Of a document the code of its cells. @throws {NotebookError} */

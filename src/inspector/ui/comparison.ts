@@ -19,8 +19,6 @@ export interface Clock {
 export class Comparison {
   readonly left: Session;
   readonly right: Session;
-  /** What the right side has been asked to be; undefined: whichever is most unlike the left. */
-  readonly wanted = signal<string | undefined>(undefined);
   /** undefined: one of the sides is not recorded yet. */
   readonly clock = signal<Clock | undefined>(undefined);
   #opening = 0;
@@ -34,9 +32,7 @@ export class Comparison {
 
   /** The profile of the right side. */
   get profile(): string {
-    const own = this.left.program.value?.profile ?? "3.11";
-    const { value } = this.wanted;
-    return value !== undefined && value !== own ? value : PROFILES.find((each) => each !== own && (each === "3.11") === (own !== "3.11"))!;
+    return comparedProfile(this.left);
   }
 
   /** Records on the right what is recorded on the left. */
@@ -102,6 +98,13 @@ export class Comparison {
 
 function nameOfStop({ filename, line, name }: TraceData["stops"][number]): string {
   return `${filename}:${line}:${name}`;
+}
+
+/** What has been chosen, or whichever is most unlike the left side's. */
+export function comparedProfile({ program, compared }: Session): string {
+  const own = program.value?.profile ?? "3.11";
+  const { value } = compared;
+  return value !== undefined && value !== own ? value : PROFILES.find((each) => each !== own && (each === "3.11") === (own !== "3.11"))!;
 }
 
 const comparisons = new WeakMap<Session, Comparison>();

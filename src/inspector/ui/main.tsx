@@ -40,12 +40,13 @@ arrive().then(async ({ shared, lesson, isRun, fault }) => {
   if (lesson) return beginLesson(lesson, course, project, session);
   if (fault) session.notice.value = { fault };
   if (!shared) return;
-  const { program, cells, moment, screen, language: spoken } = shared;
+  const { program, cells, moment, screen, compared, language: spoken } = shared;
   if (spoken) speak(spoken);
   const { filename, source, files, input } = program;
   project.load([{ name: filename, text: source }, ...files.map(([name, text]) => ({ name, text }))], { input, isNotebook: cells });
   if (PROFILES.some((profile) => profile === program.profile)) project.profile.value = program.profile;
   if (SCREENS.some(({ id }) => id === screen)) session.screen.value = screen;
+  if (PROFILES.some((profile) => profile === compared)) session.compared.value = compared;
   if (!isRun) return;
   await session.open(project.spec.value);
   if (moment !== null) await session.move({ kind: "goto", moment });

@@ -34,6 +34,8 @@ export class Session {
   readonly notice = signal<{ readonly fault: ShareFault | "server" | "notebook" | "file" } | undefined>(undefined);
   /** Which screen is shown (screens/index.ts). */
   readonly screen = signal("stage");
+  /** The profile that it is compared with, if somebody has chosen one (comparison.ts). */
+  readonly compared = signal<string | undefined>(undefined);
   /** Places by level of detail: each level is a stage of its own. */
   readonly slots = { mutable: new Slots((object) => isDrawn(object, "mutable")), all: new Slots(() => true) };
 

@@ -117,6 +117,19 @@ it("says where the runs part, and lets the one wait for the other", async () => 
   await page.locator(".objects tbody tr", { hasText: "Node" }).first().waitFor();
 });
 
+it("is the same again behind a link: the screen, the other profile, the place", async () => {
+  await page.evaluate(() => document.querySelector(".menu")!.setAttribute("open", ""));
+  await page.getByRole("button", { name: "Copy a link" }).click();
+  const link = await page.locator(".items-of-menu input[readonly]").inputValue();
+  await page.evaluate(() => document.querySelector(".menu")!.removeAttribute("open"));
+  const other = await pages.open(link.slice(link.indexOf("#")));
+  await other.waitForSelector('.compare[data-clock="together"]', { timeout: 30_000 });
+  expect(await other.locator(".compare select").inputValue()).toBe("legacy");
+  expect(await other.locator(".side h2").allTextContents()).toEqual(["3.11", "legacy (finalizers of 2.7)"]);
+  await other.waitForFunction(() => document.querySelector('[data-side="right"] .stands')?.textContent?.includes("line 9 of main.py"));
+  await other.close();
+});
+
 it("follows a new recording and the page's own profile", async () => {
   await page.locator("header .profile select").selectOption("3.10");
   await settled(page);

@@ -102,6 +102,22 @@ it("moves alone: by buttons, by keys inside of it, by its attribute", async () =
   expect(await second.locator(".sentence").textContent()).toBe(others);
 });
 
+it("has the selected object's card on demand, or from the beginning, in its language", async () => {
+  const first = await shown(0);
+  expect(await first.locator(".about .details").count()).toBe(0);
+  await first.locator(".about summary").click();
+  await first.locator(".card .head").first().click();
+  await first.locator(".ledger[data-holders]").waitFor();
+  expect(await first.locator(".ledger ol").textContent()).toContain("global name");
+  await element(0).evaluate((one) => one.removeAttribute("details"));
+  const third = await shown(2);
+  await element(2).evaluate((one) => one.setAttribute("details", ""));
+  await third.locator(".about .details").waitFor();
+  expect(await third.locator(".about summary").textContent()).toBe("对象");
+  await element(2).evaluate((one) => one.removeAttribute("details"));
+  await third.locator(".about .details").waitFor({ state: "detached" });
+});
+
 it("runs what the reader makes of the program", async () => {
   const first = await shown(0);
   await first.locator(".cm-content").click();
@@ -130,7 +146,8 @@ it("can be made by a script, with another folder, and says when there is no engi
     one.setAttribute("folder", "nowhere");
     document.body.prepend(one);
   });
-  await element(0).locator(".primary").click();
+  // it may be seen, and have failed, before a button could be pressed
+  await element(0).scrollIntoViewIfNeeded();
   await element(0).locator(".phase", { hasText: "engine.pack: HTTP 404" }).waitFor();
   // that the file is not there is also said in the console
   expect(complaints.splice(0)).toEqual([expect.stringContaining("404")]);

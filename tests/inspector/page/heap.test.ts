@@ -123,6 +123,15 @@ it("draws who keeps whom, by size, and goes inside and back", async () => {
   await page.waitForFunction(() => document.querySelector(".block")?.getAttribute("aria-label")?.includes("(list)"));
   await page.locator(".block").first().click();
   await page.waitForFunction(() => document.querySelector(".block.rest")?.getAttribute("aria-label")?.startsWith("340 others"));
+  // the others are a block to go into, again and again; and back by the way above
+  await page.locator(".block.rest").click();
+  await page.waitForFunction(() => document.querySelector(".block.rest")?.getAttribute("aria-label")?.startsWith("280 others"));
+  expect(await page.locator(".way li").last().textContent()).toBe("340 others");
+  await page.locator(".block-table").getByRole("button", { name: "280 others" }).click();
+  await page.waitForFunction(() => document.querySelector(".block.rest")?.getAttribute("aria-label")?.startsWith("220 others"));
+  expect(await page.locator(".block.object").count()).toBe(60);
+  await page.locator(".way li button").nth(3).click();
+  await page.waitForFunction(() => document.querySelector(".block.rest")?.getAttribute("aria-label")?.startsWith("340 others"));
   await page.getByRole("button", { name: "everything" }).click();
   await page.waitForFunction(() => document.querySelector(".block.garbage"));
   expect(await page.textContent(".block-table th.garbage")).toBe("garbage");

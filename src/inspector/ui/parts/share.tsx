@@ -2,6 +2,7 @@
 import { useSignal } from "@preact/signals";
 import { dot, html, json, mermaid } from "../../export/index.ts";
 import { encodeShare, type Shared, ShareError } from "../../share.ts";
+import { comparedProfile } from "../comparison.ts";
 import { useCourse, useProject, useSession } from "../context.ts";
 import { openFiles } from "../open-file.ts";
 import type { Project } from "../project.ts";
@@ -18,6 +19,8 @@ export function sharedOf(session: Session, project: Project): Shared {
     cells: project.isNotebook.value,
     moment: session.moment.value?.moment ?? null,
     screen: session.screen.value,
+    // whoever has not chosen one sees the page's choice, which another version may make otherwise
+    compared: session.compared.value ?? (session.screen.value === "compare" ? comparedProfile(session) : ""),
     language: language.value,
   };
 }

@@ -54,7 +54,7 @@ function Both({ comparison }: { readonly comparison: Comparison }) {
           <select
             value={profile.value}
             onChange={(event) => {
-              comparison.wanted.value = event.currentTarget.value;
+              left.compared.value = event.currentTarget.value;
             }}
           >
             {PROFILES.filter((each) => each !== own).map((each) => (

@@ -31,6 +31,8 @@ interface Block {
 
 interface Step {
   readonly id: number;
+  /** Of its children those from this one on: the others of the level above. */
+  readonly from: number;
   readonly text: string;
 }
 
@@ -40,7 +42,15 @@ export function HeapMap() {
   // undefined: not known yet where to begin
   const way = useSignal<readonly Step[] | undefined>(undefined);
   const steps = way.value ?? [];
-  const answer = useAnswer<"dominators">(way.value && { kind: "dominators", object: steps.at(-1)?.id ?? null, depth: 2, limit: LIMIT });
+  const answer = useAnswer<"dominators">(
+    way.value && {
+      kind: "dominators",
+      object: steps.at(-1)?.id || null,
+      depth: 2,
+      limit: LIMIT,
+      from: steps.at(-1)?.from ?? 0,
+    },
+  );
   useEffect(() => {
     // whoever the reader was inside of is not there at this moment
     if (answer?.kind === "refused" && answer.reason === "no such object") way.value = [];
@@ -48,7 +58,7 @@ export function HeapMap() {
   const goToNames = async (): Promise<void> => {
     const answer = await session.ask({ kind: "search", query: GLOBALS, all: true, count: 1 });
     const [row] = answer.kind === "search" ? answer.rows : [];
-    way.value = row ? [{ id: row.id, text: words.names }] : [];
+    way.value = row ? [{ id: row.id, from: 0, text: words.names }] : [];
   };
   useEffect(() => {
     // of everything, the interpreter has the most: a reader begins with what is the program's
@@ -57,9 +67,17 @@ export function HeapMap() {
   const { chosen } = session;
   const goInto = (node: DominatorNode): void => {
     session.select(node.id);
-    if (node.children.length > 0) way.value = [...steps, { id: node.id, text: nameOf(node) }];
+    if (node.children.length > 0) way.value = [...steps, { id: node.id, from: 0, text: nameOf(node) }];
   };
-  const blocks = answer?.kind === "dominators" ? blocksOf(answer) : [];
+  const goOn = (others: string): void => {
+    const { id = 0, from = 0 } = steps.at(-1) ?? {};
+    way.value = [...steps, { id, from: from + LIMIT, text: others }];
+  };
+  const go = ({ node, look, label }: Block): void => {
+    if (node) goInto(node);
+    else if (look === "rest") goOn(label);
+  };
+  const blocks = answer?.kind === "dominators" ? blocksOf(answer, steps.length === 0) : [];
   return (
     <>
       <p class="faint">{words.mapAbout}</p>
@@ -71,7 +89,7 @@ export function HeapMap() {
           type="button"
           disabled={!chosen.value}
           onClick={() => {
-            if (chosen.value) way.value = [{ id: chosen.value.id, text: nameOf(chosen.value) }];
+            if (chosen.value) way.value = [{ id: chosen.value.id, from: 0, text: nameOf(chosen.value) }];
           }}
         >
           ◎ {words.selected}
@@ -79,7 +97,7 @@ export function HeapMap() {
       </div>
       <nav class="way" aria-label={words.way}>
         <ol>
-          {[{ id: 0, text: words.roots }, ...steps].map((step, depth, all) => (
+          {[{ id: 0, from: 0, text: words.roots }, ...steps].map((step, depth, all) => (
             <li key={depth}>
               {depth < all.length - 1 ? (
                 <button
@@ -103,9 +121,9 @@ export function HeapMap() {
       {answer?.kind === "dominators" ? (
         <>
           <p role="status">{words.keeps(answer.root.objects, common().bytes(answer.root.retained))}</p>
-          {blocks.length > 0 && <Picture blocks={blocks} goInto={goInto} />}
+          {blocks.length > 0 && <Picture blocks={blocks} go={go} />}
           {answer.unreachable.objects > 0 && <p>🗑 {words.garbageAbout(answer.unreachable.objects)}</p>}
-          <BlockTable blocks={blocks} goInto={goInto} />
+          <BlockTable blocks={blocks} go={go} />
         </>
       ) : (
         <Unanswered answer={answer} />
@@ -115,7 +133,7 @@ export function HeapMap() {
 }
 
 /** What is seen of a level: its largest objects, all the others as one, its own memory, and beside everything the garbage. */
-function blocksOf({ root, unreachable }: DominatorsData): Block[] {
+function blocksOf({ root, unreachable }: DominatorsData, isAll: boolean): Block[] {
   const words = heapWords();
   const blocks = root.children.map(
     (node): Block => ({
@@ -130,18 +148,24 @@ function blocksOf({ root, unreachable }: DominatorsData): Block[] {
   const { rest } = root;
   if (rest) blocks.push({ key: "rest", label: words.others(rest.nodes), size: rest.retained, objects: rest.objects, look: "rest" });
   if (root.id !== 0 && root.bytes > 0) blocks.push({ key: "own", label: words.itself, size: root.bytes, objects: 1, look: "own" });
-  if (root.id === 0 && unreachable.objects > 0)
+  if (root.id === 0 && isAll && unreachable.objects > 0)
     blocks.push({ key: "garbage", label: words.garbage, size: unreachable.bytes, objects: unreachable.objects, look: "garbage" });
   return blocks.sort((a, b) => b.size - a.size);
 }
 
+/** An object, or the others of a level: not what is an object's own, nor the garbage. */
+function canGo({ node, look }: Block): boolean {
+  return node !== undefined || look === "rest";
+}
+
 interface BlocksProps {
   readonly blocks: readonly Block[];
-  readonly goInto: (node: DominatorNode) => void;
+  /** What has something inside. */
+  readonly go: (block: Block) => void;
 }
 
 /** Drawn, and over the drawing a button for each block. */
-function Picture({ blocks, goInto }: BlocksProps) {
+function Picture({ blocks, go }: BlocksProps) {
   const words = heapWords();
   const session = useSession();
   const place = useRef<HTMLDivElement>(null);
@@ -172,7 +196,6 @@ function Picture({ blocks, goInto }: BlocksProps) {
         ))}
       </svg>
       {blocks.map((block, index) => {
-        const { node } = block;
         const { x, y, width: wide, height: high } = boxes[index]!;
         return (
           <button
@@ -181,10 +204,8 @@ function Picture({ blocks, goInto }: BlocksProps) {
             class={`block ${block.look}`}
             style={{ left: `${x}px`, top: `${y}px`, width: `${wide}px`, height: `${high}px` }}
             aria-label={sentence(block)}
-            aria-disabled={!node}
-            onClick={() => {
-              if (node) goInto(node);
-            }}
+            aria-disabled={!canGo(block)}
+            onClick={() => go(block)}
             {...roving.cell(index)}
             onFocus={() => {
               roving.cell(index).onFocus();
@@ -262,7 +283,7 @@ function useWidth(place: { readonly current: HTMLElement | null }): number {
 }
 
 /** The same as a table. */
-function BlockTable({ blocks, goInto }: BlocksProps) {
+function BlockTable({ blocks, go }: BlocksProps) {
   const words = heapWords();
   const shared = common();
   const all = blocks.reduce((sum, { size }) => sum + size, 0);
@@ -279,29 +300,32 @@ function BlockTable({ blocks, goInto }: BlocksProps) {
           </tr>
         </thead>
         <tbody>
-          {blocks.map(({ key, label, node, size, objects, look }) => (
-            <tr key={key}>
-              <th scope="row" class={look}>
-                {node ? (
-                  <button
-                    type="button"
-                    class="link text"
-                    title={node.children.length > 0 ? words.inside(label) : words.tooMuch}
-                    onClick={() => goInto(node)}
-                  >
-                    {label}
-                  </button>
-                ) : (
-                  label
-                )}
-              </th>
-              <td>{node?.type}</td>
-              <td class="number">{shared.bytes(size)}</td>
-              <td class="number">{all > 0 ? `${((100 * size) / all).toFixed(1)} %` : ""}</td>
-              <td class="number">{node ? shared.bytes(node.bytes) : ""}</td>
-              <td class="number">{objects.toLocaleString("en")}</td>
-            </tr>
-          ))}
+          {blocks.map((block) => {
+            const { key, label, node, size, objects, look } = block;
+            return (
+              <tr key={key}>
+                <th scope="row" class={look}>
+                  {canGo(block) ? (
+                    <button
+                      type="button"
+                      class="link text"
+                      title={node?.children.length === 0 ? words.tooMuch : words.inside(label)}
+                      onClick={() => go(block)}
+                    >
+                      {label}
+                    </button>
+                  ) : (
+                    label
+                  )}
+                </th>
+                <td>{node?.type}</td>
+                <td class="number">{shared.bytes(size)}</td>
+                <td class="number">{all > 0 ? `${((100 * size) / all).toFixed(1)} %` : ""}</td>
+                <td class="number">{node ? shared.bytes(node.bytes) : ""}</td>
+                <td class="number">{objects.toLocaleString("en")}</td>
+              </tr>
+            );
+          })}
         </tbody>
       </table>
     </div>
