@@ -1,10 +1,10 @@
 /** What would die if one reference went: the reference is really taken away, in a copy of the moment that is given up afterwards. */
 import { HeapEvent } from "../core/abi/heap-layout.ts";
-import { NONE } from "../core/abi/memory-map.ts";
 import { auditOptions } from "../embed/inside.ts";
-import { EdgeWalker, liveObjects, type Owned, type Ref } from "../heap/index.ts";
+import { EdgeWalker, liveObjects, type Ref } from "../heap/index.ts";
 import { RAISED, type Runtime } from "../objects/index.ts";
-import { type Holder, slotOf } from "./ledger.ts";
+import { holdOf, letGo } from "./hold.ts";
+import type { Holder } from "./ledger.ts";
 import { prefixOf } from "./objects.ts";
 import type { Moment, Recording } from "./recording.ts";
 
@@ -19,14 +19,15 @@ const INSTRUCTIONS = 1_000_000;
 
 /** In the order in which the counts come to 0. undefined: there is no such reference, or none that can be taken away. */
 export function cut(recording: Recording, number: number, object: Ref, holder: Holder): Death[] | undefined {
-  const slot = recording.at(number, (moment) => slotOf(moment, object, holder));
-  if (slot === undefined) return undefined;
+  const hold = recording.at(number, (moment) => holdOf(moment, object, holder));
+  if (!hold) return undefined;
   // what is garbage already dies of itself
   const anyway = new Set(deathsOf(recording, number, () => undefined).collected);
+  let isCut = true;
   const { counted, collected } = deathsOf(recording, number, (rt) => {
-    rt.heap.store(slot, rt.retain(NONE as Ref));
-    rt.release(object as Owned);
+    isCut = letGo(rt, object, hold);
   });
+  if (!isCut) return undefined;
   const ordered = recording.at(number, (moment) => byCount(moment, counted));
   return [
     ...ordered.map((dead): Death => ({ object: dead, by: "count" })),

@@ -2,17 +2,17 @@
  * Who holds an object: as many holders as its count, each by name. Found by walking all objects and roots, as the audit does
  * (heap/audit.ts), so that a ledger that does not add up is an error somewhere, and never a guess.
  */
-import { Dict, List, Tuple } from "../core/abi/container-layout.ts";
+import { Dict } from "../core/abi/container-layout.ts";
 import { Module } from "../core/abi/descriptor-layout.ts";
 import { Code, Frame, Func } from "../core/abi/eval-layout.ts";
 import { HEAP_START, STATE, Type } from "../core/abi/memory-map.ts";
-import { Header, ObjectFlag, Prefix } from "../core/abi/object-layout.ts";
+import { Header, Prefix } from "../core/abi/object-layout.ts";
 import { State } from "../core/abi/state-layout.ts";
 import { TypeFlag, TypeObject } from "../core/abi/type-layout.ts";
 import { auditOptions } from "../embed/inside.ts";
 import { EdgeWalker, liveObjects, type Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
-import { dictEntries, keyAt, valueSlot } from "./containers.ts";
+import { dictEntries, keyAt } from "./containers.ts";
 import { slotName } from "./frames.ts";
 import type { Moment } from "./recording.ts";
 import { textOf } from "./text.ts";
@@ -47,52 +47,6 @@ export function holdersOf(moment: Moment, objects: Iterable<number>): Map<number
   return found;
 }
 
-/**
- * The address of the word in which a holder holds an object, as far as it can be told: a variable, an item, a value of a dict, an
- * attribute that stands in the instance, what is in a cell, a field.
- */
-export function slotOf(moment: Moment, object: number, wanted: Holder): number | undefined {
-  const { rt, startup } = moment;
-  const { roots = [], enumerators } = auditOptions(startup);
-  if ("frame" in wanted) {
-    for (const { object: held, holder, frame, slot } of roots)
-      if (held === object && frame !== undefined && slot !== undefined && sameHolder(frameHolder(rt, frame, holder, slot), wanted))
-        return frame + Frame.localsplus + 8 * slot;
-    return undefined;
-  }
-  const modules = namespaces(rt);
-  const from =
-    "object" in wanted
-      ? [wanted.object]
-      : [...modules].flatMap(([dict, name]) => ("module" in wanted && name === wanted.module ? [dict as Ref] : []));
-  const living = new Set<number>(liveObjects(rt.heap));
-  for (const holder of from) {
-    if (!living.has(holder)) continue;
-    let found: string | undefined;
-    new EdgeWalker(rt.heap, enumerators).edges(holder, (child, place) => {
-      if (child === object && sameHolder(objectHolder(rt, holder, place, modules.get(holder)), wanted)) found ??= place;
-    });
-    const slot = found === undefined ? undefined : slotAddress(rt, holder, found);
-    // whatever was found: it must be the very word
-    if (slot !== undefined && rt.heap.load(slot) === object) return slot;
-  }
-  return undefined;
-}
-
-function slotAddress({ heap }: Runtime, holder: Ref, place: string): number | undefined {
-  const type = heap.load(holder + Header.type);
-  const flags = heap.load(type + TypeObject.flags);
-  const [word, number] = place.split(" ");
-  if (word === "field") return holder + Number(number);
-  const index = Number(/^\[(\d+)\]$/.exec(place)?.[1] ?? Number.NaN);
-  if (word === "value") return valueSlot(heap, heap.load(holder + Dict.keys), Number(number));
-  if (!Number.isInteger(index)) return undefined;
-  if (flags & TypeFlag.ListSubclass) return heap.load(holder + List.items) + 8 * index;
-  if (flags & TypeFlag.TupleSubclass) return holder + Tuple.items + 8 * index;
-  if (flags & TypeFlag.DictSubclass) return heap.load(holder + Dict.values) + 8 * index;
-  return heap.load(holder + Header.flags) & ObjectFlag.ManagedDict ? heap.load(holder + Prefix.values) + 8 * index : undefined;
-}
-
 export function sameHolder(a: Holder, b: Holder): boolean {
   if (a.kind !== b.kind || a.place !== b.place) return false;
   if ("object" in a) return "object" in b && a.object === b.object;
@@ -107,7 +61,7 @@ export function keyOf(holder: Holder): string {
 }
 
 /** The dicts of the modules that can be imported, and the modules' names. */
-function namespaces(rt: Runtime): Map<number, string> {
+export function namespaces(rt: Runtime): Map<number, string> {
   const { heap } = rt;
   const found = new Map<number, string>();
   for (const { key, value } of dictEntries(heap, heap.load(STATE + State.sysModules))) {
@@ -117,7 +71,7 @@ function namespaces(rt: Runtime): Map<number, string> {
   return found;
 }
 
-function objectHolder(rt: Runtime, object: Ref, place: string, module: string | undefined): Holder {
+export function objectHolder(rt: Runtime, object: Ref, place: string, module: string | undefined): Holder {
   const { heap } = rt;
   const [word, number] = place.split(" ");
   if (module !== undefined && word === "value") {
@@ -127,7 +81,7 @@ function objectHolder(rt: Runtime, object: Ref, place: string, module: string | 
   return { kind: "object", object, place: placeName(rt, object, place) };
 }
 
-function frameHolder(rt: Runtime, frame: number, field: string, slot: number | undefined): Holder {
+export function frameHolder(rt: Runtime, frame: number, field: string, slot: number | undefined): Holder {
   if (slot === undefined) return { kind: "frame", frame, place: field };
   const name = slotName(rt, frame, slot);
   if (name !== undefined) return { kind: "variable", frame, place: name };
@@ -156,6 +110,9 @@ function placeName(rt: Runtime, holder: Ref, place: string): string {
   const type = heap.load(holder + Header.type);
   const [word, number] = place.split(" ");
   if (word === "value" && type === Type.dict) return `[${keyText(rt, heap.load(holder + Dict.keys), Number(number))}]`;
+  // the object itself says which
+  if (word === "key" && heap.load(type + TypeObject.flags) & TypeFlag.DictSubclass) return "key";
+  if (word === "slot") return "member";
   const index = /^\[(\d+)\]$/.exec(place)?.[1];
   if (index !== undefined && type === Type.dict) return `[${keyText(rt, heap.load(holder + Dict.keys), Number(index))}]`;
   if (index !== undefined && type >= HEAP_START && isInline(rt, holder, type)) {

@@ -1,6 +1,6 @@
 /** What is tried out at a moment: sessions, references taken away. Nothing of it remains. */
 import { describe, expect, it } from "vitest";
-import type { Answer, EvaluationData, HolderData, Question } from "../../build/inspector/index.js";
+import type { Answer, EvaluationData, HolderData, MomentData, Question } from "../../build/inspector/index.js";
 import { answered, moment, opened, variables } from "./ask.ts";
 
 type Ask = (question: Question) => Answer;
@@ -137,6 +137,62 @@ end = 1
     const x = there.objects.find(({ type }) => type === "A")!;
     const dies = answered(again({ kind: "cut", object: x.id, holder: { kind: "object", object: y!, place: "['k']" } }), "cut").dies;
     expect(dies.map(({ type, by }) => [type, by])).toEqual([["A", "collection"]]);
+  });
+
+  it("takes a key with its value, a member, names, and an instance's dict", () => {
+    const { ask } = opened(`class K:
+    def __init__(self, name): self.name = name
+    def __hash__(self): return 7
+    def __eq__(self, other): return self is other
+class Fickle:
+    def __hash__(self): return self.now
+def f(parameter):
+    local = [1]
+    return local
+k = K('key'); m = K('member'); z = K('frozen'); last = K('last')
+d = {K('other'): [0], k: [[2]]}
+s = {K('another'), m, last}
+fs = frozenset([z])
+del k, m, z, last
+n = K('n')
+n.__dict__['more'] = [3]
+vars(n)
+bad = Fickle(); bad.now = 1
+e = {bad: 1}
+bad.now = 2
+f([4])
+end = 1
+`);
+    const at = (line: number) => moment(ask({ kind: "line", line }));
+    const one = (data: MomentData, text: RegExp, place: string) => {
+      for (const { id, holders, references, type } of data.objects) {
+        const holder = holders.find((each) => each.place === place);
+        if (holder && text.test([type, ...references.map((each) => each.text)].join(" "))) return { object: id, holder };
+      }
+      throw new Error(`${place} ${text}`);
+    };
+    const cut = (wanted: { object: number; holder: HolderData }) => {
+      const answer = ask({ kind: "cut", ...wanted });
+      return answer.kind === "cut" ? answer.dies.map(({ type, by }) => `${type} ${by}`) : answer.kind === "refused" && answer.reason;
+    };
+    const inside = at(9);
+    const local = inside.frames[0]!.variables.find(({ name }) => name === "local")!.object;
+    const [variable] = inside.objects.find(({ id }) => id === local)!.holders.filter(({ kind }) => kind === "variable");
+    expect(cut({ object: local, holder: variable! })).toEqual(["list count"]);
+    const data = at(22);
+    expect(cut(one(data, /K 'key'/, "key"))).toEqual(["K count", "list count", "list count"]);
+    expect(cut(one(data, /K 'member'/, "member"))).toEqual(["K count"]);
+    expect(cut(one(data, /K 'last'/, "member"))).toEqual(["K count"]);
+    expect(cut(one(data, /K 'frozen'/, "member"))).toEqual(["K count"]);
+    // its hash has changed: the dict would not find it either
+    expect(cut(one(data, /Fickle/, "key"))).toBe("bad question");
+    const dict = data.objects.find(({ holders }) => holders.some(({ place }) => place === "__dict__"))!;
+    const holder = dict.holders.find(({ place }) => place === "__dict__")!;
+    expect(cut({ object: dict.id, holder })).toEqual(["dict count", "list count"]);
+    const [type] = data.objects.filter(({ text }) => text === "<class K>");
+    expect(cut({ object: type!.id, holder: type!.holders.find(({ place }) => place === "__class__")! })).toBe("bad question");
+    // nothing of it has happened
+    expect(moment(ask({ kind: "goto", moment: data.moment })).objects).toEqual(data.objects);
   });
 
   it("can be any holder that a ledger names, but the interpreter", () => {

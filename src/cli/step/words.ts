@@ -154,7 +154,7 @@ const zh: StepWords = {
   global: (name, module) => `模块 ${module} 的全局名字 ${name}`,
   stack: (place, frame) => `${frame} 的求值栈第 ${place} 格`,
   frameField: (field, frame) => `正在运行的 ${frame} 的 ${field}`,
-  place: (object, place) => `${object} 的 ${place}`,
+  place: (object, place) => `${object} 的 ${{ key: "键", member: "成员" }[place] ?? place}`,
   runtime: (what) => `解释器：${what}`,
   unknownHolder: "正在运行的内置函数",
   changed: (object, before, after) => `${object}：引用计数 ${before} -> ${after}`,

@@ -16,6 +16,7 @@ ring = Node("a ring")
 ring.others.append(ring)
 shared = [1000, 2000]
 holder = (shared, shared)
+table = {tuple(["a", "key"]): ["its value"]}
 import gc
 gc.disable()
 lost = Node("lost")
@@ -30,7 +31,7 @@ beforeAll(async () => {
   await run(page, PROGRAM);
   await step(page, "last");
   await page.keyboard.press("ArrowLeft");
-  await page.waitForFunction(() => document.querySelector(".sentence")?.textContent?.includes("line 16"));
+  await page.waitForFunction(() => document.querySelector(".sentence")?.textContent?.includes("line 17"));
   await page.click("#tab-heap");
 }, 60_000);
 
@@ -166,6 +167,14 @@ it("says who would die without a reference", async () => {
   const all = await cut("([1000, 2000], [1000, 2000])", "global name holder");
   expect(all).toContain("1 object would die");
   expect(await page.locator(".deaths tbody tr").allTextContents()).toEqual(["1† ([1000, 2000], [1000, 2000])tupleat once: count 0"]);
+  await page.click("[data-view=table]");
+  await search("type==tuple value:key", /^1 object/);
+  await page.locator(".grid-row:not(.head)").first().click();
+  await page.click("[data-view=cut]");
+  await page.locator(".holders li", { hasText: "key of {('a', 'key'): ['its value']}" }).locator("button").click();
+  const key = (await page.locator(".deaths").textContent())!;
+  expect(key).toContain("A dict cannot keep a value without its key: the value is let go of as well.");
+  expect(key).toContain("2 objects would die");
 });
 
 it("opens card, ledger and ways of any row, however far from the names, and goes on from there", async () => {

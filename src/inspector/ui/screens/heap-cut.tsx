@@ -31,8 +31,8 @@ function Holders({ object }: { readonly object: ObjectData }) {
           <li key={index}>
             <button
               type="button"
-              disabled={each.kind === "runtime"}
-              title={each.kind === "runtime" ? words.cutRuntime : undefined}
+              disabled={whyNot(each) !== undefined}
+              title={whyNot(each)}
               aria-pressed={each === holder}
               onClick={() => {
                 chosen.value = JSON.stringify(each);
@@ -49,6 +49,14 @@ function Holders({ object }: { readonly object: ObjectData }) {
   );
 }
 
+/** Why a reference cannot be taken away; undefined: it can. */
+function whyNot({ kind, place }: HolderData): string | undefined {
+  const words = heapWords();
+  if (kind === "runtime") return words.cutRuntime;
+  if (kind === "frame") return words.cutRunning;
+  return kind === "object" && place === "__class__" ? words.cutClass : undefined;
+}
+
 function Deaths({ object, holder }: { readonly object: ObjectData; readonly holder: HolderData }) {
   const words = heapWords();
   const shared = common();
@@ -60,6 +68,7 @@ function Deaths({ object, holder }: { readonly object: ObjectData; readonly hold
   return (
     <section class="deaths" role="status">
       <h2>{words.without(shared.held(holder, names))}</h2>
+      {holder.kind === "object" && holder.place === "key" && <p class="faint">{words.withValue}</p>}
       {total === 0 ? (
         <p>{words.nobody(object.count - 1)}</p>
       ) : (

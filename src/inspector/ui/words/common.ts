@@ -72,7 +72,7 @@ const zh: typeof en = {
       case "frame":
         return `正在运行的 ${names.frame(holder.frame) ?? "帧"} 的 ${holder.place}`;
       case "object":
-        return `${names.object(holder.object) ?? "某个对象"} 的 ${holder.place}`;
+        return `${names.object(holder.object) ?? "某个对象"} 的 ${{ key: "键", member: "成员" }[holder.place] ?? holder.place}`;
       case "runtime":
         return `解释器：${holder.place}`;
     }

@@ -1,0 +1,95 @@
+/** Where in the memory a holder holds an object, and how it is made to let go: in a copy of a moment that is given up afterwards (cut.ts). */
+import { Dict, List, SET_DUMMY, SetEntry, SetObject, Tuple } from "../core/abi/container-layout.ts";
+import { Frame } from "../core/abi/eval-layout.ts";
+import { NONE } from "../core/abi/memory-map.ts";
+import { Header, ObjectFlag, Prefix } from "../core/abi/object-layout.ts";
+import { TypeFlag, TypeObject } from "../core/abi/type-layout.ts";
+import { auditOptions } from "../embed/inside.ts";
+import { EdgeWalker, liveObjects, type Owned, type Ref } from "../heap/index.ts";
+import type { Runtime } from "../objects/index.ts";
+import { valueSlot } from "./containers.ts";
+import { frameHolder, type Holder, namespaces, objectHolder, sameHolder } from "./ledger.ts";
+import type { Moment } from "./recording.ts";
+
+export type Hold =
+  /** A word that may as well hold None: a variable, an item, a value of a dict, an attribute in the instance, a field, what is in a cell. */
+  | { readonly kind: "word"; readonly at: number }
+  /** An instance's `__dict__`: without it, it has none yet. */
+  | { readonly kind: "attributes"; readonly at: number }
+  /** A key of a dict: its entry goes, with the value. */
+  | { readonly kind: "entry"; readonly dict: Ref }
+  | { readonly kind: "member"; readonly set: Ref; readonly at: number };
+
+/** undefined: there is no such reference, or none that can be told from the memory. */
+export function holdOf(moment: Moment, object: number, wanted: Holder): Hold | undefined {
+  const { rt, startup } = moment;
+  const { roots = [], enumerators } = auditOptions(startup);
+  if ("frame" in wanted) {
+    for (const { object: held, holder, frame, slot } of roots)
+      if (held === object && frame !== undefined && slot !== undefined && sameHolder(frameHolder(rt, frame, holder, slot), wanted))
+        return { kind: "word", at: frame + Frame.localsplus + 8 * slot };
+    return undefined;
+  }
+  const modules = namespaces(rt);
+  const from =
+    "object" in wanted
+      ? [wanted.object]
+      : [...modules].flatMap(([dict, name]) => ("module" in wanted && name === wanted.module ? [dict as Ref] : []));
+  const living = new Set<number>(liveObjects(rt.heap));
+  for (const holder of from) {
+    if (!living.has(holder)) continue;
+    let found: string | undefined;
+    new EdgeWalker(rt.heap, enumerators).edges(holder, (child, place) => {
+      if (child === object && sameHolder(objectHolder(rt, holder, place, modules.get(holder)), wanted)) found ??= place;
+    });
+    const hold = found === undefined ? undefined : holdAt(rt, holder, found);
+    // whatever was found: it must be the very word
+    if (hold && (hold.kind === "entry" || rt.heap.load(hold.at) === object)) return hold;
+  }
+  return undefined;
+}
+
+function holdAt({ heap }: Runtime, holder: Ref, place: string): Hold | undefined {
+  const flags = heap.load(heap.load(holder + Header.type) + TypeObject.flags);
+  const isManaged = (heap.load(holder + Header.flags) & ObjectFlag.ManagedDict) !== 0;
+  const word = (at: number | undefined): Hold | undefined => (at === undefined ? undefined : { kind: "word", at });
+  const [what, number] = place.split(" ");
+  if (what === "field") return word(holder + Number(number));
+  if (what === "value") return word(valueSlot(heap, heap.load(holder + Dict.keys), Number(number)));
+  // a table that instances share is no dict's own
+  if (what === "key")
+    return flags & TypeFlag.DictSubclass && heap.load(holder + Dict.values) === 0 ? { kind: "entry", dict: holder } : undefined;
+  if (what === "slot") return { kind: "member", set: holder, at: heap.load(holder + SetObject.table) + Number(number) * SetEntry.SIZEOF };
+  if (what === "__dict__") return isManaged ? { kind: "attributes", at: holder + Prefix.dict } : undefined;
+  const index = Number(/^\[(\d+)\]$/.exec(place)?.[1] ?? Number.NaN);
+  if (!Number.isInteger(index)) return undefined;
+  if (flags & TypeFlag.ListSubclass) return word(heap.load(holder + List.items) + 8 * index);
+  if (flags & TypeFlag.TupleSubclass) return word(holder + Tuple.items + 8 * index);
+  if (flags & TypeFlag.DictSubclass) return word(heap.load(holder + Dict.values) + 8 * index);
+  return isManaged ? word(heap.load(holder + Prefix.values) + 8 * index) : undefined;
+}
+
+/** @returns false: the dict does not find its key (its hash has changed, or cannot be asked for) */
+export function letGo(rt: Runtime, object: Ref, hold: Hold): boolean {
+  const { heap } = rt;
+  switch (hold.kind) {
+    case "word":
+      heap.store(hold.at, rt.retain(NONE as Ref));
+      break;
+    case "attributes":
+      heap.store(hold.at, 0);
+      break;
+    case "entry":
+      if (rt.core.dictDelItem(hold.dict, object) >= 0) return true;
+      rt.core.errClear();
+      return false;
+    case "member":
+      heap.store(hold.at, SET_DUMMY);
+      heap.store(hold.at + SetEntry.hash, -1);
+      heap.store(hold.at + SetEntry.hash + 4, -1);
+      heap.store(hold.set + SetObject.used, heap.load(hold.set + SetObject.used) - 1);
+      break;
+  }
+  rt.release(object as Owned);
+  return true;
+}
