@@ -1,7 +1,11 @@
 /** A notebook in the page: its cells in one editor, steps over their borders, links and lifelines that know the cell; in both languages. */
+import { rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import process from "node:process";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { openPages, type Pages, settled, step } from "./open-page.ts";
+import { openPages, type Pages, settled, step, watch } from "./open-page.ts";
 
 let pages: Pages;
 let page: Page;
@@ -86,6 +90,27 @@ it("is a notebook again behind a link, and in Chinese", async () => {
   await other.waitForFunction(() => document.querySelector(".sentence p")?.textContent?.startsWith("第 3 个单元格第 1 行"));
   expect(await other.textContent(".frame h3")).toBe("笔记本的全局名字 [3]:1");
   await other.close();
+});
+
+it("is a notebook again in one file without a network, and beside itself under another profile", async () => {
+  await page.evaluate(() => document.querySelector(".menu")!.setAttribute("open", ""));
+  const [download] = await Promise.all([page.waitForEvent("download"), page.click('[data-format="html"]')]);
+  const path = join(tmpdir(), `vivarium-${process.pid}-notebook.html`);
+  await download.saveAs(path);
+  const other = await pages.browser.newPage({ locale: "en-GB" });
+  watch(other, pages.complaints);
+  await other.context().setOffline(true);
+  await other.goto(`file://${path}`);
+  await other.waitForSelector(".cm-here", { timeout: 30_000 });
+  await settled(other);
+  expect([await here(other), await other.locator(".cm-cell").count()]).toEqual(["def f(n):", 4]);
+  await other.click("#tab-compare");
+  await other.waitForSelector('.compare[data-clock="together"]', { timeout: 30_000 });
+  expect(await other.locator(".stands").allTextContents()).toEqual(Array(2).fill(expect.stringContaining("cell 3, line 1, in <module>")));
+  expect(await other.textContent(".partings")).toContain("Both runs go through the same lines.");
+  await other.close();
+  rmSync(path);
+  await page.evaluate(() => document.querySelector(".menu")!.removeAttribute("open"));
 });
 
 it("is edited and run anew; a cell that fails without its mark is the last", async () => {
