@@ -17,31 +17,10 @@ function init(rt: Runtime, self: Ref, args: Ref, kwargs: Ref): void {
   rt.status(rt.core.moduleInitDict(self, name!, doc ?? rt.noneRef));
 }
 
-/** The text that importlib's _module_repr gives, which module_repr calls. */
+/** module_repr: importlib's _module_repr, in Python. Before there is an importlib a module has no name to show either. */
 function repr(rt: Runtime, self: Ref): Owned {
-  const dict = dictOf(rt, self);
-  const get = (key: string): Ref | undefined => (dict === 0 ? undefined : rt.dictGet(dict, key));
-  const name = get("__name__");
-  const shown = name === undefined ? "'?'" : rt.repr(name);
-  const spec = get("__spec__");
-  if (spec !== undefined && spec !== NONE) return rt.str(reprFromSpec(rt, spec));
-  const file = get("__file__");
-  if (file !== undefined) return rt.str(`<module ${shown} from ${rt.repr(file)}>`);
-  const loader = get("__loader__");
-  return rt.str(loader === undefined || loader === NONE ? `<module ${shown}>` : `<module ${shown} (${rt.repr(loader)})>`);
-}
-
-/** _module_repr_from_spec. */
-function reprFromSpec(rt: Runtime, spec: Ref): string {
-  const attribute = (name: string): Owned => rt.getAttr(spec, name);
-  const name = rt.lend(attribute("name"), (each) => (each === NONE ? "'?'" : rt.repr(each)));
-  const origin = rt.lend(attribute("origin"), (each) => (each === NONE ? undefined : [rt.repr(each), rt.strOf(each)]));
-  if (origin === undefined) {
-    const loader = rt.lend(attribute("loader"), (each) => (each === NONE ? undefined : rt.repr(each)));
-    return loader === undefined ? `<module ${name}>` : `<module ${name} (${loader})>`;
-  }
-  const hasLocation = rt.lend(attribute("has_location"), (each) => rt.isTrue(each));
-  return hasLocation ? `<module ${name} from ${origin[0]}>` : `<module ${name} (${origin[1]})>`;
+  const importlib = rt.services.get("importlib") as Ref | undefined;
+  return importlib === undefined ? rt.str("<module>") : rt.callMethod(importlib, "_module_repr", self);
 }
 
 /** module___dir__ */

@@ -13,10 +13,16 @@ export function currentFrame(rt: Runtime): number {
   return rt.heap.u32[(STATE + State.currentFrame) >> 2] as number;
 }
 
-/** The frame `depth` calls further out, or 0. */
-export function frameAbove(rt: Runtime, depth: number): number {
-  let frame = currentFrame(rt);
-  for (; frame && depth > 0; depth--) frame = rt.heap.u32[(frame + Frame.previous) >> 2] as number;
+/** The frame `depth` calls further out than the running one, or another, or 0. Those whose code has not begun, or that are being left, do not count. */
+export function frameAbove(rt: Runtime, depth: number, from = currentFrame(rt)): number {
+  const outwards = (frame: number): number => rt.heap.u32[(frame + Frame.previous) >> 2] as number;
+  const complete = (found: number): number => {
+    let frame = found;
+    while (frame && rt.core.frameIsIncomplete(frame)) frame = outwards(frame);
+    return frame;
+  };
+  let frame = complete(from);
+  for (; frame && depth > 0; depth--) frame = complete(outwards(frame));
   return frame;
 }
 

@@ -6,7 +6,7 @@ import { Code, Frame, Gen } from "../core/abi/eval-layout.ts";
 import { NONE, Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { RAISED, type Runtime } from "../objects/index.ts";
-import { currentFrame, frameGlobals } from "./frame-access.ts";
+import { frameAbove, frameGlobals } from "./frame-access.ts";
 import type { RunServices } from "./host.ts";
 import { importModule } from "./import.ts";
 import { interpreterOf, sysAttribute } from "./interpreter.ts";
@@ -171,12 +171,17 @@ function isInternal(rt: Runtime, frame: number): boolean {
   return name.includes("importlib") && name.includes("_bootstrap");
 }
 
-/** The frame that a warning of this level is about; 0: further out than any. */
+/** The frame that a warning of this level is about; 0: further out than any. Each on the way gets its object, which counts (setup_context). */
 function frameAt(rt: Runtime, level: number): number {
-  let frame = currentFrame(rt);
+  const seen = (frame: number): number => {
+    if (frame) rt.mustRef(rt.core.frameGetObject(frame));
+    return frame;
+  };
+  const outwards = (frame: number): number => seen(frameAbove(rt, 1, frame));
+  let frame = seen(frameAbove(rt, 0));
   const skips = level > 0 && frame !== 0 && !isInternal(rt, frame);
   for (let left = level; --left > 0 && frame; ) {
-    do frame = rt.heap.u32[(frame + Frame.previous) >> 2] as number;
+    do frame = outwards(frame);
     while (skips && frame && isInternal(rt, frame));
   }
   return frame;

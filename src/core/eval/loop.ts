@@ -1492,13 +1492,14 @@ function run(throwing: i32): Owned {
               store<i32>(local, count, Header.refcnt);
               if (!count) {
                 store<u64>(slot, 0);
+                store<u8>(frame, load<u8>(frame, Frame.marks) | FrameMark.Leaving, Frame.marks);
                 deallocAt(local, frame, sp);
               }
             }
             slot += 8;
           }
           if (load<u32>(frame, Frame.frameObject)) {
-            // A finalizer asked for the frame: the slots are dead, the rest is left to the general way.
+            // Somebody has asked for the frame all the same: the slots are dead, the rest is left to the general way.
             store<u32>(frame, frame + Frame.localsplus, Frame.savedSp);
             result = value;
             break;

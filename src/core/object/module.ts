@@ -28,14 +28,15 @@ export function moduleNew(name: Ref): Owned {
 
 /** A module object of that type with an empty dict. */
 export function moduleNewBare(type: Ref): Owned {
-  const dict = dictNew();
-  if (!dict) return 0;
   const module = gcNew(type, load<u32>(type, TypeObject.basicsize));
-  if (!module) {
-    release(dict);
+  if (!module) return 0;
+  memory.fill(module + Header.SIZEOF, 0, load<u32>(type, TypeObject.basicsize) - Header.SIZEOF);
+  // Second, as in CPython: a collection that the module starts may take the last free dict for its callbacks.
+  const dict = dictNew();
+  if (!dict) {
+    release(module);
     return 0;
   }
-  memory.fill(module + Header.SIZEOF, 0, load<u32>(type, TypeObject.basicsize) - Header.SIZEOF);
   store<u32>(module, dict, Module.dict);
   gcTrack(module);
   return module;
