@@ -59,7 +59,7 @@ export const enum State {
   observed = 0x0f8,
   /** collections, collected, uncollectable of each generation. */
   gcStats = 0x100,
-  /** The trashcan: depth of nested deallocations, and the list (through Prefix.gcPrev) of the put-off ones. */
+  /** The trashcan: depth of nested deallocations (heap/trashcan.ts has its halves), and the list (through Prefix.gcPrev) of the put-off ones. */
   trashNesting = 0x128,
   trashLater = 0x12c,
   /** What visitReference does with an edge while a type's own traverse function runs, and for whom. */

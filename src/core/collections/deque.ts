@@ -9,7 +9,7 @@ import { freeObject, gcUntrack } from "../heap/allocate";
 import { blockAlloc, blockFree } from "../heap/blocks";
 import { release, retain, typeOf } from "../heap/object";
 import { visitReference } from "../heap/traverse";
-import { trashBegin, trashEnd } from "../heap/trashcan";
+import { nestBegin, nestEnd } from "../heap/trashcan";
 import { clearWeakrefs } from "../heap/weak";
 import { errClear, errMatches } from "../eval/errors";
 import { typeAlloc } from "../object/instance";
@@ -296,7 +296,7 @@ export function dequeTraverse(self: Ref): u32 {
 export function dequeDealloc(self: Ref): u32 {
   gcUntrack(self);
   const exact = typeOf(self) == Type.deque;
-  if (exact && !trashBegin(self)) return 0;
+  if (exact && !nestBegin(self)) return 0;
   if (load<u32>(self, Deque.weakreflist)) clearWeakrefs(self);
   if (load<u32>(self, Deque.leftblock)) {
     dequeClear(self);
@@ -306,7 +306,7 @@ export function dequeDealloc(self: Ref): u32 {
   }
   for (let i: u32 = 0; i < load<u32>(self, Deque.freeCount); i++) blockFree(load<u32>(self + (i << 3), Deque.freeBlocks));
   freeObject(self);
-  if (exact) trashEnd();
+  if (exact) nestEnd();
   return 0;
 }
 

@@ -8,7 +8,7 @@ import { Dict, Tuple } from "../abi/container-layout";
 import { TypeFlag, TypeObject } from "../abi/type-layout";
 import { gcFree, gcUntrack } from "../heap/allocate";
 import { clearSlot, release, releaseMaybe, retain, typeOf } from "../heap/object";
-import { trashBegin, trashEnd } from "../heap/trashcan";
+import { nestBegin, nestEnd, trashBegin, trashEnd } from "../heap/trashcan";
 import { clearWeakrefs } from "../heap/weak";
 import { objectRepr, objectStr } from "../object/protocol";
 import { typeGenericAlloc } from "../object/instance";
@@ -106,20 +106,25 @@ export function exceptionClear(self: Ref): i32 {
   return 0;
 }
 
-/** BaseException_dealloc. A chain of contexts may be long, hence the trashcan. */
+/** BaseException_dealloc. A chain of contexts may be long, hence the trashcan, which those with fields of their own have not (AttributeError_dealloc and others). */
 export function exceptionDealloc(self: Ref): u32 {
   gcUntrack(self);
   // for an instance of a Python class subtype_dealloc has opened the bin
   const opens = load<u32>(typeOf(self), TypeObject.dealloc) == <u32>exceptionDealloc.index;
-  if (opens && !trashBegin(self)) return 0;
   const type = typeOf(self);
+  // ExceptionGroup is a class like those of Python
+  const counted =
+    load<u32>(type, TypeObject.basicsize) == load<u32>(Type.BaseException, TypeObject.basicsize) ||
+    (load<u32>(type, TypeObject.flags) & TypeFlag.HeldByInstances) != 0;
+  if (opens && !(counted ? trashBegin(self) : nestBegin(self))) return 0;
   // ExceptionGroup has room for them; those of an instance of a Python class are gone by now.
   if (load<i32>(type, TypeObject.weaklistoffset) > 0) clearWeakrefs(self);
   exceptionClear(self);
   gcFree(self);
   if (opens) {
     if (load<u32>(type, TypeObject.flags) & TypeFlag.HeldByInstances) release(type);
-    trashEnd();
+    if (counted) trashEnd();
+    else nestEnd();
   }
   return 0;
 }

@@ -15,7 +15,7 @@ import { objectCall } from "../eval/call";
 import { freeObject, gcUntrack, objectNew } from "../heap/allocate";
 import { clearSlot, release, releaseMaybe, retain, typeOf } from "../heap/object";
 import { visitReference } from "../heap/traverse";
-import { trashBegin, trashEnd } from "../heap/trashcan";
+import { nestBegin, nestEnd } from "../heap/trashcan";
 import { clearWeakrefs } from "../heap/weak";
 import { pending } from "../raise";
 import { Address, Owned, Ref } from "../types";
@@ -289,13 +289,13 @@ export function lruCacheDealloc(self: Ref): u32 {
   gcUntrack(self);
   // for an instance of a Python class subtype_dealloc has opened the bin
   const opens = load<u32>(typeOf(self), TypeObject.dealloc) == <u32>lruCacheDealloc.index;
-  if (opens && !trashBegin(self)) return 0;
+  if (opens && !nestBegin(self)) return 0;
   if (load<u32>(self, LruCache.weakreflist)) clearWeakrefs(self);
   lruCacheTpClear(self);
   freeObject(self);
   if (opens) {
     release(Type.lruCacheWrapper);
-    trashEnd();
+    nestEnd();
   }
   return 0;
 }

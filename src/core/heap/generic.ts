@@ -3,6 +3,7 @@
  * tp_dealloc by the same words that the collector reads.
  */
 import { Reference } from "../abi/heap-layout";
+import { Type } from "../abi/memory-map";
 import { Header, ObjectFlag } from "../abi/object-layout";
 import { TypeFlag, TypeObject } from "../abi/type-layout";
 import { Address, Ref } from "../types";
@@ -10,7 +11,7 @@ import { freeObject, gcUntrack } from "./allocate";
 import { blockFree } from "./blocks";
 import { callFinalizerFromDealloc } from "./finalize";
 import { clearSlot, release, typeOf } from "./object";
-import { trashBegin, trashEnd } from "./trashcan";
+import { nestBegin, nestEnd, trashBegin, trashEnd } from "./trashcan";
 import { clearWeakrefs } from "./weak";
 
 /** tp_clear by description: each reference field is emptied, then released, in declared order. Items that belong to a type's identity (a tuple's) stay. */
@@ -66,13 +67,18 @@ export function objectDealloc(object: Ref): u32 {
   const inner = (load<u32>(type, TypeObject.flags) & TypeFlag.HeapType) != 0 && load<u32>(type, TypeObject.dealloc) != <u32>objectDealloc.index;
   const opens = gc && !inner;
   if (gc) gcUntrack(object);
-  if (opens && !trashBegin(object)) return 0;
+  // of the types described so, only method-wrappers have a trashcan in CPython
+  const counted = type == Type.methodWrapper;
+  if (opens && !(counted ? trashBegin(object) : nestBegin(object))) return 0;
   if (load<i32>(type, TypeObject.weaklistoffset) > 0) clearWeakrefs(object);
   releaseAll(object, load<u32>(type, TypeObject.references));
   freeObject(object);
   // For an instance of a Python class subtype_dealloc, which called this, lets go of the class.
   if (load<u32>(type, TypeObject.flags) & (TypeFlag.HeapType | TypeFlag.HeldByInstances) && load<u32>(type, TypeObject.dealloc) == <u32>objectDealloc.index) release(type);
-  if (opens) trashEnd();
+  if (opens) {
+    if (counted) trashEnd();
+    else nestEnd();
+  }
   return 0;
 }
 

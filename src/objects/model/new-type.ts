@@ -381,7 +381,8 @@ export class ClassMaker {
       const order = metatype === Type.type ? mroObject(types, type, bases) : mroList(types, type, bases);
       return rt.typeOf(order) === Type.tuple ? order : rt.lend(order, (list) => rt.must(rt.core.sequenceTuple(list)));
     }
-    const answer = rt.callMethod(type, "mro");
+    // the metaclass's, not bound: a class may have an `mro` of its own (mro_invoke)
+    const answer = rt.lend(rt.interned("mro"), (name) => rt.must(rt.core.special0(type, name)));
     const tuple = rt.lend(answer, (each) => rt.must(rt.core.sequenceTuple(each)));
     try {
       this.#checkMro(type, types.items(tuple));

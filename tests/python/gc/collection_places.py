@@ -111,3 +111,41 @@ for statement in (
 warnings.simplefilter("error")
 for statement in "warns()", "warnings.warn('text')", "warnings.warn('text', stacklevel=5)":
     sweep(f"try: {statement}\nexcept Warning: pass")
+warnings.simplefilter("ignore")
+exec(
+    compile(
+        """
+class AsTuple(type):
+    def mro(cls): return tuple(super().mro())
+class AsList(type):
+    def mro(cls): return list(super().mro())
+class Made(type):
+    def __new__(meta, name, bases, namespace):
+        cls = super().__new__(meta, name, bases, namespace)
+        cls.made = [cls, namespace]
+        return cls
+    def __call__(cls, *rest, **named): return super().__call__(*rest, **named)
+class First(metaclass=AsTuple): pass
+class Second(metaclass=AsList): pass
+class Third(metaclass=Made):
+    def __init__(self, *rest): pass
+class OwnMro(metaclass=AsList):
+    def mro(self): return 1 / 0
+""",
+        "statement",
+        "exec",
+    ),
+    SPACE,
+)
+for statement in (
+    "AsTuple('Local', (), {})",
+    "AsList('Local', (Second,), {'held': lambda: 5, 'a': 5})",
+    "type('Local', (First,), {})",
+    "class Local(First):\n  def method(self): return __class__",
+    "class Local(Third):\n  def method(self): return __class__",
+    "class Local(OwnMro): pass",
+    "class Local:\n  __slots__ = 'a', 'b'",
+    "class Local(Exception): pass",
+    "Third(*[1, 2])",
+):
+    sweep(statement, 60)
