@@ -99,7 +99,6 @@ export function bootRuntime(options: StartOptions, { births, steps, recorder }: 
   installNumberOperations(rt);
   installText(rt);
   if (options.core.libraryCode) installLibraryCode(rt, options.core.libraryCode);
-  rt.services.set("profile", options.profile ?? "3.11");
   rt.services.set("writeUnraisable", writeUnraisable);
   rt.services.set("warn", (runtime: Runtime, category: number, message: string) => warnCaller(runtime, category as Ref, message));
   return booted;

@@ -1,5 +1,7 @@
 /** The attributes of classes that are computed: names, bases, doc, annotations (the getsets of type). */
-import { Type } from "../core/abi/memory-map.ts";
+
+import { STATE, Type } from "../core/abi/memory-map.ts";
+import { State } from "../core/abi/state-layout.ts";
 import { TypeFlag, TypeObject } from "../core/abi/type-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import type { ClassMaker, ReplacedMro } from "./model/new-type.ts";
@@ -221,7 +223,8 @@ function replaceMros(rt: Runtime, types: TypeStruct, self: Ref): void {
     const made = maker.replaceMro(type);
     if (!made) return;
     rt.lend(replaced(rt, made), (note) => rt.status(rt.core.listAppend(changed, note)));
-    if (types.get(type, TypeObject.subclasses) === 0) return;
+    // 3.10 makes a list of no subclasses, too
+    if (types.get(type, TypeObject.subclasses) === 0 && !rt.heap.load(STATE + State.subclassesStay)) return;
     const below = rt.list(liveSubclasses(types, type).map((each) => rt.retain(each)));
     rt.lend(below, () => {
       for (const subclass of rt.items(below)) replace(subclass);

@@ -91,7 +91,7 @@ export const type = defineType({
   },
   members: {
     __basicsize__: member("typeLayout", TypeObject.basicsize),
-    __itemsize__: member("ssize", TypeObject.itemsize),
+    __itemsize__: member("typeLayout", TypeObject.itemsize),
     __flags__: member("typeLayout", TypeObject.flags),
     __weakrefoffset__: member("typeLayout", TypeObject.weaklistoffset),
     __base__: member("object", TypeObject.base),

@@ -1,6 +1,7 @@
 /** `int | str` (Objects/unionobject.c). */
 import { GenericAlias, UnionObject } from "../core/abi/descriptor-layout.ts";
-import { NONE, Type } from "../core/abi/memory-map.ts";
+import { NONE, STATE, Type } from "../core/abi/memory-map.ts";
+import { State } from "../core/abi/state-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { core, defineType, member, method, NOT_IMPLEMENTED, type NotImplementedMark, property } from "./model/define.ts";
 import type { Runtime } from "./model/runtime.ts";
@@ -17,15 +18,24 @@ function isUnionable(rt: Runtime, object: Ref): boolean {
 /** _Py_union_type_or. */
 export function typeOr(rt: Runtime, a: Ref, b: Ref): Owned | NotImplementedMark {
   if (!isUnionable(rt, a) || !isUnionable(rt, b)) return NOT_IMPLEMENTED;
-  return makeUnion(rt, [a, b]);
+  if (!rt.heap.load(STATE + State.unionsAsked)) return makeUnion(rt, [a, b]);
+  // 3.10 packs both, then all members (flatten_args), and takes from there those that differ
+  return rt.lend(rt.tuple([rt.retain(a), rt.retain(b)]), () =>
+    rt.lend(rt.tuple([a, b].flatMap((each) => membersOf(rt, each)).map((each) => rt.retain(each))), () => makeUnion(rt, [a, b])),
+  );
+}
+
+/** Those of a union; None as its class. */
+function membersOf(rt: Runtime, object: Ref): readonly Ref[] {
+  if (rt.typeOf(object) === Type.unionType) return rt.items(argsOf(rt, object));
+  return [object === NONE ? (Type.NoneType as Ref) : object];
 }
 
 /** Flattened, None as its class, equal members once; a single one is no union. */
 export function makeUnion(rt: Runtime, members: readonly Ref[]): Owned {
   const flat: Ref[] = [];
   for (const each of members) {
-    const items = rt.typeOf(each) === Type.unionType ? rt.items(argsOf(rt, each)) : [each === NONE ? (Type.NoneType as Ref) : each];
-    for (const item of items) if (!flat.some((known) => sameMember(rt, known, item))) flat.push(item);
+    for (const item of membersOf(rt, each)) if (!flat.some((known) => sameMember(rt, known, item))) flat.push(item);
   }
   if (flat.length === 1) return rt.retain(flat[0]!);
   const args = rt.tuple(flat.map((each) => rt.retain(each)));

@@ -29,9 +29,13 @@ export function forProfile(program, profile) {
     "        return repr(value)[:60] if kind is not str or len(value) < 16 else 'text'\n",
   );
   if (profile !== "3.10") return withoutComprehensions(shown);
-  return shown
-    .replace(/\((\w+) is None or sys\.getrefcount\(\1\)\)/g, "(id($1) in STATIC or sys.getrefcount($1))")
-    .replace("keep = []\n", `${STATICS}keep = []\n`);
+  return (
+    shown
+      .replace(/\((\w+) is None or sys\.getrefcount\(\1\)\)/g, "(id($1) in STATIC or sys.getrefcount($1))")
+      // `with` of what is no context manager raises AttributeError there, TypeError from 3.11 on
+      .replace(/type\((e\d+)\)\.__name__/g, "type($1).__name__.replace('Attribute', 'Type')")
+      .replace("keep = []\n", `${STATICS}keep = []\n`)
+  );
 }
 
 /** Does an alternative of the grammar with such a flag exist in a version: `3.11` from there on, `<3.13` before it? */

@@ -66,4 +66,6 @@ export const enum Quick {
   BINARY_SUBSCR_DICT = 78,
   STORE_SUBSCR_ADAPTIVE = 79,
   STORE_SUBSCR_DICT = 80,
+  /** LOAD_METHOD for a call with keywords, which makes a bound method (3.10). */
+  LOAD_METHOD_BOUND = 81,
 }

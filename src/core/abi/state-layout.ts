@@ -305,6 +305,14 @@ export const enum State {
   tuplesDecideEarly = 0x764,
   /** 1: a frame lets go of its stack and variables from the last to the first (3.14). */
   framesReversed = 0x768,
+  /** 1: isinstance asks the method of a union, whose making takes two tuples more (3.10). */
+  unionsAsked = 0x780,
+  /** 1: issuperset() of what is no set makes a set of it (3.10). */
+  supersetCopies = 0x784,
+  /** 1: the dict of a class's subclasses stays when the last of them dies (3.10). */
+  subclassesStay = 0x788,
+  /** 1: a mapping pattern asks a bound `get`, and collects what it finds in a list (3.10). */
+  keysMatchedInList = 0x78c,
   /** Which interned texts are immortal: 0 none, 1 all (3.12), 2 the names in code (3.13). */
   internedStay = 0x7e0,
   /** 1: a dict asks a key for its hash before it holds it (3.10). */

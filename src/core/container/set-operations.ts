@@ -1,13 +1,14 @@
 /** set and frozenset: operations that make a new set, comparisons, hash (Objects/setobject.c). The walks are CPython's, for the order of results. */
 import { SetObject } from "../abi/container-layout";
-import { Type } from "../abi/memory-map";
+import { STATE, Type } from "../abi/memory-map";
+import { State } from "../abi/state-layout";
 import { release, retain, typeOf } from "../heap/object";
 import { iterNext, objectGetIter } from "../object/protocol";
 import { pending } from "../raise";
 import { Owned, Ref } from "../types";
 import { boolean, EQ, GE, GT, hashAnswer, hashOf, LE, LT, NE, notImplemented } from "./common";
 import { dictContainsKnownHash, dictUsed } from "./dict";
-import { makeSet, setDifferenceUpdate, setSymmetricDifferenceUpdate, setUpdate } from "./set";
+import { makeSet, setDifferenceUpdate, setNew, setSymmetricDifferenceUpdate, setUpdate } from "./set";
 import { isAnySet, isAnySetExact, isFrozenset, setAddEntry, setContainsEntry, setEntryFrom, setFill, setHashAt, setKeyAt, setMask, setTable, setUsed } from "./set-table";
 
 /** Results of operations on subclasses are plain sets: the type is the built-in one below it. */
@@ -132,6 +133,13 @@ export function setIsSubset(self: Ref, other: Ref): i32 {
 /** set_issuperset. */
 export function setIsSuperset(self: Ref, other: Ref): i32 {
   if (isAnySet(other)) return setIsSubset(other, self);
+  if (load<u32>(STATE, State.supersetCopies)) {
+    const copy = setNew(other);
+    if (!copy) return -1;
+    const subset = setIsSubset(copy, self);
+    release(copy);
+    return subset;
+  }
   const iterator = objectGetIter(other);
   if (!iterator) return -1;
   let there = 1;

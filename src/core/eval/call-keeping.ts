@@ -11,7 +11,7 @@ import { release, retain, typeOf } from "../heap/object";
 import { Address, Owned, Ref } from "../types";
 import { vectorcall } from "./call";
 import { functionFrameBorrowing } from "./call-function";
-import { drop, dropOperands, PUSH } from "./slots";
+import { drop, dropOperands, PUSH, saveSp, SP_BIAS } from "./slots";
 
 /** Is what these operands call a Python function, perhaps as a bound method? The layout of the operands is CALL's. */
 export function callsFunction(bottom: Address): bool {
@@ -64,4 +64,16 @@ export function dropKept(frame: Address, sp: Address, count: u32): Address {
   const bottom = load<u32>(sp, PUSH);
   if (bottom) drop(bottom, frame, sp);
   return sp;
+}
+
+/** The same when the call has failed: call_function lets go of them before the caller's traceback is made. The slots stay, empty. */
+export function releaseKept(frame: Address, sp: Address, count: u32): void {
+  saveSp(frame, sp);
+  let slot = sp + (SP_BIAS - 8);
+  for (count += 2; count; count--) {
+    const operand = load<u32>(slot);
+    store<u64>(slot, 0);
+    if (operand) release(operand);
+    slot -= 8;
+  }
 }

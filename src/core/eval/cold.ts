@@ -7,6 +7,7 @@ import { Cell, Code, ExcInfo, Frame, Func } from "../abi/eval-layout";
 import { Tuple } from "../abi/container-layout";
 import { EMPTY_STR, FALSE, NONE, STATE, TRUE, Type } from "../abi/memory-map";
 import { Op } from "../abi/op";
+import { Quick } from "../abi/quick-op";
 import { State } from "../abi/state-layout";
 import { TypeFlag, TypeObject } from "../abi/type-layout";
 import { dictSetItem, dictSetItemSteal } from "../container/dict";
@@ -16,7 +17,7 @@ import { setAdd } from "../container/set";
 import { sliceNew } from "../container/slice";
 import { release, retain, typeOf } from "../heap/object";
 import { intFromI32 } from "../number/int";
-import { objectDelAttr } from "../object/attribute";
+import { objectDelAttr, objectGetAttr } from "../object/attribute";
 import { lengthObject, objectDelItem, objectLength, objectStr } from "../object/protocol";
 import { pending, raise } from "../raise";
 import { strJoinArray } from "../text/str-concat";
@@ -412,6 +413,17 @@ export function runCold(frame: Address, sp: Address, op: i32, oparg: u32): Addre
     case Op.LOAD_BUILD_CLASS: {
       saveSp(frame, sp);
       return pushed(sp, loadBuildClass(frame));
+    }
+    case Quick.LOAD_METHOD_BOUND: {
+      const object = load<u32>(sp, TOP);
+      saveSp(frame, sp);
+      const method = objectGetAttr(object, nameOf(frame, oparg));
+      if (!method) return 0;
+      store<u64>(sp, 0, TOP);
+      store<u64>(sp, method, PUSH);
+      sp += 8;
+      drop(object, frame, sp);
+      return sp;
     }
     case Op.LOAD_ASSERTION_ERROR: {
       store<u64>(sp, retain(Type.AssertionError), PUSH);

@@ -41,7 +41,7 @@ import { strAppend, strConcat } from "../text/str-concat";
 import { Address, Owned, Ref } from "../types";
 import { vectorcall } from "./call";
 import { functionFrame } from "./call-function";
-import { callCount, callsFunction, dropKept, keepingCall, keepingFrame } from "./call-keeping";
+import { callCount, callsFunction, dropKept, keepingCall, keepingFrame, releaseKept } from "./call-keeping";
 import { generalBinary } from "./float-operand";
 import { callAndLook, PLAIN_CALL } from "./call-looking";
 import { dropSpread, spreadFrame } from "./call-spread";
@@ -1042,6 +1042,13 @@ function run(throwing: i32): Owned {
           }
           continue;
         }
+        case Quick.LOAD_METHOD_BOUND: {
+          const next = runCold(frame, sp, Quick.LOAD_METHOD_BOUND, oparg);
+          if (!next) break;
+          sp = next;
+          ip += 20;
+          continue;
+        }
         case Quick.LOAD_METHOD_VALUES: {
           // cache: u16 counter, u32 type version, u32 version of the shared keys, u32 the method
           const object = load<u32>(sp, TOP);
@@ -1406,7 +1413,11 @@ function run(throwing: i32): Owned {
           saveSp(frame, sp);
           if (!callsFunction(bottom)) {
             const value = keepingCall(bottom, oparg, kwnames);
-            if (!value) break;
+            if (!value) {
+              if (load<u32>(STATE, State.threadBlocked)) store<u32>(STATE, kwnames, State.callKwnames);
+              if (pending()) releaseKept(frame, sp, oparg);
+              break;
+            }
             sp = dropKept(frame, sp, oparg);
             store<u64>(sp, value, PUSH);
             sp += 8;
@@ -1415,10 +1426,14 @@ function run(throwing: i32): Owned {
           }
           store<u32>(frame, ip + 6, Frame.prevInstr);
           const callee = keepingFrame(bottom, oparg, kwnames);
-          if (!callee) break;
+          if (!callee) {
+            releaseKept(frame, sp, oparg);
+            break;
+          }
           store<u32>(callee, frame, Frame.previous);
           if (enterFrame()) {
             frameClearAndPop(callee);
+            releaseKept(frame, sp, oparg);
             break;
           }
           store<u32>(STATE, callee, State.currentFrame);
@@ -1755,6 +1770,7 @@ function run(throwing: i32): Owned {
       if (marks & FrameMark.Inline) generatorEnded(left, 0, false);
       // A class was called: its operands are still there.
       else if (marks & FrameMark.Init) releaseUpwards(load<u32>(frame, Frame.savedSp) - SP_BIAS, callCount(frame) + 2);
+      else if (marks & FrameMark.KeptOperands) releaseKept(frame, load<u32>(frame, Frame.savedSp) - SP_BIAS, callCount(frame));
     }
     raisedAt = 0;
     ip = load<u32>(frame, Frame.prevInstr) + 2;

@@ -20,14 +20,21 @@ import { errClear, errMatches } from "./errors";
 export function matchKeys(subject: Ref, keys: Ref): Owned {
   const count = load<i32>(keys, Tuple.size);
   if (!count) return tupleNew(0);
-  const isMethod = objectGetMethod(subject, Id.get, STATE + State.evalScratch);
+  const inList = load<u32>(STATE, State.keysMatchedInList) != 0;
+  if (inList) store<u32>(STATE, objectGetAttr(subject, Id.get), State.evalScratch);
+  const isMethod = inList ? 0 : objectGetMethod(subject, Id.get, STATE + State.evalScratch);
   const get = load<u32>(STATE, State.evalScratch);
   if (!get) return 0;
   const seen = setNew(0);
   const marker = seen ? objectNewStatic(Type.object, 16) : 0;
-  const values = marker ? tupleNew(count) : 0;
+  let values = !marker ? 0 : inList ? listNew(0) : tupleNew(count);
   let status = -1;
   if (values) status = collectValues(isMethod ? subject : 0, get, keys, seen, values, marker);
+  if (status > 0 && inList) {
+    const list = values;
+    values = listAsTuple(list);
+    release(list);
+  }
   release(get);
   if (seen) release(seen);
   if (marker) release(marker);
@@ -36,7 +43,7 @@ export function matchKeys(subject: Ref, keys: Ref): Owned {
   return status ? 0 : retain(NONE);
 }
 
-/** Fills the tuple: 1 = with all of them, 0 = one is missing, -1. An unbound `get` is called with the subject in front. */
+/** Fills the tuple, or the list: 1 = with all of them, 0 = one is missing, -1. An unbound `get` is called with the subject in front. */
 function collectValues(self: Ref, get: Ref, keys: Ref, seen: Ref, values: Ref, marker: Ref): i32 {
   const count = load<i32>(keys, Tuple.size);
   for (let i = 0; i < count; i++) {
@@ -51,7 +58,12 @@ function collectValues(self: Ref, get: Ref, keys: Ref, seen: Ref, values: Ref, m
       release(value);
       return 0;
     }
-    store<u64>(values + (i << 3), value, Tuple.items);
+    if (typeOf(values) == Type.tuple) store<u64>(values + (i << 3), value, Tuple.items);
+    else {
+      const status = listAppend(values, value);
+      release(value);
+      if (status) return -1;
+    }
   }
   return 1;
 }

@@ -79,6 +79,7 @@ export function baseOp(op: i32): i32 {
     case Quick.LOAD_METHOD_PLAIN:
     case Quick.LOAD_METHOD_TYPE:
     case Quick.LOAD_METHOD_MODULE:
+    case Quick.LOAD_METHOD_BOUND:
       return Op.LOAD_METHOD;
     case Quick.CALL_CLASS:
     case Quick.CALL_KEEPING:
@@ -129,6 +130,7 @@ export function quickenCode(code: Ref): void {
     if (keeping) {
       if (op == Op.PRECALL) store<u8>(at, Quick.PRECALL_KEEPING);
       else if (op == Op.CALL) store<u8>(at, Quick.CALL_KEEPING);
+      else if (op == Op.LOAD_METHOD && callsByKeyword(next, end)) store<u8>(at, Quick.LOAD_METHOD_BOUND);
     }
     if (op == Op.UNPACK_SEQUENCE && !warmup) store<u8>(at, Quick.UNPACK_EITHER);
     if (warmup && !warming) warming = changesWhenWarm(code, op, load<u8>(at, 1));
@@ -144,6 +146,27 @@ export function quickenCode(code: Ref): void {
   }
   if (!warming) return;
   coolDown(code, warmup);
+}
+
+/**
+ * Does the call have keywords whose method the instruction in front of this one has loaded? Its PRECALL is the first that no other
+ * callable, loaded meanwhile, claims; that of a comprehension has none in front of it but the function itself.
+ */
+function callsByKeyword(at: Address, end: Address): bool {
+  let open = 0;
+  let previous = 0;
+  while (at < end) {
+    const op = load<u8>(at);
+    if (op == Op.LOAD_METHOD || op == Op.PUSH_NULL || (op == Op.LOAD_GLOBAL && load<u8>(at, 1) & 1)) open++;
+    else if (op == Op.CALL_FUNCTION_EX) open--;
+    else if (op == Op.PRECALL && previous != Op.GET_ITER && previous != Op.GET_AITER) {
+      if (!open) return previous == Op.KW_NAMES;
+      open--;
+    }
+    previous = op;
+    at += 2 + (cacheEntries(op) << 1);
+  }
+  return false;
 }
 
 /** Plain and in-place +, - and *; the in-place + stays as it is for texts. */

@@ -79,6 +79,17 @@ function dottedAttr(object: Ref, name: Ref): Owned {
   return value;
 }
 
+/** tp_call of both: the arguments lie in a tuple, and the way must not lead back to a call by tuple. */
+export function itemGetterCall(self: Ref, args: Ref, kwargs: Ref): Owned {
+  if (kwargs && dictSize(kwargs)) return raise(Type.TypeError, "itemgetter() takes no keyword arguments");
+  return itemGetterVectorcall(self, tupleItems(args), tupleSize(args), 0);
+}
+
+export function attrGetterCall(self: Ref, args: Ref, kwargs: Ref): Owned {
+  if (kwargs && dictSize(kwargs)) return raise(Type.TypeError, "attrgetter() takes no keyword arguments");
+  return attrGetterVectorcall(self, tupleItems(args), tupleSize(args), 0);
+}
+
 /** methodcaller_call: the method is looked up on the object, then called with the kept arguments. */
 export function methodCallerCall(self: Ref, args: Ref, kwargs: Ref): Owned {
   if (kwargs && dictSize(kwargs)) return raise(Type.TypeError, "methodcaller() takes no keyword arguments");

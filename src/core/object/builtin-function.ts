@@ -13,6 +13,7 @@ import { Id } from "../abi/identifiers";
 import { dictGetItemWithError, dictNew, dictSetItem } from "../container/dict";
 import { tupleFromArray } from "../container/tuple";
 import { Tuple } from "../abi/container-layout";
+import { vectorcall } from "../eval/call";
 import { enterRecursiveCall, leaveRecursiveCall } from "../eval/recursion";
 import { gcFree, gcNew, gcTrack, gcUntrack } from "../heap/allocate";
 import { release, releaseMaybe, retain, retainMaybe, typeOf } from "../heap/object";
@@ -20,6 +21,7 @@ import { trashBegin, trashEnd } from "../heap/trashcan";
 import { clearWeakrefs } from "../heap/weak";
 import { callNative } from "../host";
 import { pending, raise } from "../raise";
+import { strEqual } from "../text/str-compare";
 import { Address, Owned, Ref } from "../types";
 import { invoke3 } from "./invoke";
 import { typeOperation } from "./protocol";
@@ -54,6 +56,20 @@ export function builtinFunctionDealloc(self: Ref): u32 {
 /** cfunction_vectorcall_*. */
 export function builtinFunctionVectorcall(callable: Ref, args: Address, nargs: i32, kwnames: Ref): Owned {
   return methodDefCall(load<u32>(callable, BuiltinFunction.definition), callable, load<u32>(callable, BuiltinFunction.self), args, nargs, kwnames);
+}
+
+/**
+ * The call of `import`. PyImport_ImportModuleLevelObject itself is called where `__import__` is the built-in one, whatever way of
+ * giving arguments that has (import_name of Python/ceval.c).
+ */
+export function callImport(importer: Ref, args: Address): Owned {
+  if (typeOf(importer) == Type.builtinFunction) {
+    const methodDef = load<u32>(importer, BuiltinFunction.definition);
+    if (strEqual(load<u32>(methodDef, MethodDef.name), Id.__import__)) {
+      return methodDefRun(methodDef, importer, load<u32>(importer, BuiltinFunction.self), args, 5, 0);
+    }
+  }
+  return vectorcall(importer, args, 5, 0);
 }
 
 /** Is it the built-in print? (Python 2's `print >>file` gets advice.) */

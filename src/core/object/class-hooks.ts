@@ -47,7 +47,9 @@ function setName(type: Ref, key: Ref, value: Ref): i32 {
 
 /** type_new_init_subclass: the keywords of the class statement go to the next `__init_subclass__` in line. */
 export function typeInitSubclass(type: Ref, kwargs: Ref): i32 {
-  const start = superNew(type, type);
+  // where super() is called with a tuple (3.10), so it is here
+  const direct = load<u32>(Type.superType, TypeObject.vectorcall) != 0;
+  const start = direct ? superNew(type, type) : callTwoArgs(Type.superType, type, type);
   if (!start) return -1;
   const hook = objectGetAttr(start, Id.__init_subclass__);
   release(start);

@@ -2,8 +2,9 @@
 import { Tuple } from "../abi/container-layout";
 import { UnionObject } from "../abi/descriptor-layout";
 import { Id } from "../abi/identifiers";
-import { Type } from "../abi/memory-map";
+import { STATE, Type } from "../abi/memory-map";
 import { Header } from "../abi/object-layout";
+import { State } from "../abi/state-layout";
 import { TypeFlag } from "../abi/type-layout";
 import { callOneArg } from "../eval/call";
 import { enterRecursiveCall, leaveRecursiveCall } from "../eval/recursion";
@@ -18,8 +19,7 @@ import { isType, objectTypeCheck, typeFlags, typeIsSubtype } from "./type";
 export function objectIsInstance(object: Ref, class_: Ref): i32 {
   if (typeOf(object) == class_) return 1;
   if (typeOf(class_) == Type.type) return objectRealIsInstance(object, class_);
-  // a union is asked as the tuple of its members
-  if (typeOf(class_) == Type.unionType) class_ = load<u32>(class_, UnionObject.args);
+  if (isTupleLike(class_)) class_ = load<u32>(class_, UnionObject.args);
   if (typeFlags(typeOf(class_)) & TypeFlag.TupleSubclass) {
     if (enterRecursiveCall(" in __instancecheck__") < 0) return -1;
     let result = 0;
@@ -33,6 +33,13 @@ export function objectIsInstance(object: Ref, class_: Ref): i32 {
   if (checker) return askChecker(checker, object, true);
   if (pending()) return -1;
   return objectRealIsInstance(object, class_);
+}
+
+/** A union is asked as the tuple of its members; in 3.10 it answers itself. */
+// @ts-ignore: decorator
+@inline
+function isTupleLike(class_: Ref): bool {
+  return typeOf(class_) == Type.unionType && !load<u32>(STATE, State.unionsAsked);
 }
 
 function askChecker(checker: Owned, object: Ref, instance: bool): i32 {
@@ -68,7 +75,7 @@ export function objectRealIsInstance(object: Ref, class_: Ref): i32 {
 /** PyObject_IsSubclass. */
 export function objectIsSubclass(derived: Ref, class_: Ref): i32 {
   if (typeOf(class_) == Type.type) return derived == class_ ? 1 : objectRealIsSubclass(derived, class_);
-  if (typeOf(class_) == Type.unionType) class_ = load<u32>(class_, UnionObject.args);
+  if (isTupleLike(class_)) class_ = load<u32>(class_, UnionObject.args);
   if (typeFlags(typeOf(class_)) & TypeFlag.TupleSubclass) {
     if (enterRecursiveCall(" in __subclasscheck__") < 0) return -1;
     let result = 0;

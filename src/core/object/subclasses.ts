@@ -1,5 +1,6 @@
 /** The subclasses of a type (tp_subclasses): a dict from the address to a weak reference, made when the first one comes. */
-import { NONE } from "../abi/memory-map";
+import { NONE, STATE } from "../abi/memory-map";
+import { State } from "../abi/state-layout";
 import { TypeObject } from "../abi/type-layout";
 import { dictDelItem, dictNew, dictSetItem, dictSize } from "../container/dict";
 import { entryFrom, keyAt } from "../container/dict-entries";
@@ -37,8 +38,8 @@ export function typeRemoveSubclass(base: Ref, type: Ref): void {
   }
   if (key && dictDelItem(dict, key) < 0) errClear();
   releaseMaybe(key);
-  // the dict goes with the last one
-  if (dictSize(dict) || load<u32>(base, TypeObject.subclasses) != dict) return;
+  // the dict goes with the last one, but in 3.10
+  if (dictSize(dict) || load<u32>(STATE, State.subclassesStay) || load<u32>(base, TypeObject.subclasses) != dict) return;
   store<u32>(base, 0, TypeObject.subclasses);
   release(dict);
 }

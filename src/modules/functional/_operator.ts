@@ -62,7 +62,7 @@ const itemgetter: TypeTable = defineType({
       const item = rt.repr(field(rt, self, ItemGetter.item));
       return rt.heap.load(self + ItemGetter.count) === 1 ? `(${item})` : item;
     }),
-    call: core("vectorcallFromTuple"),
+    call: core("itemGetterCall"),
     getattro: core("objectGenericGetAttr"),
     newInstance: newItemGetter,
   },
@@ -125,7 +125,7 @@ const attrgetter: TypeTable = defineType({
         return items.length === 1 ? `(${rt.repr(items[0] as Ref)})` : rt.repr(names);
       }),
     ),
-    call: core("vectorcallFromTuple"),
+    call: core("attrGetterCall"),
     getattro: core("objectGenericGetAttr"),
     newInstance: newAttrGetter,
   },

@@ -1,7 +1,7 @@
 /** print and input (Python/bltinmodule.c). */
 import { LATIN1_BYTES, LATIN1_CHARS, NONE, Type } from "../../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
-import type { Runtime } from "../../objects/index.ts";
+import { profileSizes, type Runtime } from "../../objects/index.ts";
 import { given, interpreterOf, sysAttribute } from "../../vm/extend.ts";
 import { hostCall } from "../io/descriptors.ts";
 import { isWrittenDirectly, writeDirectly } from "../io/text-write.ts";
@@ -49,9 +49,9 @@ export function printFunction(
   if (file === NONE) return undefined;
   const sep = separator(rt, sepArg, "sep") ?? rt.retain((LATIN1_CHARS + 32 * LATIN1_BYTES) as Ref);
   const end = separator(rt, endArg, "end") ?? rt.retain((LATIN1_CHARS + 10 * LATIN1_BYTES) as Ref);
-  // a write may replace sys.stdout and drop the last reference to the stream; the tuple is that of CPython's argument parser
+  // a write may replace sys.stdout and drop the last reference to the stream; the tuple is that of 3.11's argument parser
   const held = rt.retain(file);
-  const tuple = rt.tuple(args.map((arg) => rt.retain(arg)));
+  const tuple = rt.tuple(profileSizes(rt)?.printsFromStack ? [] : args.map((arg) => rt.retain(arg)));
   try {
     args.forEach((arg, index) => {
       if (index > 0) write(rt, file, sep);

@@ -139,6 +139,8 @@ function load(options: BootOptions, image?: MemoryImage): Parts {
   const loaded = loadCore(options.source, host, image);
   const infos = new Map<number, TypeInfo>();
   rt = new CoreRuntime(loaded, infos);
+  // what is declared, and how, depends on it
+  rt.services.set("profile", options.profile ?? "3.11");
   const table = new CoreTable(rt.core, loaded.table);
   const parts: Parts = { rt, loaded, table, maker: new TypeMaker(rt, rt.natives, table, infos, () => parts.definitions!) };
   return parts;

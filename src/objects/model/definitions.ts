@@ -13,6 +13,7 @@ import type { CoreTable } from "./core-table.ts";
 import type { AnyRun, CoreFunction, GetSetEntry, MemberEntry, MemberType, MethodEntry, Result, TypeTable } from "./define.ts";
 import { keywordNames } from "./keyword-names.ts";
 import type { NativeFunction, NativeOrigin, NativeTable } from "./natives.ts";
+import { profileSizes } from "./profiles.ts";
 import type { Runtime, SlotFunction } from "./runtime.ts";
 import { Keeper } from "./saveable.ts";
 import { textSignature } from "./signature.ts";
@@ -100,10 +101,13 @@ export class Definitions {
       run = this.natives.native(this.nativeOf(name, owner, entry, entry.run), origin);
       flags |= MethodFlag.Fastcall | MethodFlag.Keywords;
     }
-    if (isCalledWithTuple(owner, name)) flags |= MethodFlag.Varargs;
+    const older = profileSizes(this.rt);
+    const full = owner === "" ? name : `${owner}.${name}`;
+    if (isCalledWithTuple(owner, name) || older?.calledWithTuple?.has(full)) flags |= MethodFlag.Varargs;
     flags |= warmCall(owner, name);
-    const keywords = keywordNames(owner, name);
-    if (keywords !== undefined) flags |= name === "print" ? MethodFlag.Names | MethodFlag.NamesAlways : MethodFlag.Names;
+    const named = older?.keywordNames?.get(full);
+    const keywords = named === "never" ? undefined : keywordNames(owner, name);
+    if (keywords !== undefined) flags |= name === "print" && !named ? MethodFlag.Names | MethodFlag.NamesAlways : MethodFlag.Names;
     const signature = entry.textSignature ? textSignature(entry.signature, FIRST_PARAMETER[entry.binding]) : undefined;
     const at = this.#reserve(MethodDef.SIZEOF);
     this.#name(at + MethodDef.name, name);

@@ -15,6 +15,7 @@ import type { Definitions } from "./definitions.ts";
 import { inheritSlots, inheritSpecial } from "./inherit.ts";
 import { computeMro } from "./mro.ts";
 import type { NativeTable } from "./natives.ts";
+import { profileSizes } from "./profiles.ts";
 import type { Runtime, TypeInfo } from "./runtime.ts";
 import { Keeper } from "./saveable.ts";
 import { slotOffset, slotRows } from "./slots.ts";
@@ -93,17 +94,22 @@ export class TypeMaker {
     types.set(address, TypeObject.vectorcalloffset, table.vectorcalloffset ?? 0);
     if (table.kind !== undefined) types.set(address, TypeObject.kind, table.kind);
     let flags = (table.flags ?? 0) | TypeFlag.Immutable;
-    if (table.heapType) flags |= TypeFlag.HeldByInstances;
+    const older = profileSizes(this.rt);
+    const onHeap = !older?.staticTypes?.has(table.name);
+    if (table.heapType && onHeap) flags |= TypeFlag.HeldByInstances;
     if (table.references !== undefined) {
       // Fields that are only held (a range's ints) are for the audit: such an object has no collector header.
       const tracked = !table.references.length || table.references.some((each) => typeof each === "number" || each.op !== Reference.Held);
       if (tracked) flags |= TypeFlag.HaveGc;
-      installReferences(this.rt.core, this.rt.heap, address, tracked ? withType(table) : table.references);
+      installReferences(this.rt.core, this.rt.heap, address, tracked && onHeap ? withType(table) : table.references);
     }
     if (table.kind !== undefined) flags |= TypeFlag.HaveGc;
-    if (table.vectorcalloffset) flags |= TypeFlag.HaveVectorcall;
+    const throughTuple = older?.calledWithTuple?.has(table.name);
+    if (table.vectorcalloffset && !throughTuple) flags |= TypeFlag.HaveVectorcall;
     types.set(address, TypeObject.flags, flags >>> 0);
-    for (const [slot, run] of Object.entries(table.slots ?? {})) this.#fill(table, address, slot as SlotName, run);
+    for (const [slot, run] of Object.entries(table.slots ?? {})) {
+      if (slot !== "vectorcall" || !throughTuple) this.#fill(table, address, slot as SlotName, run);
+    }
     // A direct child of object that says what it holds, or that weak references know, and not how it dies: the heap clears
     // these and releases all that it holds, in declared order.
     const more = table.references !== undefined || table.weaklistoffset !== undefined;

@@ -10,6 +10,7 @@ import { Interned, Str } from "../../core/abi/text-layout.ts";
 import { TypeFlag, TypeObject } from "../../core/abi/type-layout.ts";
 import type { HeapViews, Ref } from "../../heap/index.ts";
 import type { Runtime } from "./runtime.ts";
+import { CALLED_WITH_TUPLE_BEFORE_3_11 } from "./tuple-calls.ts";
 
 export type Profile = "3.11" | "3.10" | "legacy" | "3.12" | "3.13" | "3.14";
 
@@ -73,6 +74,14 @@ interface Switches {
   readonly keysHashedFirst: boolean;
   /** A single callback of weak references is noted like several, in a tuple (3.13). */
   readonly callbacksNoted: boolean;
+  /** isinstance asks the method of a union; `a | b` makes a tuple of both, one of all members, and one of the different ones (before 3.11). */
+  readonly unionsAsked: boolean;
+  /** issuperset() of what is no set makes a set of it (before 3.11). */
+  readonly supersetCopies: boolean;
+  /** The dict of a class's subclasses stays when the last of them dies, and is copied to a list also when there is none (before 3.11). */
+  readonly subclassesStay: boolean;
+  /** A mapping pattern asks a bound `get`, and collects what it finds in a list (before 3.11). */
+  readonly keysMatchedInList: boolean;
 }
 
 /** Sizes that sys.getsizeof shows and that differ from those of the structs here, which are 3.11's. Without collector headers. */
@@ -101,6 +110,16 @@ interface Sizes {
   readonly bytesHeldTwice?: boolean;
   /** A built-in type without a header. */
   readonly builtinType?: number;
+  /** Functions, methods and types that get their arguments in a tuple here and on the stack in 3.11 (before it). */
+  readonly calledWithTuple?: ReadonlySet<string>;
+  /** Built-in types that are static there and made on the heap in 3.11, so that their instances do not hold them. */
+  readonly staticTypes?: ReadonlySet<string>;
+  /** What `__basicsize__`, `__itemsize__` and `__weakrefoffset__` show of types whose structs are built in another way. */
+  readonly layouts?: ReadonlyMap<string, readonly [basicsize: number, itemsize: number, weakrefOffset: number]>;
+  /** print() makes no tuple of its arguments, which would hold them while it runs (before 3.11). */
+  readonly printsFromStack?: boolean;
+  /** For which functions a tuple of the keywords' names is made at another call than in 3.11. */
+  readonly keywordNames?: ReadonlyMap<string, "never" | "by keyword">;
   /** gc.callbacks are called without a list of arguments, which would hold their dict once more (3.12). */
   readonly callbacksBare?: boolean;
 }
@@ -136,6 +155,10 @@ const of311: Switches = {
   internedStay: 0,
   keysHashedFirst: false,
   callbacksNoted: false,
+  unionsAsked: false,
+  supersetCopies: false,
+  subclassesStay: false,
+  keysMatchedInList: false,
 };
 
 const of312: Switches = {
@@ -185,6 +208,10 @@ const switches: Readonly<Record<Profile, Switches>> = {
     framesCounted: true,
     bytesOneByOne: true,
     keysHashedFirst: true,
+    unionsAsked: true,
+    supersetCopies: true,
+    subclassesStay: true,
+    keysMatchedInList: true,
   },
 };
 
@@ -242,6 +269,7 @@ const sizes: Readonly<Partial<Record<Profile, Sizes>>> = {
       ["weakref.CallableProxyType", -8],
       ["enumerate", -8],
       ["operator.itemgetter", -8],
+      ["operator.attrgetter", -8],
       ["types.GenericAlias", -16],
     ]),
     generator: 88,
@@ -251,6 +279,21 @@ const sizes: Readonly<Partial<Record<Profile, Sizes>>> = {
     code: 176,
     classStruct: 888,
     bareTypes: true,
+    calledWithTuple: CALLED_WITH_TUPLE_BEFORE_3_11,
+    staticTypes: new Set(["time.struct_time"]),
+    layouts: new Map([
+      ["generator", [88, 0, 32]],
+      ["coroutine", [96, 0, 32]],
+      ["async_generator", [112, 0, 32]],
+      ["code", [176, 0, 136]],
+      ["frame", [360, 8, 0]],
+      ["collections.deque", [80, 0, 72]],
+    ]),
+    printsFromStack: true,
+    keywordNames: new Map([
+      ["exec", "never"],
+      ["print", "by keyword"],
+    ]),
   },
 };
 
@@ -288,6 +331,10 @@ export function applyProfile(heap: HeapViews, profile: Profile): void {
     [State.internedStay, row.internedStay],
     [State.keysHashedFirst, row.keysHashedFirst],
     [State.callbacksNoted, row.callbacksNoted],
+    [State.unionsAsked, row.unionsAsked],
+    [State.supersetCopies, row.supersetCopies],
+    [State.subclassesStay, row.subclassesStay],
+    [State.keysMatchedInList, row.keysMatchedInList],
   ];
   for (const [field, value] of fields) heap.store(STATE + field, Number(value));
 }

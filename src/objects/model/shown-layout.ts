@@ -21,7 +21,14 @@ const WEAKREFS_IN_FRONT = -32;
 
 export function shownLayout(rt: CoreRuntime, type: Ref, field: TypeObject): number {
   const value = rt.heap.loadI32(type + field);
+  const builtin = !(rt.heap.load(type + TypeObject.flags) & TypeFlag.HeapType);
+  const layout = builtin ? profileSizes(rt)?.layouts?.get(rt.nameOfType(type)) : undefined;
+  if (layout && field === TypeObject.basicsize) return layout[0];
+  if (layout && field === TypeObject.itemsize) return layout[1];
+  if (layout && field === TypeObject.weaklistoffset) return layout[2];
   switch (field) {
+    case TypeObject.itemsize:
+      return value;
     case TypeObject.basicsize:
       if (isMetaclass(rt, type)) return value - TYPE_BASICSIZE + (profileSizes(rt)?.classStruct ?? TYPE_BASICSIZE);
       return value + structDifference(rt, type) - shorterText(rt, type);

@@ -40,6 +40,12 @@ for (const [types, names] of Object.entries(METHODS)) {
   for (const type of types.split(" ")) for (const name of names.split(" ")) tupleCalls.add(`${type}.${name}`);
 }
 
+/** What 3.11 calls with its arguments on the stack, and 3.10 with a tuple: types, too, and instances of those of `operator`. */
+export const CALLED_WITH_TUPLE_BEFORE_3_11: ReadonlySet<string> = new Set(
+  `enumerate super operator.itemgetter operator.attrgetter __import__ _weakref.proxy
+  generator.throw coroutine.throw coroutine_wrapper.throw async_generator_asend.throw async_generator_athrow.throw`.split(/\s+/),
+);
+
 /** @param owner the type's name or the module's, "" for builtins */
 export function isCalledWithTuple(owner: string, name: string): boolean {
   // tp_new_wrapper

@@ -1,3 +1,4 @@
+# profiles: 3.11 3.10
 """A dict that a comparison empties while a key that is no text is put into it."""
 
 table = {}

@@ -1,3 +1,4 @@
+# profiles: 3.11 3.10
 """In which order the operands of a call die when it fails: callable, positional, keywords, from the lowest to the top."""
 class D:
     def __init__(self, n): self.n = n

@@ -1,3 +1,4 @@
+# profiles: 3.11 3.10
 """What is thrown into a generator gets as its context what the generator handles, and never what its caller handles."""
 
 

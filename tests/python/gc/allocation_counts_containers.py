@@ -1,3 +1,4 @@
+# profiles: 3.11 3.10
 """What the methods of containers and texts add to the collector's first count.
 
 Each line: what one call leaves in the collector's first count, and how high above its start the count stands meanwhile;
@@ -139,7 +140,6 @@ list.__len__(lst)
 list.__init__(lst[:], ())
 [1].__sizeof__()
 [1].__reversed__()
-[1].__reduce_ex__(2)
 [1].__class__
 [1].__doc__
 list.__dict__
@@ -249,7 +249,6 @@ set().add(1)
 {1}.issuperset([1])
 {1}.isdisjoint([1])
 {1}.__contains__(1)
-{1}.__reduce__()
 {1}.__iter__()
 {1} | {2}
 {1} & {2}

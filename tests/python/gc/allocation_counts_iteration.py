@@ -1,3 +1,4 @@
+# profiles: 3.11 3.10
 """What iteration, unpacking, generators and raised exceptions add to the collector's first count.
 
 Each line: what one call leaves in the collector's first count, and how high above its start the count stands meanwhile;

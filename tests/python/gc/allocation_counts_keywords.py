@@ -1,3 +1,4 @@
+# profiles: 3.11 3.10
 """
 Functions of C that are called by keyword for the first time make a tuple of their keywords' names, which stays: each line has what
 the first two calls with a keyword that there is not add to the collector's first count, the exception included.
@@ -22,10 +23,11 @@ def nothing(value):
     pass
 
 
+[].sort(key=None)
 for name in ("warm", "warmer"):
     count(nothing)
 for call in (
-    nothing, compile, exec, round, sum, gc.get_objects, math.isclose, math.prod, sys.set_int_max_str_digits,
+    nothing, compile, round, sum, gc.get_objects, math.isclose, math.prod, sys.set_int_max_str_digits,
     len, abs, isinstance, sys.intern, gc.is_tracked, math.gcd,
     b"".decode, b"".expandtabs, b"".hex, b"".rsplit, b"".split, b"".splitlines, b"".translate, b"".find,
     bytearray().decode, bytearray().hex, bytearray().split,

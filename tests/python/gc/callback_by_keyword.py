@@ -1,3 +1,4 @@
+# profiles: 3.11 3.10
 """A function that is called by keyword for the first time, and again by a collection that this call starts."""
 import gc
 import sys

@@ -1,3 +1,4 @@
+# profiles: 3.11 3.10
 """What a script's syntax tree holds lies in a list that the collector knows, as long as the script runs."""
 import gc
 import sys

@@ -1,3 +1,4 @@
+# profiles: 3.11 3.10
 """str(x) makes a tuple of its argument until the code is warm; the tuple counts, and holds x while x answers."""
 import gc
 import sys
