@@ -9,7 +9,7 @@ import { Header } from "../abi/object-layout";
 import { Op } from "../abi/op";
 import { State } from "../abi/state-layout";
 import { TypeFlag, TypeObject } from "../abi/type-layout";
-import { gcFree, gcNew, gcTrack, gcUntrack } from "../heap/allocate";
+import { gcFree, gcNew, gcTrack, gcUntrack, isTracked } from "../heap/allocate";
 import { callFinalizerFromDealloc } from "../heap/finalize";
 import { clearSlot, release, releaseMaybe, retain, typeOf } from "../heap/object";
 import { clearWeakrefs } from "../heap/weak";
@@ -20,7 +20,7 @@ import { fail, pending, raise } from "../raise";
 import { Address, Borrowed, Owned, Ref } from "../types";
 import { callMethodOneArg, callNoArgs, callOneArg } from "./call";
 import { errBringBack, errClear, errFetch, errForget, errFormatFromCause, errMake, errMatches, errOccurred, errRestore, errSetObject, errSetRaised, errUnmadeValue, isException } from "./errors";
-import { frameClear, frameHoldNames } from "./frame";
+import { frameClear, frameGetObject, frameHoldNames } from "./frame";
 import { evalFrame } from "./loop";
 import { baseOp } from "./quicken";
 import { writeUnraisable } from "./unraisable";
@@ -51,6 +51,9 @@ export function generatorFromFrame(frame: Address): Owned {
   const flags = load<i32>(code, Code.flags);
   const type: Ref = flags & CodeFlag.Generator ? Type.generator : flags & CodeFlag.Coroutine ? Type.coroutine : Type.asyncGenerator;
   const slots = load<i32>(code, Code.nlocalsplus) + load<i32>(code, Code.stacksize);
+  // In 3.10 the frame of a generator is an object that the collector knows.
+  const object: Ref = load<u32>(STATE, State.framesCounted) ? frameGetObject(frame) : 0;
+  if (!object && pending()) return 0;
   const generator = gcNew(type, Gen.BASICSIZE + slots * 8);
   if (!generator) return 0;
   store<i64>(generator, 0, Gen.weakreflist);
@@ -74,6 +77,7 @@ export function generatorFromFrame(frame: Address): Owned {
   frameMoved(inside);
   frameHoldNames(inside);
   gcTrack(generator);
+  if (object && !isTracked(object)) gcTrack(object);
   if (type == Type.coroutine) noteOrigin(generator);
   return generator;
 }

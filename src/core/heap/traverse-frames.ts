@@ -2,9 +2,10 @@
  * What frames hold, for the types whose objects contain one: generators of all sorts (gen_traverse)
  * and frame objects (frame_traverse). Set as the types' traverse slots.
  */
-import { Frame, FrameObject, FrameOwner, Gen, GenState } from "../abi/eval-layout";
-import { Type } from "../abi/memory-map";
+import { Code, Frame, FrameObject, FrameOwner, Gen, GenState } from "../abi/eval-layout";
+import { STATE, Type } from "../abi/memory-map";
 import { Header } from "../abi/object-layout";
+import { State } from "../abi/state-layout";
 import { Address, Ref } from "../types";
 import { visitReference } from "./traverse";
 
@@ -27,18 +28,27 @@ export function visitOwn(frame: Address): void {
 function visitFrame(frame: Address, running: bool): void {
   visitReference(load<u32>(frame, Frame.frameObject));
   visitOwn(frame);
-  if (running) return;
-  const end = load<u32>(frame, Frame.savedSp);
+  if (!running) visitSlots(frame, load<u32>(frame, Frame.savedSp));
+}
+
+function visitSlots(frame: Address, end: Address): void {
   for (let slot = frame + Frame.localsplus; slot < end; slot += 8) visitReference(load<u32>(slot));
+}
+
+/** The frame object that stands between a generator and its frame: in 3.10 each has one from the beginning, which visits what is in the frame. */
+function ownObject(generator: Ref, state: i32): Ref {
+  return state < GenState.Cleared && load<u32>(STATE, State.framesCounted) ? load<u32>(generator + Gen.frame, Frame.frameObject) : 0;
 }
 
 /** gen_traverse: name and code, and while it has a frame, the frame's slots. */
 export function generatorTraverse(generator: Ref): u32 {
+  const state = <i32>load<i8>(generator, Gen.frameState);
+  const object = ownObject(generator, state);
+  visitReference(object);
   visitReference(load<u32>(generator, Gen.code));
   visitReference(load<u32>(generator, Gen.name));
   visitReference(load<u32>(generator, Gen.qualname));
-  const state = <i32>load<i8>(generator, Gen.frameState);
-  if (state < GenState.Cleared) visitFrame(generator + Gen.frame, state == GenState.Executing);
+  if (!object && state < GenState.Cleared) visitFrame(generator + Gen.frame, state == GenState.Executing);
   visitReference(load<u32>(generator, Gen.excState));
   if (load<u32>(generator, Header.type) == Type.asyncGenerator) visitReference(load<u32>(generator, Gen.originOrFinalizer));
   return 0;
@@ -52,6 +62,13 @@ export function frameObjectTraverse(object: Ref): u32 {
   // Only a frame that has outlived its call belongs to the object; an empty one has no code yet.
   if (frame == object + FrameObject.frameData && load<u8>(frame, Frame.owner) == FrameOwner.frameObject) {
     if (load<u32>(frame, Frame.code)) visitFrame(frame, false);
+  } else if (load<u8>(frame, Frame.owner) == FrameOwner.generator) {
+    const state = <i32>load<i8>(frame - Gen.frame, Gen.frameState);
+    if (ownObject(frame - Gen.frame, state) != object) return 0;
+    visitOwn(frame);
+    // the variables in any case, the stack where it stands still
+    const variables = load<u32>(load<u32>(frame, Frame.code), Code.nlocalsplus) << 3;
+    visitSlots(frame, state == GenState.Executing ? frame + Frame.localsplus + variables : load<u32>(frame, Frame.savedSp));
   }
   return 0;
 }

@@ -4,7 +4,7 @@
  */
 
 import { Dict, DictKeys, DictKeysKind } from "../../core/abi/container-layout.ts";
-import { Frame, FrameObject, FrameOwner, Gen, GenState } from "../../core/abi/eval-layout.ts";
+import { Code, Frame, FrameObject, FrameOwner, Gen, GenState } from "../../core/abi/eval-layout.ts";
 import { LruCache, LruLink } from "../../core/abi/functools-layout.ts";
 import { Reference } from "../../core/abi/heap-layout.ts";
 import { STATE, Type } from "../../core/abi/memory-map.ts";
@@ -56,6 +56,15 @@ function isRunning(views: HeapViews, object: Ref): boolean {
   return generator && views.i8[object + Gen.frameState] === GenState.Executing;
 }
 
+/** The same of the frame object that stands between a generator and its frame in 3.10: its variables are visited, its stack is not. */
+function isRunningStack(views: HeapViews, object: Ref, index: number): boolean {
+  if (views.load(object + Header.type) !== Type.frame) return false;
+  const frame = views.load(object + FrameObject.frame);
+  if (views.u8[frame + Frame.owner] !== FrameOwner.generator || views.i8[frame - Gen.frame + Gen.frameState] !== GenState.Executing)
+    return false;
+  return index >= views.load(views.load(frame + Frame.code) + Code.nlocalsplus);
+}
+
 /** A field that its type declares as paid for and not visited (`heldField`), as its tp_traverse leaves it out. */
 function isDeclaredHeld(views: HeapViews, object: Ref, place: string): boolean {
   const offset = /^field (\d+)$/.exec(place)?.[1];
@@ -69,7 +78,8 @@ function isDeclaredHeld(views: HeapViews, object: Ref, place: string): boolean {
 export function isUnvisited(views: HeapViews, object: Ref, place: string): boolean {
   const kind = place.startsWith("key ") ? "key" : place;
   if (kind === "key" && nearest(views, object, (type) => (type === Type.dict ? true : undefined))) return hasTextKeys(views, object);
-  if (place.startsWith("[") && isRunning(views, object)) return true;
+  if (place.startsWith("[") && (isRunning(views, object) || isRunningStack(views, object, Number.parseInt(place.slice(1), 10))))
+    return true;
   if (isDeclaredHeld(views, object, place)) return true;
   return nearest(views, object, (type) => unvisited.get(type))?.includes(kind) ?? false;
 }

@@ -75,8 +75,8 @@ const CODE_FIELDS: Offsets = [
 const FRAME_FIELDS: Offsets = [
   [Frame.locals, "namespace"],
   [Frame.code, "code"],
-  [Frame.frameObject, "frame object"],
 ];
+const OBJECT_FIELD: Offsets = [[Frame.frameObject, "frame object"]];
 const FUNCTION_FIELD: Offsets = [[Frame.func, "function"]];
 /** What a frame of 3.10 that has outlived its call holds in place of the function. */
 const NAMES_FIELDS: Offsets = [
@@ -92,6 +92,12 @@ const GENERATOR_FIELDS: Offsets = [
 
 /** A frame's own references and its slots, up to the last one that was alive when other code could run. */
 function frameEdges(walker: EdgeWalker, frame: number, visit: VisitEdge): void {
+  walker.fields(frame, OBJECT_FIELD, visit);
+  contentEdges(walker, frame, visit);
+}
+
+/** The same without the frame object. */
+function contentEdges(walker: EdgeWalker, frame: number, visit: VisitEdge): void {
   const { views } = walker;
   walker.fields(frame, FRAME_FIELDS, visit);
   walker.fields(frame, views.load(frame + Frame.func) === 0 ? NAMES_FIELDS : FUNCTION_FIELD, visit);
@@ -107,13 +113,22 @@ const typeEdges: EdgeEnumerator = {
   },
 };
 const codeEdges = fieldEdges(CODE_FIELDS);
+/** In 3.10 the frame object of a generator stands between the two. */
+function belongsToObject(walker: EdgeWalker, frame: number): boolean {
+  const { views } = walker;
+  if (!views.load(STATE + State.framesCounted) || views.u8[frame + Frame.owner] !== FrameOwner.generator) return false;
+  return views.i8[frame - Gen.frame + Gen.frameState]! < GenState.Cleared && views.load(frame + Frame.frameObject) !== 0;
+}
+
 const generatorEdges: EdgeEnumerator = {
   replaces: true,
   visit(walker, generator, visit) {
     walker.fields(generator, GENERATOR_FIELDS, visit);
     if (walker.views.load(generator + Header.type) !== Type.generator)
       walker.fields(generator, [[Gen.originOrFinalizer, "origin or finalizer"]], visit);
-    if (walker.views.i8[generator + Gen.frameState]! < GenState.Cleared) frameEdges(walker, generator + Gen.frame, visit);
+    const frame = generator + Gen.frame;
+    if (belongsToObject(walker, frame)) walker.fields(frame, OBJECT_FIELD, visit);
+    else if (walker.views.i8[generator + Gen.frameState]! < GenState.Cleared) frameEdges(walker, frame, visit);
   },
 };
 const frameObjectEdges: EdgeEnumerator = {
@@ -131,6 +146,7 @@ const frameObjectEdges: EdgeEnumerator = {
     const frame = views.load(object + FrameObject.frame);
     const own = frame === object + FrameObject.frameData && views.u8[frame + Frame.owner] === FrameOwner.frameObject;
     if (own && views.load(frame + Frame.code) !== 0) frameEdges(walker, frame, visit);
+    else if (belongsToObject(walker, frame) && views.load(frame + Frame.frameObject) === object) contentEdges(walker, frame, visit);
   },
 };
 
@@ -178,7 +194,7 @@ function* frameRoots(views: HeapViews, innermost: number): Generator<Root> {
         yield { object: views.load(frame - 24 - i * 8) as Ref, holder: "an argument of a call" };
       }
     }
-    for (const [offset, name] of [...FUNCTION_FIELD, ...FRAME_FIELDS]) {
+    for (const [offset, name] of [...FUNCTION_FIELD, ...OBJECT_FIELD, ...FRAME_FIELDS]) {
       const object = views.load(frame + offset);
       if (object !== 0) yield { object: object as Ref, holder: name, frame };
     }
