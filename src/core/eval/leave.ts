@@ -19,8 +19,9 @@ export function leaveWith(frame: Address, result: Owned): Owned {
     return result;
   }
   const marks = load<u8>(frame, Frame.marks);
-  if (!(marks & FrameMark.Moved)) frameClear(frame);
+  // what dies with its variables does not see it any more
   store<u32>(STATE, previous, State.currentFrame);
+  if (!(marks & FrameMark.Moved)) frameClear(frame);
   if (marks & FrameMark.Init) return instantiationEnd(frame, result);
   popFrame(frame, marks);
   return result;
@@ -32,8 +33,8 @@ export function leaveFailed(frame: Address): Address {
   leaveFrame();
   if (load<u8>(frame, Frame.owner) != FrameOwner.generator) {
     const marks = load<u8>(frame, Frame.marks);
-    frameClear(frame);
     store<u32>(STATE, previous, State.currentFrame);
+    frameClear(frame);
     if (marks & FrameMark.Init) instantiationEnd(frame, 0);
     else popFrame(frame, marks);
   }

@@ -68,7 +68,7 @@ import {
   subscrMissed,
   unpackMissed,
 } from "./warm";
-import { REENTER, sliceSpent, standsStill, suspendSoon } from "./steps";
+import { jumpSpent, REENTER, sliceSpent, standsStill, suspendSoon } from "./steps";
 import { retryInstruction } from "./threads";
 import { unpackIterable } from "./unpack";
 import { doRaise, handleError, tracebackHere } from "./unwind";
@@ -593,7 +593,7 @@ function run(throwing: i32): Owned {
             if (budget < 0) {
               raisedAt = ip - 2;
               saveSp(frame, sp);
-              result = sliceSpent();
+              result = jumpSpent();
               break;
             }
           }
@@ -678,7 +678,7 @@ function run(throwing: i32): Owned {
             if (budget < 0) {
               raisedAt = ip - 2;
               saveSp(frame, sp);
-              result = sliceSpent();
+              result = jumpSpent();
               break;
             }
           }
@@ -704,7 +704,7 @@ function run(throwing: i32): Owned {
             if (budget < 0) {
               raisedAt = ip - 2;
               saveSp(frame, sp);
-              result = sliceSpent();
+              result = jumpSpent();
               break;
             }
           }
@@ -739,7 +739,7 @@ function run(throwing: i32): Owned {
           if (budget < 0) {
               raisedAt = ip - 2;
               saveSp(frame, sp);
-              result = sliceSpent();
+              result = jumpSpent();
               break;
             }
           continue;
@@ -1498,6 +1498,8 @@ function run(throwing: i32): Owned {
             break;
           }
           leaveFrame();
+          // What dies with its variables does not see this frame any more.
+          store<u32>(STATE, load<u32>(frame, Frame.previous), State.currentFrame);
           let slot: Address = frame + Frame.localsplus;
           const end = sp + SP_BIAS;
           while (slot < end) {
@@ -1523,7 +1525,6 @@ function run(throwing: i32): Owned {
           release(load<u32>(frame, Frame.code));
           stackPop(frame);
           frame = load<u32>(frame, Frame.previous);
-          store<u32>(STATE, frame, State.currentFrame);
           ip = load<u32>(frame, Frame.prevInstr) + 2;
           sp = load<u32>(frame, Frame.savedSp) - SP_BIAS;
           consts = load<u32>(load<u32>(frame, Frame.code), Code.consts);

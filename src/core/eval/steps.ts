@@ -20,13 +20,18 @@ const SLICE: i32 = 20000;
 
 /** A slice is over (and the frame stands still in memory): charges it and opens the next. 0 = the host has left an exception pending, to be raised here. */
 export function sliceSpent(): Owned {
-  if (load<u32>(STATE, State.gcRequested)) collectRequested();
   if (load<i32>(STATE, State.stepBudget) < 0 && refused(1)) {
     openSlice();
     return 0;
   }
   openSlice();
   return REENTER;
+}
+
+/** The same at a jump backward, where from 3.12 on the interpreter looks whether to collect; a frame that is entered looks at its RESUME. */
+export function jumpSpent(): Owned {
+  if (load<u32>(STATE, State.gcRequested)) collectRequested();
+  return sliceSpent();
 }
 
 /** Asks the host for more steps, from the middle of a native's work. True: it has left an exception pending instead. */
