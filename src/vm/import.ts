@@ -3,7 +3,8 @@
  * importlib, which is CPython's own, unmodified Python code. So the order of events, the clean-up
  * after failures and the texts are CPython's.
  */
-import { NONE, Type } from "../core/abi/memory-map.ts";
+import { NONE, STATE, Type } from "../core/abi/memory-map.ts";
+import { State } from "../core/abi/state-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
 import { given } from "./frame-access.ts";
@@ -82,8 +83,11 @@ export function isInitializing(rt: Runtime, module: Ref): boolean {
   if (!spec) return false;
   return rt.lend(spec, () => {
     if (spec === NONE) return false;
-    // asked for with an AttributeError that is thrown away: specs of built-in modules have no such attribute
-    const flag = rt.lend(rt.interned("_initializing"), (name) => rt.core.objectGetAttr(spec, name));
+    // up to 3.11 asked for with an AttributeError that is thrown away: specs of built-in modules have no such attribute
+    const silent = rt.heap.load(STATE + State.lookupsSilent) !== 0;
+    const flag = silent
+      ? rt.lookupAttr(spec, "_initializing")
+      : rt.lend(rt.interned("_initializing"), (name) => rt.core.objectGetAttr(spec, name));
     if (flag) return rt.lend(flag, () => rt.isTrue(flag));
     rt.core.errClear();
     return false;
@@ -115,13 +119,8 @@ function topLevel(rt: Runtime, module: Ref, name: string, absolute: string, leve
 
 /** `from package import names`: submodules among the names are imported. */
 function withSubmodules(rt: Runtime, module: Ref, fromlist: Ref): Owned {
-  // modules raise and clear an AttributeError for a missing attribute even where nobody asks for one
-  const path = rt.lend(rt.interned("__path__"), (name) => rt.core.objectGetAttr(module, name));
-  if (!path) {
-    if (rt.core.errMatches(Type.AttributeError as Ref) !== 1) rt.raise.again();
-    rt.core.errClear();
-    return rt.retain(module);
-  }
+  const path = rt.lookupAttr(module, "__path__");
+  if (!path) return rt.retain(module);
   rt.release(path);
   try {
     return callBootstrap(rt, "_handle_fromlist", module, fromlist, importFunction(rt));

@@ -313,12 +313,24 @@ export const enum State {
   subclassesStay = 0x788,
   /** 1: a mapping pattern asks a bound `get`, and collects what it finds in a list (3.10). */
   keysMatchedInList = 0x78c,
+  /** 1: max, min, int and str are called without a tuple of their arguments (3.13). */
+  bareCalls = 0x76c,
   /** Which interned texts are immortal: 0 none, 1 all (3.12), 2 the names in code (3.13). */
   internedStay = 0x7e0,
   /** 1: a dict asks a key for its hash before it holds it (3.10). */
   keysHashedFirst = 0x7e4,
   /** 1: a single callback of weak references is noted like several (3.13). */
   callbacksNoted = 0x7e8,
+  /** 1: an exception that native code raises by class and value is made at once (3.12). */
+  raisedMade = 0x7ec,
+  /** 1: asking a module or a class for what it may not have raises no error that is thrown away (3.12). */
+  lookupsSilent = 0x7f0,
+  /** 1: a generator that ends while its frame is held gives it the frame of its caller, as an object (3.12). */
+  generatorsLinked = 0x7f4,
+  /** 1: locals() makes a second dict, for variables that are not to be seen, and throws it away (3.12). */
+  hiddenLocals = 0x7f8,
+  /** 1: a generator suspended outside of any try is closed without an exception (3.13). */
+  closesQuietly = 0x7fc,
   // ---- roots that TypeScript keeps (one reference each): 0x800..0xfff
   roots = 0x800,
 }

@@ -180,6 +180,7 @@ function extreme(name: string, op: i32, args: Address, nargs: i32, kwnames: Ref)
   }
   if (nargs > 1 && otherwise) return raise(Type.TypeError, "Cannot specify a default for %s() with multiple positional arguments", changetype<usize>(name));
   if (key == NONE) key = 0;
+  if (nargs > 1 && load<u32>(STATE, State.bareCalls)) return extremeOfArguments(op, args, nargs, key);
   const iterator = objectGetIter(nargs > 1 ? tuple : argument(args, 0));
   if (!iterator) return 0;
   const best = extremeOfIterator(op, iterator, key);
@@ -191,10 +192,20 @@ function extreme(name: string, op: i32, args: Address, nargs: i32, kwnames: Ref)
 
 /** 0 without an exception: the iterator was empty. */
 function extremeOfIterator(op: i32, iterator: Ref, key: Ref): Owned {
+  return extremeOf(op, iterator, 0, 0, key);
+}
+
+/** The arguments stand on the caller's stack (3.13). */
+function extremeOfArguments(op: i32, args: Address, nargs: i32, key: Ref): Owned {
+  return extremeOf(op, 0, args, nargs, key);
+}
+
+/** Of what an iterator gives, or of arguments. */
+function extremeOf(op: i32, iterator: Ref, args: Address, nargs: i32, key: Ref): Owned {
   let best: Owned = 0;
   let bestValue: Owned = 0;
-  while (true) {
-    const item = iterNext(iterator);
+  for (let i = 0; iterator || i < nargs; i++) {
+    const item = iterator ? iterNext(iterator) : retain(argument(args, i));
     if (!item) break;
     const value = key ? callOneArg(key, item) : retain(item);
     const better = value == 0 ? -1 : best == 0 ? 1 : objectRichCompareBool(value, bestValue, op);

@@ -15,6 +15,7 @@ import { builtinIsInstance, builtinLen } from "../builtin/objects";
 import { listAppendMethod } from "../container/list-slots";
 import { collectIfRequested } from "../heap/generations";
 import { typeOf } from "../heap/object";
+import { objectStr } from "../object/protocol";
 import { typeLookup } from "../object/type";
 import { pending } from "../raise";
 import { Address, Owned, Ref } from "../types";
@@ -35,11 +36,10 @@ function makesInLoop(bottom: Address): bool {
 
 /**
  * From its second execution on CPython has put another form in place of a CALL of len, isinstance, type(x), or of list.append as a
- * statement, and these forms do not look (CALL_LEN and its kin). The mark of the first execution stands in the inline cache.
+ * statement, and these forms do not look (CALL_LEN and its kin); that of str(x) looks, but makes no tuple. The mark of the first execution
+ * stands in the inline cache.
  */
-function callIsSilent(bottom: Address, count: i32, cache: Address): bool {
-  const met = load<u32>(cache, 0, 2) != 0 || load<u16>(cache, 6) != 0;
-  if (!met) store<u16>(cache, 1, 6);
+function callIsSilent(bottom: Address, count: i32, cache: Address, met: bool): bool {
   const unbound = load<u32>(bottom);
   if (unbound) {
     if (count != 1 || typeOf(unbound) != Type.methodDescriptor || typeOf(load<u32>(bottom, 8)) != Type.list) return false;
@@ -60,8 +60,10 @@ export const PLAIN_CALL: Address = 1;
 export function callAndLook(frame: Address, sp: Address, count: i32, cache: Address): Address {
   const bottom: Address = sp + (SP_BIAS - 16) - (<u32>count << 3);
   if (callsFunction(bottom) || makesInLoop(bottom)) return PLAIN_CALL;
-  const silent = callIsSilent(bottom, count, cache);
-  if (!lookingCall(frame, sp, bottom, count)) return 0;
+  const met = load<u32>(cache, 0, 2) != 0 || load<u16>(cache, 6) != 0;
+  if (!met) store<u16>(cache, 1, 6);
+  const silent = callIsSilent(bottom, count, cache, met);
+  if (!lookingCall(frame, sp, bottom, count, met)) return 0;
   const top = bottom + 8 - SP_BIAS;
   saveSp(frame, top);
   if (!silent) collectIfRequested();
@@ -69,7 +71,7 @@ export function callAndLook(frame: Address, sp: Address, count: i32, cache: Addr
 }
 
 /** The call: the value stands at bottom then, the operands are gone. 0 with an exception, or to be made again. */
-function lookingCall(frame: Address, sp: Address, bottom: Address, count: i32): Owned {
+function lookingCall(frame: Address, sp: Address, bottom: Address, count: i32, met: bool): Owned {
   let callable = load<u32>(bottom);
   let args: Address = bottom + 8;
   let nargs = count + 1;
@@ -80,7 +82,8 @@ function lookingCall(frame: Address, sp: Address, bottom: Address, count: i32): 
   }
   const kwnames: Ref = load<u32>(frame, Frame.kwnames);
   store<u32>(frame, 0, Frame.kwnames);
-  const value = vectorcall(callable, args, kwnames ? nargs - load<i32>(kwnames, Tuple.size) : nargs, kwnames);
+  const asked = met && callable == Type.str && nargs == 1 && !kwnames;
+  const value = asked ? objectStr(load<u32>(args)) : vectorcall(callable, args, kwnames ? nargs - load<i32>(kwnames, Tuple.size) : nargs, kwnames);
   if (!value) {
     // without an exception it stands still, to be made once more
     if (load<u32>(STATE, State.threadBlocked)) store<u32>(STATE, kwnames, State.callKwnames);

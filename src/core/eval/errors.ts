@@ -35,14 +35,14 @@ export function isExceptionClass(object: Ref): bool {
 
 /**
  * PyErr_SetObject: type(value) is pending (or value when it already is one; value 0 or None: no arguments). It is made now only if
- * it has a context, because another one is being handled.
+ * it has a context, because another one is being handled, or by the rules of 3.12.
  */
 export function errSetObject(type: Ref, value: Ref): void {
   if (value && isException(value) && typeIsSubtype(typeOf(value), type)) {
     errSetRaised(retain(value));
     return;
   }
-  if (!errHandled()) {
+  if (!errHandled() && !load<u32>(STATE, State.raisedMade)) {
     errBringBack(retain(type), retainMaybe(value), 0);
     return;
   }

@@ -36,6 +36,11 @@ export function frameGetLocals(frame: Address): Borrowed {
 export function frameTakeLocals(frame: Address): Owned {
   const locals = frameGetLocals(frame);
   if (!locals) return 0;
+  if (load<u32>(STATE, State.hiddenLocals)) {
+    const hidden = dictNew();
+    if (!hidden) return 0;
+    release(hidden);
+  }
   const own = load<u32>(STATE, State.freshLocals) && load<i32>(load<u32>(frame, Frame.code), Code.flags) & CodeFlag.Optimized;
   if (!own) return retain(locals);
   store<u32>(frame, 0, Frame.locals);

@@ -53,11 +53,15 @@ export function generatorUnlink(frame: Address): void {
 export function generatorEnded(frame: Address, result: Owned, isSend: bool): void {
   const generator = frame - Gen.frame;
   store<i8>(generator, GenState.Completed, Gen.frameState);
+  const caller = load<u32>(frame, Frame.previous);
   generatorUnlink(frame);
   if (!result) stopInside(generator, typeOf(generator));
+  const linked = load<u32>(STATE, State.generatorsLinked);
+  if (linked) store<u32>(frame, caller, Frame.previous);
   generatorRelease(generator);
+  if (linked) store<u32>(frame, 0, Frame.previous);
   if (!result || isSend) return;
-  if (result != NONE) {
+  if (result != NONE && !load<u32>(STATE, State.raisedMade)) {
     stopIterationWith(result);
     errClear();
   }

@@ -24,6 +24,7 @@ import { frameClear, frameGetObject, frameHoldNames } from "./frame";
 import { evalFrame } from "./loop";
 import { baseOp } from "./quicken";
 import { writeUnraisable } from "./unraisable";
+import { frameIsGuarded } from "./unwind";
 
 /** PySendResult, with the value in State.evalScratch. */
 export const SEND_RETURN = 0;
@@ -119,8 +120,11 @@ export function generatorResume(generator: Ref, value: Ref, throwing: i32, closi
   if (genState(generator) == GenState.Executing) store<i8>(generator, GenState.Completed, Gen.frameState);
   store<u32>(STATE, load<u32>(info, ExcInfo.previous), State.excInfo);
   store<u32>(info, 0, ExcInfo.previous);
-  store<u32>(frame, 0, Frame.previous);
+  // with the way back still there, a frame that others hold gets its caller's
+  const linked = load<u32>(STATE, State.generatorsLinked) && genState(generator) != GenState.Suspended;
+  if (!linked) store<u32>(frame, 0, Frame.previous);
   const status = resumed(generator, value, result);
+  if (linked) store<u32>(frame, 0, Frame.previous);
   const isOrphan = load<u8>(generator, Gen.run) == GenRun.Orphaned;
   store<u8>(generator, GenRun.No, Gen.run);
   if (isOrphan) dropOrphan(generator);
@@ -338,6 +342,10 @@ export function generatorClose(generator: Ref): Owned {
     status = closeDelegate(delegate);
     store<i8>(generator, state, Gen.frameState);
     release(delegate);
+  }
+  if (!status && load<u32>(STATE, State.closesQuietly) && genState(generator) == GenState.Suspended && !frameIsGuarded(generator + Gen.frame)) {
+    generatorRelease(generator);
+    return retain(NONE);
   }
   if (!status) errSetObject(Type.GeneratorExit, 0);
   const outcome = generatorResume(generator, 0, 1, 1);

@@ -3,7 +3,8 @@
  */
 import { Tuple } from "../abi/container-layout";
 import { NOT_DONE } from "../abi/descriptor-layout";
-import { Type } from "../abi/memory-map";
+import { STATE, Type } from "../abi/memory-map";
+import { State } from "../abi/state-layout";
 import { makeTpCall } from "../eval/call";
 import { tupleFromArray, tuplePack1 } from "../container/tuple";
 import { release, typeOf } from "../heap/object";
@@ -33,19 +34,21 @@ export function intVectorcall(type: Ref, args: Address, nargs: i32, kwnames: Ref
     const text = firstArgument(args);
     const base = load<u32>(args, 8);
     if (typeOf(text) == Type.str && typeOf(base) == Type.int && intIsMedium(base) && <u32>(intMedium(base) - 2) < 35) {
-      const tuple = tupleFromArray(args, 2);
-      if (!tuple) return 0;
+      const bare = load<u32>(STATE, State.bareCalls);
+      const tuple = bare ? 0 : tupleFromArray(args, 2);
+      if (!tuple && !bare) return 0;
       const value = intFromPlainText(text, intMedium(base));
-      release(tuple);
+      if (tuple) release(tuple);
       if (value != NOT_DONE) return value;
     }
   }
   return makeTpCall(type, args, nargs, kwnames);
 }
 
-/** int has no vectorcall in CPython 3.11: the argument is held by a tuple while its `__int__` runs. */
+/** int has no vectorcall in CPython 3.11 and 3.12: the argument is held by a tuple while its `__int__` runs. */
 function intOfOne(args: Address): Owned {
   const given = firstArgument(args);
+  if (load<u32>(STATE, State.bareCalls)) return numberInt(given);
   const tuple = tuplePack1(given);
   if (!tuple) return 0;
   const value = numberInt(given);

@@ -23,7 +23,7 @@ import { strIntern, strInternFromRef } from "../text/str-intern";
 import { Address, Owned, Ref } from "../types";
 import { dictFromKeys, instanceGetAttribute, instanceStoreAttribute, materializeDict } from "./inline-values";
 import { invoke2, invoke3 } from "./invoke";
-import { typeFlags, typeGetAttr, typeLookup } from "./type";
+import { typeFlags, typeGetAttr, typeLookup, typeLookupAttr } from "./type";
 import { moduleGetAttr, moduleLookupAttr } from "./module";
 
 /** Has the object's type a tp_descr_set (PyDescr_IsData)? */
@@ -97,7 +97,7 @@ export function objectLookupAttr(object: Ref, name: Ref): Owned {
   if (slot == <u32>objectGenericGetAttr.index) return genericLookup(object, name, 0, true);
   if (slot == <u32>moduleGetAttr.index) return moduleLookupAttr(object, name);
   if (!slot) return 0;
-  const result = slot == <u32>typeGetAttr.index ? typeGetAttr(object, name) : invoke2(slot, object, name);
+  const result = slot == <u32>typeGetAttr.index ? typeLookupAttr(object, name) : invoke2(slot, object, name);
   if (!result && errMatches(Type.AttributeError)) errClear();
   return result;
 }

@@ -1,8 +1,9 @@
 /** Modules (Objects/moduleobject.c). */
 import { Module, TypeOperation } from "../abi/descriptor-layout";
 import { Id } from "../abi/identifiers";
-import { NONE, Type } from "../abi/memory-map";
+import { NONE, STATE, Type } from "../abi/memory-map";
 import { Header } from "../abi/object-layout";
+import { State } from "../abi/state-layout";
 import { TypeFlag, TypeObject } from "../abi/type-layout";
 import { dictNew, dictSetItem } from "../container/dict";
 import { dictLookupStr } from "../container/dict-names";
@@ -13,7 +14,7 @@ import { release, releaseMaybe, retain, typeOf } from "../heap/object";
 import { clearWeakrefs } from "../heap/weak";
 import { pending } from "../raise";
 import { Borrowed, Owned, Ref } from "../types";
-import { objectGenericGetAttr } from "./attribute";
+import { genericLookup, objectGenericGetAttr } from "./attribute";
 import { typeOperation } from "./protocol";
 
 /** PyModule_NewObject: with `__name__`, and `__doc__`, `__package__`, `__loader__`, `__spec__` as None. */
@@ -87,9 +88,24 @@ export function moduleGetAttr(module: Ref, name: Ref): Owned {
 
 /** module_getattro for a lookup that does not raise: 0 without an exception when there is none. */
 export function moduleLookupAttr(module: Ref, name: Ref): Owned {
+  if (load<u32>(STATE, State.lookupsSilent)) return moduleFind(module, name);
   const found = moduleGetAttr(module, name);
   if (!found && errMatches(Type.AttributeError)) errClear();
   return found;
+}
+
+/** _Py_module_getattro_impl with suppress (3.12): no error is made to be thrown away. */
+function moduleFind(module: Ref, name: Ref): Owned {
+  const found = genericLookup(module, name, 0, true);
+  if (found || pending()) return found;
+  const dict = load<u32>(module, Module.dict);
+  const hook = dict ? dictLookupStr(dict, Id.__getattr__) : 0;
+  if (!hook) return 0;
+  retain(hook);
+  const result = callOneArg(hook, name);
+  release(hook);
+  if (!result && errMatches(Type.AttributeError)) errClear();
+  return result;
 }
 
 /** PyModule_AddObjectRef: value stays the caller's. */

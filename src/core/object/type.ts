@@ -22,6 +22,7 @@ import { genericSetAttrWithDict, isDataDescriptor } from "./attribute";
 import { objectInitInstance, objectNewBare, objectNewInstance } from "./instance";
 import { constructorNames } from "./builtin-function";
 import { invoke3 } from "./invoke";
+import { objectStr } from "./protocol";
 
 /** One entry of the method cache: the answer for (version tag, name). The name is a reference of the cache's own. */
 const ENTRY_VERSION: usize = 0;
@@ -191,6 +192,15 @@ export function isType(object: Ref): bool {
 
 /** type_getattro. */
 export function typeGetAttr(type: Ref, name: Ref): Owned {
+  return typeAttribute(type, name, false);
+}
+
+/** The same for a lookup that does not raise, which up to 3.11 means that the error is thrown away. */
+export function typeLookupAttr(type: Ref, name: Ref): Owned {
+  return typeAttribute(type, name, load<u32>(STATE, State.lookupsSilent) != 0);
+}
+
+function typeAttribute(type: Ref, name: Ref, silent: bool): Owned {
   const metatype = typeOf(type);
   if (!(typeFlags(typeOf(name)) & TypeFlag.StrSubclass)) return raise(Type.TypeError, "attribute name must be string, not '%T'", name);
   const meta = typeLookup(metatype, name);
@@ -221,6 +231,7 @@ export function typeGetAttr(type: Ref, name: Ref): Owned {
     return result;
   }
   if (meta) return meta;
+  if (silent) return 0;
   return raise(Type.AttributeError, "type object '%.50N' has no attribute '%S'", type, name);
 }
 
@@ -281,6 +292,7 @@ export function typeVectorcall(type: Ref, args: Address, nargs: i32, kwnames: Re
     leaveRecursiveCall();
     return object;
   }
+  if (nargs == 1 && type == Type.str && !kwnames && load<u32>(STATE, State.bareCalls)) return objectStr(load<u32>(args));
   return makeTpCall(type, args, nargs, kwnames);
 }
 

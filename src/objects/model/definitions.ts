@@ -13,7 +13,7 @@ import type { CoreTable } from "./core-table.ts";
 import type { AnyRun, CoreFunction, GetSetEntry, MemberEntry, MemberType, MethodEntry, Result, TypeTable } from "./define.ts";
 import { keywordNames } from "./keyword-names.ts";
 import type { NativeFunction, NativeOrigin, NativeTable } from "./natives.ts";
-import { profileSizes } from "./profiles.ts";
+import { type Profile, profileSizes } from "./profiles.ts";
 import type { Runtime, SlotFunction } from "./runtime.ts";
 import { Keeper } from "./saveable.ts";
 import { textSignature } from "./signature.ts";
@@ -63,6 +63,7 @@ export class Definitions {
     readonly rt: Runtime,
     readonly natives: NativeTable,
     readonly coreTable: CoreTable,
+    readonly profile: Profile,
   ) {
     if (this.#next() === 0) this.#setNext(DEFINITIONS);
   }
@@ -103,10 +104,10 @@ export class Definitions {
     }
     const older = profileSizes(this.rt);
     const full = owner === "" ? name : `${owner}.${name}`;
-    if (isCalledWithTuple(owner, name) || older?.calledWithTuple?.has(full)) flags |= MethodFlag.Varargs;
+    if (isCalledWithTuple(owner, name, this.profile) || older?.calledWithTuple?.has(full)) flags |= MethodFlag.Varargs;
     flags |= warmCall(owner, name);
     const named = older?.keywordNames?.get(full);
-    const keywords = named === "never" ? undefined : keywordNames(owner, name);
+    const keywords = named === "never" ? undefined : keywordNames(owner, name, this.profile);
     if (keywords !== undefined) flags |= name === "print" && !named ? MethodFlag.Names | MethodFlag.NamesAlways : MethodFlag.Names;
     const signature = entry.textSignature ? textSignature(entry.signature, FIRST_PARAMETER[entry.binding]) : undefined;
     const at = this.#reserve(MethodDef.SIZEOF);

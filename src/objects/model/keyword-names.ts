@@ -4,6 +4,8 @@
  * and METH_KEYWORDS, and constructors). Programs see it: it is one more allocation in generation 0's count, and an object
  * that is tracked until the collector has met it. Those with `*args` in front of them make it at their first call, whatever it is.
  */
+import type { Profile } from "./profiles.ts";
+
 const NAMES: Readonly<Record<string, string>> = {
   compile: "source filename mode flags dont_inherit optimize _feature_version",
   exec: "closure",
@@ -62,8 +64,12 @@ const NAMES: Readonly<Record<string, string>> = {
   "property.__new__": "fget fset fdel doc",
 };
 
+/** From 3.12 on the tuples of what is part of the interpreter itself are static; `math` is a library of its own there. */
+const LATER_STATIC: ReadonlySet<Profile> = new Set<Profile>(["3.12", "3.13", "3.14"]);
+
 /** @param owner the type's name or the module's, "" for builtins */
-export function keywordNames(owner: string, name: string): string | undefined {
+export function keywordNames(owner: string, name: string, profile: Profile): string | undefined {
+  if (LATER_STATIC.has(profile) && owner !== "math") return undefined;
   const key = owner === "" ? name : `${owner}.${name}`;
   return Object.hasOwn(NAMES, key) ? NAMES[key] : undefined;
 }

@@ -82,6 +82,18 @@ interface Switches {
   readonly subclassesStay: boolean;
   /** A mapping pattern asks a bound `get`, and collects what it finds in a list (before 3.11). */
   readonly keysMatchedInList: boolean;
+  /** An exception that native code raises by class and value is made at once (3.12). */
+  readonly raisedMade: boolean;
+  /** Asking a module or a class for what it may not have raises no error that is thrown away (3.12). */
+  readonly lookupsSilent: boolean;
+  /** A generator that ends while its frame is held gives it the frame of its caller, as an object (3.12). */
+  readonly generatorsLinked: boolean;
+  /** locals() makes a second dict, for variables that are not to be seen, and throws it away (3.12, not 3.13). */
+  readonly hiddenLocals: boolean;
+  /** A generator suspended outside of any try is closed without an exception (3.13). */
+  readonly closesQuietly: boolean;
+  /** max, min, int and str are called without a tuple of their arguments (3.13). */
+  readonly bareCalls: boolean;
 }
 
 /** Sizes that sys.getsizeof shows and that differ from those of the structs here, which are 3.11's. Without collector headers. */
@@ -159,6 +171,12 @@ const of311: Switches = {
   supersetCopies: false,
   subclassesStay: false,
   keysMatchedInList: false,
+  raisedMade: false,
+  lookupsSilent: false,
+  generatorsLinked: false,
+  hiddenLocals: false,
+  closesQuietly: false,
+  bareCalls: false,
 };
 
 const of312: Switches = {
@@ -172,6 +190,10 @@ const of312: Switches = {
   splitExact: true,
   unpackWarmup: 0,
   internedStay: 1,
+  raisedMade: true,
+  lookupsSilent: true,
+  generatorsLinked: true,
+  hiddenLocals: true,
 };
 
 const of313: Switches = {
@@ -185,6 +207,9 @@ const of313: Switches = {
   freshLocals: true,
   internedStay: 2,
   callbacksNoted: true,
+  hiddenLocals: false,
+  closesQuietly: true,
+  bareCalls: true,
 };
 
 const switches: Readonly<Record<Profile, Switches>> = {
@@ -335,6 +360,12 @@ export function applyProfile(heap: HeapViews, profile: Profile): void {
     [State.supersetCopies, row.supersetCopies],
     [State.subclassesStay, row.subclassesStay],
     [State.keysMatchedInList, row.keysMatchedInList],
+    [State.raisedMade, row.raisedMade],
+    [State.lookupsSilent, row.lookupsSilent],
+    [State.generatorsLinked, row.generatorsLinked],
+    [State.hiddenLocals, row.hiddenLocals],
+    [State.closesQuietly, row.closesQuietly],
+    [State.bareCalls, row.bareCalls],
   ];
   for (const [field, value] of fields) heap.store(STATE + field, Number(value));
 }

@@ -3,6 +3,8 @@
  * (METH_VARARGS), where ours take them from the stack like all others. Programs see the difference: each argument
  * has one reference more while such a function runs, and the tuple is one allocation for the collector's count.
  */
+import type { Profile } from "./profiles.ts";
+
 const FUNCTIONS = `
 max min vars dir
 _functools.cmp_to_key _functools.reduce atexit.register math.log
@@ -46,8 +48,21 @@ export const CALLED_WITH_TUPLE_BEFORE_3_11: ReadonlySet<string> = new Set(
   generator.throw coroutine.throw coroutine_wrapper.throw async_generator_asend.throw async_generator_athrow.throw`.split(/\s+/),
 );
 
+/** Those that take their arguments from the stack since 3.12, and since 3.13. */
+const SINCE_312 = ["vars", "dir", "math.log", "_functools.cmp_to_key"];
+const SINCE_313 = ["max", "min", "object.__subclasshook__"];
+for (const name of ["derive", "split", "subgroup"]) SINCE_313.push(`BaseExceptionGroup.${name}`);
+for (const type of ["bytearray", "bytes", "str"]) {
+  for (const name of METHODS["bytearray bytes str"].split(" ")) SINCE_313.push(`${type}.${name}`);
+}
+const of312 = new Set(SINCE_312);
+const of313 = new Set([...SINCE_312, ...SINCE_313]);
+const withoutTuple: Readonly<Partial<Record<Profile, ReadonlySet<string>>>> = { "3.12": of312, "3.13": of313, "3.14": of313 };
+
 /** @param owner the type's name or the module's, "" for builtins */
-export function isCalledWithTuple(owner: string, name: string): boolean {
+export function isCalledWithTuple(owner: string, name: string, profile: Profile): boolean {
   // tp_new_wrapper
-  return name === "__new__" || tupleCalls.has(owner === "" ? name : `${owner}.${name}`);
+  if (name === "__new__") return true;
+  const key = owner === "" ? name : `${owner}.${name}`;
+  return tupleCalls.has(key) && !withoutTuple[profile]?.has(key);
 }

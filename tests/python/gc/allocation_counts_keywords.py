@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10
+# profiles: 3.11 3.10 3.12
 """
 Functions of C that are called by keyword for the first time make a tuple of their keywords' names, which stays: each line has what
 the first two calls with a keyword that there is not add to the collector's first count, the exception included.
