@@ -21,6 +21,7 @@ import { pending } from "../raise";
 import { Address, Owned, Ref } from "../types";
 import { vectorcall } from "./call";
 import { callsFunction } from "./call-keeping";
+import { isSuperLookup, NOT_AT_ONCE, superAttribute } from "./call-super";
 import { drop, releaseUpwards, saveSp, SP_BIAS } from "./slots";
 
 /** Is what is called a class of which instantiate.ts makes instances in this activation? Its `__init__` looks when it begins. */
@@ -56,13 +57,19 @@ function callIsSilent(bottom: Address, count: i32, cache: Address, met: bool): b
 /** What callAndLook answers when CALL is to do it in this activation. */
 export const PLAIN_CALL: Address = 1;
 
-/** The whole of it: the new top of the stack, PLAIN_CALL, or 0 with an exception or to be made again. */
+/** The whole of it: the new top of the stack (marked, if more is done than the call: call-super.ts), PLAIN_CALL, or 0 with an exception or to be made again. */
 export function callAndLook(frame: Address, sp: Address, count: i32, cache: Address): Address {
   const bottom: Address = sp + (SP_BIAS - 16) - (<u32>count << 3);
   if (callsFunction(bottom) || makesInLoop(bottom)) return PLAIN_CALL;
   const met = load<u32>(cache, 0, 2) != 0 || load<u16>(cache, 6) != 0;
   if (!met) store<u16>(cache, 1, 6);
-  const silent = callIsSilent(bottom, count, cache, met);
+  const superFollows = isSuperLookup(frame, bottom, count, cache);
+  if (superFollows && met) {
+    const top = superAttribute(frame, bottom, count, cache);
+    if (!top) releaseUpwards(sp, count + 2);
+    if (top != NOT_AT_ONCE) return top;
+  }
+  const silent = superFollows || callIsSilent(bottom, count, cache, met);
   if (!lookingCall(frame, sp, bottom, count, met)) return 0;
   const top = bottom + 8 - SP_BIAS;
   saveSp(frame, top);

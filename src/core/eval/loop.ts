@@ -44,6 +44,7 @@ import { functionFrame } from "./call-function";
 import { callCount, callsFunction, dropKept, keepingCall, keepingFrame, releaseKept } from "./call-keeping";
 import { generalBinary } from "./float-operand";
 import { callAndLook, PLAIN_CALL } from "./call-looking";
+import { DID_ATTR, DID_METHOD } from "./call-super";
 import { dropSpread, spreadFrame } from "./call-spread";
 import { countInstruction } from "./counting";
 import { stackPop, stackPush } from "./data-stack";
@@ -1247,8 +1248,8 @@ function run(throwing: i32): Owned {
           const next = callAndLook(frame, sp, oparg, ip);
           if (!next) break;
           if (next != PLAIN_CALL) {
-            sp = next;
-            ip += 8;
+            sp = next & ~7;
+            ip += next & DID_METHOD ? 30 : next & DID_ATTR ? 18 : 8;
             continue;
           }
           // What runs in this activation looks when it begins. The way to CALL leads through PRECALL, which goes on by as much.

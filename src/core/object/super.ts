@@ -21,22 +21,25 @@ export function superGetAttr(self: Ref, name: Ref): Owned {
   const startType = load<u32>(self, Super.objectType);
   // `__class__` of a super object is super itself.
   if (!startType || name == Id.__class__) return objectGenericGetAttr(self, name);
+  const found = superFind(startType, load<u32>(self, Super.type), name);
+  return found ? bindFound(self, found, startType) : objectGenericGetAttr(self, name);
+}
+
+/** What the classes behind type in the mro of startType have under that name, as it stands there; 0: nothing. */
+export function superFind(startType: Ref, type: Ref, name: Ref): Owned {
   const mro = load<u32>(startType, TypeObject.mro);
-  if (!mro) return objectGenericGetAttr(self, name);
+  if (!mro) return 0;
   const count = load<i32>(mro, Header.size);
-  const type = load<u32>(self, Super.type);
   let i = 0;
   while (i + 1 < count && load<u32>(mro + Tuple.items + (i << 3)) != type) i++;
   retain(mro);
-  for (i++; i < count; i++) {
-    const found = dictLookupStr(load<u32>(load<u32>(mro + Tuple.items + (i << 3)), TypeObject.dict), name);
-    if (!found) continue;
-    const result = bindFound(self, retain(found), startType);
-    release(mro);
-    return result;
+  let found: Owned = 0;
+  for (i++; i < count && !found; i++) {
+    found = dictLookupStr(load<u32>(load<u32>(mro + Tuple.items + (i << 3)), TypeObject.dict), name);
+    if (found) retain(found);
   }
   release(mro);
-  return objectGenericGetAttr(self, name);
+  return found;
 }
 
 /** Takes over what was found. A super made from a class does not bind to an instance. */
