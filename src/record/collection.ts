@@ -6,7 +6,7 @@ import { GcPhase } from "../core/abi/heap-layout.ts";
 import { Header, ObjectFlag, Prefix } from "../core/abi/object-layout.ts";
 import type { Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
-import { viewObject } from "./objects.ts";
+import { finalizerOf, weakReferencesOf } from "./objects.ts";
 import type { Recording } from "./recording.ts";
 import { referencesOf } from "./references.ts";
 import { textOf, typeNameOf } from "./text.ts";
@@ -137,7 +137,8 @@ class CollectionWatcher {
 }
 
 function viewCandidate(rt: Runtime, object: Ref, shown: ReadonlySet<number>): Shown {
-  const { finalizer, weakReferences } = viewObject(rt, object);
+  const finalizer = finalizerOf(rt, object);
+  const weakReferences = weakReferencesOf(rt, object).length;
   // of an entry of a dict the key is a reference, too, but what keeps cycles together are values
   const references = referencesOf(rt, object, REFERENCES).filter((each) => shown.has(each.object));
   return {

@@ -8,7 +8,7 @@ import { Weakref } from "../core/abi/weak-layout.ts";
 import { liveObjects, type Ref } from "../heap/index.ts";
 import { RAISED, type Runtime } from "../objects/index.ts";
 import { dictEntries, type Entry } from "./containers.ts";
-import { viewObject } from "./objects.ts";
+import { finalizerOf } from "./objects.ts";
 
 export interface Finalizable {
   readonly object: Ref;
@@ -23,13 +23,12 @@ export function finalizableObjects(rt: Runtime, wanted: (object: Ref) => boolean
   const { heap } = rt;
   const found: Finalizable[] = [];
   for (const object of liveObjects(heap)) {
+    const state = finalizerOf(rt, object);
+    if (state === "none" || !wanted(object)) continue;
     const type = heap.load(object + Header.type);
-    if (heap.load(type + TypeObject.finalize) === 0 && heap.load(type + TypeObject.del) === 0) continue;
-    if (!wanted(object)) continue;
-    const { finalizer } = viewObject(rt, object);
     const ofProgram = (heap.load(type + TypeObject.flags) & TypeFlag.HeapType) !== 0;
     const what = GENERATORS.has(type) ? "generator" : ofProgram ? "__del__" : "built-in";
-    if (finalizer !== "none") found.push({ object, state: finalizer, what });
+    found.push({ object, state, what });
   }
   return found;
 }

@@ -8,7 +8,7 @@ import { Op } from "../core/abi/op.ts";
 import { Quick } from "../core/abi/quick-op.ts";
 import type { Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
-import { type Location, locations } from "../vm/index.ts";
+import { type Location, locationAt, locations } from "../vm/index.ts";
 import { filenameOf } from "./frames.ts";
 
 export type Unit = "line" | "expression" | "instruction";
@@ -25,6 +25,8 @@ interface Known {
   readonly table: Uint8Array;
   readonly firstLine: number;
   readonly marks: ReadonlySet<number>;
+  /** Lines by offset, as far as they have been asked for. */
+  readonly lines: Map<number, number>;
   /** Where its body begins. */
   readonly begun: number;
   readonly isShown: boolean;
@@ -47,6 +49,14 @@ export class Marks {
     return isShown && ((jumped && offset >= begun) || this.unit === "instruction" || marks.has(offset));
   }
 
+  /** The line of an offset; 0: it has none. Asked about the code that `isStop` was asked about last. */
+  lineAt(code: Ref, offset: number): number {
+    const { lines } = this.#knownOf(code, false);
+    let line = lines.get(offset);
+    if (line === undefined) lines.set(offset, (line = Math.max(locationAt(this.rt, code, offset)?.line ?? 0, 0)));
+    return line;
+  }
+
   /** @param begins a call: from then on until it returns the code cannot die */
   #knownOf(code: Ref, begins: boolean): Known {
     const { rt } = this;
@@ -59,6 +69,7 @@ export class Marks {
       table: this.#table(code).slice(),
       firstLine: rt.heap.loadI32(code + Code.firstlineno),
       marks: this.#marksOf(code, begun),
+      lines: new Map(),
       begun,
       isShown: this.isShown(filename),
     };

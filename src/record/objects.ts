@@ -23,20 +23,24 @@ export interface ObjectView {
   readonly weakReferences: number;
 }
 
-export function viewObject(rt: Runtime, object: Ref): ObjectView {
+/** @param generation of many objects, `generations` finds them together: each for itself goes through a list that may be very long */
+export function viewObject(rt: Runtime, object: Ref, generation: Generation = generationOf(rt, object)): ObjectView {
   const { heap } = rt;
-  const type = heap.load(object + Header.type);
-  const flags = heap.load(object + Header.flags);
-  const finalizes = heap.load(type + TypeObject.finalize) !== 0 || heap.load(type + TypeObject.del) !== 0;
   return {
     id: object,
     type: typeNameOf(rt, object),
     text: textOf(rt, object),
     count: heap.loadI32(object + Header.refcnt),
-    generation: generationOf(rt, object),
-    finalizer: !finalizes ? "none" : flags & ObjectFlag.Finalized ? "ran" : "waits",
+    generation,
+    finalizer: finalizerOf(rt, object),
     weakReferences: weakReferencesOf(rt, object).length,
   };
+}
+
+export function finalizerOf({ heap }: Runtime, object: Ref): ObjectView["finalizer"] {
+  const type = heap.load(object + Header.type);
+  if (heap.load(type + TypeObject.finalize) === 0 && heap.load(type + TypeObject.del) === 0) return "none";
+  return heap.load(object + Header.flags) & ObjectFlag.Finalized ? "ran" : "waits";
 }
 
 export function countOf(rt: Runtime, object: number): number {
@@ -65,13 +69,14 @@ function generationOfList(list: number): 0 | 1 | 2 | "permanent" {
   return number === 0 || number === 1 || number === 2 ? number : "permanent";
 }
 
-/** The same for very many objects: each list is walked once. */
-export function generations(rt: Runtime): (object: number) => Generation {
+/** The same for many objects: each list is walked once. @param among only these will be asked for */
+export function generations(rt: Runtime, among?: ReadonlySet<number>): (object: number) => Generation {
   const { heap } = rt;
   const known = new Map<number, Generation>();
   for (const field of [State.generation0, State.generation1, State.generation2, State.permanent]) {
     const list = STATE + field;
-    for (let at = heap.load(list + Prefix.gcNext); at !== list; at = heap.load(at + Prefix.gcNext)) known.set(at, generationOfList(list));
+    for (let at = heap.load(list + Prefix.gcNext); at !== list; at = heap.load(at + Prefix.gcNext))
+      if (!among || among.has(at)) known.set(at, generationOfList(list));
   }
   return (object) => known.get(object) ?? generationOf(rt, object as Ref);
 }

@@ -8,7 +8,7 @@ import type { Runtime } from "../objects/index.ts";
 import { type FrameView, framesOf } from "./frames.ts";
 import { type Holder, holdersOf, keyOf, sameHolder } from "./ledger.ts";
 import { type Lives, NEVER } from "./lives.ts";
-import { type ObjectView, viewObject } from "./objects.ts";
+import { generations, type ObjectView, viewObject } from "./objects.ts";
 import type { Moment } from "./recording.ts";
 import { referencesOf } from "./references.ts";
 
@@ -63,8 +63,14 @@ export function sceneOf(moment: Moment, { isShown, also = [], before, watched }:
     for (const object of liveObjects(rt.heap)) if (missing.has(object)) others.add(object);
   }
   const holders = holdersOf(moment, [...objects, ...others]);
+  const generation = generations(rt, new Set([...objects, ...others]));
   const seen = (ids: Iterable<number>): Map<number, Seen> =>
-    new Map([...ids].map((object) => [object, { view: viewObject(rt, object as Ref), holders: holders.get(object) ?? [] }]));
+    new Map(
+      [...ids].map((object) => {
+        const view = viewObject(rt, object as Ref, generation(object));
+        return [object, { view, holders: holders.get(object) ?? [] }];
+      }),
+    );
   return { moment: moment.number, frames, objects: seen(objects), others: seen(others), watched };
 }
 

@@ -5,7 +5,6 @@ import { STATE } from "../core/abi/memory-map.ts";
 import { Header } from "../core/abi/object-layout.ts";
 import { State } from "../core/abi/state-layout.ts";
 import type { Ref } from "../heap/index.ts";
-import { locationAt } from "../vm/index.ts";
 import { filenameOf, frameAddresses, nameOfCode, offsetOf } from "./frames.ts";
 import { Marks, type Unit } from "./marks.ts";
 import { prefixOf } from "./objects.ts";
@@ -59,10 +58,9 @@ export class Traveller {
 
   /** To where a line begins. @param filename default: of any file */
   toLine(line: number, direction: Direction, filename?: string): boolean {
-    const isThere = ({ rt }: Moment, frame: number): boolean => {
+    const isThere = ({ rt }: Moment, frame: number, marks: Marks): boolean => {
       const code = rt.heap.load(frame + Frame.code) as Ref;
-      if (filename !== undefined && filenameOf(rt, code) !== filename) return false;
-      return locationAt(rt, code, offsetOf(rt, frame))?.line === line;
+      return marks.lineAt(code, offsetOf(rt, frame)) === line && (filename === undefined || filenameOf(rt, code) === filename);
     };
     const { visit, found } = this.#stops("line", isThere);
     if (direction === 1) {
@@ -82,9 +80,9 @@ export class Traveller {
   /** Where one comes to line by line from the beginning, the first so many places. Stays where it is. */
   trace(limit: number): Stop[] {
     const stops: Stop[] = [];
-    const { visit } = this.#stops("line", ({ rt, number }, frame) => {
+    const { visit } = this.#stops("line", ({ rt, number }, frame, marks) => {
       const code = rt.heap.load(frame + Frame.code) as Ref;
-      const line = locationAt(rt, code, offsetOf(rt, frame))?.line ?? 0;
+      const line = marks.lineAt(code, offsetOf(rt, frame));
       if (number > 0) stops.push({ moment: number, filename: filenameOf(rt, code), line, name: nameOfCode(rt, code) });
       return true;
     });
@@ -187,7 +185,7 @@ export class Traveller {
   /** A visitor that says whether a moment is a stop, and notes the last one. */
   #stops(
     unit: Unit,
-    counts: (moment: Moment, frame: number) => boolean,
+    counts: (moment: Moment, frame: number, marks: Marks) => boolean,
   ): { readonly visit: Visit; readonly found: { last?: number | undefined } } {
     const found: { last?: number | undefined } = {};
     let marks: Marks | undefined;
@@ -201,7 +199,7 @@ export class Traveller {
       const offset = offsetOf(rt, frame);
       const jumpedBack = frame === lastFrame && offset < lastOffset;
       [lastFrame, lastOffset] = [frame, offset];
-      if (!marks.isStop(code, offset, jumpedBack) || !counts(moment, frame)) return false;
+      if (!marks.isStop(code, offset, jumpedBack) || !counts(moment, frame, marks)) return false;
       found.last = moment.number;
       return true;
     };
