@@ -1,25 +1,12 @@
 /** A program recorded as the inspector's page would record it, in this process. */
 
-import type { FileSystem, MemoryFiles } from "../../host/index.ts";
+import { type FileSystem, layeredFiles } from "../../host/index.ts";
 import { nodeHost } from "../../host/node/index.ts";
 import { Agent, type Answer, type MomentData, type Question, type ServedProgram } from "../../inspector/index.ts";
 import { libraryFolder, loadCountedCore } from "../load.ts";
 
 /** The program's files are in memory, the library's on the disk; nothing else of the disk is there. */
-function withLibrary(own: FileSystem): FileSystem {
-  const disk = nodeHost().files;
-  const at = (path: string): FileSystem => (path === libraryFolder || path.startsWith(`${libraryFolder}/`) ? disk : own);
-  return {
-    status: (path) => at(path).status(path),
-    read: (path) => at(path).read(path),
-    list: (path) => at(path).list(path),
-    currentDirectory: () => own.currentDirectory(),
-    open: (path, flags, mode) => at(path).open!(path, flags, mode),
-    access: (path, mode) => at(path).access?.(path, mode) ?? true,
-    changes: (own as MemoryFiles).changes,
-    changeDirectory: (path) => own.changeDirectory?.(path),
-  };
-}
+const withLibrary = (own: FileSystem): FileSystem => layeredFiles(own, libraryFolder, nodeHost().files);
 
 /** Where to stand: the first time at a line, a moment, or (undefined) the last line that is run. */
 export type Place = { readonly line: number; readonly filename?: string } | { readonly moment: number } | undefined;

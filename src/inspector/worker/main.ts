@@ -3,7 +3,7 @@
  * in which they come. Everything that runs a program runs here, so the page stays awake whatever the program does.
  */
 import { unpackEngine } from "../../embed/index.ts";
-import { type FileSystem, MemoryFiles } from "../../host/index.ts";
+import { layeredFiles, MemoryFiles } from "../../host/index.ts";
 import { Agent, type Progress } from "../index.ts";
 import type { FromPage, FromWorker } from "../messages.ts";
 
@@ -30,7 +30,7 @@ scope.onmessage = async ({ data }: MessageEvent<FromPage>) => {
 async function start(packed: ArrayBuffer): Promise<Agent> {
   const { core, library } = await unpackEngine(await unzip(packed));
   const files = new MemoryFiles(library, "/", { readOnly: true });
-  return new Agent({ core, library: LIBRARY, withLibrary: (own) => layered(own as MemoryFiles, files), progress: tell });
+  return new Agent({ core, library: LIBRARY, withLibrary: (own) => layeredFiles(own, LIBRARY, files), progress: tell });
 }
 
 /** Milliseconds between two messages about progress. */
@@ -47,19 +47,4 @@ function tell(progress: Progress): void {
 async function unzip(packed: ArrayBuffer): Promise<Uint8Array> {
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Uint8Array(await new Response(stream).arrayBuffer());
-}
-
-/** The program's own files, with the library's behind them: unpacked once, it serves every recording. */
-function layered(own: MemoryFiles, library: MemoryFiles): FileSystem {
-  const at = (path: string): MemoryFiles => (path === LIBRARY || path.startsWith(`${LIBRARY}/`) ? library : own);
-  return {
-    status: (path) => at(path).status(path),
-    read: (path) => at(path).read(path),
-    list: (path) => at(path).list(path),
-    currentDirectory: () => own.currentDirectory(),
-    open: (path, flags, mode) => at(path).open(path, flags, mode),
-    access: (path, mode) => at(path).access(path, mode),
-    changes: own.changes,
-    changeDirectory: (path) => own.changeDirectory(path),
-  };
 }
