@@ -53,8 +53,6 @@ export const enum FrameMark {
   SpreadOperands = 16,
   /** References of a call with ** lie in front of it (call-spread.ts). */
   Unpacked = 32,
-  /** The frame is over and what it held dies: nobody sees it any more (_PyEvalFrameClearAndPop unlinks it first). */
-  Leaving = 64,
 }
 
 /** PyCodeObject (Include/cpython/code.h). */

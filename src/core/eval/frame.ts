@@ -7,7 +7,7 @@
  * each helper that can). A frame below State.stackTop that is not linked from State.currentFrame is under
  * construction or being cleared: its slots are owned just the same.
  */
-import { Code, Frame, FrameObject, FrameMark, FrameOwner } from "../abi/eval-layout";
+import { Code, Frame, FrameObject, FrameOwner } from "../abi/eval-layout";
 import { STATE, Type } from "../abi/memory-map";
 import { Header } from "../abi/object-layout";
 import { State } from "../abi/state-layout";
@@ -71,10 +71,9 @@ export function frameLasti(frame: Address): i32 {
 
 /**
  * _PyFrame_IsIncomplete: on the data stack, and its RESUME has not run yet (cells may be missing); tracebacks and
- * sys._getframe pass over it. So they do over one that is being left, which stays in the chain as a holder of what still dies.
+ * sys._getframe pass over it.
  */
 export function frameIsIncomplete(frame: Address): bool {
-  if (load<u8>(frame, Frame.marks) & FrameMark.Leaving) return true;
   if (load<u8>(frame, Frame.owner) == FrameOwner.generator) return false;
   const code = load<u32>(frame, Frame.code);
   return <i32>load<u32>(frame, Frame.prevInstr) < <i32>(code + Code.codeAdaptive + load<i32>(code, Code.firstTraceable) * 2);
@@ -82,7 +81,6 @@ export function frameIsIncomplete(frame: Address): bool {
 
 /** _PyFrame_Clear: locals first to last, then what the frame itself holds. A frame object that others hold takes the frame over. */
 export function frameClear(frame: Address): void {
-  store<u8>(frame, load<u8>(frame, Frame.marks) | FrameMark.Leaving, Frame.marks);
   let object = load<u32>(frame, Frame.frameObject);
   if (object) {
     store<u32>(frame, 0, Frame.frameObject);
@@ -167,7 +165,6 @@ function frameTakeOver(object: Ref, frame: Address): void {
   store<u32>(target, target + bytes, Frame.savedSp);
   store<i32>(target, <i32>((bytes - Frame.localsplus) >> 3), Frame.stacktop);
   store<u8>(target, FrameOwner.frameObject, Frame.owner);
-  store<u8>(target, 0, Frame.marks);
   store<u32>(target, 0, Frame.previous);
   // The callers' frames may die before it: hold the frame object of the next complete one instead.
   let previous = load<u32>(frame, Frame.previous);

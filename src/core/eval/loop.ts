@@ -1510,7 +1510,6 @@ function run(throwing: i32): Owned {
               store<i32>(local, count, Header.refcnt);
               if (!count) {
                 store<u64>(slot, 0);
-                store<u8>(frame, load<u8>(frame, Frame.marks) | FrameMark.Leaving, Frame.marks);
                 deallocAt(local, frame, sp);
               }
             }
