@@ -6,8 +6,8 @@ import { release, retain } from "../heap/object";
 import { reserveOpen } from "../heap/reserve";
 import { Owned, Ref } from "../types";
 import { initDataStack, stackPush } from "./data-stack";
-import { frameInit } from "./frame";
-import { frameCountDown, frameCountUp } from "./frame-count";
+import { frameHoldNames, frameInit } from "./frame";
+import { frameCountDown, frameCountUp, frameObjectUncounted } from "./frame-count";
 import { functionNew } from "./function";
 import { evalFrame, evalResume } from "./loop";
 import { loopWeight } from "./recursion";
@@ -36,23 +36,37 @@ export function initEval(): void {
 
 /** PyEval_EvalCode: runs a module's or class's code; locals may be 0 (= globals). */
 export function evalCode(code: Ref, globals: Ref, locals: Ref): Owned {
+  // 3.10 makes no function: ours is not counted, and goes as soon as its frame is there
+  frameObjectUncounted(-1);
   const func = functionNew(code, globals, 0);
-  if (!func) return 0;
-  return evalFunctionCode(func, locals ? locals : globals);
+  if (!func) {
+    frameObjectUncounted(1);
+    return 0;
+  }
+  return evalWithin(func, locals ? locals : globals, true);
 }
 
 /** Runs a function's code with a namespace of its own: module bodies, and the class bodies of __build_class__. The function is consumed. */
 export function evalFunctionCode(func: Owned, locals: Ref): Owned {
+  return evalWithin(func, locals, false);
+}
+
+function evalWithin(func: Owned, locals: Ref, uncounted: bool): Owned {
   const code = load<u32>(func, Func.code);
   // before there is a frame, for it may collect
   if (load<u32>(STATE, State.framesCounted)) frameCountUp(code);
   const frame = stackPush(load<u32>(code, Code.frameBytes));
   if (!frame) {
     if (load<u32>(STATE, State.framesCounted)) frameCountDown(code);
+    if (uncounted) frameObjectUncounted(1);
     release(func);
     return 0;
   }
   frameInit(frame, func, locals, code);
+  if (uncounted) {
+    frameObjectUncounted(1);
+    frameHoldNames(frame);
+  }
   return evalFrame(frame, 0);
 }
 
