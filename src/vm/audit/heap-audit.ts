@@ -194,7 +194,8 @@ function* frameRoots(views: HeapViews, innermost: number): Generator<Root> {
         yield { object: views.load(frame - 24 - i * 8) as Ref, holder: "an argument of a call" };
       }
     }
-    for (const [offset, name] of [...FUNCTION_FIELD, ...OBJECT_FIELD, ...FRAME_FIELDS]) {
+    const own = views.load(frame + Frame.func) === 0 ? NAMES_FIELDS : FUNCTION_FIELD;
+    for (const [offset, name] of [...own, ...OBJECT_FIELD, ...FRAME_FIELDS]) {
       const object = views.load(frame + offset);
       if (object !== 0) yield { object: object as Ref, holder: name, frame };
     }
