@@ -53,6 +53,15 @@ async function both(left: string, right: string): Promise<void> {
   await settled(page);
 }
 
+/** Waits until these two are side by side: while one of them is recorded anew, none is. */
+async function profiles(where: Page, left: string, right: string): Promise<void> {
+  await where.waitForFunction(
+    (names) => [...document.querySelectorAll(".standing h2")].map(({ textContent }) => textContent).join() === names,
+    `${left},${right}`,
+    { timeout: 10_000 },
+  );
+}
+
 it("pairs the steps of two runs, with those that one of them alone takes", () => {
   expect(align([..."abcde"], [..."abcde"])).toEqual([]);
   const partings = align([..."abcxyzdefg"], [..."abcdefg"]);
@@ -125,7 +134,7 @@ it("is the same again behind a link: the screen, the other profile, the place", 
   const other = await pages.open(link.slice(link.indexOf("#")));
   await other.waitForSelector('.compare[data-clock="together"]', { timeout: 30_000 });
   expect(await other.locator(".compare select").inputValue()).toBe("legacy");
-  expect(await other.locator(".side h2").allTextContents()).toEqual(["3.11", "legacy (finalizers of 2.7)"]);
+  await profiles(other, "3.11", "legacy (finalizers of 2.7)");
   await other.waitForFunction(() => document.querySelector('[data-side="right"] .stands')?.textContent?.includes("line 9 of main.py"));
   await other.close();
 });
@@ -137,7 +146,7 @@ it("follows a new recording and the page's own profile", async () => {
   await page.locator(".compare select").selectOption("3.11");
   await together();
   await both("line 1 of main.py", "line 1 of main.py");
-  expect(await page.locator(".standing h2").allTextContents()).toEqual(["3.10", "3.11"]);
+  await profiles(page, "3.10", "3.11");
   await run(page, "x = 1\nwhile True: x += 1\n");
   await together();
   expect(await page.textContent(".partings")).toContain("first 20,000 lines");
