@@ -1,6 +1,6 @@
 /** module (Objects/moduleobject.c). Attribute lookup is in core/object/module.ts. */
 import { Module } from "../core/abi/descriptor-layout.ts";
-import { NONE, Type } from "../core/abi/memory-map.ts";
+import { Type } from "../core/abi/memory-map.ts";
 import { TypeFlag } from "../core/abi/type-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { core, defineType, member, method, property } from "./model/define.ts";
