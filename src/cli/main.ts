@@ -31,7 +31,7 @@ export async function main(args: readonly string[]): Promise<number> {
     return await runProgram(applyEnvironment(request.options, host.environment), host);
   } catch (error) {
     // what CPython ends with a segmentation fault: natives that call each other without end
-    if (error instanceof RangeError && /call stack/i.test(error.message)) {
+    if (error instanceof RangeError && error.message.includes("call stack")) {
       process.stderr.write("Fatal Python error: stack overflow in native code\n");
       return FATAL;
     }

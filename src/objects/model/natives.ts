@@ -27,6 +27,12 @@ export interface LateNatives {
   slot(id: number): SlotFunction;
   native(id: number): NativeFunction;
 }
+/**
+ * Levels of State.nativeLimit that a native takes: what it puts on the host's stack before it calls Python again, measured at the
+ * deepest of them (Context.run: three functions of ours and two closures).
+ */
+const WEIGHT = 5;
+
 type AnySlot = (rt: Runtime, a: Ref, b: Ref, c: Ref) => unknown;
 
 /** Numbers and calls TypeScript functions. */
@@ -55,11 +61,22 @@ export class NativeTable {
 
   /** host.callSlot1..3 */
   callSlot(id: number, a: number, b: number, c: number): number {
-    return (this.#slots[id] ?? this.#lateSlot(id))(a, b, c);
+    this.#weigh(WEIGHT);
+    const result = (this.#slots[id] ?? this.#lateSlot(id))(a, b, c);
+    this.#weigh(-WEIGHT);
+    return result;
   }
   /** host.callNative */
   callNative(id: number, self: number, args: number, nargs: number, kwnames: number): number {
-    return (this.#natives[id] ?? this.#lateNative(id))(self, args, nargs, kwnames);
+    this.#weigh(WEIGHT);
+    const result = (this.#natives[id] ?? this.#lateNative(id))(self, args, nargs, kwnames);
+    this.#weigh(-WEIGHT);
+    return result;
+  }
+
+  /** Of the host's stack. No native throws into the core (but to give up a whole run), so what is put on is always taken off. */
+  #weigh(levels: number): void {
+    this.rt.heap.i32[(STATE + State.nativeDepth) >> 2]! += levels;
   }
 
   /** See saveable.ts. */
@@ -109,7 +126,7 @@ export class NativeTable {
     const { core } = this.rt;
     // An exception that was pending when the bug struck gives way to the report of the bug.
     core.errClear();
-    if (error instanceof RangeError && /call stack/i.test(error.message)) {
+    if (error instanceof RangeError && error.message.includes("call stack")) {
       this.#set(Type.RecursionError, "maximum recursion depth exceeded");
       return;
     }
