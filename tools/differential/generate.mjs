@@ -259,8 +259,10 @@ function withoutListing(program) {
 
 const PAIR = 'Pair = namedtuple("Pair", "left right")\n';
 
-function withImports(program) {
-  const pair = /\bPair\(/.test(program) ? PAIR : "";
+function withImports(program, language) {
+  // 3.11's namedtuple makes an object of the frame that calls it; that of 3.12 does not, so the program does
+  const made = knows(language, "3.12") ? `${PAIR}sys._getframe()\n` : PAIR;
+  const pair = /\bPair\(/.test(program) ? made : "";
   const text = pair + program;
   const lines = IMPORTS.map(([how, names]) => [how, names.filter((name) => new RegExp(`\\b${name}\\b`).test(text))])
     .filter(([, names]) => names.length > 0)
@@ -276,5 +278,5 @@ function withImports(program) {
  */
 export function generate(seed, level, language = "3.11") {
   const program = withoutNone(new Generator(seed, level, language).expand("program"));
-  return `${withImports(withoutListing(withoutLines(forProfile(program, language))))}\n`;
+  return `${withImports(withoutListing(withoutLines(forProfile(program, language))), language)}\n`;
 }

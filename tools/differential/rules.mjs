@@ -28,8 +28,7 @@ export function forProfile(program, profile) {
     "        return repr(value)[:60]\n",
     "        return repr(value)[:60] if kind is not str or len(value) < 16 else 'text'\n",
   );
-  // 3.11's namedtuple makes an object of the frame that calls it, 3.12's does not
-  if (profile !== "3.10") return withoutComprehensions(shown.replace(/^Pair = .*$/m, "$&\nsys._getframe()"));
+  if (profile !== "3.10") return withoutComprehensions(shown);
   return (
     shown
       .replace(/\((\w+) is None or sys\.getrefcount\(\1\)\)/g, "(id($1) in STATIC or sys.getrefcount($1))")
