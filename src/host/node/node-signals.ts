@@ -20,8 +20,11 @@ const PATIENCE = 20;
 const PATIENCE_TO_START = 5000;
 /** Milliseconds; it usually takes as long to start. */
 const SHORT = 50;
-/** Milliseconds in which the thread notices what the system has told this process. */
-const DELAY = 50;
+/**
+ * Milliseconds in which the thread notices what the system has told this process; on a busy machine that takes a while, and a
+ * reader who does not wait for it waits for its input for ever.
+ */
+const DELAY = 1000;
 
 /**
  * The thread's program. The outer script keeps Node's handler in place while the inner one, which a signal
