@@ -91,7 +91,7 @@ export function boot(options: BootOptions): Booted {
   core.initContainer();
   core.initEval();
   if (parts.loaded.engine === "twin") fitTwinToStack(rt.heap);
-  const definitions = new Definitions(rt, rt.natives, table, options.profile ?? "3.11");
+  const definitions = new Definitions(rt, rt.natives, table);
   parts.definitions = definitions;
   definitions.slotDefs();
   installTypeOperations(rt, maker, definitions);
@@ -106,7 +106,7 @@ export function boot(options: BootOptions): Booted {
 export function bootFromImage(options: BootOptions, image: BootImage): Booted {
   const parts = load(options, image.memory);
   const { rt, maker, table } = parts;
-  const definitions = new Definitions(rt, rt.natives, table, options.profile ?? "3.11");
+  const definitions = new Definitions(rt, rt.natives, table);
   parts.definitions = definitions;
   adoptModel({ ...parts, definitions }, image.model, { types: options.types, modules: image.modules });
   // made with a secret of zeros

@@ -11,9 +11,9 @@ import type { Ref } from "../../heap/index.ts";
 import { bindLazily } from "./bind.ts";
 import type { CoreTable } from "./core-table.ts";
 import type { AnyRun, CoreFunction, GetSetEntry, MemberEntry, MemberType, MethodEntry, Result, TypeTable } from "./define.ts";
-import { keywordNames } from "./keyword-names.ts";
+import { keywordNames, namesAtAnyCall } from "./keyword-names.ts";
 import type { NativeFunction, NativeOrigin, NativeTable } from "./natives.ts";
-import { type Profile, profileSizes } from "./profiles.ts";
+import { profileOf } from "./profiles.ts";
 import type { Runtime, SlotFunction } from "./runtime.ts";
 import { Keeper } from "./saveable.ts";
 import { textSignature } from "./signature.ts";
@@ -63,7 +63,6 @@ export class Definitions {
     readonly rt: Runtime,
     readonly natives: NativeTable,
     readonly coreTable: CoreTable,
-    readonly profile: Profile,
   ) {
     if (this.#next() === 0) this.#setNext(DEFINITIONS);
   }
@@ -102,13 +101,11 @@ export class Definitions {
       run = this.natives.native(this.nativeOf(name, owner, entry, entry.run), origin);
       flags |= MethodFlag.Fastcall | MethodFlag.Keywords;
     }
-    const older = profileSizes(this.rt);
-    const full = owner === "" ? name : `${owner}.${name}`;
-    if (isCalledWithTuple(owner, name, this.profile) || older?.calledWithTuple?.has(full)) flags |= MethodFlag.Varargs;
+    if (isCalledWithTuple(owner, name, profileOf(this.rt))) flags |= MethodFlag.Varargs;
     flags |= warmCall(owner, name);
-    const named = older?.keywordNames?.get(full);
-    const keywords = named === "never" ? undefined : keywordNames(owner, name, this.profile);
-    if (keywords !== undefined) flags |= name === "print" && !named ? MethodFlag.Names | MethodFlag.NamesAlways : MethodFlag.Names;
+    const keywords = keywordNames(owner, name, profileOf(this.rt));
+    if (keywords !== undefined)
+      flags |= namesAtAnyCall(name, profileOf(this.rt)) ? MethodFlag.Names | MethodFlag.NamesAlways : MethodFlag.Names;
     const signature = entry.textSignature ? textSignature(entry.signature, FIRST_PARAMETER[entry.binding]) : undefined;
     const at = this.#reserve(MethodDef.SIZEOF);
     this.#name(at + MethodDef.name, name);

@@ -70,6 +70,13 @@ const LATER_STATIC: ReadonlySet<Profile> = new Set<Profile>(["3.12", "3.13", "3.
 /** @param owner the type's name or the module's, "" for builtins */
 export function keywordNames(owner: string, name: string, profile: Profile): string | undefined {
   if (LATER_STATIC.has(profile) && owner !== "math") return undefined;
+  // exec of 3.10 takes none
+  if (profile === "3.10" && owner === "" && name === "exec") return undefined;
   const key = owner === "" ? name : `${owner}.${name}`;
   return Object.hasOwn(NAMES, key) ? NAMES[key] : undefined;
+}
+
+/** Is the tuple made at the first call, with keywords or without? print(), but that of 3.10. */
+export function namesAtAnyCall(name: string, profile: Profile): boolean {
+  return name === "print" && profile !== "3.10";
 }

@@ -15,10 +15,11 @@ import type { Definitions } from "./definitions.ts";
 import { inheritSlots, inheritSpecial } from "./inherit.ts";
 import { computeMro } from "./mro.ts";
 import type { NativeTable } from "./natives.ts";
-import { profileSizes } from "./profiles.ts";
+import { profileOf, profileSizes } from "./profiles.ts";
 import type { Runtime, TypeInfo } from "./runtime.ts";
 import { Keeper } from "./saveable.ts";
 import { slotOffset, slotRows } from "./slots.ts";
+import { isCalledWithTuple } from "./tuple-calls.ts";
 import { TypeStruct } from "./type-struct.ts";
 
 /** METH_COEXIST: as methods these are quicker to call by name than the wrappers of their slots, and take those's places. */
@@ -104,7 +105,7 @@ export class TypeMaker {
       installReferences(this.rt.core, this.rt.heap, address, tracked && onHeap ? withType(table) : table.references);
     }
     if (table.kind !== undefined) flags |= TypeFlag.HaveGc;
-    const throughTuple = older?.calledWithTuple?.has(table.name);
+    const throughTuple = isCalledWithTuple("", table.name, profileOf(this.rt));
     if (table.vectorcalloffset && !throughTuple) flags |= TypeFlag.HaveVectorcall;
     types.set(address, TypeObject.flags, flags >>> 0);
     for (const [slot, run] of Object.entries(table.slots ?? {})) {

@@ -10,7 +10,6 @@ import { Interned, Str } from "../../core/abi/text-layout.ts";
 import { TypeFlag, TypeObject } from "../../core/abi/type-layout.ts";
 import type { HeapViews, Ref } from "../../heap/index.ts";
 import type { Runtime } from "./runtime.ts";
-import { CALLED_WITH_TUPLE_BEFORE_3_11 } from "./tuple-calls.ts";
 
 export type Profile = "3.11" | "3.10" | "legacy" | "3.12" | "3.13" | "3.14";
 
@@ -122,16 +121,12 @@ interface Sizes {
   readonly bytesHeldTwice?: boolean;
   /** A built-in type without a header. */
   readonly builtinType?: number;
-  /** Functions, methods and types that get their arguments in a tuple here and on the stack in 3.11 (before it). */
-  readonly calledWithTuple?: ReadonlySet<string>;
   /** Built-in types that are static there and made on the heap in 3.11, so that their instances do not hold them. */
   readonly staticTypes?: ReadonlySet<string>;
   /** What `__basicsize__`, `__itemsize__` and `__weakrefoffset__` show of types whose structs are built in another way. */
   readonly layouts?: ReadonlyMap<string, readonly [basicsize: number, itemsize: number, weakrefOffset: number]>;
   /** print() makes no tuple of its arguments, which would hold them while it runs (before 3.11). */
   readonly printsFromStack?: boolean;
-  /** For which functions a tuple of the keywords' names is made at another call than in 3.11. */
-  readonly keywordNames?: ReadonlyMap<string, "never" | "by keyword">;
   /** gc.callbacks are called without a list of arguments, which would hold their dict once more (3.12). */
   readonly callbacksBare?: boolean;
 }
@@ -304,7 +299,6 @@ const sizes: Readonly<Partial<Record<Profile, Sizes>>> = {
     code: 176,
     classStruct: 888,
     bareTypes: true,
-    calledWithTuple: CALLED_WITH_TUPLE_BEFORE_3_11,
     staticTypes: new Set(["time.struct_time"]),
     layouts: new Map([
       ["generator", [88, 0, 32]],
@@ -315,10 +309,6 @@ const sizes: Readonly<Partial<Record<Profile, Sizes>>> = {
       ["collections.deque", [80, 0, 72]],
     ]),
     printsFromStack: true,
-    keywordNames: new Map([
-      ["exec", "never"],
-      ["print", "by keyword"],
-    ]),
   },
 };
 
@@ -370,9 +360,14 @@ export function applyProfile(heap: HeapViews, profile: Profile): void {
   for (const [field, value] of fields) heap.store(STATE + field, Number(value));
 }
 
+/** Whose rules hold. */
+export function profileOf(rt: Runtime): Profile {
+  return (rt.services.get("profile") as Profile | undefined) ?? "3.11";
+}
+
 /** The sizes that differ, undefined when none do. */
 export function profileSizes(rt: Runtime): Sizes | undefined {
-  return sizes[(rt.services.get("profile") as Profile | undefined) ?? "3.11"];
+  return sizes[profileOf(rt)];
 }
 
 /** The reference count as the profile shows it. */

@@ -43,7 +43,7 @@ for (const [types, names] of Object.entries(METHODS)) {
 }
 
 /** What 3.11 calls with its arguments on the stack, and 3.10 with a tuple: types, too, and instances of those of `operator`. */
-export const CALLED_WITH_TUPLE_BEFORE_3_11: ReadonlySet<string> = new Set(
+const before311: ReadonlySet<string> = new Set(
   `enumerate super operator.itemgetter operator.attrgetter __import__ _weakref.proxy
   generator.throw coroutine.throw coroutine_wrapper.throw async_generator_asend.throw async_generator_athrow.throw`.split(/\s+/),
 );
@@ -59,10 +59,15 @@ const of312 = new Set(SINCE_312);
 const of313 = new Set([...SINCE_312, ...SINCE_313]);
 const withoutTuple: Readonly<Partial<Record<Profile, ReadonlySet<string>>>> = { "3.12": of312, "3.13": of313, "3.14": of313 };
 
-/** @param owner the type's name or the module's, "" for builtins */
+/**
+ * Also of types, which are asked for by their names alone.
+ *
+ * @param owner the type's name or the module's, "" for builtins
+ */
 export function isCalledWithTuple(owner: string, name: string, profile: Profile): boolean {
   // tp_new_wrapper
   if (name === "__new__") return true;
   const key = owner === "" ? name : `${owner}.${name}`;
+  if (profile === "3.10" && before311.has(key)) return true;
   return tupleCalls.has(key) && !withoutTuple[profile]?.has(key);
 }
