@@ -4,7 +4,16 @@
  */
 import { Dict, DictKeys, SetObject } from "../core/abi/container-layout.ts";
 import { Id } from "../core/abi/identifiers.ts";
-import { LATIN1_BYTES, LATIN1_CHARS, ONE_BYTE_BYTES, ONE_BYTES, STATE, Type } from "../core/abi/memory-map.ts";
+import {
+  FROZEN_CHAR_BYTES,
+  FROZEN_CHARS,
+  LATIN1_BYTES,
+  LATIN1_CHARS,
+  ONE_BYTE_BYTES,
+  ONE_BYTES,
+  STATE,
+  Type,
+} from "../core/abi/memory-map.ts";
 import { Header } from "../core/abi/object-layout.ts";
 import { State } from "../core/abi/state-layout.ts";
 import { Bytes, Str } from "../core/abi/text-layout.ts";
@@ -105,6 +114,7 @@ export function hashPlaces(views: HeapViews): HashPlaces {
 function* staticTexts(): Generator<number> {
   for (const address of Object.values(Id)) if (typeof address === "number") yield address;
   for (let i = 0; i < 256; i++) yield LATIN1_CHARS + i * LATIN1_BYTES;
+  for (let i = 0; i < 128; i++) yield FROZEN_CHARS + i * FROZEN_CHAR_BYTES;
 }
 
 /** Hashes all text anew by this secret, and rearranges what lies by hash. */

@@ -25,7 +25,7 @@ import type { Runtime } from "../objects/index.ts";
 import { isInterned } from "./card.ts";
 import { tupleItems } from "./containers.ts";
 import { codeOf, filenameOf, frameAddresses, nameOfCode } from "./frames.ts";
-import { constantsOf } from "./pools.ts";
+import { constantsOf, isFrozenCharacter } from "./pools.ts";
 import { textOf, typeNameOf } from "./text.ts";
 
 /** What makes an object the only one of its value. */
@@ -46,6 +46,7 @@ export function sharingOf(rt: Runtime, object: Ref): Sharing | undefined {
   if (value >= SMALL_INT_MIN && value <= SMALL_INT_MAX) return { why: "small int", value };
   if (isWithin(object, LATIN1_CHARS, LATIN1_BYTES) || isWithin(object, ONE_BYTES, ONE_BYTE_BYTES))
     return { why: "character", text: textOf(rt, object) };
+  if (isFrozenCharacter(rt.heap, object)) return { why: "interned", text: textOf(rt, object) };
   // what else lies there is a built-in type
   if (object < HEAP_START) return { why: "singleton", text: textOf(rt, object) };
   return isInterned(rt, object) ? { why: "interned", text: textOf(rt, object) } : undefined;

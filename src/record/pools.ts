@@ -3,6 +3,8 @@
 import { Code } from "../core/abi/eval-layout.ts";
 import { POOL_BYTES, Pool, SEGMENT_SHIFT, SEGMENTS, Segment, SegmentKind } from "../core/abi/heap-layout.ts";
 import {
+  FROZEN_CHAR_BYTES,
+  FROZEN_CHARS,
   LATIN1_BYTES,
   LATIN1_CHARS,
   SMALL_INT_BYTES,
@@ -13,7 +15,7 @@ import {
 } from "../core/abi/memory-map.ts";
 import { Header } from "../core/abi/object-layout.ts";
 import { State } from "../core/abi/state-layout.ts";
-import type { Ref } from "../heap/index.ts";
+import type { HeapViews, Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
 import { tupleItems } from "./containers.ts";
 
@@ -36,9 +38,19 @@ export function smallInts(rt: Runtime): (SharedObject & { readonly value: number
   });
 }
 
-/** U+0000 to U+00FF. */
+/** U+0000 to U+00FF, and the second objects that some have in 3.11. */
 export function characters(rt: Runtime): SharedObject[] {
-  return Array.from({ length: 256 }, (_, code) => shared(rt, LATIN1_CHARS + code * LATIN1_BYTES));
+  const places = Array.from({ length: 256 }, (_, code) => [LATIN1_CHARS + code * LATIN1_BYTES, FROZEN_CHARS + code * FROZEN_CHAR_BYTES]);
+  return places.flatMap(([first, second]) =>
+    isFrozenCharacter(rt.heap, second as number)
+      ? [shared(rt, first as number), shared(rt, second as number)]
+      : [shared(rt, first as number)],
+  );
+}
+
+/** Is it the second object of a character, the one that names and constants are? */
+export function isFrozenCharacter(heap: HeapViews, object: number): boolean {
+  return object >= FROZEN_CHARS && object < FROZEN_CHARS + 128 * FROZEN_CHAR_BYTES && heap.load(object + Header.type) !== 0;
 }
 
 function shared(rt: Runtime, id: number): SharedObject {

@@ -27,6 +27,12 @@ export const LATIN1_BYTES = 80;
 /** The one-byte bytes objects, ONE_BYTE_BYTES apart. */
 export const ONE_BYTES = 0x4b000;
 export const ONE_BYTE_BYTES = 48;
+/**
+ * Second objects of some ASCII characters, FROZEN_CHAR_BYTES apart: those that the start-up modules of 3.11 and 3.12 were frozen
+ * with. Where there is one (it has a type), it is the interned one.
+ */
+export const FROZEN_CHARS = 0x4e000;
+export const FROZEN_CHAR_BYTES = 64;
 /** Type objects, TYPE_STRIDE apart: first those of `Type` below, then the types of built-in modules. */
 export const STATIC_TYPES = 0x50000;
 export const TYPE_STRIDE = 512;

@@ -112,6 +112,8 @@ export function strFormatQuick(self: Ref, args: Address, nargs: i32, kwnames: Re
   const data = strData(self);
   const end = data + strLength(self);
   if (!isPlain(data, end, nargs, kwnames)) return NOT_DONE;
+  // a format without fields is the result, whatever its class
+  if (end > data && literalEnd(data, end) == end) return retain(self);
   if (!writerBegin()) return 0;
   let number = 0;
   let at = data;
@@ -132,7 +134,7 @@ export function strFormatQuick(self: Ref, args: Address, nargs: i32, kwnames: Re
     if (!text) return failed();
     if (at == end && writerIsEmpty()) {
       writerDrop();
-      return strSingle(text);
+      return text;
     }
     const done = writerStr(text, strLength(text));
     release(text);
@@ -158,7 +160,12 @@ function fieldText(value: Ref): Owned {
 }
 
 function formatted(value: Ref, spec: Address, length: i32): Owned {
-  if (!length) return typeOf(value) == <u32>Type.str ? retain(value) : objectFormat(value, 0);
+  if (!length) {
+    if (typeOf(value) == <u32>Type.str) return retain(value);
+    const plain = objectFormat(value, 0);
+    // an int's digits are written anew (_PyLong_FormatWriter), all else is the text that the object gives
+    return typeOf(value) == <u32>Type.int ? strSingle(plain) : plain;
+  }
   const done = formatByText(value, spec, length);
   if (done != NOT_DONE) return done;
   const text = strFromAscii(spec, length);

@@ -131,6 +131,7 @@ export {
 } from "./bytearray-methods";
 export { strNewInstance, strSubtypeNew, bytesSubtypeNew, strSizeof } from "./str-new";
 export { strTranslate } from "./methods-translate";
+export { initFrozenChar } from "./str";
 export { initText, textSetFallback, textSetOperation } from "./init";
 export { strRemainder } from "./percent";
 export { memoryviewIter, memoryviewIteratorDealloc, memoryviewIteratorNext } from "./memoryview-iterator";

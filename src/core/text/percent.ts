@@ -98,9 +98,11 @@ export function strRemainder(self: Ref, args: Ref): Owned {
   const isTuple = (load<u32>(typeOf(args), TypeObject.flags) & <u32>TypeFlag.TupleSubclass) != 0;
   const count = isTuple ? load<i32>(args, Header.size) : 1;
   if (strKind(self) != 1 || !formatIsSimple(self, args, isTuple, count)) return textFallback(TextFallback.percent, self, args);
-  if (!writerBegin()) return 0;
   const data = strData(self);
   const end = data + strLength(self);
+  // a format that says nothing but itself is the result, whatever its class (_PyUnicodeWriter_WriteStr)
+  if (end > data && findChar(1, data, 0, end - data, 37, true) < 0) return retain(self);
+  if (!writerBegin()) return 0;
   let next = args + 24;
   for (let at = data; at < end; ) {
     const percent = findChar(1, at, 0, end - at, 37, true);
@@ -118,10 +120,10 @@ export function strRemainder(self: Ref, args: Ref): Owned {
     if (code >= 97 && (code == 115 || code == 114 || code == 97)) {
       const text = code == 115 ? textOf(value, at == end) : code == 114 ? reprOf(value) : asciiOf(value);
       if (!text) return failed();
-      // What is all there is to the result is the result, whatever its class.
-      if (at == end && writerIsEmpty() && !wantsPlacing) {
+      // What is all there is to the result is the result, whatever its class; but an int's digits are written anew.
+      if (at == end && writerIsEmpty() && fits(strLength(text))) {
         writerDrop();
-        return strSingle(text);
+        return typeOf(value) == <u32>Type.int && !wantsPlacing ? strSingle(text) : text;
       }
       const done = writeText(text);
       release(text);
@@ -201,6 +203,11 @@ function keep(f: i32, w: i32, p: i32): void {
   keptWidth = w;
   keptPrecision = p;
   wantsPlacing = w > 0 || p >= 0 || (f & ALTERNATE) != 0;
+}
+
+/** Is a text neither cut nor padded? A sign says nothing of it, but CPython asks. */
+function fits(length: i32): bool {
+  return !(keptFlags & (SIGN | BLANK)) && keptWidth <= length && (keptPrecision < 0 || keptPrecision >= length);
 }
 
 /** Precision cuts, width pads. */

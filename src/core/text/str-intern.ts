@@ -9,7 +9,7 @@ import { Interned, Str } from "../abi/text-layout";
 import { blockAlloc, blockFree } from "../heap/blocks";
 import { release, retain } from "../heap/object";
 import { Address, Owned, Ref } from "../types";
-import { isStrExact, latin1Char, strData, strFromLiteral, strKind, strLength } from "./str";
+import { internedChar, isStrExact, strData, strFromLiteral, strKind, strLength } from "./str";
 import { strEqual } from "./str-compare";
 import { strHash64 } from "./str-hash";
 
@@ -27,7 +27,7 @@ export function strInternFromRef(self: Owned): Owned {
   if (size <= 1) {
     if (!size) return swap(self, EMPTY_STR);
     if (strKind(self) == 1) {
-      const character = latin1Char(load<u8>(strData(self)));
+      const character = internedChar(load<u8>(strData(self)));
       store<u8>(character, 1, Str.interned);
       return swap(self, character);
     }

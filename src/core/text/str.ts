@@ -4,10 +4,10 @@
  * the 256 one-character strings of Latin-1) are what every function here returns for such results.
  * CPython: Objects/unicodeobject.c, PyUnicode_New and neighbours.
  */
-import { EMPTY_STR, LATIN1_BYTES, LATIN1_CHARS, STATE, Type } from "../abi/memory-map";
+import { EMPTY_STR, FROZEN_CHAR_BYTES, FROZEN_CHARS, LATIN1_BYTES, LATIN1_CHARS, STATE, Type } from "../abi/memory-map";
 import { Header, ObjectFlag } from "../abi/object-layout";
 import { State } from "../abi/state-layout";
-import { Str } from "../abi/text-layout";
+import { Interned, Str } from "../abi/text-layout";
 import { TypeFlag, TypeObject } from "../abi/type-layout";
 import { gcFree, objectFree, objectNew, objectNewStatic } from "../heap/allocate";
 import { blockFree } from "../heap/blocks";
@@ -84,6 +84,18 @@ export function strReadChar(self: Ref, index: i32): u32 {
 @inline
 export function latin1Char(code: u32): Ref {
   return LATIN1_CHARS + code * LATIN1_BYTES;
+}
+
+/** The object that stands for a character where texts are interned: all equal names are this one. */
+export function internedChar(code: u32): Ref {
+  const frozen = frozenChar(code);
+  return code < 128 && load<u32>(frozen, Header.type) ? frozen : latin1Char(code);
+}
+
+// @ts-ignore: decorator
+@inline
+function frozenChar(code: u32): Ref {
+  return FROZEN_CHARS + code * FROZEN_CHAR_BYTES;
 }
 
 // @ts-ignore: decorator
@@ -263,6 +275,14 @@ export function initStrSingletons(): void {
     writeSingleton(self, 1, code);
     store<u8>(strData(self), <u8>code);
   }
+}
+
+/** Gives an ASCII character its second object. */
+export function initFrozenChar(code: u32): void {
+  const self = frozenChar(code);
+  writeSingleton(self, 1, code);
+  store<u8>(strData(self), <u8>code);
+  store<u8>(self, Interned.Mortal, Str.interned);
 }
 
 function writeSingleton(self: Ref, size: i32, maxchar: u32): void {

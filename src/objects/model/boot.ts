@@ -28,7 +28,7 @@ import { adoptModel, describeModel, type ModelImage, type ModelParts } from "./i
 import { TypeMaker } from "./make-type.ts";
 import { fitTwinToStack } from "./native-stack.ts";
 import { ClassMaker } from "./new-type.ts";
-import { applyProfile, type Profile } from "./profiles.ts";
+import { applyProfile, frozenCharacters, type Profile } from "./profiles.ts";
 import { raiseFormat } from "./raise-format.ts";
 import type { Runtime, TypeInfo } from "./runtime.ts";
 import { installTypeOperations } from "./type-operations.ts";
@@ -87,6 +87,7 @@ export function boot(options: BootOptions): Booted {
   // Before the first str is hashed: hashes are kept.
   if (options.hashSecret) rt.heap.u8.set(options.hashSecret, STATE + State.hashSecret);
   core.initText();
+  for (const code of frozenCharacters(options.profile ?? "3.11")) core.initFrozenChar(code);
   writeIdentifiers(rt);
   core.initContainer();
   core.initEval();

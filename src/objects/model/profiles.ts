@@ -91,6 +91,8 @@ interface Switches {
   readonly hiddenLocals: boolean;
   /** A generator suspended outside of any try is closed without an exception (3.13). */
   readonly closesQuietly: boolean;
+  /** The characters of which the frozen start-up modules bring a second object, which is the interned one (3.11, 3.12: Tools/scripts/deepfreeze.py). */
+  readonly frozenChars: string;
   /** max, min, int and str are called without a tuple of their arguments (3.13). */
   readonly bareCalls: boolean;
 }
@@ -171,6 +173,7 @@ const of311: Switches = {
   generatorsLinked: false,
   hiddenLocals: false,
   closesQuietly: false,
+  frozenChars: "BCLST_abcdefhijklmnopqrstvwxy",
   bareCalls: false,
 };
 
@@ -189,6 +192,7 @@ const of312: Switches = {
   lookupsSilent: true,
   generatorsLinked: true,
   hiddenLocals: true,
+  frozenChars: "_abcdenprsx",
 };
 
 const of313: Switches = {
@@ -204,6 +208,7 @@ const of313: Switches = {
   callbacksNoted: true,
   hiddenLocals: false,
   closesQuietly: true,
+  frozenChars: "",
   bareCalls: true,
 };
 
@@ -217,6 +222,7 @@ const switches: Readonly<Record<Profile, Switches>> = {
     ...of311,
     // one reference: the table that an object at a fixed address is in
     startCount: 1,
+    frozenChars: "",
     instanceDicts: true,
     callerKeepsArguments: true,
     dictKeysHeader: 40,
@@ -358,6 +364,11 @@ export function applyProfile(heap: HeapViews, profile: Profile): void {
     [State.bareCalls, row.bareCalls],
   ];
   for (const [field, value] of fields) heap.store(STATE + field, Number(value));
+}
+
+/** Codes of the characters with a second object. */
+export function frozenCharacters(profile: Profile): number[] {
+  return [...switches[profile].frozenChars].map((character) => character.charCodeAt(0));
 }
 
 /** Whose rules hold. */

@@ -13,6 +13,8 @@ export function formatStr(rt: Runtime, self: Ref, text: string): Owned {
   refuseNumberOptions(rt, spec);
   const length = rt.core.strLength(self);
   const kept = spec.precision >= 0 ? Math.min(spec.precision, length) : length;
+  // what fits is the result itself, whatever its class
+  if (spec.width <= kept && kept === length && length > 0) return rt.retain(self);
   if (spec.width <= kept) return rt.must(rt.core.strSubstring(self, 0, kept));
   if (spec.width > MAX_FORMAT_SIZE) rt.raise.memoryError();
   const room = spec.width - kept;

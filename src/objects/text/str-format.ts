@@ -59,15 +59,19 @@ function missing(rt: Runtime, name: string): never {
 function format(rt: Runtime, self: Ref, source: Source): Owned {
   const numbering = new Numbering(rt);
   const text = rt.text(self);
-  return buildStr(rt, (out) => fill(rt, out, text, source, numbering, 2));
+  return buildStr(rt, (out) => fill(rt, out, text, source, numbering, 2, self));
 }
 
-/** depth: how many levels of fields within specifications are left. */
-function fill(rt: Runtime, out: StrBuilder, text: string, source: Source, numbering: Numbering, depth: number): void {
+/**
+ * @param depth how many levels of fields within specifications are left
+ * @param whole the format, which is the result if it says nothing but itself
+ */
+function fill(rt: Runtime, out: StrBuilder, text: string, source: Source, numbering: Numbering, depth: number, whole?: Ref): void {
   if (depth <= 0) rt.raise.valueError("Max string recursion exceeded");
   const read = markupReader(rt, text);
   for (let markup = read(); markup; markup = read()) {
-    out.addText(markup.literal);
+    if (whole !== undefined && markup.literal !== "" && markup.literal.length === text.length) out.add(rt.retain(whole));
+    else out.addText(markup.literal);
     if (markup.field) out.add(formatField(rt, markup.field, source, numbering, depth));
   }
 }

@@ -246,7 +246,8 @@ export function percentFormat(rt: Runtime, self: Ref, args: Ref): Owned {
     formatPercent(rt, format, args, {
       name: "string",
       key: (text) => rt.str(text),
-      literal: (text) => out.addText(text),
+      // a format that says nothing but itself is the result (_PyUnicodeWriter_WriteStr)
+      literal: (text) => (text.length === format.length ? out.add(rt.retain(self)) : out.addText(text)),
       number: (text) => out.addText(text),
       convert: (value, conversion) => {
         const made = textOf(rt, value, conversion.code);
