@@ -313,6 +313,8 @@ export const enum State {
   subclassesStay = 0x788,
   /** 1: a mapping pattern asks a bound `get`, and collects what it finds in a list (3.10). */
   keysMatchedInList = 0x78c,
+  /** 1: the code of a generator is held by its frame, and by the generator itself only once the frame is empty (3.12). */
+  codeInFrame = 0x790,
   /** 1: max, min, int and str are called without a tuple of their arguments (3.13). */
   bareCalls = 0x76c,
   /** Which interned texts are immortal: 0 none, 1 all (3.12), 2 the names in code (3.13). */

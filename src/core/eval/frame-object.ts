@@ -11,8 +11,6 @@ import { dictNew } from "../container/dict";
 import { gcFree, gcUntrack } from "../heap/allocate";
 import { clearSlot, release, releaseMaybe, retain, typeOf } from "../heap/object";
 import { trashBegin, trashEnd } from "../heap/trashcan";
-import { visitReference } from "../heap/traverse";
-import { visitOwn } from "../heap/traverse-frames";
 import { objectDelItem, objectSetItem } from "../object/protocol";
 import { fail } from "../raise";
 import { Address, Borrowed, Ref, Owned } from "../types";
@@ -193,42 +191,6 @@ export function frameObjectDealloc(object: Ref): u32 {
   if (code && load<u32>(STATE, State.framesCounted)) frameCountDown(code);
   releaseMaybe(code);
   trashEnd();
-  return 0;
-}
-
-/** What a frame holds, in CPython's order (_PyFrame_Traverse). */
-function traverseFrame(frame: Address): void {
-  visitReference(load<u32>(frame, Frame.frameObject));
-  visitOwn(frame);
-  const end = load<u32>(frame, Frame.savedSp);
-  for (let slot = frame + Frame.localsplus; slot < end; slot += 8) visitReference(load<u32>(slot));
-}
-
-/** frame_traverse. */
-export function frameObjectTraverse(object: Ref): u32 {
-  visitReference(load<u32>(object, FrameObject.back));
-  visitReference(load<u32>(object, FrameObject.trace));
-  const frame = load<u32>(object, FrameObject.frame);
-  if (load<u8>(frame, Frame.owner) == FrameOwner.frameObject) traverseFrame(frame);
-  return 0;
-}
-
-/** gen_traverse. A running generator's variables are not visited: it is held by the call anyway. */
-export function generatorTraverse(generator: Ref): u32 {
-  visitReference(load<u32>(generator, Gen.code));
-  visitReference(load<u32>(generator, Gen.name));
-  visitReference(load<u32>(generator, Gen.qualname));
-  const state = load<i8>(generator, Gen.frameState);
-  // Completed: closed before it began (3.12), with its variables
-  if (state != GenState.Executing) {
-    if (state < GenState.Cleared) traverseFrame(generator + Gen.frame);
-  } else {
-    const frame = generator + Gen.frame;
-    visitReference(load<u32>(frame, Frame.frameObject));
-    visitOwn(frame);
-  }
-  visitReference(load<u32>(generator, Gen.excState));
-  if (typeOf(generator) == Type.asyncGenerator) visitReference(load<u32>(generator, Gen.originOrFinalizer));
   return 0;
 }
 

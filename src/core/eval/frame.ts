@@ -106,7 +106,12 @@ export function frameClear(frame: Address): void {
   releaseMaybe(load<u32>(frame, Frame.locals));
   frameReleaseFunction(frame);
   if (load<u32>(STATE, State.framesCounted)) frameCountDown(load<u32>(frame, Frame.code));
-  release(load<u32>(frame, Frame.code));
+  if (!leavesCode(frame)) release(load<u32>(frame, Frame.code));
+}
+
+/** _PyFrame_ClearExceptCode (3.12): the reference to the code passes to the generator. */
+function leavesCode(frame: Address): bool {
+  return load<u8>(frame, Frame.owner) == FrameOwner.generator && load<u32>(STATE, State.codeInFrame) != 0;
 }
 
 /**
@@ -158,6 +163,7 @@ function releaseSlotsDown(frame: Address): void {
 
 /** take_ownership: copies the frame into the frame object, which outlives the call. */
 function frameTakeOver(object: Ref, frame: Address): void {
+  if (leavesCode(frame)) retain(load<u32>(frame, Frame.code));
   const target = object + FrameObject.frameData;
   const bytes = load<u32>(frame, Frame.savedSp) - frame;
   memory.copy(target, frame, bytes);

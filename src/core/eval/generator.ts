@@ -58,7 +58,7 @@ export function generatorFromFrame(frame: Address): Owned {
   const generator = gcNew(type, Gen.BASICSIZE + slots * 8);
   if (!generator) return 0;
   store<i64>(generator, 0, Gen.weakreflist);
-  store<u64>(generator, retain(code), Gen.code);
+  store<u64>(generator, load<u32>(STATE, State.codeInFrame) ? code : retain(code), Gen.code);
   store<u64>(generator, retain(load<u32>(func, Func.name)), Gen.name);
   store<u64>(generator, retain(load<u32>(func, Func.qualname)), Gen.qualname);
   store<u64>(generator, 0, Gen.excState);

@@ -10,7 +10,7 @@ import { Address, Ref } from "../types";
 import { visitReference } from "./traverse";
 
 /** What a frame itself holds: its namespace, function and code, or, by 3.10's rules, code and names (frameHoldNames). */
-export function visitOwn(frame: Address): void {
+function visitOwn(frame: Address): void {
   const func = load<u32>(frame, Frame.func);
   if (func) {
     visitReference(load<u32>(frame, Frame.locals));
@@ -40,12 +40,12 @@ function ownObject(generator: Ref, state: i32): Ref {
   return state < GenState.Cleared && load<u32>(STATE, State.framesCounted) ? load<u32>(generator + Gen.frame, Frame.frameObject) : 0;
 }
 
-/** gen_traverse: name and code, and while it has a frame, the frame's slots. */
+/** gen_traverse: name and code (which 3.12 leaves to the frame), and while it has a frame, the frame's slots. */
 export function generatorTraverse(generator: Ref): u32 {
   const state = <i32>load<i8>(generator, Gen.frameState);
   const object = ownObject(generator, state);
   visitReference(object);
-  visitReference(load<u32>(generator, Gen.code));
+  if (!load<u32>(STATE, State.codeInFrame)) visitReference(load<u32>(generator, Gen.code));
   visitReference(load<u32>(generator, Gen.name));
   visitReference(load<u32>(generator, Gen.qualname));
   if (!object && state < GenState.Cleared) visitFrame(generator + Gen.frame, state == GenState.Executing);

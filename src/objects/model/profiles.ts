@@ -95,6 +95,8 @@ interface Switches {
   readonly frozenChars: string;
   /** max, min, int and str are called without a tuple of their arguments (3.13). */
   readonly bareCalls: boolean;
+  /** The frame of a generator holds its code, and no function (3.12). */
+  readonly codeInFrame: boolean;
 }
 
 /** Sizes that sys.getsizeof shows and that differ from those of the structs here, which are 3.11's. Without collector headers. */
@@ -175,6 +177,7 @@ const of311: Switches = {
   closesQuietly: false,
   frozenChars: "BCLST_abcdefhijklmnopqrstvwxy",
   bareCalls: false,
+  codeInFrame: false,
 };
 
 const of312: Switches = {
@@ -193,6 +196,7 @@ const of312: Switches = {
   generatorsLinked: true,
   hiddenLocals: true,
   frozenChars: "_abcdenprsx",
+  codeInFrame: true,
 };
 
 const of313: Switches = {
@@ -362,6 +366,7 @@ export function applyProfile(heap: HeapViews, profile: Profile): void {
     [State.hiddenLocals, row.hiddenLocals],
     [State.closesQuietly, row.closesQuietly],
     [State.bareCalls, row.bareCalls],
+    [State.codeInFrame, row.codeInFrame],
   ];
   for (const [field, value] of fields) heap.store(STATE + field, Number(value));
 }

@@ -49,11 +49,24 @@ function hasTextKeys(views: HeapViews, dict: Ref): boolean {
   return views.u8[views.load(dict + Dict.keys) + DictKeys.kind] !== DictKeysKind.General;
 }
 
+function isGenerator(views: HeapViews, object: Ref): boolean {
+  const type = views.load(object + Header.type);
+  return type === Type.generator || type === Type.coroutine || type === Type.asyncGenerator;
+}
+
 /** _PyFrame_Traverse: the slots of a generator that runs are not visited, so whoever they hold counts as held from outside. */
 function isRunning(views: HeapViews, object: Ref): boolean {
-  const type = views.load(object + Header.type);
-  const generator = type === Type.generator || type === Type.coroutine || type === Type.asyncGenerator;
-  return generator && views.i8[object + Gen.frameState] === GenState.Executing;
+  return isGenerator(views, object) && views.i8[object + Gen.frameState] === GenState.Executing;
+}
+
+/** gen_traverse of 3.12: the code that a generator holds once its frame is empty. */
+function isCodeAfterFrame(views: HeapViews, object: Ref, place: string): boolean {
+  return (
+    place === "code" &&
+    views.load(STATE + State.codeInFrame) !== 0 &&
+    isGenerator(views, object) &&
+    views.i8[object + Gen.frameState] === GenState.Cleared
+  );
 }
 
 /** The same of the frame object that stands between a generator and its frame in 3.10: its variables are visited, its stack is not. */
@@ -80,6 +93,7 @@ export function isUnvisited(views: HeapViews, object: Ref, place: string): boole
   if (kind === "key" && nearest(views, object, (type) => (type === Type.dict ? true : undefined))) return hasTextKeys(views, object);
   if (place.startsWith("[") && (isRunning(views, object) || isRunningStack(views, object, Number.parseInt(place.slice(1), 10))))
     return true;
+  if (isCodeAfterFrame(views, object, place)) return true;
   if (isDeclaredHeld(views, object, place)) return true;
   return nearest(views, object, (type) => unvisited.get(type))?.includes(kind) ?? false;
 }

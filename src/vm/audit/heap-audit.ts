@@ -83,8 +83,8 @@ const NAMES_FIELDS: Offsets = [
   [Frame.builtins, "builtins"],
   [Frame.globals, "globals"],
 ];
+const GENERATOR_CODE: Offsets = [[Gen.code, "code"]];
 const GENERATOR_FIELDS: Offsets = [
-  [Gen.code, "code"],
   [Gen.name, "__name__"],
   [Gen.qualname, "__qualname__"],
   [Gen.excState, "handled exception"],
@@ -123,12 +123,15 @@ function belongsToObject(walker: EdgeWalker, frame: number): boolean {
 const generatorEdges: EdgeEnumerator = {
   replaces: true,
   visit(walker, generator, visit) {
+    const { views } = walker;
+    const cleared = views.i8[generator + Gen.frameState]! >= GenState.Cleared;
+    if (cleared || !views.load(STATE + State.codeInFrame)) walker.fields(generator, GENERATOR_CODE, visit);
     walker.fields(generator, GENERATOR_FIELDS, visit);
-    if (walker.views.load(generator + Header.type) !== Type.generator)
+    if (views.load(generator + Header.type) !== Type.generator)
       walker.fields(generator, [[Gen.originOrFinalizer, "origin or finalizer"]], visit);
     const frame = generator + Gen.frame;
     if (belongsToObject(walker, frame)) walker.fields(frame, OBJECT_FIELD, visit);
-    else if (walker.views.i8[generator + Gen.frameState]! < GenState.Cleared) frameEdges(walker, frame, visit);
+    else if (!cleared) frameEdges(walker, frame, visit);
   },
 };
 const frameObjectEdges: EdgeEnumerator = {
