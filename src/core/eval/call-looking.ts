@@ -35,23 +35,36 @@ function makesInLoop(bottom: Address): bool {
   return init != 0 && typeOf(init) == Type.functionType;
 }
 
+/** What a call does when it is over. */
+const enum Ending {
+  /** The interpreter looks; the operands die from the first to the last. */
+  Looks,
+  Silent,
+  /** list.append as a statement: the item moves into the list, so it is the list that dies last. */
+  Append,
+  /** isinstance: when it fails, its operands are left to whoever handles the exception, and die from the top of the stack down. */
+  OperandsLeft,
+}
+
 /**
  * From its second execution on CPython has put another form in place of a CALL of len, isinstance, type(x), or of list.append as a
  * statement, and these forms do not look (CALL_LEN and its kin); that of str(x) looks, but makes no tuple. The mark of the first execution
  * stands in the inline cache.
  */
-function callIsSilent(bottom: Address, count: i32, cache: Address, met: bool): bool {
+function endingOf(bottom: Address, count: i32, cache: Address): Ending {
   const unbound = load<u32>(bottom);
   if (unbound) {
-    if (count != 1 || typeOf(unbound) != Type.methodDescriptor || typeOf(load<u32>(bottom, 8)) != Type.list) return false;
+    if (count != 1 || typeOf(unbound) != Type.methodDescriptor) return Ending.Looks;
     const run = load<u32>(load<u32>(unbound, Descriptor.definition), MethodDef.run);
-    return met && run == <u32>listAppendMethod.index && load<u8>(cache, 8) == Op.POP_TOP;
+    const appends = run == <u32>listAppendMethod.index && load<u8>(cache, 8) == Op.POP_TOP;
+    return appends && load<u32>(typeOf(load<u32>(bottom, 8)), TypeObject.flags) & TypeFlag.ListSubclass ? Ending.Append : Ending.Looks;
   }
   const callable = load<u32>(bottom, 8);
-  if (callable == Type.type) return met && count == 1;
-  if (typeOf(callable) != Type.builtinFunction) return false;
+  if (callable == Type.type) return count == 1 ? Ending.Silent : Ending.Looks;
+  if (typeOf(callable) != Type.builtinFunction) return Ending.Looks;
   const run = load<u32>(load<u32>(callable, BuiltinFunction.definition), MethodDef.run);
-  return met && ((count == 1 && run == <u32>builtinLen.index) || (count == 2 && run == <u32>builtinIsInstance.index));
+  if (count == 1) return run == <u32>builtinLen.index ? Ending.Silent : Ending.Looks;
+  return count == 2 && run == <u32>builtinIsInstance.index ? Ending.OperandsLeft : Ending.Looks;
 }
 
 /** What callAndLook answers when CALL is to do it in this activation. */
@@ -69,16 +82,17 @@ export function callAndLook(frame: Address, sp: Address, count: i32, cache: Addr
     if (!top) releaseUpwards(sp, count + 2);
     if (top != NOT_AT_ONCE) return top;
   }
-  const silent = superFollows || callIsSilent(bottom, count, cache, met);
-  if (!lookingCall(frame, sp, bottom, count, met)) return 0;
+  let ending = met && !load<u32>(frame, Frame.kwnames) ? endingOf(bottom, count, cache) : Ending.Looks;
+  if (superFollows) ending = Ending.Silent;
+  if (!lookingCall(frame, sp, bottom, count, met, ending)) return 0;
   const top = bottom + 8 - SP_BIAS;
   saveSp(frame, top);
-  if (!silent) collectIfRequested();
+  if (ending == Ending.Looks) collectIfRequested();
   return top;
 }
 
 /** The call: the value stands at bottom then, the operands are gone. 0 with an exception, or to be made again. */
-function lookingCall(frame: Address, sp: Address, bottom: Address, count: i32, met: bool): Owned {
+function lookingCall(frame: Address, sp: Address, bottom: Address, count: i32, met: bool, ending: Ending): Owned {
   let callable = load<u32>(bottom);
   let args: Address = bottom + 8;
   let nargs = count + 1;
@@ -94,13 +108,14 @@ function lookingCall(frame: Address, sp: Address, bottom: Address, count: i32, m
   if (!value) {
     // without an exception it stands still, to be made once more
     if (load<u32>(STATE, State.threadBlocked)) store<u32>(STATE, kwnames, State.callKwnames);
-    if (pending()) releaseUpwards(sp, count + 2);
+    if (pending() && ending != Ending.OperandsLeft) releaseUpwards(sp, count + 2);
     return 0;
   }
   store<u64>(bottom, value);
+  if (ending == Ending.Append) drop(load<u32>(args, 8), frame, sp);
   // The callable goes first, then the arguments in order.
   drop(callable, frame, sp);
-  for (; nargs; nargs--) {
+  for (let left = ending == Ending.Append ? 1 : nargs; left; left--) {
     drop(load<u32>(args), frame, sp);
     args += 8;
   }

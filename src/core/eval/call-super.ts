@@ -15,6 +15,7 @@ import { objectGenericGetAttr } from "../object/attribute";
 import { invoke3 } from "../object/invoke";
 import { superCheck, superFind } from "../object/super";
 import { isType } from "../object/type";
+import { strEqualLiteral } from "../text/str-compare";
 import { Address, Borrowed, Ref } from "../types";
 import { saveSp, SP_BIAS } from "./slots";
 
@@ -27,9 +28,40 @@ export const NOT_AT_ONCE: Address = 1;
 /** Is this CALL of super followed by the look-up of a name (not `__class__`)? Its callable stands alone, without keywords. */
 export function isSuperLookup(frame: Address, bottom: Address, count: i32, cache: Address): bool {
   if (load<u32>(bottom) || load<u32>(bottom, 8) != Type.superType || (count && count != 2)) return false;
+  if (load<u32>(load<u32>(frame, Frame.code), Code.superPlain)) return false;
   const op = load<u8>(cache, 8);
   if ((op != Op.LOAD_ATTR && op != Op.LOAD_METHOD) || load<u32>(frame, Frame.kwnames)) return false;
   return nameAfter(frame, cache) != Id.__class__;
+}
+
+/**
+ * can_optimize_super_call: a module or text whose own body mentions `super` may have another one, so nothing that is compiled with it
+ * takes the short way. Its code has just been made; that of its functions and classes before it.
+ */
+export function noteOwnSuper(code: Ref): void {
+  if (!strEqualLiteral(load<u32>(code, Code.name), "<module>") || !namesSuper(code)) return;
+  markPlain(code, 0);
+}
+
+function namesSuper(code: Ref): bool {
+  const names = load<u32>(code, Code.names);
+  const count = load<i32>(names, Tuple.size);
+  for (let i = 0; i < count; i++) if (strEqualLiteral(load<u32>(names + (i << 3), Tuple.items), "super")) return true;
+  return false;
+}
+
+/** The compiler nests no deeper; what a program has put together itself may. */
+const DEEPEST: i32 = 200;
+
+function markPlain(code: Ref, depth: i32): void {
+  store<u32>(code, 1, Code.superPlain);
+  const consts = load<u32>(code, Code.consts);
+  if (depth == DEEPEST || typeOf(consts) != Type.tuple) return;
+  const count = load<i32>(consts, Tuple.size);
+  for (let i = 0; i < count; i++) {
+    const each = load<u32>(consts + (i << 3), Tuple.items);
+    if (typeOf(each) == Type.code) markPlain(each, depth + 1);
+  }
 }
 
 function nameAfter(frame: Address, cache: Address): Ref {

@@ -16,6 +16,7 @@ import { clearWeakrefs } from "../heap/weak";
 import { isStrExact } from "../text/str";
 import { strImmortal } from "../text/str-intern";
 import { Address, Owned, Ref } from "../types";
+import { noteOwnSuper } from "./call-super";
 import { cacheEntries, quickenCode } from "./quicken";
 
 /** A bare code object for so many code units (2 bytes each); TypeScript fills its fields and calls codeFinish. */
@@ -39,6 +40,7 @@ export function codeFinish(code: Ref): void {
   store<i32>(code, entryPoint(code), Code.firstTraceable);
   if (load<u32>(STATE, State.internedStay) == 2) keepNames(code);
   quickenCode(code);
+  if (load<u32>(STATE, State.gcAtBreaker)) noteOwnSuper(code);
 }
 
 /** intern_strings of 3.13: the names in a code object are immortal, and those of keywords, which its parser has made so. */

@@ -1227,7 +1227,10 @@ function run(throwing: i32): Owned {
               continue;
             }
           }
-          if ((word & 0xff) != Quick.STORE_SUBSCR_ADAPTIVE) storeSubscrMissed(ip - 2);
+          if ((word & 0xff) != Quick.STORE_SUBSCR_ADAPTIVE && storeSubscrMissed(ip - 2)) {
+            ip -= 2;
+            continue;
+          }
           saveSp(frame, sp);
           if ((typeOf(container) == Type.dict ? dictSetItem(container, key, value) : objectSetItem(container, key, value)) < 0) {
             releaseUpwards(sp, 3);

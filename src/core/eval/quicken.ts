@@ -9,7 +9,7 @@ import { Op } from "../abi/op";
 import { Quick } from "../abi/quick-op";
 import { State } from "../abi/state-layout";
 import { Address, Ref } from "../types";
-import { changesWhenWarm, coolDown } from "./warm";
+import { changesWhenWarm, coolDown, storeSubscrWarm } from "./warm";
 
 /** Inline cache entries behind an instruction (Lib/opcode.py, _inline_cache_entries). */
 export function cacheEntries(op: i32): i32 {
@@ -140,6 +140,7 @@ export function quickenCode(code: Ref): void {
       if (op == Op.PRECALL) store<u8>(at, Quick.PRECALL_KEEPING);
       else if (op == Op.CALL) store<u8>(at, Quick.CALL_LOOKING);
       else if (op == Op.RESUME && load<u8>(at, 1) < 2) store<u8>(at, Quick.RESUME_LOOKING);
+      else if (op == Op.STORE_SUBSCR) storeSubscrWarm(at);
     }
     previous = op;
     at = next;

@@ -92,6 +92,8 @@ const BACKOFF_START: u32 = 5;
 const BACKOFF_MAX: u32 = 12;
 /** So many wrong guesses make a form adaptive again. */
 const MISSES: u32 = 53;
+/** By 3.12's rules (adaptive_counter_cooldown) in the form of a wait, marked so that it is never 0. */
+const COOLDOWN: u32 = (52 << BACKOFF_BITS) | 1;
 
 function waitOf(backoff: u32): u32 {
   return (((1 << backoff) - 1) << BACKOFF_BITS) | backoff;
@@ -115,7 +117,7 @@ function waitLonger(instruction: Address): bool {
 }
 
 function specialised(instruction: Address, form: i32): bool {
-  store<u16>(instruction, MISSES, 2);
+  store<u16>(instruction, load<u32>(STATE, State.unpackWarmup) ? MISSES : COOLDOWN, 2);
   store<u8>(instruction, form);
   return true;
 }
@@ -181,9 +183,24 @@ export function specializeStoreSubscr(instruction: Address, container: Ref, key:
   return fits ? specialised(instruction, Op.STORE_SUBSCR) : waitLonger(instruction);
 }
 
-/** As subscrMissed. */
-export function storeSubscrMissed(instruction: Address): void {
-  if (load<u16>(instruction, 2)) missed(instruction, Quick.STORE_SUBSCR_ADAPTIVE);
+/** As subscrMissed. True: by 3.12's rules it tries another form at once. */
+export function storeSubscrMissed(instruction: Address): bool {
+  const counter: u32 = load<u16>(instruction, 2);
+  if (!counter) return false;
+  if (load<u32>(STATE, State.unpackWarmup)) {
+    missed(instruction, Quick.STORE_SUBSCR_ADAPTIVE);
+    return false;
+  }
+  const misses = counter >> BACKOFF_BITS;
+  store<u16>(instruction, misses ? counter - (1 << BACKOFF_BITS) : 0, 2);
+  if (!misses) store<u8>(instruction, Quick.STORE_SUBSCR_ADAPTIVE);
+  return !misses;
+}
+
+/** From 3.12 on an instruction tries another form at its second execution, however warm the code (adaptive_counter_warmup). */
+export function storeSubscrWarm(instruction: Address): void {
+  store<u8>(instruction, Quick.STORE_SUBSCR_ADAPTIVE);
+  store<u16>(instruction, waitOf(1), 2);
 }
 
 /** Is code warm? Where nothing depends on it, it always is. */

@@ -1,3 +1,4 @@
+# profiles: 3.11 3.12 3.13
 """In which order the operands of subscripts and calls die: warm code has specialised itself and lets go of some of them in another order."""
 import gc
 import sys
