@@ -20,6 +20,9 @@ export function withoutLanguage(text, profile) {
 const STATICS = `STATIC = {id(item) for item in [*range(-5, 257), *map(chr, range(256)), *[bytes([code]) for code in range(256)], "", b"", (), None, True, False, ..., NotImplemented]}
 `;
 
+/** What a wrapped function gets from the other one; from 3.12 on it would be the tuple of type parameters, too. */
+const WRAPPED = '("__module__", "__name__", "__qualname__", "__doc__", "__annotations__")';
+
 /** A program's text without what another version of the language says differently. @param {string} program @param {string} profile */
 export function forProfile(program, profile) {
   if (profile === "3.11" || profile === "legacy") return program;
@@ -28,7 +31,7 @@ export function forProfile(program, profile) {
     "        return repr(value)[:60]\n",
     "        return repr(value)[:60] if kind is not str or len(value) < 16 else 'text'\n",
   );
-  if (profile !== "3.10") return withoutComprehensions(shown);
+  if (profile !== "3.10") return withoutComprehensions(shown.replace(/functools\.wraps\(\w+/g, `$&, ${WRAPPED}`));
   return (
     shown
       .replace(/\((\w+) is None or sys\.getrefcount\(\1\)\)/g, "(id($1) in STATIC or sys.getrefcount($1))")

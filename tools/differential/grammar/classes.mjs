@@ -197,7 +197,7 @@ class <m^meta>(type):
     ],
     [2, 1, "def __init_subclass__(cls, **rest):\n    print(<#>, 'sub', sys.getrefcount(cls))"],
     [2, 1, "def __reduce_ex__(self, protocol):\n    print(<#>, 'reduce', protocol)\n    return (type(self), (self.label + '+',))"],
-    [2, 1, "field = functools.cached_property(lambda self: [self, <any>])"],
+    [2, 1, "field = functools.cached_property(lambda self: [self, <any>])", "<3.12"],
     [2, 1, "def __class_getitem__(cls, item):\n    return [cls, item]"],
     [2, 1, "def __bool__(self):\n    return self.label != 'n<1..30>'"],
   ],
