@@ -40,6 +40,7 @@ const clearedInSys = [
   "argv",
   "ps1",
   "ps2",
+  "last_exc",
   "last_type",
   "last_value",
   "last_traceback",

@@ -1,7 +1,7 @@
 /** object: the base of everything (Objects/typeobject.c, object_*). Pickling of plain objects is in object-reduce.ts. */
 
 import { Type } from "../core/abi/memory-map.ts";
-import { Header } from "../core/abi/object-layout.ts";
+import { Header, Prefix } from "../core/abi/object-layout.ts";
 import { TypeFlag, TypeObject } from "../core/abi/type-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { classMethod, core, defineType, method, NOT_IMPLEMENTED, property } from "./model/define.ts";
@@ -24,7 +24,7 @@ function setClass(rt: Runtime, self: Ref, value: Ref): void {
   }
   checkCompatible(types, old, value, "__class__");
   // Inline values belong to the old class's shared keys.
-  if (types.has(old, TypeFlag.ManagedDict)) rt.mustRef(rt.core.materializeDict(self));
+  if (types.has(old, TypeFlag.ManagedDict) && rt.heap.load(self + Prefix.values) !== 0) rt.mustRef(rt.core.materializeDict(self));
   if (types.isHeapType(value)) rt.retain(value);
   types.set(self, Header.type, value);
   if (types.isHeapType(old)) rt.release(old as Owned);

@@ -5,6 +5,8 @@ import { TypeFlag } from "../core/abi/type-layout.ts";
 import type { Held, Owned, Ref } from "../heap/index.ts";
 import { core, defineType, property as getset, member, method } from "./model/define.ts";
 import { keywordsOf } from "./model/keywords.ts";
+import { profileSizes } from "./model/profiles.ts";
+import { RAISED } from "./model/raise.ts";
 import type { Runtime } from "./model/runtime.ts";
 
 function field(rt: Runtime, self: Ref, offset: number): Ref {
@@ -18,25 +20,54 @@ function put(rt: Runtime, self: Ref, offset: number, value: Owned | 0): void {
 }
 const orAbsent = (rt: Runtime, value: Ref | undefined): Owned | 0 => (value === undefined || value === NONE ? 0 : rt.retain(value));
 
-/** property_init: without a doc of its own it takes the getter's; a subclass keeps it in the instance. */
+/** property_init: without a doc of its own it takes the getter's, which a subclass keeps in the instance. */
 function init(rt: Runtime, self: Ref, args: Ref, kwargs: Ref): void {
   const given = keywordsOf(rt, "property", ["fget", "fset", "fdel", "doc"], args, kwargs);
   const [fget, fset, fdel, doc] = given;
   put(rt, self, Property.get, orAbsent(rt, fget));
   put(rt, self, Property.set, orAbsent(rt, fset));
   put(rt, self, Property.delete, orAbsent(rt, fdel));
+  if (profileSizes(rt)?.propertiesBare) {
+    initBare(rt, self, fget, doc);
+    return;
+  }
   put(rt, self, Property.doc, doc === undefined ? 0 : rt.retain(doc));
   put(rt, self, Property.name, 0);
   rt.heap.u8[self + Property.getterDoc] = 0;
-  if ((doc !== undefined && doc !== NONE) || fget === undefined || fget === NONE) {
-    if (doc !== undefined && rt.typeOf(self) !== Type.property) rt.setAttr(self, "__doc__", doc);
-    return;
-  }
+  if ((doc !== undefined && doc !== NONE) || fget === undefined || fget === NONE) return;
   const inherited = rt.lookupAttr(fget, "__doc__");
   if (inherited === undefined) return;
   if (rt.typeOf(self) === Type.property) put(rt, self, Property.doc, inherited);
   else rt.lend(inherited, (text) => rt.setAttr(self, "__doc__", text));
   rt.heap.u8[self + Property.getterDoc] = 1;
+}
+
+/** The rest of it in 3.12: None is no text, and a subclass's instance keeps whatever there is in its dict. */
+function initBare(rt: Runtime, self: Ref, fget: Ref | undefined, doc: Ref | undefined): void {
+  put(rt, self, Property.doc, 0);
+  put(rt, self, Property.name, 0);
+  rt.heap.u8[self + Property.getterDoc] = 0;
+  let text = orAbsent(rt, doc);
+  if (text === 0 && fget !== undefined && fget !== NONE) {
+    const inherited = rt.lookupAttr(fget, "__doc__");
+    if (inherited === NONE) rt.release(inherited);
+    else if (inherited !== undefined) {
+      text = inherited;
+      rt.heap.u8[self + Property.getterDoc] = 1;
+    }
+  }
+  if (rt.typeOf(self) === Type.property) put(rt, self, Property.doc, text);
+  else rt.lend(text === 0 ? rt.none() : text, (value) => setOwnDoc(rt, self, value));
+}
+
+/** A class with slots may have no room for it; only the getter's text must have some. */
+function setOwnDoc(rt: Runtime, self: Ref, text: Ref): void {
+  try {
+    rt.setAttr(self, "__doc__", text);
+  } catch (error) {
+    if (error !== RAISED || rt.heap.u8[self + Property.getterDoc] || !rt.core.errMatches(Type.AttributeError as Ref)) throw error;
+    rt.core.errClear();
+  }
 }
 
 /** property_copy: the same property with one function replaced. */

@@ -315,6 +315,8 @@ export const enum State {
   keysMatchedInList = 0x78c,
   /** 1: the code of a generator is held by its frame, and by the generator itself only once the frame is empty (3.12). */
   codeInFrame = 0x790,
+  /** 1: the managed dict of an instance without values of its own has the keys of its class even if it is made for `__dict__` (3.12). */
+  emptySharesKeys = 0x794,
   /** 1: max, min, int and str are called without a tuple of their arguments (3.13). */
   bareCalls = 0x76c,
   /** Which interned texts are immortal: 0 none, 1 all (3.12), 2 the names in code (3.13). */

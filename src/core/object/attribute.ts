@@ -310,11 +310,17 @@ export function objectGenericGetDict(object: Ref, context: u32): Owned {
   if (!at) return pending() ? 0 : raise(Type.AttributeError, "This object has no __dict__");
   let dict = load<u32>(at);
   if (!dict) {
-    dict = newInstanceDict(typeOf(object));
+    dict = newAskedDict(typeOf(object));
     if (!dict) return 0;
     store<u32>(at, dict);
   }
   return retain(dict);
+}
+
+/** PyObject_GenericGetDict: before 3.12 a managed dict that is asked for before it has anything in it does not share keys. */
+function newAskedDict(type: Ref): Owned {
+  const own = typeFlags(type) & TypeFlag.ManagedDict && !load<u32>(STATE, State.emptySharesKeys);
+  return own ? dictNew() : newInstanceDict(type);
 }
 
 /** subtype_dict: the getter of the `__dict__` that a Python class adds. */

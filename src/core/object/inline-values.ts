@@ -6,8 +6,8 @@
 import { DictKeys } from "../abi/container-layout";
 import { Type } from "../abi/memory-map";
 import { Prefix } from "../abi/object-layout";
-import { TypeFlag, TypeObject } from "../abi/type-layout";
-import { dictNew, dictSetItem } from "../container/dict";
+import { TypeObject } from "../abi/type-layout";
+import { dictSetItem } from "../container/dict";
 import {
   dictFromValues, dictKeysInsertShared, dictKeysLookupStr, dictValuesAddToOrder, dictValuesClear, dictValuesFree, dictValuesNew,
   dictValuesRemoveFromOrder,
@@ -77,21 +77,11 @@ export function instanceFreeAttributes(object: Ref): void {
   dictValuesClear(values, load<u32>(typeOf(object), TypeObject.cachedKeys));
 }
 
-/** The instance's dict, made from its inline values if need be; 0 with an exception (make_dict_from_instance_attributes). */
+/** The instance's dict, made from its inline values, which it has; 0 with an exception (make_dict_from_instance_attributes). */
 export function materializeDict(object: Ref): Borrowed {
-  const values = load<u32>(object + Prefix.values);
-  let dict: Owned;
-  if (values) {
-    dict = dictFromValues(load<u32>(typeOf(object), TypeObject.cachedKeys), values);
-    if (!dict) return 0;
-    store<u32>(object + Prefix.values, 0);
-    store<u32>(object + Prefix.dict, dict);
-    return dict;
-  }
-  dict = load<u32>(object + Prefix.dict);
-  if (dict) return dict;
-  const keys = load<u32>(typeOf(object), TypeObject.flags) & TypeFlag.HeapType ? load<u32>(typeOf(object), TypeObject.cachedKeys) : 0;
-  dict = keys ? dictFromKeys(keys) : dictNew();
+  const dict = dictFromValues(load<u32>(typeOf(object), TypeObject.cachedKeys), load<u32>(object + Prefix.values));
+  if (!dict) return 0;
+  store<u32>(object + Prefix.values, 0);
   store<u32>(object + Prefix.dict, dict);
   return dict;
 }

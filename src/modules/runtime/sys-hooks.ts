@@ -190,6 +190,7 @@ export function reportException(rt: Runtime, exception: Ref): Owned | undefined 
   const keep = (offset: number): Owned => rt.retain((rt.heap.u32[(exception + offset) >> 2] || NONE) as Ref);
   const { sysDict } = interpreterOf(rt);
   const traceback = keep(Exc.traceback);
+  if (profileSizes(rt)?.lastExceptionKept) rt.dictSet(sysDict, "last_exc", exception);
   rt.dictSet(sysDict, "last_type", rt.typeOf(exception));
   rt.dictSet(sysDict, "last_value", exception);
   rt.dictSet(sysDict, "last_traceback", traceback);

@@ -24,6 +24,7 @@ import type { Definitions } from "./definitions.ts";
 import { inheritSlots, inheritSpecial } from "./inherit.ts";
 import type { TypeMaker } from "./make-type.ts";
 import { mroList, mroObject } from "./mro.ts";
+import { profileSizes } from "./profiles.ts";
 import { bestBase, solidBase } from "./type-layout.ts";
 import type { TypeStruct } from "./type-struct.ts";
 import type { SlotUpdater } from "./update-slots.ts";
@@ -321,7 +322,8 @@ export class ClassMaker {
     }
     const dictoffset = types.get(type, TypeObject.dictoffset);
     if (dictoffset === MANAGED) types.addFlags(type, TypeFlag.ManagedDict);
-    if (dictoffset === MANAGED || (dictoffset !== 0 && rt.heap.load(STATE + State.instanceDicts) !== 0)) {
+    const inTail = dictoffset >>> 31 !== 0 && profileSizes(rt)?.tailKeysShared;
+    if (dictoffset === MANAGED || inTail || (dictoffset !== 0 && rt.heap.load(STATE + State.instanceDicts) !== 0)) {
       const keys = rt.core.dictKeysNewShared();
       if (keys === 0) rt.raise.memoryError();
       types.set(type, TypeObject.cachedKeys, keys);

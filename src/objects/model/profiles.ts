@@ -97,6 +97,7 @@ interface Switches {
   readonly bareCalls: boolean;
   /** The frame of a generator holds its code, and no function (3.12). */
   readonly codeInFrame: boolean;
+  readonly emptySharesKeys: boolean;
 }
 
 /** Sizes that sys.getsizeof shows and that differ from those of the structs here, which are 3.11's. Without collector headers. */
@@ -133,6 +134,12 @@ interface Sizes {
   readonly printsFromStack?: boolean;
   /** gc.callbacks are called without a list of arguments, which would hold their dict once more (3.12). */
   readonly callbacksBare?: boolean;
+  /** The exception that ended a program is held by sys.last_exc, too (3.12). */
+  readonly lastExceptionKept?: boolean;
+  /** A property without a text of its own holds none, not None; a subclass's instance has it in its dict (3.12). */
+  readonly propertiesBare?: boolean;
+  /** Instances of subclasses of int, tuple and bytes have dicts that share the keys of their class (3.12). */
+  readonly tailKeysShared?: boolean;
 }
 
 const of311: Switches = {
@@ -178,6 +185,7 @@ const of311: Switches = {
   frozenChars: "BCLST_abcdefhijklmnopqrstvwxy",
   bareCalls: false,
   codeInFrame: false,
+  emptySharesKeys: false,
 };
 
 const of312: Switches = {
@@ -197,6 +205,7 @@ const of312: Switches = {
   hiddenLocals: true,
   frozenChars: "_abcdenprsx",
   codeInFrame: true,
+  emptySharesKeys: true,
 };
 
 const of313: Switches = {
@@ -265,6 +274,9 @@ const sizes: Readonly<Partial<Record<Profile, Sizes>>> = {
     generatorHead: 144,
     bytesHeldTwice: true,
     callbacksBare: true,
+    lastExceptionKept: true,
+    propertiesBare: true,
+    tailKeysShared: true,
     builtinType: 416,
   },
   "3.13": {
@@ -275,6 +287,9 @@ const sizes: Readonly<Partial<Record<Profile, Sizes>>> = {
     generatorHead: 144,
     bytesHeldTwice: true,
     callbacksBare: true,
+    lastExceptionKept: true,
+    propertiesBare: true,
+    tailKeysShared: true,
     builtinType: 400,
     frame: 136,
   },
@@ -286,6 +301,9 @@ const sizes: Readonly<Partial<Record<Profile, Sizes>>> = {
     generatorHead: 152,
     bytesHeldTwice: true,
     callbacksBare: true,
+    lastExceptionKept: true,
+    propertiesBare: true,
+    tailKeysShared: true,
     builtinType: 400,
     frame: 152,
     unraisableSentences: true,
@@ -367,6 +385,7 @@ export function applyProfile(heap: HeapViews, profile: Profile): void {
     [State.closesQuietly, row.closesQuietly],
     [State.bareCalls, row.bareCalls],
     [State.codeInFrame, row.codeInFrame],
+    [State.emptySharesKeys, row.emptySharesKeys],
   ];
   for (const [field, value] of fields) heap.store(STATE + field, Number(value));
 }
