@@ -1,18 +1,12 @@
 /** The screens beside the stage: lifelines, generations, collector, imports, console. */
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { openPages, type Pages, run, settled, step } from "./open-page.ts";
+import { expect, it } from "vitest";
+import { run, settled, step, usePages } from "./open-page.ts";
 
-let pages: Pages;
 let page: Page;
 
-beforeAll(async () => {
-  pages = await openPages();
-  page = await pages.open("?lang=en");
-}, 60_000);
-
-afterAll(async () => {
-  await pages?.close();
+const pages = usePages(async (all) => {
+  page = await all.open("?lang=en");
 });
 
 const CYCLE = `import gc

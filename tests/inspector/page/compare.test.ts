@@ -1,19 +1,13 @@
 /** Two profiles side by side: one clock by lines, what differs said in words, and where the runs part. */
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { align, counterpart } from "../../../build/inspector/ui/alignment.js";
-import { openPages, type Pages, run, settled, step } from "./open-page.ts";
+import { run, settled, step, usePages } from "./open-page.ts";
 
-let pages: Pages;
 let page: Page;
 
-beforeAll(async () => {
-  pages = await openPages();
-  page = await pages.open("?lang=en");
-}, 60_000);
-
-afterAll(async () => {
-  await pages?.close();
+const pages = usePages(async (all) => {
+  page = await all.open("?lang=en");
 });
 
 const ARGUMENTS = `import sys

@@ -1,18 +1,12 @@
 /** Programs that behave badly: the page stays awake, says what happened in words, and keeps the recording up to there. */
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { openPages, type Pages, run, settled, step } from "./open-page.ts";
+import { expect, it } from "vitest";
+import { run, settled, step, usePages } from "./open-page.ts";
 
-let pages: Pages;
 let page: Page;
 
-beforeAll(async () => {
-  pages = await openPages();
-  page = await pages.open("?lang=en");
-}, 60_000);
-
-afterAll(async () => {
-  await pages?.close();
+const pages = usePages(async (all) => {
+  page = await all.open("?lang=en");
 });
 
 it.each([

@@ -1,9 +1,8 @@
 /** Finalizers, weak references and the end of the interpreter: by mouse, by keyboard, in both languages, on a phone. */
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { openPages, type Pages, run, settled, step } from "./open-page.ts";
+import { expect, it } from "vitest";
+import { run, settled, step, usePages } from "./open-page.ts";
 
-let pages: Pages;
 let page: Page;
 
 const PROGRAM = `import atexit
@@ -22,17 +21,12 @@ del a
 end = 1
 `;
 
-beforeAll(async () => {
-  pages = await openPages();
-  page = await pages.open("?lang=en");
+const pages = usePages(async (all) => {
+  page = await all.open("?lang=en");
   await run(page, PROGRAM);
   await goToLine(page, 13);
   await page.click("#tab-finalizers");
   await page.waitForSelector("[data-part=objects] tbody tr");
-}, 60_000);
-
-afterAll(async () => {
-  await pages?.close();
 });
 
 async function goToLine(shown: Page, line: number): Promise<void> {

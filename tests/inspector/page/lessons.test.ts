@@ -1,19 +1,12 @@
 /** Every lesson as a learner goes through it: all questions asked and answered, in both languages; every ledger adds up at every line. */
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { CHAPTERS } from "../../../build/inspector/lessons/index.js";
-import { openPages, openSettings, type Pages, settled, step } from "./open-page.ts";
+import { openSettings, settled, step, usePages } from "./open-page.ts";
 
 const LESSONS = CHAPTERS.flatMap(({ lessons }) => lessons);
-let pages: Pages;
 
-beforeAll(async () => {
-  pages = await openPages();
-}, 60_000);
-
-afterAll(async () => {
-  await pages?.close();
-});
+const pages = usePages();
 
 async function choose(page: Page, id: string): Promise<void> {
   await openSettings(page);

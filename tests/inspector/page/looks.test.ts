@@ -9,8 +9,8 @@ import { join } from "node:path";
 import pixelmatch from "pixelmatch";
 import type { Page } from "playwright-core";
 import { PNG } from "pngjs";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { openPages, type Pages, run, settled, step } from "./open-page.ts";
+import { expect, it } from "vitest";
+import { run, settled, step, usePages } from "./open-page.ts";
 
 const REFERENCES = join(import.meta.dirname, "looks");
 const MISFITS = join(import.meta.dirname, "../../../build/looks");
@@ -42,16 +42,9 @@ del a, b
 print(gc.collect())
 `;
 
-let pages: Pages;
-
-beforeAll(async () => {
-  pages = await openPages();
+const pages = usePages(async () => {
   mkdirSync(REFERENCES, { recursive: true });
   mkdirSync(MISFITS, { recursive: true });
-}, 60_000);
-
-afterAll(async () => {
-  await pages?.close();
 });
 
 async function useFonts(page: Page): Promise<void> {

@@ -4,17 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { openPages, type Pages, settled, step, watch } from "./open-page.ts";
+import { expect, it } from "vitest";
+import { settled, step, usePages, watch } from "./open-page.ts";
 
-let pages: Pages;
 let page: Page;
-beforeAll(async () => {
-  pages = await openPages();
-  page = await pages.open("?lang=en");
-}, 60_000);
-afterAll(async () => {
-  await pages?.close();
+const pages = usePages(async (all) => {
+  page = await all.open("?lang=en");
 });
 
 const cell = (source: string, ...tags: string[]) => ({ cell_type: "code", source, metadata: { tags } });

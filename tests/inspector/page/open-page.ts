@@ -1,6 +1,7 @@
 /** The inspector's page in a browser, as a static server gives it; whatever complains there (console, errors, policy) is collected. */
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll } from "vitest";
 import { serve } from "../../../examples/page/serve.mjs";
 import { launchChromium } from "../../browser/chromium.mjs";
 
@@ -16,7 +17,32 @@ export interface Pages {
   close(): Promise<void>;
 }
 
-export async function openPages(): Promise<Pages> {
+/** A server and a browser for all tests of a file. @param begin what they begin with */
+export function usePages(begin: (pages: Pages) => Promise<void> = async () => undefined): Pages {
+  let opened: Pages | undefined;
+  beforeAll(async () => {
+    opened = await openPages();
+    await begin(opened);
+  }, 60_000);
+  afterAll(async () => {
+    await opened?.close();
+  });
+  return {
+    get browser() {
+      return opened!.browser;
+    },
+    get address() {
+      return opened!.address;
+    },
+    get complaints() {
+      return opened!.complaints;
+    },
+    open: (...where) => opened!.open(...where),
+    close: () => opened!.close(),
+  };
+}
+
+async function openPages(): Promise<Pages> {
   const server = await serve({ "/": site });
   const browser = await launchChromium();
   const complaints: string[] = [];

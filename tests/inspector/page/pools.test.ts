@@ -1,9 +1,8 @@
 /** The board of what objects share, and `is` explained: by mouse, by keyboard, in both languages, on a phone. */
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { openPages, type Pages, run, settled, step } from "./open-page.ts";
+import { expect, it } from "vitest";
+import { run, settled, step, usePages } from "./open-page.ts";
 
-let pages: Pages;
 let page: Page;
 
 const PROGRAM = `import gc
@@ -19,17 +18,12 @@ other = [1, 2]
 end = 1
 `;
 
-beforeAll(async () => {
-  pages = await openPages();
-  page = await pages.open("?lang=en");
+const pages = usePages(async (all) => {
+  page = await all.open("?lang=en");
   await run(page, PROGRAM);
   await step(page, "next", 8);
   await page.click("#tab-pools");
   await page.waitForSelector("[data-part=ints] .cell");
-}, 60_000);
-
-afterAll(async () => {
-  await pages?.close();
 });
 
 /** The verdict says which question it answers. */

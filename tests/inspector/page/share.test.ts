@@ -3,21 +3,15 @@ import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { openPages, type Pages, run, settled, step, watch } from "./open-page.ts";
+import { expect, it } from "vitest";
+import { run, settled, step, usePages, watch } from "./open-page.ts";
 
-let pages: Pages;
 let page: Page;
 
-beforeAll(async () => {
-  pages = await openPages();
-  page = await pages.open("?lang=en");
+const pages = usePages(async (all) => {
+  page = await all.open("?lang=en");
   await run(page, HOSTILE);
   await step(page, "next", 2);
-}, 60_000);
-
-afterAll(async () => {
-  await pages?.close();
 });
 
 /** Texts that would do something if they were taken for anything but text. */

@@ -2,19 +2,13 @@
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { openPages, type Pages, run, settled, site, step, watch } from "./open-page.ts";
+import { expect, it } from "vitest";
+import { run, settled, site, step, usePages, watch } from "./open-page.ts";
 
-let pages: Pages;
 let page: Page;
 
-beforeAll(async () => {
-  pages = await openPages();
-  page = await pages.open("?lang=en");
-}, 60_000);
-
-afterAll(async () => {
-  await pages?.close();
+const pages = usePages(async (all) => {
+  page = await all.open("?lang=en");
 });
 
 const NAMES = "a = [1]\nb = a\nc = {'k': a}\ndel b\ndel a\nc.clear()\n";
