@@ -13,6 +13,7 @@ export {
   placeName,
   recordable,
   splitCells,
+  splitTexts,
 } from "./cells.ts";
 export * from "./export/index.ts";
 export type { JupyterLine } from "./jupyter-lines.ts";

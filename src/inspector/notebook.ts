@@ -76,9 +76,15 @@ export function readNotebook(text: string): Cell[] {
     if (!isRecord(cell)) throw new NotebookError("bad cell", `not a notebook: cell ${index + 1} is no object`, index + 1);
     const type = cell["cell_type"];
     if (type === "code") read.push(codeCell(++number, sourceOf(cell, index), outputsOf(cell), raises(cell)));
-    else if (type === "markdown" || type === "heading") read.push({ kind: "text", text: sourceOf(cell, index) });
+    else if (type === "markdown") read.push({ kind: "text", text: sourceOf(cell, index) });
+    else if (type === "heading") read.push({ kind: "text", text: `${"#".repeat(levelOf(cell))} ${sourceOf(cell, index)}` });
   });
   return read;
+}
+
+/** Format 3 has headings as cells of their own. */
+function levelOf({ level }: Record<string, unknown>): number {
+  return typeof level === "number" && level >= 1 && level <= 6 ? Math.trunc(level) : 1;
 }
 
 export function codeCell(number: number, source: string, outputs: readonly CellOutput[] = [], raises = false): CodeCell {

@@ -14,6 +14,7 @@ import {
   readNotebook,
   recordable,
   splitCells,
+  splitTexts,
 } from "../../build/inspector/index.js";
 import { agent, moment, opened } from "./ask.ts";
 
@@ -68,13 +69,13 @@ describe("a notebook", () => {
       worksheets: [
         {
           cells: [
-            { cell_type: "heading", source: "T" },
+            { cell_type: "heading", level: 2, source: "T" },
             { cell_type: "code", input: "print 1", outputs: [{ output_type: "pyout", text: ["1"] }] },
           ],
         },
       ],
     });
-    expect(readNotebook(text)).toMatchObject([{ text: "T" }, { source: "print 1", outputs: [{ kind: "result", text: "1" }] }]);
+    expect(readNotebook(text)).toMatchObject([{ text: "## T" }, { source: "print 1", outputs: [{ kind: "result", text: "1" }] }]);
   });
 
   it("that is none says why", () => {
@@ -212,12 +213,44 @@ describe("cells as one text", () => {
       notebook(code("x = 1\n"), { cell_type: "markdown", source: "t" }, code("%%bash\nls"), tagged("print(x)\n\n")),
     );
     const text = joinCells(cells);
-    expect(text).toBe("# In [1]:\nx = 1\n\n# In [2]:\n\n\n# In [3]: raises-exception\nprint(x)\n\n");
+    const marks = ["# In [1]:\nx = 1\n\n", "# %% [markdown]\n# t\n\n", "# In [2]:\n\n\n", "# In [3]: raises-exception\nprint(x)\n\n"];
+    expect(text).toBe(marks.join(""));
     expect(splitCells(text)).toEqual([
-      { number: 1, start: 2, raises: false, source: "x = 1" },
-      { number: 2, start: 5, raises: false, source: "" },
-      { number: 3, start: 8, raises: true, source: "print(x)" },
+      { number: 1, start: 2, end: 3, raises: false, source: "x = 1" },
+      { number: 2, start: 8, end: 9, raises: false, source: "" },
+      { number: 3, start: 11, end: 13, raises: true, source: "print(x)" },
     ]);
+    expect(splitTexts(text)).toEqual([{ start: 4, end: 6, text: "t" }]);
+  });
+
+  it("keep the text between them, whatever it is", () => {
+    const texts = [
+      "# A\n\n- b\n  - c",
+      "In [3]:\n\n%% [markdown]",
+      "```py\n# In [1]:\n```\n",
+      "a\r\nb\rc",
+      "\u0000\u202e",
+      "    code\n\n    more",
+    ];
+    const text = joinCells(texts.map((each) => ({ kind: "text", text: each }) as const));
+    expect(splitCells(text)).toEqual([]);
+    const same = texts.map((each) => each.replaceAll(/\r\n?/g, "\n").trimEnd());
+    // what looks like a mark has a blank at its end
+    expect(splitTexts(text).map((each) => each.text.replaceAll(/ $/gm, ""))).toEqual(same);
+    expect(joinCells([{ kind: "text", text: " \n" }])).toBe("\n");
+  });
+
+  it("let code follow a text without a mark of its own", () => {
+    const text = "# %% [markdown]\n#hello\n#\n# you\n\nx = 1\n# In [1]:\ny\n";
+    expect(splitTexts(text)).toEqual([{ start: 1, end: 5, text: "hello\n\nyou" }]);
+    const cells = splitCells(text);
+    expect(cells.map(({ number, start, source }) => [number, start, source])).toEqual([
+      [1, 6, "x = 1"],
+      [2, 8, "y"],
+    ]);
+    expect([1, 5, 6, 7, 8].map((line) => lineInCell(cells, line))).toEqual(["", "", "1", "", "1"]);
+    // a text leads to the line below it
+    expect([1, 6, 7, 8].map((line) => placeInCell(cells, line)?.filename)).toEqual(["<cell 1>", "<cell 1>", "<cell 2>", "<cell 2>"]);
   });
 
   it("may be written by hand: numbers count for nothing, and there may be code in front", () => {

@@ -2,22 +2,14 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openPages, openSettings, type Pages, run, settled, step } from "./open-page.ts";
+import { describe, expect, it } from "vitest";
+import { openSettings, run, settled, step, usePages } from "./open-page.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const PROGRAM =
   "import gc\nclass N:\n    def __del__(self):\n        pass\na = [N(), {'k': 1}]\na[0].me = a\nb = a\ndel a, b\ngc.collect()\n";
 
-let pages: Pages;
-
-beforeAll(async () => {
-  pages = await openPages();
-}, 60_000);
-
-afterAll(async () => {
-  await pages?.close();
-});
+const pages = usePages();
 
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe);
@@ -68,6 +60,23 @@ describe.each([
     }
     await page.close();
   }, 60_000);
+});
+
+it("axe finds nothing wrong with a notebook and its text", async () => {
+  const page = await pages.open("?lang=zh");
+  const text = "# 一\n\n### 三\n\n- [x](https://example.org)\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```\ncode\n```\n";
+  const cells = [
+    { cell_type: "markdown", source: text },
+    { cell_type: "code", source: "a = 1" },
+  ];
+  const buffer = Buffer.from(JSON.stringify({ nbformat: 4, cells }));
+  await page.locator('input[type="file"]').setInputFiles([{ name: "n.ipynb", mimeType: "", buffer }]);
+  await page.waitForSelector(".cm-text");
+  await settled(page);
+  expect(await violations(page)).toEqual([]);
+  await page.emulateMedia({ colorScheme: "dark" });
+  expect(await violations(page)).toEqual([]);
+  await page.close();
 });
 
 it("everything can be done by keyboard", async () => {

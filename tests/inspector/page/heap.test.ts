@@ -1,9 +1,8 @@
 /** The heap: search, table, blocks of who keeps whom, and a reference that is cut; by mouse, by keyboard, in both languages, on a phone. */
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { openPages, type Pages, run, step } from "./open-page.ts";
+import { expect, it } from "vitest";
+import { run, step, usePages } from "./open-page.ts";
 
-let pages: Pages;
 let page: Page;
 
 const PROGRAM = `class Node:
@@ -25,18 +24,13 @@ del lost
 end = 1
 `;
 
-beforeAll(async () => {
-  pages = await openPages();
-  page = await pages.open("?lang=en");
+const pages = usePages(async (all) => {
+  page = await all.open("?lang=en");
   await run(page, PROGRAM);
   await step(page, "last");
   await page.keyboard.press("ArrowLeft");
   await page.waitForFunction(() => document.querySelector(".sentence")?.textContent?.includes("line 17"));
   await page.click("#tab-heap");
-}, 60_000);
-
-afterAll(async () => {
-  await pages?.close();
 });
 
 const rows = (): Promise<string[]> => page.locator(".grid-row:not(.head) [data-column=text]").allTextContents();
@@ -76,7 +70,7 @@ it("has few rows in the page however many there are, and comes to all of them by
   await page.keyboard.press("ArrowDown");
   await page.waitForFunction(() => !document.querySelector(".grid-row.active [data-column=text]")?.textContent?.startsWith("…"));
   await page.keyboard.press("Enter");
-  expect(await page.locator(".grid-row[aria-selected=true]").count()).toBe(1);
+  await page.locator(".grid-row[aria-selected=true]").waitFor({ timeout: 5000 });
   expect(await page.textContent(".where")).toBe(where);
 });
 

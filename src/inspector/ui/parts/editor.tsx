@@ -10,6 +10,8 @@ import { Decoration, type DecorationSet, EditorView, keymap, lineNumbers } from 
 import { tags } from "@lezer/highlight";
 import { useEffect, useRef } from "preact/hooks";
 import { cellRules, numberInCell } from "./editor-cells.ts";
+import { textLook } from "./editor-text-look.ts";
+import { cellTexts } from "./editor-texts.tsx";
 
 /** Where the program stands: a line from 1, columns as offsets in UTF-8. */
 export interface Here {
@@ -126,7 +128,7 @@ function document(latest: { readonly current: EditorProps }): EditorState {
   return EditorState.create({
     doc: latest.current.text,
     extensions: [
-      ...(latest.current.hasCells ? [cellRules] : []),
+      ...(latest.current.hasCells ? [cellRules, cellTexts, textLook] : []),
       lineNumbers({
         formatNumber: numberInCell,
         domEventHandlers: {

@@ -25,9 +25,11 @@ export function Sentence() {
       <p>
         {frame && frame.line > 0
           ? words.line(frame.line, frame.filename, frame.name)
-          : moment.moment >= moment.length
-            ? words.over
-            : words.begin}
+          : session.program.value?.cells?.length === 0
+            ? words.noCells
+            : moment.moment >= moment.length
+              ? words.over
+              : words.begin}
         {moment.moment >= moment.length && words.ends[moment.end] && <strong> {words.ends[moment.end]}</strong>}
         {moment.moment >= moment.length && moment.error && (
           <strong class="died"> {words.error(`${moment.error.type}: ${moment.error.message}`)}</strong>

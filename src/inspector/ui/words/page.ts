@@ -30,6 +30,13 @@ const en = {
   bytecode: "Bytecode",
   instructionOf: { offset: "offset", name: "instruction", argument: "argument", line: "line" },
   edited: "The program has been edited since it was recorded. Run it again to see what it does now.",
+  text: {
+    title: "Text",
+    fold: "Fold this text",
+    unfold: "Show this text",
+    write: "Edit this text",
+    more: (characters: number) => `… ${characters.toLocaleString("en")} more characters, which can be seen where the text is edited.`,
+  },
   files: "Files",
   addFile: "New file",
   fileName: "Name of the new file",
@@ -56,6 +63,7 @@ const en = {
   moment: "Moment",
   momentOf: (moment: number, length: number) => `moment ${moment.toLocaleString("en")} of ${length.toLocaleString("en")}`,
   line: (line: number, file: string, name: string) => `${placeName("en", file, line)}, in ${name}`,
+  noCells: "This notebook has no code: there is nothing to run.",
   over: "The program has ended and the interpreter is shut down.",
   ends: {
     ok: "",
@@ -98,6 +106,13 @@ const zh: typeof en = {
   bytecode: "字节码",
   instructionOf: { offset: "偏移", name: "指令", argument: "参数", line: "行" },
   edited: "记录之后程序又改过了。再运行一次，才能看到它现在做什么。",
+  text: {
+    title: "文字",
+    fold: "收起这段文字",
+    unfold: "展开这段文字",
+    write: "编辑这段文字",
+    more: (characters) => `……还有 ${characters.toLocaleString("en")} 个字符，在编辑这段文字时可以看到。`,
+  },
   files: "文件",
   addFile: "新文件",
   fileName: "新文件的名字",
@@ -124,6 +139,7 @@ const zh: typeof en = {
   moment: "时刻",
   momentOf: (moment, length) => `第 ${moment.toLocaleString("en")} 刻，共 ${length.toLocaleString("en")}`,
   line: (line, file, name) => `${placeName("zh", file, line)}，在 ${name} 中`,
+  noCells: "这个笔记本里没有代码单元格，没有可以运行的东西。",
   over: "程序已经结束，解释器已经关闭。",
   ends: {
     ok: "",
