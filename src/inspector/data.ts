@@ -6,7 +6,6 @@ import {
   type FrameView,
   generationsOf,
   type Holder,
-  isImmortal,
   isInterned,
   type Lives,
   type Output,
@@ -62,7 +61,7 @@ export function frameData(rt: Runtime, frame: FrameView): FrameData {
 }
 
 /** All but what has to be measured (bytesOf), and what only the whole recording knows. */
-export function objectData(rt: Runtime, { view, holders }: Seen): Omit<ObjectData, "bytes" | "serial" | "born" | "garbage"> {
+export function objectData(rt: Runtime, { view, holders }: Seen): Omit<ObjectData, "bytes" | "serial" | "born" | "garbage" | "fixed"> {
   return {
     ...view,
     holders: holdersData(holders),
@@ -70,7 +69,6 @@ export function objectData(rt: Runtime, { view, holders }: Seen): Omit<ObjectDat
     references: referencesOf(rt, view.id, REFERENCES).map(({ place, object }) => ({ place, object, text: textOf(rt, object) })),
     size: sizeOf(rt, view.id),
     block: blockOf(rt, view.id),
-    immortal: isImmortal(view.id),
     interned: isInterned(rt, view.id),
   };
 }

@@ -1,6 +1,16 @@
 /** A recorded program, and where its page stands in it. */
 import type { Ref } from "../heap/index.ts";
-import { garbageAmong, Lives, type Moment, type Recording, RetainedSizes, type Scene, sceneOf, type Traveller } from "../record/index.ts";
+import {
+  garbageAmong,
+  isFixed,
+  Lives,
+  type Moment,
+  type Recording,
+  RetainedSizes,
+  type Scene,
+  sceneOf,
+  type Traveller,
+} from "../record/index.ts";
 import type { Answer, RefusalData } from "./protocol.ts";
 
 /** How far something long has come; `of` null: nobody knows how far it is to the end. */
@@ -33,7 +43,8 @@ export class Opened {
   scene: Scene;
   /** Objects of the scene that only the collector can free. */
   garbage: ReadonlySet<number> = new Set();
-  #watched: { readonly object: number; readonly serial: number } | undefined;
+  /** `serial` undefined: it lies at a fixed address. */
+  #watched: { readonly object: number; readonly serial: number | undefined } | undefined;
   #retained: { readonly moment: number; readonly sizes: RetainedSizes } | undefined;
 
   constructor({ recording, traveller, isOwn, progress = () => undefined, lives }: OpenedOptions) {
@@ -70,19 +81,22 @@ export class Opened {
     return this.lives.serialAt(object, number) ?? null;
   }
 
-  /** From now on this object belongs to each moment that sees it. @returns false: there is none, or it is one that never dies */
+  /** From now on this object belongs to each moment that sees it. @returns false: there is none */
   watch(object: number | null): boolean {
-    const serial = object === null ? undefined : this.lives.serialAt(object, this.traveller.moment);
     // who is dead is followed again where it lives
-    if (object !== null && serial === undefined) return false;
-    this.#watched = object === null ? undefined : { object, serial: serial! };
+    if (object !== null && !this.#isThere(object)) return false;
+    this.#watched = object === null ? undefined : { object, serial: this.lives.serialAt(object, this.traveller.moment) };
     return true;
+  }
+
+  #isThere(object: number): boolean {
+    if (this.scene.objects.has(object) || this.lives.serialAt(object, this.traveller.moment) !== undefined) return true;
+    return this.traveller.look(({ rt }) => isFixed(rt, object));
   }
 
   /** Only what lives at this moment: any other number could lie in the midst of an object. */
   withObject(object: number, use: (object: Ref) => Answer): Answer {
-    const isThere = this.scene.objects.has(object) || this.lives.serialAt(object, this.traveller.moment) !== undefined;
-    return isThere ? use(object as Ref) : refused("no such object", String(object));
+    return this.#isThere(object) ? use(object as Ref) : refused("no such object", String(object));
   }
 }
 

@@ -127,7 +127,7 @@ export interface HolderData {
 
 export interface ObjectData {
   readonly id: number;
-  /** In the order of birth over the whole recording: another object at the same address later has another one. null: it never dies. */
+  /** In the order of birth over the whole recording: another object at the same address later has another one. null: it lies at a fixed address. */
   readonly serial: number | null;
   readonly type: string;
   readonly text: string;
@@ -146,11 +146,21 @@ export interface ObjectData {
   /** sys.getsizeof. */
   readonly bytes: number;
   readonly block: BlockData;
-  readonly immortal: boolean;
+  /** It lies at a fixed address; of its holders, of which there may be thousands, only those of the program are told. */
+  readonly fixed: FixedData | null;
   /** A string that is in the table of interned strings. */
   readonly interned: boolean;
   /** null: before the program. */
   readonly born: PlaceData | null;
+}
+
+export interface FixedData {
+  /** immortal: references are not counted. high: the count begins so high that it never comes to 0. static: an ordinary count. */
+  readonly state: "immortal" | "high" | "static";
+  /** What the count begins with. */
+  readonly start: number;
+  /** How many of its holders belong to the program. */
+  readonly own: number;
 }
 
 export interface FrameData {

@@ -29,11 +29,6 @@ export function blockOf(rt: Runtime, object: Ref): BlockPlace {
   return { kind: "pool", arena: block & ~(SEGMENT_BYTES - 1), pool, sizeClass, index: (block - pool - Pool.HEADER) / sizeClass };
 }
 
-/** Built-in objects at fixed addresses: their counts start so high that they never get to 0. */
-export function isImmortal(object: number): boolean {
-  return object < HEAP_START;
-}
-
 export function isInterned({ heap }: Runtime, object: number): boolean {
   return heap.load(object + Header.type) === Type.str && heap.u8[object + Str.interned] === 1;
 }

@@ -1,31 +1,13 @@
 /** Why an object is the one that it is: what makes two names lead to the same object although nobody has passed it on. */
-import {
-  ELLIPSIS,
-  EMPTY_BYTES,
-  EMPTY_STR,
-  EMPTY_TUPLE,
-  FALSE,
-  HEAP_START,
-  LATIN1_BYTES,
-  LATIN1_CHARS,
-  NONE,
-  NOT_IMPLEMENTED,
-  ONE_BYTE_BYTES,
-  ONE_BYTES,
-  SMALL_INT_BYTES,
-  SMALL_INT_MAX,
-  SMALL_INT_MIN,
-  SMALL_INT_ZERO,
-  TRUE,
-  Type,
-} from "../core/abi/memory-map.ts";
+import { HEAP_START, SMALL_INT_BYTES, SMALL_INT_ZERO, Type } from "../core/abi/memory-map.ts";
 import { Header } from "../core/abi/object-layout.ts";
 import { liveObjects, type Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
 import { isInterned } from "./card.ts";
 import { tupleItems } from "./containers.ts";
+import { EMPTY, isCharacter, isSmallInt, SINGLETONS } from "./fixed.ts";
 import { codeOf, filenameOf, frameAddresses, nameOfCode } from "./frames.ts";
-import { constantsOf, isFrozenCharacter } from "./pools.ts";
+import { constantsOf } from "./pools.ts";
 import { textOf, typeNameOf } from "./text.ts";
 
 /** What makes an object the only one of its value. */
@@ -36,24 +18,15 @@ export type Sharing =
   | { readonly why: "singleton"; readonly text: string }
   | { readonly why: "interned"; readonly text: string };
 
-const SINGLETONS: ReadonlySet<number> = new Set([NONE, TRUE, FALSE, ELLIPSIS, NOT_IMPLEMENTED]);
-const EMPTY: ReadonlySet<number> = new Set([EMPTY_TUPLE, EMPTY_STR, EMPTY_BYTES]);
-
 export function sharingOf(rt: Runtime, object: Ref): Sharing | undefined {
   if (SINGLETONS.has(object)) return { why: "singleton", text: textOf(rt, object) };
   if (EMPTY.has(object)) return { why: "empty", type: typeNameOf(rt, object) };
-  const value = (object - SMALL_INT_ZERO) / SMALL_INT_BYTES;
-  if (value >= SMALL_INT_MIN && value <= SMALL_INT_MAX) return { why: "small int", value };
-  if (isWithin(object, LATIN1_CHARS, LATIN1_BYTES) || isWithin(object, ONE_BYTES, ONE_BYTE_BYTES))
-    return { why: "character", text: textOf(rt, object) };
-  if (isFrozenCharacter(rt.heap, object)) return { why: "interned", text: textOf(rt, object) };
+  if (isSmallInt(object)) return { why: "small int", value: (object - SMALL_INT_ZERO) / SMALL_INT_BYTES };
+  if (isCharacter(object)) return { why: "character", text: textOf(rt, object) };
+  if (rt.heap.load(object + Header.type) === Type.str)
+    return object < HEAP_START || isInterned(rt, object) ? { why: "interned", text: textOf(rt, object) } : undefined;
   // what else lies there is a built-in type
-  if (object < HEAP_START) return { why: "singleton", text: textOf(rt, object) };
-  return isInterned(rt, object) ? { why: "interned", text: textOf(rt, object) } : undefined;
-}
-
-function isWithin(object: number, start: number, bytes: number): boolean {
-  return object >= start && object < start + 256 * bytes;
+  return object < HEAP_START ? { why: "singleton", text: textOf(rt, object) } : undefined;
 }
 
 export interface Constant {

@@ -1,13 +1,14 @@
 /** Recording a program once, going to any of its moments, forwards and backwards, and seeing its memory there. */
 
 export type { Printed } from "./aside.ts";
-export { type BlockPlace, blockOf, bytesOf, isImmortal, isInterned } from "./card.ts";
+export { type BlockPlace, blockOf, bytesOf, isInterned } from "./card.ts";
 export { type Candidate, type CollectionView, collectionFrom, type Fate } from "./collection.ts";
 export type { NotedCollection } from "./collection-notes.ts";
 export { cut, type Death } from "./cut.ts";
 export { disassemble, type Instruction } from "./disassembly.ts";
 export { CONSOLE, type Evaluation, evaluate, withValues } from "./evaluate.ts";
 export { finalizableObjects, registeredFinalizers, weakReferences } from "./finalizers.ts";
+export { type Fixed, fixedCount, fixedOf, isFixed } from "./fixed.ts";
 export { codeOf, type FrameView, filenameOf, frameAddresses, framesOf, nameOfCode, offsetOf, type Variable, viewFrame } from "./frames.ts";
 export { garbageAmong } from "./garbage.ts";
 export { type RetainedRow, RetainedSizes } from "./heap-graph.ts";
@@ -30,7 +31,7 @@ export {
 } from "./objects.ts";
 export { type Path, pathsTo } from "./paths.ts";
 export type { Place } from "./places.ts";
-export { arenasOf, characters, constantsOf, freeLists, internedStrings, smallInts, startCount } from "./pools.ts";
+export { arenasOf, characters, constantsOf, constantTuples, freeLists, internedStrings, smallInts, startCount } from "./pools.ts";
 export {
   type Moment,
   type Output,

@@ -12,6 +12,7 @@ import {
   SMALL_INT_MIN,
   SMALL_INT_ZERO,
   STATE,
+  Type,
 } from "../core/abi/memory-map.ts";
 import { Header } from "../core/abi/object-layout.ts";
 import { State } from "../core/abi/state-layout.ts";
@@ -132,4 +133,18 @@ export function arenasOf({ heap }: Runtime): { readonly address: number; readonl
 /** co_consts. */
 export function constantsOf({ heap }: Runtime, code: number): Ref[] {
   return tupleItems(heap, heap.load(code + Code.consts));
+}
+
+/** The tuples of constants of these codes, and of the functions and classes in them. */
+export function constantTuples(rt: Runtime, codes: Iterable<number>): Set<number> {
+  const { heap } = rt;
+  const found = new Set<number>();
+  const queue = [...codes];
+  for (let code = queue.pop(); code !== undefined; code = queue.pop()) {
+    const tuple = heap.load(code + Code.consts);
+    if (found.has(tuple)) continue;
+    found.add(tuple);
+    queue.push(...constantsOf(rt, code).filter((constant) => heap.load(constant + Header.type) === Type.code));
+  }
+  return found;
 }

@@ -5,6 +5,7 @@
 import { HEAP_START } from "../core/abi/memory-map.ts";
 import { liveObjects, type Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
+import { isFixed } from "./fixed.ts";
 import { type FrameView, framesOf } from "./frames.ts";
 import { type Holder, holdersOf, keyOf, sameHolder } from "./ledger.ts";
 import { type Lives, NEVER } from "./lives.ts";
@@ -60,6 +61,7 @@ export function sceneOf(moment: Moment, { isShown, also = [], before, watched }:
   const wanted = [...(before?.objects.keys() ?? []), before?.watched ?? 0].filter((object) => !objects.has(object));
   if (wanted.length > 0) {
     const missing = new Set(wanted);
+    for (const object of wanted) if (isFixed(rt, object)) others.add(object);
     for (const object of liveObjects(rt.heap)) if (missing.has(object)) others.add(object);
   }
   const holders = holdersOf(moment, [...objects, ...others]);

@@ -36,7 +36,7 @@ it("says what sys.getsizeof says, and calls no code of the program for it", () =
   ]);
   // object.__sizeof__ and the header of an instance that can be in cycles
   expect(card("own")?.bytes).toBe(56);
-  expect(card("s")).toMatchObject({ interned: true, immortal: false });
+  expect(card("s")).toMatchObject({ interned: true, fixed: null });
   expect(card("u")).toMatchObject({ interned: false });
 });
 

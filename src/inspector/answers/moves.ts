@@ -1,8 +1,9 @@
 /** Going through the recording: each answer is the moment that has been come to, with all that a page shows of it. */
-import { bytesOf, changesBetween, type Moment, type Scene } from "../../record/index.ts";
+import { bytesOf, changesBetween, isFixed, type Moment, type Scene } from "../../record/index.ts";
 import { bornData, changeData, endData, errorData, frameData, generationData, HOLDERS, objectData, outputData } from "../data.ts";
 import { type Opened, refused } from "../opened.ts";
 import type { Answer, MomentData, Question } from "../protocol.ts";
+import { fixedData } from "./fixed.ts";
 import { nearData } from "./memory.ts";
 
 type Moves = Extract<Question, { kind: "step" | "goto" | "line" | "collection" | "change" | "death" }>;
@@ -68,10 +69,12 @@ function sceneData(opened: Opened, moment: Moment): Pick<MomentData, "frames" | 
   const seen = [...scene.objects.values(), ...(watched ? [watched] : [])];
   const frames = scene.frames.map((frame) => frameData(rt, frame));
   const generations = generationData(rt);
-  const near = watched ? nearData(opened, moment, watched.holders.slice(0, HOLDERS)) : [];
+  const fixed = watched && isFixed(rt, watched.view.id) ? fixedData(opened, moment, watched) : undefined;
+  const near = watched ? nearData(opened, moment, (fixed?.holders ?? watched.holders).slice(0, HOLDERS)) : [];
   const objects = seen.map((each) => {
     const serial = opened.serial(moment, each.view.id);
-    return { ...objectData(rt, each), serial, garbage: garbage.has(each.view.id), born: bornData(lives, serial) };
+    const own = each === watched && fixed ? fixed.data : { fixed: null };
+    return { ...objectData(rt, each), serial, garbage: garbage.has(each.view.id), born: bornData(lives, serial), ...own };
   });
   // last of all: measuring makes objects
   const bytes = bytesOf(

@@ -89,6 +89,35 @@ it("marks the pool of the selected object", async () => {
   expect(await page.getAttribute(".pool.marked", "title")).toMatch(/blocks of 64 bytes, \d+ of \d+ in use/);
 });
 
+it("shows a small int as an object: by mouse and by keyboard, in the strip and where the program leads to it", async () => {
+  const facts = (): Promise<string | null> => page.textContent(".details .facts");
+  await page.locator("[data-part=ints] .cell").nth(12).click();
+  await page.waitForFunction(() => document.querySelector(".details .big")?.textContent === "7");
+  expect(await facts()).toContain("never freed: its count began with 999,999,999");
+  expect(await page.locator(".details .ledger li").allTextContents()).toEqual(
+    expect.arrayContaining([expect.stringMatching(/^\[0\] of \[7, 7, 200\]$/), expect.stringMatching(/^\[1\] of \[7, 7, 200\]$/)]),
+  );
+  expect(await page.locator(".details .why").count()).toBe(0);
+  expect(await page.locator(".details").getByRole("button", { name: "its death" }).count()).toBe(0);
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.querySelector(".details .big")?.textContent === "8");
+  expect(await page.locator("[data-part=ints] .cell[aria-pressed=true]").count()).toBe(1);
+  // where it stands in a list, and from there to its class
+  await page.click("#tab-stage");
+  await page.locator(".card .value", { hasText: "200" }).click();
+  await page.waitForFunction(() => document.querySelector(".details .big")?.textContent === "200");
+  expect(await page.textContent(".details .ledger")).toContain("[2] of [7, 7, 200]");
+  await page
+    .locator(".frame .value", { hasText: /^1$/ })
+    .or(page.locator(".card .value", { hasText: "7" }).first())
+    .first()
+    .click();
+  await page.waitForFunction(() => document.querySelector(".details .big")?.textContent !== "200");
+  await page.click(".card:has-text('list') .head");
+  await page.click("#tab-pools");
+});
+
 it("says the same in tables", async () => {
   await page.getByRole("button", { name: "As text" }).click();
   expect(await page.locator("[data-part=ints] tbody tr").count()).toBe(262);

@@ -86,7 +86,9 @@ function Parts({ object, drawn }: { readonly object: ObjectData; readonly drawn:
                 ●
               </button>
             ) : (
-              <span class="value">{text}</span>
+              <button type="button" class="value" onClick={() => session.select(target)}>
+                {text}
+              </button>
             )}
           </dd>
         </div>

@@ -1,5 +1,5 @@
 /** The selected object: its card in full, the ledger of its count, what the last step did to it, ways that keep it alive. */
-import type { HolderData, ObjectData } from "../../protocol.ts";
+import type { FixedData, HolderData, ObjectData } from "../../protocol.ts";
 import type { BriefData } from "../../protocol-heap.ts";
 import { useAnswer, useCourse, useSession } from "../context.ts";
 import { common, hex, holderNames, nameOf } from "../words/common.ts";
@@ -31,30 +31,42 @@ function Chosen({ object }: { readonly object: ObjectData }) {
     <>
       <p class="text big">{nameOf(object)}</p>
       <Facts object={object} />
-      <Ledger object={object} />
+      {object.fixed ? <FixedLedger object={object} fixed={object.fixed} /> : <Ledger object={object} />}
       {change && (
         <section>
           <h3>{words.change}</h3>
           <ChangeLine change={change} />
         </section>
       )}
-      <section>
-        <h3>{words.goTo}</h3>
-        <div class="buttons">
-          <button type="button" onClick={() => session.move({ kind: "change", object: object.id, back: true })}>
-            ← {words.changeBefore}
-          </button>
-          <button type="button" onClick={() => session.move({ kind: "change", object: object.id })}>
-            {words.nextChange} →
-          </button>
-          <button type="button" onClick={() => session.move({ kind: "death", object: object.id })}>
+      <GoTo object={object} />
+      <Leads object={object} />
+      {object.fixed ? <p class="faint">{words.whyFixed}</p> : <Why object={object.id} />}
+    </>
+  );
+}
+
+/** Nobody waits for the death of what never dies, nor for a change of a count that stands still. */
+function GoTo({ object: { id, fixed } }: { readonly object: ObjectData }) {
+  const words = detailsWords();
+  const session = useSession();
+  if (fixed?.state === "immortal") return null;
+  return (
+    <section>
+      <h3>{words.goTo}</h3>
+      <div class="buttons">
+        <button type="button" onClick={() => session.move({ kind: "change", object: id, back: true })}>
+          ← {words.changeBefore}
+        </button>
+        <button type="button" onClick={() => session.move({ kind: "change", object: id })}>
+          {words.nextChange} →
+        </button>
+        {!fixed && (
+          <button type="button" onClick={() => session.move({ kind: "death", object: id })}>
             † {words.death}
           </button>
-        </div>
-      </section>
-      <Leads object={object} />
-      <Why object={object.id} />
-    </>
+        )}
+      </div>
+    </section>
   );
 }
 
@@ -70,7 +82,7 @@ function Facts({ object }: { readonly object: ObjectData }) {
     [words.bytes, words.byteCount(object.bytes)],
     [words.block, blockText(object)],
     ...(object.born ? [[words.born, words.bornAt(object.born.filename, object.born.line, object.born.moment)] as [string, string]] : []),
-    ...(object.immortal ? [[words.immortal, words.yes] as [string, string]] : []),
+    ...(object.fixed ? [[words.life, words.fixed[object.fixed.state](object.fixed.start)] as [string, string]] : []),
     ...(object.interned ? [[words.interned, words.yes] as [string, string]] : []),
     ...(object.size > 0 ? [[words.items, String(object.size)] as [string, string]] : []),
   ];
@@ -103,6 +115,32 @@ function Ledger({ object }: { readonly object: ObjectData }) {
       <h3>
         {words.ledger(object.held)} <span class="count">{object.count}</span>
       </h3>
+      <Holders object={object} all={object.held} />
+      <p class="faint">{rest > 0 ? words.sumShort(rest) : words.sumRight}</p>
+    </section>
+  );
+}
+
+/** Of None there are thousands of holders: those of the program line by line, the interpreter's own as a number. */
+function FixedLedger({ object, fixed }: { readonly object: ObjectData; readonly fixed: FixedData }) {
+  const words = detailsWords();
+  const { moment } = useSession();
+  if (useCourse()?.isAsking(moment.value)) return <p class="faint">{lessonsWords().hiddenHint}</p>;
+  return (
+    <section class="ledger" data-own={fixed.own}>
+      <h3>
+        {words.ledgerOwn(fixed.own)} <span class="count">{object.count}</span>
+      </h3>
+      <Holders object={object} all={fixed.own} />
+      {object.held > fixed.own && <p class="faint">{words.others(object.held - fixed.own)}</p>}
+      <p class="faint">{fixed.state === "immortal" ? words.notCounted : words.countedFrom(fixed.start, object.count - fixed.start)}</p>
+    </section>
+  );
+}
+
+function Holders({ object, all }: { readonly object: ObjectData; readonly all: number }) {
+  return (
+    <>
       <ol>
         {object.holders.map((holder, index) => (
           <li key={index}>
@@ -110,9 +148,8 @@ function Ledger({ object }: { readonly object: ObjectData }) {
           </li>
         ))}
       </ol>
-      {object.held > object.holders.length && <p class="faint">… {common().more(object.held - object.holders.length)}</p>}
-      <p class="faint">{rest > 0 ? words.sumShort(rest) : words.sumRight}</p>
-    </section>
+      {all > object.holders.length && <p class="faint">… {common().more(all - object.holders.length)}</p>}
+    </>
   );
 }
 
@@ -122,8 +159,7 @@ export function HolderLine({ holder, near }: { readonly holder: HolderData; read
   const others = near ?? session.beyond.value?.near ?? [];
   const text = common().held(holder, holderNames(session.moment.value?.frames ?? [], session.objects.value, others));
   const { object } = holder;
-  if (object === undefined || !(session.objects.value.has(object) || others.some(({ id, serial }) => id === object && serial !== null)))
-    return <span>{text}</span>;
+  if (object === undefined || !(session.objects.value.has(object) || others.some(({ id }) => id === object))) return <span>{text}</span>;
   return (
     <button type="button" class="link" onClick={() => session.select(object)}>
       {text}
@@ -135,8 +171,6 @@ function Leads({ object }: { readonly object: ObjectData }) {
   const words = detailsWords();
   const session = useSession();
   if (object.references.length === 0) return null;
-  // from an object far from the names one goes on to others
-  const isFollowed = session.beyond.value?.object.id === object.id;
   return (
     <section>
       <h3>{words.leads}</h3>
@@ -144,13 +178,9 @@ function Leads({ object }: { readonly object: ObjectData }) {
         {object.references.map(({ place, object: target, text }, index) => (
           <li key={index}>
             <code>{place}</code>{" "}
-            {session.objects.value.has(target) || isFollowed ? (
-              <button type="button" class="link" onClick={() => session.select(target)}>
-                {text}
-              </button>
-            ) : (
-              text
-            )}
+            <button type="button" class="link" onClick={() => session.select(target)}>
+              {text}
+            </button>
           </li>
         ))}
       </ul>

@@ -108,6 +108,7 @@ function placesOf(leading: Leading, id: number): string {
 function SharedObjects(props: { readonly cells: readonly Shared[]; readonly leading: Leading; readonly isText: boolean }) {
   const { cells, leading, isText } = props;
   const words = poolsWords();
+  const session = useSession();
   const { columns } = words;
   const roving = useRoving(cells.length);
   const pointed = useSignal<number | undefined>(undefined);
@@ -129,7 +130,14 @@ function SharedObjects(props: { readonly cells: readonly Shared[]; readonly lead
           {cells.map((cell) => (
             <tr key={cell.id}>
               <th scope="row" class="text">
-                {cell.text}
+                <button
+                  type="button"
+                  class="link"
+                  aria-pressed={session.selected.value === cell.id}
+                  onClick={() => session.select(cell.id)}
+                >
+                  {cell.text}
+                </button>
               </th>
               <td>{cell.held}</td>
               <td>{placesOf(leading, cell.id)}</td>
@@ -148,6 +156,8 @@ function SharedObjects(props: { readonly cells: readonly Shared[]; readonly lead
             key={cell.id}
             class={["cell", cell.held > 0 && "held", leading.has(cell.id) && "own"].filter(Boolean).join(" ")}
             title={about(cell)}
+            aria-pressed={session.selected.value === cell.id}
+            onClick={() => session.select(cell.id)}
             {...roving.cell(index)}
             onFocus={() => {
               roving.cell(index).onFocus();

@@ -30,7 +30,11 @@ export function StageText({ found }: { readonly found: ReadonlySet<number> | und
             {shownVariables(frame).map(({ name, object, text }) => (
               <tr key={name}>
                 <th scope="row">{name}</th>
-                <td>{text}</td>
+                <td>
+                  <button type="button" class="link" onClick={() => session.select(object)}>
+                    {text}
+                  </button>
+                </td>
                 <td>{hex(object)}</td>
               </tr>
             ))}
