@@ -274,7 +274,15 @@ export interface MemoryData {
 /** Why something could not be done; the page has the words. */
 export interface RefusalData {
   readonly kind: "refused";
-  readonly reason: "no recording" | "no such object" | "no such frame" | "no collection" | "bad question" | "bad query" | "internal";
+  readonly reason:
+    | "no recording"
+    | "no such object"
+    | "no such frame"
+    | "no collection"
+    | "cannot be cut"
+    | "bad question"
+    | "bad query"
+    | "internal";
   readonly detail: string;
   /** Of a bad query: which character is the first that cannot be understood. */
   readonly position?: number;

@@ -1,24 +1,30 @@
 /** Where in the memory a holder holds an object, and how it is made to let go: in a copy of a moment that is given up afterwards (cut.ts). */
 import { Dict, List, SET_DUMMY, SetEntry, SetObject, Tuple } from "../core/abi/container-layout.ts";
-import { Frame } from "../core/abi/eval-layout.ts";
-import { NONE } from "../core/abi/memory-map.ts";
+import { ExcInfo, Frame, Gen } from "../core/abi/eval-layout.ts";
+import { NONE, STATE } from "../core/abi/memory-map.ts";
 import { Header, ObjectFlag, Prefix } from "../core/abi/object-layout.ts";
+import { State } from "../core/abi/state-layout.ts";
 import { TypeFlag, TypeObject } from "../core/abi/type-layout.ts";
 import { auditOptions } from "../embed/inside.ts";
-import { EdgeWalker, liveObjects, type Owned, type Ref } from "../heap/index.ts";
+import { EdgeWalker, type HeapViews, liveObjects, type Owned, type Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
 import { valueSlot } from "./containers.ts";
-import { frameHolder, type Holder, namespaces, objectHolder, sameHolder } from "./ledger.ts";
+import { type ClassHold, holdInClass, holdOfClass, isClass, letGoOfClass } from "./hold-class.ts";
+import { frameHolder, GENERATORS, type Holder, namespaces, objectHolder, sameHolder } from "./ledger.ts";
 import type { Moment } from "./recording.ts";
 
 export type Hold =
   /** A word that may as well hold None: a variable, an item, a value of a dict, an attribute in the instance, a field, what is in a cell. */
   | { readonly kind: "word"; readonly at: number }
-  /** An instance's `__dict__`: without it, it has none yet. */
-  | { readonly kind: "attributes"; readonly at: number }
+  /** A word that may be 0: an instance's `__dict__`, which it then has not yet; the exception that is being handled. */
+  | { readonly kind: "cleared"; readonly at: number }
   /** A key of a dict: its entry goes, with the value. */
   | { readonly kind: "entry"; readonly dict: Ref }
-  | { readonly kind: "member"; readonly set: Ref; readonly at: number };
+  | { readonly kind: "member"; readonly set: Ref; readonly at: number }
+  | ClassHold;
+
+/** What the interpreter holds and Python code can end: an except clause ends. */
+export const HANDLED = "the exception being handled";
 
 /** undefined: there is no such reference, or none that can be told from the memory. */
 export function holdOf(moment: Moment, object: number, wanted: Holder): Hold | undefined {
@@ -30,6 +36,7 @@ export function holdOf(moment: Moment, object: number, wanted: Holder): Hold | u
         return { kind: "word", at: frame + Frame.localsplus + 8 * slot };
     return undefined;
   }
+  if (wanted.kind === "runtime") return wanted.place === HANDLED ? handled(rt.heap, object) : undefined;
   const modules = namespaces(rt);
   const from =
     "object" in wanted
@@ -42,10 +49,19 @@ export function holdOf(moment: Moment, object: number, wanted: Holder): Hold | u
     new EdgeWalker(rt.heap, enumerators).edges(holder, (child, place) => {
       if (child === object && sameHolder(objectHolder(rt, holder, place, modules.get(holder)), wanted)) found ??= place;
     });
-    const hold = found === undefined ? undefined : holdAt(rt, holder, found);
+    if (found === undefined) continue;
+    const ofClass = holdInClass(rt, living, holder, found, object as Ref);
+    if (ofClass !== undefined) return ofClass ?? undefined;
+    const hold = isClass(rt.heap, holder) ? holdOfClass(rt, holder, found, object as Ref) : holdAt(rt, holder, found);
     // whatever was found: it must be the very word
-    if (hold && (hold.kind === "entry" || rt.heap.load(hold.at) === object)) return hold;
+    if (hold && (!("at" in hold) || rt.heap.load(hold.at) === object)) return hold;
   }
+  return undefined;
+}
+
+function handled(heap: HeapViews, object: number): Hold | undefined {
+  for (let info = heap.load(STATE + State.excInfo); info !== 0; info = heap.load(info + ExcInfo.previous))
+    if (heap.load(info + ExcInfo.value) === object) return { kind: "cleared", at: info + ExcInfo.value };
   return undefined;
 }
 
@@ -60,23 +76,25 @@ function holdAt({ heap }: Runtime, holder: Ref, place: string): Hold | undefined
   if (what === "key")
     return flags & TypeFlag.DictSubclass && heap.load(holder + Dict.values) === 0 ? { kind: "entry", dict: holder } : undefined;
   if (what === "slot") return { kind: "member", set: holder, at: heap.load(holder + SetObject.table) + Number(number) * SetEntry.SIZEOF };
-  if (what === "__dict__") return isManaged ? { kind: "attributes", at: holder + Prefix.dict } : undefined;
+  if (what === "__dict__") return isManaged ? { kind: "cleared", at: holder + Prefix.dict } : undefined;
   const index = Number(/^\[(\d+)\]$/.exec(place)?.[1] ?? Number.NaN);
   if (!Number.isInteger(index)) return undefined;
+  // a variable of a generator that waits
+  if (GENERATORS.has(heap.load(holder + Header.type))) return word(holder + Gen.frame + Frame.localsplus + 8 * index);
   if (flags & TypeFlag.ListSubclass) return word(heap.load(holder + List.items) + 8 * index);
   if (flags & TypeFlag.TupleSubclass) return word(holder + Tuple.items + 8 * index);
   if (flags & TypeFlag.DictSubclass) return word(heap.load(holder + Dict.values) + 8 * index);
   return isManaged ? word(heap.load(holder + Prefix.values) + 8 * index) : undefined;
 }
 
-/** @returns false: the dict does not find its key (its hash has changed, or cannot be asked for) */
+/** @returns false: it cannot be: a dict does not find its key (its hash has changed, or cannot be asked for), a class does not allow it */
 export function letGo(rt: Runtime, object: Ref, hold: Hold): boolean {
   const { heap } = rt;
   switch (hold.kind) {
     case "word":
       heap.store(hold.at, rt.retain(NONE as Ref));
       break;
-    case "attributes":
+    case "cleared":
       heap.store(hold.at, 0);
       break;
     case "entry":
@@ -89,6 +107,8 @@ export function letGo(rt: Runtime, object: Ref, hold: Hold): boolean {
       heap.store(hold.at + SetEntry.hash + 4, -1);
       heap.store(hold.set + SetObject.used, heap.load(hold.set + SetObject.used) - 1);
       break;
+    default:
+      return letGoOfClass(rt, hold);
   }
   rt.release(object as Owned);
   return true;

@@ -4,7 +4,7 @@
  */
 import { Dict } from "../core/abi/container-layout.ts";
 import { Module } from "../core/abi/descriptor-layout.ts";
-import { Code, Frame, Func } from "../core/abi/eval-layout.ts";
+import { Code, Frame, Func, Gen } from "../core/abi/eval-layout.ts";
 import { HEAP_START, STATE, Type } from "../core/abi/memory-map.ts";
 import { Header, Prefix } from "../core/abi/object-layout.ts";
 import { State } from "../core/abi/state-layout.ts";
@@ -104,6 +104,8 @@ const FUNCTION_FIELDS = new Map<number, string>([
   [Func.annotations, "__annotations__"],
 ]);
 
+export const GENERATORS: ReadonlySet<number> = new Set<number>([Type.generator, Type.coroutine, Type.asyncGenerator]);
+
 /** The place in words of Python: `['key']` for a dict's value, `.name` for an attribute that stands in the instance. */
 function placeName(rt: Runtime, holder: Ref, place: string): string {
   const { heap } = rt;
@@ -114,6 +116,13 @@ function placeName(rt: Runtime, holder: Ref, place: string): string {
   if (word === "key" && heap.load(type + TypeObject.flags) & TypeFlag.DictSubclass) return "key";
   if (word === "slot") return "member";
   const index = /^\[(\d+)\]$/.exec(place)?.[1];
+  if (index !== undefined && GENERATORS.has(type)) {
+    const frame = holder + Gen.frame;
+    const name = slotName(rt, frame, Number(index));
+    return name === undefined
+      ? `stack ${Number(index) - heap.loadI32(heap.load(frame + Frame.code) + Code.nlocalsplus)}`
+      : `variable ${name}`;
+  }
   if (index !== undefined && type === Type.dict) return `[${keyText(rt, heap.load(holder + Dict.keys), Number(index))}]`;
   if (index !== undefined && type >= HEAP_START && isInline(rt, holder, type)) {
     const key = keyAt(heap, heap.load(type + TypeObject.cachedKeys), Number(index));

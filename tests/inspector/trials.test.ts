@@ -185,12 +185,12 @@ end = 1
     expect(cut(one(data, /K 'last'/, "member"))).toEqual(["K count"]);
     expect(cut(one(data, /K 'frozen'/, "member"))).toEqual(["K count"]);
     // its hash has changed: the dict would not find it either
-    expect(cut(one(data, /Fickle/, "key"))).toBe("bad question");
+    expect(cut(one(data, /Fickle/, "key"))).toBe("cannot be cut");
     const dict = data.objects.find(({ holders }) => holders.some(({ place }) => place === "__dict__"))!;
     const holder = dict.holders.find(({ place }) => place === "__dict__")!;
     expect(cut({ object: dict.id, holder })).toEqual(["dict count", "list count"]);
     const [type] = data.objects.filter(({ text }) => text === "<class K>");
-    expect(cut({ object: type!.id, holder: type!.holders.find(({ place }) => place === "__class__")! })).toBe("bad question");
+    expect(cut({ object: type!.id, holder: type!.holders.find(({ place }) => place === "__class__")! })).toBe("cannot be cut");
     // nothing of it has happened
     expect(moment(ask({ kind: "goto", moment: data.moment })).objects).toEqual(data.objects);
   });
@@ -203,7 +203,7 @@ end = 1
       for (const holder of holders) {
         const answer = ask({ kind: "cut", object: id, holder });
         if (answer.kind === "cut") tried++;
-        else expect([answer, holder]).toMatchObject([{ kind: "refused", reason: "bad question" }, holder]);
+        else expect([answer, holder]).toMatchObject([{ kind: "refused", reason: "cannot be cut" }, holder]);
       }
     }
     expect(tried).toBeGreaterThan(10);
@@ -216,5 +216,104 @@ end = 1
       { kind: "runtime", place: "x" },
     ])
       expect(ask({ kind: "cut", object: object!.id, holder } as never)).toMatchObject({ kind: "refused" });
+  });
+
+  const CLASSES = `class Base:
+    kept = [1]
+    def method(self): return 1
+class Meta(type): pass
+class Odd(Base, metaclass=Meta): pass
+class C(Base):
+    """${"documented ".repeat(10)}"""
+    other = [2]
+    def __del__(self): pass
+c = C()
+Grand = type("Grand", (), {})
+Parent = type("Parent", (Grand,), {})
+Child = type("Child", (Parent,), {})
+del Parent, Grand
+def makes():
+    waiting = [3]
+    yield waiting
+g = makes()
+next(g)
+try:
+    raise ValueError([4])
+except ValueError:
+    handled = 1
+import sys, atexit
+atexit.register(print)
+end = 1
+`;
+
+  it("of a class is what Python code could do to it: an attribute deleted, another base, another name", () => {
+    const { ask } = opened(CLASSES);
+    const data = moment(ask({ kind: "line", line: 25 }));
+    const { C, Child } = variables(data);
+    const dies = (object: number, holder: HolderData): string[] | string => {
+      const answer = ask({ kind: "cut", object, holder });
+      return answer.kind === "cut" ? answer.dies.map(({ type, text, by }) => `${type} ${text} ${by}`) : answer.kind;
+    };
+    const found = (query: string) => answered(ask({ kind: "search", query, count: 10 }), "search").rows[0]!.id;
+    const holders = (object: number): readonly HolderData[] => answered(ask({ kind: "ledger", object }), "ledger").holders;
+    const list = found("type==list value:[2]");
+    expect(dies(list, holders(list)[0]!)).toEqual(["list [2] count"]);
+    // the slot of __del__ is gone with it: nothing calls what has died
+    const del = found("type==function value:__del__");
+    expect(dies(del, holders(del).find(({ place }) => place === "['__del__']")!)).toEqual([
+      expect.stringMatching(/^function <function C.__del__> count/),
+    ]);
+    const parent = found("type==type value:Parent");
+    expect(holders(parent).map(({ place }) => place)).toEqual(expect.arrayContaining(["base", "[0]", "[1]"]));
+    for (const holder of holders(parent).filter(({ object }) => object !== parent && object !== undefined)) {
+      const answer = dies(parent, holder);
+      if (holder.place === "base") {
+        expect(answer).toEqual(expect.arrayContaining(["type <class Parent> collection"]));
+        expect(answer).not.toContain("type <class Grand> collection");
+      }
+    }
+    const grand = found("type==type value:Grand");
+    // only through its own subclass
+    const inChild = holders(grand).find(({ place, object }) => place === "[2]" && holders(object!).some((each) => each.object === Child));
+    expect(dies(grand, inChild!)).toBe("refused");
+    const text = answered(ask({ kind: "search", query: "type==str value:documented", all: true }), "search").rows[0]!.id;
+    // the code's constants have it as well
+    expect(dies(text, holders(text).find(({ place }) => place === "['__doc__']")!)).toEqual([]);
+    // the class's own place in its order of look-up
+    const own = holders(C!).find(({ place }) => place === "[0]");
+    expect(dies(C!, own!)).toBe("refused");
+    expect(moment(ask({ kind: "goto", moment: data.moment })).objects).toEqual(data.objects);
+  });
+
+  it("of a generator that waits is its variable; of the interpreter the exception that is being handled", () => {
+    const { ask } = opened(CLASSES);
+    moment(ask({ kind: "line", line: 23 }));
+    const found = (query: string) => answered(ask({ kind: "search", query, count: 10 }), "search").rows[0]!.id;
+    const holders = (object: number): readonly HolderData[] => answered(ask({ kind: "ledger", object }), "ledger").holders;
+    const waiting = found("type==list value:[3]");
+    const [variable] = holders(waiting);
+    expect(variable).toMatchObject({ kind: "object", place: "variable waiting" });
+    expect(answered(ask({ kind: "cut", object: waiting, holder: variable! }), "cut").total).toBe(1);
+    const error = found("type==ValueError");
+    const handled = holders(error).find(({ kind }) => kind === "runtime")!;
+    expect(handled.place).toBe("the exception being handled");
+    const { dies } = answered(ask({ kind: "cut", object: error, holder: handled }), "cut");
+    expect(dies.map(({ type }) => type)).toEqual(expect.arrayContaining(["ValueError", "traceback", "list"]));
+    for (const place of ["gc.garbage", "the interpreter's sys.modules", "nothing like it"])
+      expect(ask({ kind: "cut", object: error, holder: { kind: "runtime", place } })).toMatchObject({ reason: "cannot be cut" });
+  });
+
+  it("can be any reference to anything: nothing breaks, and every refusal has its reason", { timeout: 120_000 }, () => {
+    const { ask } = opened(CLASSES);
+    const data = moment(ask({ kind: "line", line: 25 }));
+    const rows = answered(ask({ kind: "search", query: "", count: 400 }), "search").rows;
+    const reasons = new Set<string>();
+    for (const { id } of rows)
+      for (const holder of answered(ask({ kind: "ledger", object: id }), "ledger").holders.slice(0, 4)) {
+        const answer = ask({ kind: "cut", object: id, holder });
+        reasons.add(answer.kind === "refused" ? answer.reason : answer.kind);
+      }
+    expect([...reasons].sort()).toEqual(["cannot be cut", "cut"]);
+    expect(moment(ask({ kind: "goto", moment: data.moment })).objects).toEqual(data.objects);
   });
 });

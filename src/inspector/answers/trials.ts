@@ -23,8 +23,9 @@ export const trials = {
   cut: (opened: Opened, { object, holder }: Extract<Question, { kind: "cut" }>): Answer =>
     opened.withObject(object, (found) => {
       const { recording, traveller } = opened;
-      const deaths = isHolder(holder) ? cut(recording, traveller.moment, found, holder) : undefined;
-      if (!deaths) return refused("bad question", "the holder");
+      if (!isHolder(holder)) return refused("bad question", "the holder");
+      const deaths = cut(recording, traveller.moment, found, holder);
+      if (!deaths) return refused("cannot be cut");
       return traveller.look((moment) => {
         const dies = deaths.slice(0, DEATHS).map(({ object: dead, by }) => ({ ...brief(opened, moment, dead), by }));
         const bytes = bytesOf(
@@ -40,5 +41,5 @@ function isHolder(holder: HolderData | null | undefined): holder is HolderData &
   if (typeof holder?.place !== "string") return false;
   const { kind, object, frame, module } = holder;
   if (kind === "global") return typeof module === "string";
-  return kind === "object" ? typeof object === "number" : kind !== "runtime" && typeof frame === "number";
+  return kind === "runtime" || (kind === "object" ? typeof object === "number" : typeof frame === "number");
 }

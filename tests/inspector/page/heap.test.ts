@@ -171,6 +171,19 @@ it("says who would die without a reference", async () => {
   expect(key).toContain("2 objects would die");
 });
 
+it("says of a reference that cannot be cut alone why, and what would make it go", async () => {
+  await page.click("#tab-heap");
+  await page.click("[data-view=table]");
+  await search("type==type value:Node", /^1 object/);
+  await page.locator(".grid-row:not(.head)").first().click();
+  await page.click("[data-view=cut]");
+  const line = page.locator(".holders li").filter({ has: page.locator("button:disabled") });
+  await line.first().waitFor();
+  expect((await line.allTextContents()).join("\n")).toContain("No object is without its class. It goes with the object.");
+  await page.click("[data-view=table]");
+  await search("", /objects/);
+});
+
 it("opens card, ledger and ways of any row, however far from the names, and goes on from there", async () => {
   await page.click("[data-view=table]");
   await search("type==list value:399", /objects?/);

@@ -5,6 +5,7 @@ import { useAnswer, useSession } from "../context.ts";
 import { Unanswered } from "../parts/answered.tsx";
 import { ObjectButton } from "../parts/object-button.tsx";
 import { common, holderNames, nameOf } from "../words/common.ts";
+import { whyNotCut } from "../words/cutting.ts";
 import { heapWords } from "../words/heap.ts";
 
 export function Cut() {
@@ -12,6 +13,7 @@ export function Cut() {
   const { chosen } = useSession();
   const object = chosen.value;
   if (!object) return <p class="note">{words.cutNone}</p>;
+  if (object.fixed) return <p class="note">{words.cutFixed(nameOf(object))}</p>;
   // another object, another choice
   return <Holders key={object.id} object={object} />;
 }
@@ -31,8 +33,7 @@ function Holders({ object }: { readonly object: ObjectData }) {
           <li key={index}>
             <button
               type="button"
-              disabled={whyNot(each) !== undefined}
-              title={whyNot(each)}
+              disabled={whyNotCut(each) !== undefined}
               aria-pressed={each === holder}
               onClick={() => {
                 chosen.value = JSON.stringify(each);
@@ -41,20 +42,13 @@ function Holders({ object }: { readonly object: ObjectData }) {
               {words.cutThis}
             </button>{" "}
             {shared.held(each, names)}
+            {whyNotCut(each) !== undefined && <p class="faint">{whyNotCut(each)}</p>}
           </li>
         ))}
       </ol>
       {holder && <Deaths object={object} holder={holder} />}
     </>
   );
-}
-
-/** Why a reference cannot be taken away; undefined: it can. */
-function whyNot({ kind, place }: HolderData): string | undefined {
-  const words = heapWords();
-  if (kind === "runtime") return words.cutRuntime;
-  if (kind === "frame") return words.cutRunning;
-  return kind === "object" && place === "__class__" ? words.cutClass : undefined;
 }
 
 function Deaths({ object, holder }: { readonly object: ObjectData; readonly holder: HolderData }) {
@@ -68,7 +62,7 @@ function Deaths({ object, holder }: { readonly object: ObjectData; readonly hold
   return (
     <section class="deaths" role="status">
       <h2>{words.without(shared.held(holder, names))}</h2>
-      {holder.kind === "object" && holder.place === "key" && <p class="faint">{words.withValue}</p>}
+      {holder.kind === "object" && words.besides[holder.place] && <p class="faint">{words.besides[holder.place]}</p>}
       {total === 0 ? (
         <p>{words.nobody(object.count - 1)}</p>
       ) : (

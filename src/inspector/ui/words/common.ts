@@ -19,7 +19,7 @@ const en = {
       case "object":
         return `${holder.place} of ${names.object(holder.object) ?? "an object"}`;
       case "runtime":
-        return `the interpreter: ${holder.place}`;
+        return holder.place.startsWith("the interpreter's") ? holder.place : `the interpreter: ${holder.place}`;
     }
   },
   unknownHolder: "a built-in function that is running",
@@ -47,6 +47,7 @@ const en = {
     "no such frame": "This call is not running at this moment.",
     "bad query": "This search cannot be understood:",
     "no collection": "There is no collection from here on.",
+    "cannot be cut": "Nothing in Python can take away this reference alone, so there is nothing to try.",
     "bad question": "That cannot be asked:",
     internal: "Something in the inspector is wrong:",
   } as Readonly<Record<string, string>>,
@@ -56,6 +57,47 @@ export interface HolderNames {
   /** undefined: no such frame is shown. */
   frame(address: number | undefined): string | undefined;
   object(id: number | undefined): string | undefined;
+}
+
+/** Places that have no name of Python's own (src/record/ledger.ts, src/vm/audit). */
+const PLACES: Readonly<Record<string, string>> = {
+  key: "键",
+  member: "成员",
+  code: "代码",
+  function: "函数",
+  namespace: "命名空间",
+  "frame object": "帧对象",
+  name: "名字",
+  dict: "命名空间",
+  base: "基类",
+  subclasses: "子类登记",
+  doc: "文档字符串",
+  "the interpreter's sys.modules": "sys.modules",
+  "the interpreter's builtins": "内置名字",
+  "the interpreter's sys module": "sys 模块",
+  "the exception being handled": "正在处理的异常",
+  "the exception being raised": "正在抛出的异常",
+  "the traceback of the exception being raised": "正在抛出的异常的回溯",
+  "the attribute cache": "属性缓存",
+  "a definition's name": "内置函数的名字",
+  "the table of interned strings": "驻留字符串表",
+  "the program that is being stepped": "正在运行的语句",
+  "a function of atexit": "atexit 登记的函数",
+  "a thread": "线程",
+  "the thread's dict": "线程的字典",
+  "an instance being made": "正在创建的实例",
+  "the arguments of a class": "创建实例的参数",
+  "an argument of a call": "调用的参数",
+  "names of keyword arguments": "关键字参数的名字",
+};
+
+/** With a blank in front of what stays in Latin letters. */
+function inChinese(place: string): string {
+  const [word, rest] = [place.replace(/ .*/, ""), place.replace(/^\S+ /, "")];
+  if (word === "variable") return `变量 ${rest}`;
+  if (word === "stack") return `求值栈第 ${rest} 格`;
+  const known = PLACES[place];
+  return known === undefined ? ` ${place}` : known.replace(/^(?=\w)/, " ");
 }
 
 const zh: typeof en = {
@@ -70,11 +112,11 @@ const zh: typeof en = {
       case "stack":
         return `${names.frame(holder.frame) ?? "某个帧"} 的求值栈第 ${holder.place} 格`;
       case "frame":
-        return `正在运行的 ${names.frame(holder.frame) ?? "帧"} 的 ${holder.place}`;
+        return `正在运行的 ${names.frame(holder.frame) ?? "帧"} 的${inChinese(holder.place)}`;
       case "object":
-        return `${names.object(holder.object) ?? "某个对象"} 的 ${{ key: "键", member: "成员" }[holder.place] ?? holder.place}`;
+        return `${names.object(holder.object) ?? "某个对象"} 的${inChinese(holder.place)}`;
       case "runtime":
-        return `解释器：${holder.place}`;
+        return `解释器：${inChinese(holder.place).trim()}`;
     }
   },
   unknownHolder: "正在运行的内置函数",
@@ -102,6 +144,7 @@ const zh: typeof en = {
     "no such frame": "这一刻这个调用没有在运行。",
     "bad query": "看不懂这个搜索：",
     "no collection": "从这里往后没有回收。",
+    "cannot be cut": "Python 里没有办法单独去掉这个引用，所以没有可试的。",
     "bad question": "不能这样问：",
     internal: "检查器内部出错：",
   },
