@@ -21,8 +21,11 @@ export function sizeOrAll(rt: Runtime, value: Ref | null): number {
   return Number(number);
 }
 
+/** What is done with a buffer: its memory, its bytes, and the bytes of an item of it. */
+type Use<T> = (address: number, size: number, itemSize: number) => T;
+
 /** Lends the memory of a bytes-like object, which cannot change its size meanwhile. */
-export function withReadableBuffer<T>(rt: Runtime, object: Ref, use: (address: number, size: number) => T): T {
+export function withReadableBuffer<T>(rt: Runtime, object: Ref, use: Use<T>): T {
   if (rt.core.objectCheckBuffer(object) === 0) rt.raise.typeError(`a bytes-like object is required, not '${rt.typeName(object)}'`);
   return withView(rt, object, BufferFlag.Simple, use);
 }
@@ -34,7 +37,7 @@ export function withWritableBuffer<T>(rt: Runtime, object: Ref, who: string, use
   return withView(rt, object, BufferFlag.Writable, use, refuse);
 }
 
-function withView<T>(rt: Runtime, object: Ref, flags: number, use: (address: number, size: number) => T, refuse?: () => never): T {
+function withView<T>(rt: Runtime, object: Ref, flags: number, use: Use<T>, refuse?: () => never): T {
   const view = rt.core.blockAlloc(Buffer.SIZEOF);
   if (!view) rt.raise.memoryError();
   try {
@@ -44,7 +47,7 @@ function withView<T>(rt: Runtime, object: Ref, flags: number, use: (address: num
       refuse();
     }
     try {
-      return use(rt.heap.load(view + Buffer.buf), rt.heap.load(view + Buffer.len));
+      return use(rt.heap.load(view + Buffer.buf), rt.heap.load(view + Buffer.len), rt.heap.load(view + Buffer.itemsize));
     } finally {
       rt.core.bufferRelease(view);
     }

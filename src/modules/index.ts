@@ -1,5 +1,6 @@
 /** The door of the built-in modules: one row per module. */
 import type { ModuleTable } from "../objects/index.ts";
+import { arrayModule } from "./arrays/array.ts";
 import { sha512 } from "./binary/_sha512.ts";
 import { struct_ } from "./binary/_struct.ts";
 import { binascii } from "./binary/binascii.ts";
@@ -97,4 +98,5 @@ export const builtinModules: readonly ModuleTable[] = [
   binascii,
   faulthandler,
   contextvars,
+  arrayModule,
 ];

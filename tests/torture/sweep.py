@@ -1,6 +1,6 @@
 # Calls every method and function of built-in types and modules with arguments that do harm. The test steps through
 # `calls`, audits after each, and names what went wrong.
-import _thread, collections, contextvars, functools, io, itertools, operator, re, struct, sys, time, types, weakref
+import _thread, array, collections, contextvars, functools, io, itertools, operator, re, struct, sys, time, types, weakref
 
 
 class Trouble(Exception):
@@ -179,6 +179,7 @@ makers = [
     lambda: _random.Random(1), lambda: _sha512.sha512(b"x"), lambda: property(trouble), lambda: classmethod(trouble),
     lambda: staticmethod(trouble), lambda: types.MethodType(functools.partial(trouble), [1]), lambda: types.MappingProxyType({"a": [1]}),
     lambda: sys.version_info, lambda: time.localtime(0), lambda: int.__add__, lambda: str.join, lambda: dict.fromkeys,
+    lambda: array.array("i", range(9)), lambda: array.array("u", "text"), lambda: array.array("d", [1.5]), lambda: iter(array.array("b", b"x")),
     lambda: type.__dict__["__mro__"], lambda: type.__dict__["__doc__"], lambda: BadMeta("M", (), {}) if False else BadMeta,
 ]  # fmt: skip
 

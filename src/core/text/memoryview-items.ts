@@ -97,7 +97,11 @@ export function memoryviewUnpack(item: Address, format: Address): Owned {
     case 100:
       return floatFromF64(load<f64>(item, 0, 1));
     default:
-      return raise(Type.NotImplementedError, "memoryview: unsupported format %s", literal(format));
+      return raise(
+        Type.NotImplementedError,
+        letterOf(format) ? "memoryview: format %s not supported" : "memoryview: unsupported format %s",
+        literal(format),
+      );
   }
 }
 

@@ -131,6 +131,17 @@ export class CoreRuntime implements Runtime {
     for (const [i, item] of items.entries()) u32[(at + i * 8) >> 2] = item;
     return list;
   }
+  listOf(count: number, make: (index: number) => Owned): Owned {
+    const list = this.must(this.core.listNew(count));
+    return this.guarded(list, () => {
+      for (let i = 0; i < count; i++) {
+        const item = make(i);
+        const { u32 } = this.heap;
+        u32[(u32[(list + List.items) >> 2]! + i * 8) >> 2] = item;
+      }
+      return list;
+    });
+  }
   #give(items: readonly Owned[]): never {
     for (const item of items) this.release(item);
     throw RAISED;

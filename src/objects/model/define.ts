@@ -260,6 +260,8 @@ export interface ModuleTable {
   readonly doc?: string;
   readonly functions?: Readonly<Record<string, MethodEntry>>;
   readonly types?: readonly TypeTable[];
+  /** Types that are not put into the module's dict, or not before `init` does: all, or by their short names. */
+  readonly unnamedTypes?: "all" | readonly string[];
   readonly constants?: Readonly<Record<string, Constant>>;
   /** Runs last, with the module's dict filled. */
   readonly init?: (rt: Runtime, module: Ref) => void;

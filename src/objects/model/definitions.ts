@@ -122,7 +122,9 @@ export class Definitions {
   }
 
   nativeOf(name: string, owner: string, entry: MethodEntry, run: AnyRun): NativeFunction {
-    return bindLazily(this.natives, entry, run, { name, qualified: owner === "" ? name : `${owner}.${name}` });
+    // methods are known by their class alone (_PyObject_FunctionStr), functions by their module
+    const shown = entry.binding === "function" ? owner : owner.slice(owner.lastIndexOf(".") + 1);
+    return bindLazily(this.natives, entry, run, { name, qualified: shown === "" ? name : `${shown}.${name}` });
   }
 
   getset(name: string, owner: string, entry: GetSetEntry, table?: TypeTable): number {

@@ -71,8 +71,10 @@ function addTypes(rt: Runtime, maker: ModuleMaker, table: ModuleTable, dict: Ref
     addresses = maker.addTypes(table.types);
     maker.made.set(table, addresses);
   }
+  const { unnamedTypes = [] } = table;
   table.types.forEach((type, index) => {
     const short = type.name.slice(type.name.lastIndexOf(".") + 1);
+    if (unnamedTypes === "all" || unnamedTypes.includes(short)) return;
     rt.dictSet(dict, short, (addresses as number[])[index] as Ref);
   });
 }

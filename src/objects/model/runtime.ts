@@ -52,6 +52,8 @@ export interface Runtime {
   /** A tuple whose items are made one after the other; when one fails, those that stand are released. */
   tupleOf<T>(parts: readonly T[], make: (part: T) => Owned): Owned;
   list(items: readonly Owned[]): Owned;
+  /** A list of so many items, made one after the other like those of tupleOf. */
+  listOf(count: number, make: (index: number) => Owned): Owned;
   none(): Owned;
   bool(value: boolean): Owned;
   /** The value of an int object. */
