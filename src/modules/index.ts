@@ -9,6 +9,7 @@ import { zlib } from "./binary/zlib.ts";
 import { bisect } from "./collections/_bisect.ts";
 import { collections } from "./collections/_collections.ts";
 import { heapq } from "./collections/_heapq.ts";
+import { csv } from "./csv/_csv.ts";
 import { functools } from "./functional/_functools.ts";
 import { operator } from "./functional/_operator.ts";
 import { itertools } from "./functional/itertools.ts";
@@ -99,4 +100,5 @@ export const builtinModules: readonly ModuleTable[] = [
   faulthandler,
   contextvars,
   arrayModule,
+  csv,
 ];

@@ -28,7 +28,7 @@ import { Header } from "../core/abi/object-layout.ts";
 import { TypeFlag, TypeObject } from "../core/abi/type-layout.ts";
 import type { HeapViews, Ref } from "../heap/index.ts";
 import { profileSizes, type Runtime, shownCount } from "../objects/index.ts";
-import { startCount } from "./pools.ts";
+import { isFrozenCharacter, startCount } from "./pools.ts";
 
 export interface Fixed {
   /**
@@ -53,7 +53,7 @@ export function isFixed({ heap }: Runtime, address: number): boolean {
 function startsHigh(heap: HeapViews, address: number): boolean {
   const isName = isIn(address, IDENTIFIERS, IDENTIFIER_STRIDE, (IDENTIFIERS_END - IDENTIFIERS) / IDENTIFIER_STRIDE);
   if (isName) return heap.load(address + Header.type) === Type.str;
-  return EMPTY.has(address) || isSmallInt(address) || isCharacter(address);
+  return EMPTY.has(address) || isSmallInt(address) || isCharacter(address) || isFrozenCharacter(heap, address);
 }
 
 export function isSmallInt(address: number): boolean {

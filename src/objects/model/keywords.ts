@@ -2,7 +2,7 @@
 import type { Ref } from "../../heap/index.ts";
 import type { Runtime } from "./runtime.ts";
 
-/** The arguments by position; undefined where none was given. The first `required` ones must be there. */
+/** `name`: "" when CPython does not say it. The arguments by position; undefined where none was given. The first `required` ones must be there. */
 export function keywordsOf(rt: Runtime, name: string, names: readonly string[], args: Ref, kwargs: Ref, required = 0): (Ref | undefined)[] {
   const positional = rt.items(args);
   const given = kwargs === 0 ? 0 : rt.core.dictSize(kwargs);
@@ -10,7 +10,7 @@ export function keywordsOf(rt: Runtime, name: string, names: readonly string[], 
   const plural = names.length === 1 ? "" : "s";
   if (total > names.length)
     rt.raise.typeError(
-      `${name}() takes at most ${names.length} ${positional.length === 0 ? "keyword " : ""}argument${plural} (${total} given)`,
+      `${name ? `${name}()` : "function"} takes at most ${names.length} ${positional.length === 0 ? "keyword " : ""}argument${plural} (${total} given)`,
     );
   const values: (Ref | undefined)[] = names.map((_, i) => positional[i]);
   let found = 0;
@@ -19,7 +19,8 @@ export function keywordsOf(rt: Runtime, name: string, names: readonly string[], 
       const value = rt.dictGet(kwargs, each);
       if (value === undefined) continue;
       found++;
-      if (values[i] !== undefined) rt.raise.typeError(`argument for ${name}() given by name ('${each}') and position (${i + 1})`);
+      if (values[i] !== undefined)
+        rt.raise.typeError(`argument for ${name ? `${name}()` : "function"} given by name ('${each}') and position (${i + 1})`);
       values[i] = value;
     }
     if (found < given) refuseUnknown(rt, name, names, kwargs);
@@ -35,7 +36,7 @@ function refuseUnknown(rt: Runtime, name: string, names: readonly string[], kwar
   return rt.lend(keys, (list) => {
     for (const key of rt.items(list)) {
       const text = rt.strOf(key);
-      if (!names.includes(text)) rt.raise.typeError(`'${text}' is an invalid keyword argument for ${name}()`);
+      if (!names.includes(text)) rt.raise.typeError(`'${text}' is an invalid keyword argument for ${name ? `${name}()` : "this function"}`);
     }
     return rt.raise.systemError("keyword argument not found");
   });

@@ -87,6 +87,14 @@ function isDeclaredHeld(views: HeapViews, object: Ref, place: string): boolean {
   return decodeReferences(views.u32.subarray(words >>> 2)).some((spec) => spec.op === Reference.Held && spec.offset === Number(offset));
 }
 
+/** An exception class of a module made by PyType_FromSpec has BaseException's tp_traverse, which knows nothing of a class that is held. */
+function isTypeOfException(views: HeapViews, object: Ref, place: string): boolean {
+  if (place !== "type" || !(views.load(views.load(object + Header.type) + TypeObject.flags) & TypeFlag.HeldByInstances)) return false;
+  const words = views.load(views.load(object + Header.type) + TypeObject.references) >>> 2;
+  if (words !== 0 && decodeReferences(views.u32.subarray(words)).some((spec) => spec.op === Reference.SelfType)) return false;
+  return nearest(views, object, (type) => type === Type.BaseException || undefined) ?? false;
+}
+
 /** Is this a place that CPython's collector does not visit, either? */
 export function isUnvisited(views: HeapViews, object: Ref, place: string): boolean {
   const kind = place.startsWith("key ") ? "key" : place;
@@ -94,7 +102,7 @@ export function isUnvisited(views: HeapViews, object: Ref, place: string): boole
   if (place.startsWith("[") && (isRunning(views, object) || isRunningStack(views, object, Number.parseInt(place.slice(1), 10))))
     return true;
   if (isCodeAfterFrame(views, object, place)) return true;
-  if (isDeclaredHeld(views, object, place)) return true;
+  if (isDeclaredHeld(views, object, place) || isTypeOfException(views, object, place)) return true;
   return nearest(views, object, (type) => unvisited.get(type))?.includes(kind) ?? false;
 }
 
