@@ -167,38 +167,38 @@ class Parser {
     this.state = code === NEWLINE || code === RETURN ? State.AfterEscapedNewline : State.InField;
   }
 
+  #startRecord(code: number): void {
+    if (code === END) return;
+    this.state = code === NEWLINE || code === RETURN ? State.EatNewline : State.StartField;
+    if (this.state === State.StartField) this.#startField(code);
+  }
+
+  #eatNewline(code: number): void {
+    if (code === END) this.state = State.StartRecord;
+    else if (code !== NEWLINE && code !== RETURN)
+      this.fail("new-line character seen in unquoted field - do you need to open the file in universal-newline mode?");
+  }
+
+  #escapedInQuotes(code: number): void {
+    this.#add(code === END ? NEWLINE : code);
+    this.state = State.InQuotedField;
+  }
+
+  #steps: Readonly<Record<State, (code: number) => void>> = {
+    [State.StartRecord]: (code) => this.#startRecord(code),
+    [State.StartField]: (code) => this.#startField(code),
+    [State.EscapedChar]: (code) => this.#escaped(code),
+    [State.InField]: (code) => this.#inField(code),
+    [State.InQuotedField]: (code) => this.#inQuotedField(code),
+    [State.EscapeInQuotedField]: (code) => this.#escapedInQuotes(code),
+    [State.QuoteInQuotedField]: (code) => this.#behindQuote(code),
+    [State.EatNewline]: (code) => this.#eatNewline(code),
+    [State.AfterEscapedNewline]: (code) => (code === END ? undefined : this.#inField(code)),
+  };
+
   /** parse_process_char. */
   feed(code: number): void {
-    switch (this.state) {
-      case State.StartRecord:
-        if (code === END) return;
-        if (code === NEWLINE || code === RETURN) this.state = State.EatNewline;
-        else {
-          this.state = State.StartField;
-          this.#startField(code);
-        }
-        return;
-      case State.StartField:
-        return this.#startField(code);
-      case State.EscapedChar:
-        return this.#escaped(code);
-      case State.AfterEscapedNewline:
-        return code === END ? undefined : this.#inField(code);
-      case State.InField:
-        return this.#inField(code);
-      case State.InQuotedField:
-        return this.#inQuotedField(code);
-      case State.EscapeInQuotedField:
-        this.#add(code === END ? NEWLINE : code);
-        this.state = State.InQuotedField;
-        return;
-      case State.QuoteInQuotedField:
-        return this.#behindQuote(code);
-      default:
-        if (code === END) this.state = State.StartRecord;
-        else if (code !== NEWLINE && code !== RETURN)
-          this.fail("new-line character seen in unquoted field - do you need to open the file in universal-newline mode?");
-    }
+    this.#steps[this.state](code);
   }
 }
 

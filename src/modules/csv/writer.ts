@@ -41,22 +41,22 @@ function fail(rt: Runtime, self: Ref, message: string): never {
 /** join_append_data: what needs it is escaped, or makes the field a quoted one. */
 function escapeField(rt: Runtime, self: Ref, text: Uint32Array, given: boolean): Field {
   const dialect = field(rt, self, Writer.dialect);
-  const [delimiter, escape, quote] = [Dialect.delimiter, Dialect.escapechar, Dialect.quotechar].map((at) => characterOf(rt, dialect, at));
+  const [delimiter, escaper, quote] = [Dialect.delimiter, Dialect.escapechar, Dialect.quotechar].map((at) => characterOf(rt, dialect, at));
   const plain = int(rt, dialect, Dialect.quoting) === Quoting.None;
   const doubled = flag(rt, dialect, Dialect.doublequote);
-  const special = new Set([delimiter, escape, quote, ...readCodePoints(rt, field(rt, dialect, Dialect.lineterminator))]);
+  const special = new Set([delimiter, escaper, quote, ...readCodePoints(rt, field(rt, dialect, Dialect.lineterminator))]);
   let quoted = given;
   const codes: number[] = [];
   for (const code of text) {
     if (special.has(code)) {
-      let wanted = plain || code === escape;
+      let wanted = plain || code === escaper;
       if (!plain && code === quote) {
         if (doubled) codes.push(code);
         wanted = !doubled;
       }
       if (!wanted) quoted = true;
-      else if (escape === NOT_SET) fail(rt, self, "need to escape, but no escapechar set");
-      else codes.push(escape as number);
+      else if (escaper === NOT_SET) fail(rt, self, "need to escape, but no escapechar set");
+      else codes.push(escaper as number);
     }
     codes.push(code);
   }
