@@ -1,6 +1,6 @@
 /** Arguments that functions of several modules take alike: offsets and sizes of files, memory of bytes-like objects. */
 import { Buffer, BufferFlag } from "../core/abi/text-layout.ts";
-import type { Ref } from "../heap/index.ts";
+import type { Owned, Ref } from "../heap/index.ts";
 import { RAISED, type Runtime } from "../objects/index.ts";
 
 /** PyNumber_AsOff_t: an offset in a file. */
@@ -19,6 +19,14 @@ export function sizeOrAll(rt: Runtime, value: Ref | null): number {
   if (number > 2n ** 63n - 1n || number < -(2n ** 63n))
     rt.raise.overflowError(`cannot fit '${rt.typeName(value)}' into an index-sized integer`);
   return Number(number);
+}
+
+/**
+ * PyObject_GetAttrString: the name is a new str each time, and not an interned one. The cache of attribute lookups keeps it,
+ * which programs can see in the number of blocks.
+ */
+export function attributeByText(rt: Runtime, object: Ref, name: string): Owned {
+  return rt.lend(rt.str(name), (key) => rt.must(rt.core.objectGetAttr(object, key)));
 }
 
 /** What is done with a buffer: its memory, its bytes, and the bytes of an item of it. */

@@ -14,6 +14,7 @@ import { functools } from "./functional/_functools.ts";
 import { operator } from "./functional/_operator.ts";
 import { itertools } from "./functional/itertools.ts";
 import { io } from "./io/_io.ts";
+import { json } from "./json/_json.ts";
 import { random_ } from "./numeric/_random.ts";
 import { cmath } from "./numeric/cmath.ts";
 import { math } from "./numeric/math.ts";
@@ -101,4 +102,5 @@ export const builtinModules: readonly ModuleTable[] = [
   contextvars,
   arrayModule,
   csv,
+  json,
 ];

@@ -79,7 +79,7 @@ export { codecRegistry, codecRoots, lookUpCodec, saveCodecs } from "./text/codec
 export { builtinCodec, type CodecName } from "./text/codecs-names.ts";
 export { type Accessor, type Field, type Markup, markupReader, splitFieldName } from "./text/str-format-fields.ts";
 export { installText } from "./text/str-new.ts";
-export { newStrOfCodes, readCodePoints } from "./text/str-transfer.ts";
+export { newStrOfCodes, readCodePoints, strAddress } from "./text/str-transfer.ts";
 
 /** One row per built-in type or group of types; boot makes them in this order, bases first. */
 export const builtinTypes: readonly TypeTable[] = [

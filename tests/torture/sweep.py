@@ -1,6 +1,6 @@
 # Calls every method and function of built-in types and modules with arguments that do harm. The test steps through
 # `calls`, audits after each, and names what went wrong.
-import _csv, _thread, array, collections, contextvars, functools, io, itertools, operator, re, struct, sys, time, types, weakref
+import _csv, _json, _thread, array, collections, contextvars, functools, io, itertools, operator, re, struct, sys, time, types, weakref
 
 
 class Trouble(Exception):
@@ -181,11 +181,13 @@ makers = [
     lambda: sys.version_info, lambda: time.localtime(0), lambda: int.__add__, lambda: str.join, lambda: dict.fromkeys,
     lambda: array.array("i", range(9)), lambda: array.array("u", "text"), lambda: array.array("d", [1.5]), lambda: iter(array.array("b", b"x")),
     lambda: _csv.reader(["a,b", "c"]), lambda: _csv.reader(BadLater()), lambda: _csv.writer(io.StringIO()), lambda: _csv.Dialect(),
+    lambda: _json.make_scanner(BadLater()), lambda: __import__("json").JSONDecoder().scan_once,
+    lambda: _json.make_encoder({}, lambda o: [o], lambda o: "text", None, ": ", ", ", True, False, True),
     lambda: type.__dict__["__mro__"], lambda: type.__dict__["__doc__"], lambda: BadMeta("M", (), {}) if False else BadMeta,
 ]  # fmt: skip
 
 NAMES = """builtins _abc _codecs _collections _functools _imp _io _operator _random _sre _string _struct _weakref _contextvars
-binascii marshal math cmath time itertools _sha512 _heapq _bisect sys gc atexit _tracemalloc _warnings array _csv errno _symtable _signal
+binascii marshal math cmath time itertools _sha512 _heapq _bisect sys gc atexit _tracemalloc _warnings array _csv _json errno _symtable _signal
 _stat _locale _ast _opcode _socket select zlib _statistics""".split()
 
 

@@ -122,9 +122,9 @@ function newDialect(rt: Runtime, type: Ref, args: Ref, kwargs: Ref): Owned {
   }
 }
 
-/** A new reference, or undefined for an attribute that is not there or cannot be asked for. */
+/** PyObject_GetAttrString: a new reference, or undefined for an attribute that is not there or cannot be asked for. */
 function attribute(rt: Runtime, source: Ref, name: string): Owned | undefined {
-  const value = rt.lend(rt.interned(name), (key) => rt.core.objectGetAttr(source, key));
+  const value = rt.lend(rt.str(name), (key) => rt.core.objectGetAttr(source, key));
   if (value) return value;
   rt.core.errClear();
   return undefined;

@@ -3,8 +3,8 @@ import type { Owned, Ref } from "../../heap/index.ts";
 import type { Runtime } from "../../objects/index.ts";
 import type { ConstantValue, Node } from "../../syntax/index.ts";
 import { withConstants } from "../../vm/extend.ts";
+import { deeper } from "../depth.ts";
 import { astClasses } from "./classes.ts";
-import { deeper } from "./depth.ts";
 import { type Field, type Rule, variantOf } from "./grammar.ts";
 
 const PLACE = ["lineno", "col_offset", "end_lineno", "end_col_offset"] as const;
