@@ -11,6 +11,7 @@ class Held(Exception):
 def hook(kind, error, trace):
     print(kind.__name__, sys.getrefcount(error), sys.getrefcount(trace))
     print([name for name in ("last_exc", "last_value") if getattr(sys, name, None) is error])
+    sys.__excepthook__(kind, error, trace)
 
 
 sys.excepthook = hook
