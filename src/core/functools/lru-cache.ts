@@ -107,7 +107,7 @@ function unlink(link: Ref): void {
   store<u32>(next, previous, LruLink.previous);
 }
 
-/** The most recently used stands right before the root. */
+/** The ring pays for its links, as the dict does. The most recently used stands right before the root. */
 function append(self: Ref, link: Ref): void {
   const last = load<u32>(self, LruCache.previous);
   store<u32>(last, link, LruLink.next);
@@ -175,9 +175,7 @@ function addLink(self: Ref, cache: Ref, key: Owned, hash: i64, result: Owned): O
     return 0;
   }
   append(self, link);
-  retain(result);
-  release(link);
-  return result;
+  return retain(result);
 }
 
 /** Full: the oldest link is emptied and filled anew. What dies, dies when all is in order again. */
@@ -205,6 +203,7 @@ function replaceOldest(self: Ref, cache: Ref, key: Owned, hash: i64, result: Own
   store<u64>(link, <u64>retain(result), LruLink.result);
   if (dictSetItemKnownHash(cache, key, link, hash) < 0) {
     release(popped);
+    release(link);
     release(oldKey);
     release(oldResult);
     release(result);
@@ -217,7 +216,7 @@ function replaceOldest(self: Ref, cache: Ref, key: Owned, hash: i64, result: Own
   return result;
 }
 
-/** The links leave the ring: their list, singly linked by next; the caller releases them. */
+/** The links leave the ring: their list, singly linked by next; the caller releases them, when the dict has let go. */
 function unlinkAll(self: Ref): Ref {
   const first = load<u32>(self, LruCache.next);
   if (first == self || !first) return 0;
@@ -225,11 +224,6 @@ function unlinkAll(self: Ref): Ref {
   store<u32>(self, self, LruCache.next);
   store<u32>(self, self, LruCache.previous);
   return first;
-}
-
-/** The links outlive the dict by a reference of the list's own here. */
-function retainAll(link: Ref): void {
-  for (; link; link = load<u32>(link, LruLink.next)) retain(link);
 }
 
 function releaseAll(link: Ref): void {
@@ -243,7 +237,6 @@ function releaseAll(link: Ref): void {
 /** cache_clear() */
 export function lruCacheClearMethod(self: Ref): Owned {
   const links = unlinkAll(self);
-  retainAll(links);
   store<i64>(self, 0, LruCache.hits);
   store<i64>(self, 0, LruCache.misses);
   dictClear(load<u32>(self, LruCache.cache));
@@ -274,7 +267,6 @@ export function lruCacheTraverse(self: Ref): u32 {
 /** lru_cache_tp_clear: the links are taken out of the cache before they are released. */
 export function lruCacheTpClear(self: Ref): i32 {
   const links = unlinkAll(self);
-  retainAll(links);
   clearSlot(self + LruCache.cache);
   clearSlot(self + LruCache.func);
   clearSlot(self + LruCache.mark);

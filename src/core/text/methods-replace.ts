@@ -1,10 +1,11 @@
 /** replace of str, bytes and bytearray: count first, so that the result is allocated once and its size is checked before the work. */
 import { Type } from "../abi/memory-map";
+import { release } from "../heap/object";
 import { raise, raiseMemoryError } from "../raise";
 import { Address, Owned, Ref } from "../types";
 import { argument, argumentFailed, checkPositional, sizeArgument } from "./arguments";
 import { copyBytes, copyCharacters } from "./characters";
-import { countSpan, findByte, findSpan } from "./search";
+import { countSpan, findByte, findSpan, NO_MEMORY } from "./search";
 import {
   acceptPiece,
   argumentData,
@@ -64,6 +65,10 @@ function replace(self: Ref, from: Ref, to: Ref, most: i32): Owned {
   let start = 0;
   for (let i = 0; i < count; i++) {
     const found = fromSize ? findSpan(kind, data, start, length, fromKind, fromData, fromSize, true) : start;
+    if (found == NO_MEMORY) {
+      release(result);
+      return raiseMemoryError();
+    }
     // An empty piece stands before each character: one character is copied after each insertion.
     if (fromSize) at = copy(out, at, kind, data, start, found);
     copyCharacters(at, out, toData, toKind, toSize);

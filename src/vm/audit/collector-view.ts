@@ -29,6 +29,7 @@ const unvisited: ReadonlyMap<number, readonly string[]> = new Map([
   [Type.wrapperDescriptor, descriptorNames],
   [Type.getsetDescriptor, descriptorNames],
   [Type.memberDescriptor, descriptorNames],
+  [Type.lruCacheWrapper, ["link"]],
   [Type.sreScanner, [`field ${Scanner.string}`, `field ${Scanner.state + Sre.buffer + Buffer.obj}`]],
 ]);
 

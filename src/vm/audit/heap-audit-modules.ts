@@ -13,20 +13,32 @@ export function fieldEdges(fields: Offsets, added = false): EdgeEnumerator {
   return { replaces: !added, visit: (walker, object, visit) => walker.fields(object, fields, visit) };
 }
 
-/** The links pay for keys and results themselves; the cache's dict pays for the links. */
+/** The links pay for keys and results themselves. */
 const lruLinkEdges = fieldEdges([
   [LruLink.key, "key"],
   [LruLink.result, "result"],
 ]);
 
-const lruCacheEdges = fieldEdges([
+const lruCacheFields: Offsets = [
   [LruCache.cache, "cache"],
   [LruCache.func, "function"],
   [LruCache.mark, "keyword mark"],
   [LruCache.linkType, "type of the links"],
   [LruCache.cacheInfoType, "type of cache_info"],
   [LruCache.dict, "__dict__"],
-]);
+];
+
+/** Beside its fields, the links of the ring, for which the cache's dict pays once more. */
+const lruCacheEdges: EdgeEnumerator = {
+  replaces: true,
+  visit(walker, cache, visit) {
+    walker.fields(cache, lruCacheFields, visit);
+    const { views } = walker;
+    if (views.load(cache + LruCache.next) !== cache) walker.fields(cache, [[LruCache.next, "link"]], visit);
+    for (let link = views.load(cache + LruCache.next); link !== cache && link !== 0; link = views.load(link + LruLink.next))
+      if (views.load(link + LruLink.next) !== cache) walker.fields(link, [[LruLink.next, "link"]], visit);
+  },
+};
 
 const dequeEdges: EdgeEnumerator = {
   replaces: true,
