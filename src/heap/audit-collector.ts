@@ -18,7 +18,7 @@ export interface CollectorView {
   isUnvisited(views: HeapViews, object: Ref, place: string): boolean;
   /** What it visits in the name of objects that it holds and that have no collector header. */
   alsoVisited(views: HeapViews, object: Ref): Iterable<number>;
-  /** May an object of this type live untracked? (Exact dicts and tuples may by rules of their own, which are checked.) */
+  /** May an object of this type live untracked? (Exact dicts and tuples may by rules of their own, which are checked, but for dicts of which this says so.) */
   mayBeUntracked(views: HeapViews, object: Ref): boolean;
 }
 
@@ -127,7 +127,7 @@ export class CollectorChecks {
     } else if (type !== Type.dict) {
       if (!this.#collector.mayBeUntracked(views, object)) this.#report(object, "it lives without being tracked");
       return;
-    }
+    } else if (this.#collector.mayBeUntracked(views, object)) return;
     const place = this.#children.findIndex((child) => this.#mayBeTracked(child));
     if (place >= 0) this.#report(object, `it is not tracked, though its ${this.#places[place]} can be part of a cycle`);
   }

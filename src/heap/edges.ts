@@ -3,7 +3,17 @@
  * this one also knows the references that the collector does not visit (the keys of an all-str dict,
  * a function's names), because somebody counts them all the same.
  */
-import { Dict, DictEntry, DictKeys, DictKeysKind, DictUnicodeEntry, SET_DUMMY, SetEntry, SetObject } from "../core/abi/container-layout.ts";
+import {
+  Dict,
+  DictEntry,
+  DictKeys,
+  DictKeysKind,
+  DictUnicodeEntry,
+  DictValues,
+  SET_DUMMY,
+  SetEntry,
+  SetObject,
+} from "../core/abi/container-layout.ts";
 import { Reference } from "../core/abi/heap-layout.ts";
 import { Header, Prefix } from "../core/abi/object-layout.ts";
 import { TypeFlag, TypeObject } from "../core/abi/type-layout.ts";
@@ -150,7 +160,9 @@ export class EdgeWalker {
     const keys = views.load(dict + Dict.keys);
     const values = views.load(dict + Dict.values);
     this.keysTable(keys, visit, values === 0);
-    if (values !== 0) this.items(values, views.loadI32(keys + DictKeys.nentries), visit);
+    // those that stand in an instance are the instance's
+    if (values === 0 || views.u8[values + DictValues.prefixSize]! & DictValues.embedded) return;
+    this.items(values, views.loadI32(keys + DictKeys.nentries), visit);
   }
 
   /** The keys of a table (and its values, when they stand in it), unless it has been counted. */

@@ -24,7 +24,10 @@ function setClass(rt: Runtime, self: Ref, value: Ref): void {
   }
   checkCompatible(types, old, value, "__class__");
   // Inline values belong to the old class's shared keys.
-  if (types.has(old, TypeFlag.ManagedDict) && rt.heap.load(self + Prefix.values) !== 0) rt.mustRef(rt.core.materializeDict(self));
+  if (types.has(old, TypeFlag.ManagedDict) && rt.heap.load(self + Prefix.values) !== 0) {
+    rt.mustRef(rt.core.materializeDict(self));
+    if (types.has(old, TypeFlag.InlineValues)) rt.core.instanceDetachValues(self);
+  }
   if (types.isHeapType(value)) rt.retain(value);
   types.set(self, Header.type, value);
   if (types.isHeapType(old)) rt.release(old as Owned);

@@ -64,11 +64,17 @@ export const enum DictUnicodeEntry {
  * PyDictValues: the address is that of the first value (8 bytes apart). In front stand, one byte each, the
  * length of the whole prefix (-1), how many attributes have been set (-2) and from -3 downwards their
  * indices in the order of setting.
+ *
+ * By 3.13's rules (State.valuesEmbedded) the prefix has 8 bytes and as many as there are values, rounded up, which is the room that CPython takes
+ * for its header and, behind the values, the order; how many values there are stands at `capacity` from the prefix's beginning. Of an
+ * instance that has its values in it the prefix begins where its list of weak references stands, and is marked as embedded.
  */
 export const enum DictValues {
-  prefixSize = -1, // u8
+  prefixSize = -1, // u8, a multiple of 8 and the mark
+  embedded = 1, // the mark
   used = -2, // u8
   firstOrder = -3, // u8[], growing downwards
+  capacity = 4, // u8
 }
 
 /** SHARED_KEYS_MAX_SIZE: attributes beyond this number make an instance's dict a combined one. */

@@ -120,6 +120,8 @@ export const HEAP_TYPE_BYTES = 1672;
 export const enum TypeFlag {
   /** Not CPython's bit: a built-in type that CPython makes at run time (PyType_FromSpec). It stands at a fixed address here, but each instance holds it. */
   HeldByInstances = 1 << 1,
+  /** 3.13: instances have room for their attributes behind the header. */
+  InlineValues = 1 << 2,
   ManagedDict = 1 << 4,
   Sequence = 1 << 5,
   Mapping = 1 << 6,

@@ -1,7 +1,8 @@
 /** dict: taking over what another mapping or a sequence of pairs holds (dict_merge, PyDict_MergeFromSeq2 of Objects/dictobject.c). */
 import { Dict, List } from "../abi/container-layout";
 import { Id } from "../abi/identifiers";
-import { Type } from "../abi/memory-map";
+import { STATE, Type } from "../abi/memory-map";
+import { State } from "../abi/state-layout";
 import { TypeObject } from "../abi/type-layout";
 import { errClear, errMatches, errSetKeyError } from "../eval/errors";
 import { gcTrack } from "../heap/allocate";
@@ -62,7 +63,9 @@ function mergeDict(dict: Ref, other: Ref, replace: i32): i32 {
   if (!dictUsed(dict)) {
     // With nothing there, nothing can clash; a compact block is simply copied.
     replace = 1;
-    if (canClone(other)) return adoptClone(dict, other);
+    // 3.13: a dict that shares its keys goes on doing so
+    const shares = load<u32>(dict, Dict.values) != 0 && load<u32>(STATE, State.valuesEmbedded) != 0;
+    if (!shares && canClone(other)) return adoptClone(dict, other);
   }
   if (usableFraction(keysLog2(load<u32>(dict, Dict.keys))) < dictUsed(other)) {
     const unicode = keysUnicode(load<u32>(other, Dict.keys));

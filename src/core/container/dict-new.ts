@@ -23,7 +23,7 @@ import {
   log2ForCount,
 } from "./dict-keys";
 import { dictMerge, hasDictIter } from "./dict-merge";
-import { valuesFree, valuesNew } from "./dict-split";
+import { valuesAreEmbedded, valuesCopy, valuesFree, valuesNew } from "./dict-split";
 
 /** Dead dicts that are kept (PyDict_MAXFREELIST). */
 const FREE_LIMIT = 80;
@@ -97,16 +97,19 @@ export function dictCopy(dict: Ref): Owned {
 /** A copy that shares the keys. It is a fresh object, not one from the free list. */
 function copySplit(dict: Ref, keys: Address): Owned {
   const from = load<u32>(dict, Dict.values);
-  const values = valuesNew(keys);
+  const later = load<u32>(STATE, State.valuesEmbedded) != 0;
+  const values = later ? valuesCopy(from) : valuesNew(keys);
   if (!values) return 0;
   const copy = gcNew(Type.dict, Dict.SIZEOF);
   if (!copy) {
     valuesFree(values);
     return 0;
   }
-  // The order of insertion, but not the prefix's own length.
-  const prefix = min<u32>(load<u8>(values - 1), load<u8>(from - 1));
-  memory.copy(values - prefix, from - prefix, prefix - 1);
+  if (!later) {
+    // The order of insertion, but not the prefix's own length.
+    const prefix = min<u32>(load<u8>(values - 1), load<u8>(from - 1));
+    memory.copy(values - prefix, from - prefix, prefix - 1);
+  }
   for (let i = 0, n = keysCount(keys); i < n; i++) {
     const offset = (<u32>i) << 3;
     store<u64>(values + offset, <u64>retainMaybe(load<u32>(from + offset)));
@@ -142,8 +145,10 @@ export function dictDealloc(self: Ref): u32 {
   const keys = load<u32>(self, Dict.keys);
   const values = load<u32>(self, Dict.values);
   if (values) {
-    for (let i = 0, n = keysCount(keys); i < n; i++) releaseMaybe(load<u32>(values + ((<u32>i) << 3)));
-    valuesFree(values);
+    if (!valuesAreEmbedded(values)) {
+      for (let i = 0, n = keysCount(keys); i < n; i++) releaseMaybe(load<u32>(values + ((<u32>i) << 3)));
+      valuesFree(values);
+    }
     keysRelease(keys);
   } else if (keys && keys != EMPTY_KEYS) keysRelease(keys);
   const kept = load<u32>(STATE, State.dictFreeCount);

@@ -2,8 +2,9 @@
  * Split tables (PEP 412, as in 3.11): the instances of a class share one block of keys, held by the
  * class; each has an array of values, with the order in which its own attributes were set in front.
  */
-import { DictEntry, DictKeys, DictKeysKind, DictUnicodeEntry, SHARED_KEYS_MAX_SIZE } from "../abi/container-layout";
+import { DictEntry, DictKeys, DictKeysKind, DictUnicodeEntry, DictValues, SHARED_KEYS_MAX_SIZE } from "../abi/container-layout";
 import { STATE } from "../abi/memory-map";
+import { Header, Prefix } from "../abi/object-layout";
 import { State } from "../abi/state-layout";
 import { blockAlloc, blockFree } from "../heap/blocks";
 import { releaseMaybe, retain } from "../heap/object";
@@ -93,17 +94,60 @@ export function dictValuesNew(keys: Address): Address {
 
 /** new_values, all 0. */
 export function valuesNew(keys: Address): Address {
-  const size = <u32>dictKeysUsableSize(keys);
-  const prefix = (size + 2 + 7) & ~7;
+  return valuesOfSize(<u32>dictKeysUsableSize(keys));
+}
+
+function valuesOfSize(size: u32): Address {
+  const later = load<u32>(STATE, State.valuesEmbedded) != 0;
+  const prefix = later ? 8 + ((size + 7) & ~7) : (size + 2 + 7) & ~7;
   const block = blockAlloc(prefix + (size << 3));
   if (!block) return raiseMemoryError();
   memory.fill(block, 0, prefix + (size << 3));
   store<u8>(block + prefix - 1, <u8>prefix);
+  if (later) store<u8>(block, <u8>size, DictValues.capacity);
   return block + prefix;
 }
 
+/** _PyInlineValuesSize: bytes for the values that an instance made now has room for, with their prefix. */
+export function valuesEmbeddedSize(keys: Address): u32 {
+  const size = <u32>dictKeysUsableSize(keys);
+  return 8 + ((size + 7) & ~7) + (size << 3);
+}
+
+/** _PyObject_InitInlineValues: the zeroed bytes behind the header of an instance become room for values, one less than there are bytes for. */
+export function valuesEmbed(object: Ref, keys: Address): void {
+  const usable = load<i32>(keys, DictKeys.usable);
+  if (usable > 1) store<i32>(keys, usable - 1, DictKeys.usable);
+  const size = <u32>dictKeysUsableSize(keys);
+  const prefix = 8 + ((size + 7) & ~7);
+  const values = object + Header.SIZEOF + prefix;
+  store<u8>(object + Header.SIZEOF, <u8>size, DictValues.capacity);
+  store<u8>(values - 1, <u8>(prefix | DictValues.embedded));
+  store<u32>(object + Prefix.values, values);
+}
+
+/** Do the values stand in an instance? */
+// @ts-ignore: decorator
+@inline
+export function valuesAreEmbedded(values: Address): bool {
+  return (load<u8>(values - 1) & DictValues.embedded) != 0;
+}
+
+/** copy_values: an array of its own with the same values, whose references are not counted twice; 0 when memory is refused. By 3.13's rules. */
+export function valuesCopy(values: Address): Address {
+  const prefix = <u32>(load<u8>(values - 1) & ~(<u8>DictValues.embedded));
+  const size = <u32>load<u8>(values - prefix + DictValues.capacity);
+  const copy = valuesOfSize(size);
+  if (!copy) return 0;
+  memory.copy(copy - 2 - size, values - 2 - size, size + 1);
+  memory.copy(copy, values, size << 3);
+  return copy;
+}
+
+/** Gives the array back, not what it refers to. An instance that had it in itself has no values any more. */
 export function valuesFree(values: Address): void {
-  blockFree(values - load<u8>(values - 1));
+  if (valuesAreEmbedded(values)) store<u32>(valuesOwner(values) + Prefix.values, 0);
+  else blockFree(values - load<u8>(values - 1));
 }
 
 /** Gives the array back, not what it refers to. */
@@ -138,21 +182,39 @@ export function valuesAddToOrder(values: Address, index: i32): void {
   store<u8>(values - 2, used + 1);
 }
 
-/** delete_index_from_values. */
-export function valuesRemoveFromOrder(values: Address, index: i32): void {
+/** At which place in the order of setting an attribute stands; -1 = it is not set, or about to be cleared. */
+export function valuesPlaceOf(values: Address, index: i32): i32 {
   const used = <u32>load<u8>(values - 2);
-  let place: u32 = 0;
-  while (place < used && load<u8>(values - 3 - place) != index) place++;
-  for (; place + 1 < used; place++) store<u8>(values - 3 - place, load<u8>(values - 4 - place));
+  for (let place: u32 = 0; place < used; place++) if (load<u8>(values - 3 - place) == index) return place;
+  return -1;
+}
+
+/** No attribute counts as set any more. */
+export function valuesForgetOrder(values: Address): void {
+  store<u8>(values - 2, 0);
+}
+
+/** The instance that has the values in it. */
+export function valuesOwner(values: Address): Ref {
+  return values - <u32>(load<u8>(values - 1) & ~(<u8>DictValues.embedded)) - Header.SIZEOF;
+}
+
+/** delete_index_from_values: was it in the order? */
+export function valuesRemoveFromOrder(values: Address, index: i32): bool {
+  const found = valuesPlaceOf(values, index);
+  if (found < 0) return false;
+  const used = <u32>load<u8>(values - 2);
+  for (let place = <u32>found; place + 1 < used; place++) store<u8>(values - 3 - place, load<u8>(values - 4 - place));
   store<u8>(values - 2, <u8>(used - 1));
+  return true;
 }
 
 export function dictValuesAddToOrder(values: Address, index: i32): void {
   valuesAddToOrder(values, index);
 }
 
-export function dictValuesRemoveFromOrder(values: Address, index: i32): void {
-  valuesRemoveFromOrder(values, index);
+export function dictValuesRemoveFromOrder(values: Address, index: i32): bool {
+  return valuesRemoveFromOrder(values, index);
 }
 
 export { dictFromValues } from "./dict-new";

@@ -11,12 +11,12 @@ import { gcTrack } from "../heap/allocate";
 import { release, retain, typeOf } from "../heap/object";
 import { isWeakref } from "../heap/weak";
 import { fail } from "../raise";
-import { Borrowed, Owned, Ref } from "../types";
+import { Address, Borrowed, Owned, Ref } from "../types";
 import { hashOf, mayBeTracked, tracked } from "./common";
 import { DUMMY, EMPTY_KEYS, FAILED, generalEntry, keysCount, keysFindEmpty, keysKind, keysNew, keysRelease, keysSetIndex, keysSlotOf, keysUnicode, LOG_MINSIZE, unicodeEntry } from "./dict-keys";
 import { dictFind, dictLookup, keysHaveRoom, lookupUnicode, valueField } from "./dict-lookup";
 import { dictCombine, dictGrow, dictMakeGeneral } from "./dict-resize";
-import { valuesAddToOrder, valuesFree, valuesRemoveFromOrder } from "./dict-split";
+import { valuesAddToOrder, valuesAreEmbedded, valuesForgetOrder, valuesFree, valuesOwner, valuesPlaceOf, valuesRemoveFromOrder } from "./dict-split";
 
 /** Entries in use: len(). Fewer than the entries that the table has, when some were deleted. */
 // @ts-ignore: decorator
@@ -261,14 +261,12 @@ export function dictTakeOut(dict: Ref, hash: i64, index: i32): Owned {
   if (load<u32>(dict, Dict.values) && load<u32>(STATE, State.wideDictEntries)) index = combinedIndex(dict, hash, index);
   const field = valueField(dict, index);
   const value = load<u32>(field);
-  store<i32>(dict, dictUsed(dict) - 1, Dict.used);
+  const values = load<u32>(dict, Dict.values);
+  // One that is about to be cleared does not count any more.
+  if (!values || valuesRemoveFromOrder(values, index)) store<i32>(dict, dictUsed(dict) - 1, Dict.used);
   dictTouch(dict);
   store<u64>(field, 0);
-  const values = load<u32>(dict, Dict.values);
-  if (values) {
-    valuesRemoveFromOrder(values, index);
-    return value;
-  }
+  if (values) return value;
   const keys = load<u32>(dict, Dict.keys);
   store<u32>(keys, 0, DictKeys.version);
   keysSetIndex(keys, keysSlotOf(keys, hash, index), DUMMY);
@@ -304,6 +302,10 @@ export function dictClear(dict: Ref): void {
   const keys = load<u32>(dict, Dict.keys);
   const values = load<u32>(dict, Dict.values);
   if (keys == EMPTY_KEYS) return;
+  if (values && valuesAreEmbedded(values)) {
+    clearEmbedded(dict, values);
+    return;
+  }
   store<u32>(dict, EMPTY_KEYS, Dict.keys);
   store<u32>(dict, 0, Dict.values);
   store<i32>(dict, 0, Dict.used);
@@ -319,6 +321,27 @@ export function dictClear(dict: Ref): void {
     valuesFree(values);
   }
   keysRelease(keys);
+}
+
+/**
+ * clear_lock_held of 3.13 for values that stand in an instance: they stay where they are, without content. What dies may set attributes
+ * anew, which are in the order again and stay, or make the dict use values or keys of its own; the instance is held meanwhile.
+ */
+function clearEmbedded(dict: Ref, embedded: Address): void {
+  const owner = retain(valuesOwner(embedded));
+  const count = keysCount(load<u32>(dict, Dict.keys));
+  store<i32>(dict, 0, Dict.used);
+  dictTouch(dict);
+  valuesForgetOrder(embedded);
+  for (let i = 0; i < count; i++) {
+    const current = load<u32>(dict, Dict.values);
+    const values = current ? current : embedded;
+    const value = load<u32>(values + (<u32>i << 3));
+    if (!value || valuesPlaceOf(values, i) >= 0) continue;
+    store<u64>(values + (<u32>i << 3), 0);
+    release(value);
+  }
+  release(owner);
 }
 
 /** tp_clear: for the collector. */

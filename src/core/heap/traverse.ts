@@ -3,7 +3,7 @@
  * subtract (in two ways), to reach, and to report edges to whoever asks. The common kinds have code of their own,
  * all others are described by words (abi/heap-layout.ts, Reference) that src/heap/layout.ts writes.
  */
-import { DictEntry, DictKeys, DictKeysKind, DictUnicodeEntry, Dict, List, SET_DUMMY, SetEntry, SetObject, Tuple } from "../abi/container-layout";
+import { DictEntry, DictKeys, DictKeysKind, DictUnicodeEntry, DictValues, Dict, List, SET_DUMMY, SetEntry, SetObject, Tuple } from "../abi/container-layout";
 import { Cell } from "../abi/eval-layout";
 import { LayoutKind, Reference, VisitMode } from "../abi/heap-layout";
 import { STATE } from "../abi/memory-map";
@@ -138,6 +138,8 @@ function traverseDict<M>(dict: Ref): void {
   const count = load<i32>(keys, DictKeys.nentries);
   const values = load<u32>(dict, Dict.values);
   if (values) {
+    // An instance that has them in itself visits them, and its dict does not.
+    if (load<u8>(values - 1) & DictValues.embedded) return;
     for (let i = 0; i < count; i++) visit<M>(load<u32>(values + (i << 3)));
     return;
   }
@@ -165,7 +167,7 @@ function traverseSet<M>(set: Ref): void {
   }
 }
 
-/** An instance's inline values by the shared keys of its class, then its dict if there is one. */
+/** An instance's inline values by the shared keys of its class, then its dict if there is one. 3.13 leaves out a dict that uses the same values. */
 // @ts-ignore: decorator
 @inline
 function traverseManaged<M>(object: Ref, type: Ref): void {
@@ -175,7 +177,8 @@ function traverseManaged<M>(object: Ref, type: Ref): void {
     const count = load<i32>(keys, DictKeys.nentries);
     for (let i = 0; i < count; i++) visit<M>(load<u32>(values + (i << 3)));
   }
-  visit<M>(load<u32>(object - 24));
+  const dict = load<u32>(object - 24);
+  if (dict && !(values && load<u32>(STATE, State.valuesEmbedded) == 1)) visit<M>(dict);
 }
 
 /** By the words of the type's description. */

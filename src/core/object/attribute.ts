@@ -21,7 +21,7 @@ import { clearSlot, release, releaseMaybe, retain, typeOf } from "../heap/object
 import { fail, pending, raise } from "../raise";
 import { strIntern, strInternFromRef } from "../text/str-intern";
 import { Address, Owned, Ref } from "../types";
-import { dictFromKeys, instanceGetAttribute, instanceStoreAttribute, materializeDict } from "./inline-values";
+import { dictFromKeys, instanceGetAttribute, instanceSetDict, instanceStoreAttribute, materializeDict } from "./inline-values";
 import { invoke2, invoke3 } from "./invoke";
 import { typeFlags, typeGetAttr, typeLookup, typeLookupAttr } from "./type";
 import { moduleGetAttr, moduleLookupAttr } from "./module";
@@ -353,19 +353,33 @@ export function objectSetInstanceDict(object: Ref, value: Ref, context: u32): i3
     return set ? <i32>invoke3(set, descriptor, object, value) : noDictDescriptor(object);
   }
   if (value) return objectGenericSetDict(object, value, context);
+  if (isManagedLater(object)) {
+    instanceSetDict(object, 0);
+    return 0;
+  }
   const at = objectGetDictPointer(object);
   if (!at) return pending() ? -1 : fail(Type.AttributeError, "This object has no __dict__");
   clearSlot(at);
   return 0;
 }
 
+/** By 3.13's rules the dict of an instance can be replaced without one having been made. */
+function isManagedLater(object: Ref): bool {
+  return load<u32>(STATE, State.valuesEmbedded) != 0 && load<i32>(typeOf(object), TypeObject.dictoffset) == -1;
+}
+
 /** PyObject_GenericSetDict: the setter of a `__dict__` descriptor. */
 export function objectGenericSetDict(object: Ref, value: Ref, context: u32): i32 {
-  const at = objectGetDictPointer(object);
-  if (!at) return pending() ? -1 : fail(Type.AttributeError, "This object has no __dict__");
+  const later = isManagedLater(object);
+  const at: Address = later ? 0 : objectGetDictPointer(object);
+  if (!at && !later) return pending() ? -1 : fail(Type.AttributeError, "This object has no __dict__");
   if (!value) return fail(Type.TypeError, "cannot delete __dict__");
   if (!(typeFlags(typeOf(value)) & TypeFlag.DictSubclass)) {
     return fail(Type.TypeError, "__dict__ must be set to a dictionary, not a '%T'", value);
+  }
+  if (later) {
+    instanceSetDict(object, value);
+    return 0;
   }
   const old = load<u32>(at);
   store<u32>(at, retain(value));

@@ -12,6 +12,7 @@ import { TypeFlag, TypeObject } from "../abi/type-layout";
 import { MemberDef, MemberKind, TYPE_BASICSIZE } from "../abi/descriptor-layout";
 import { DictKeys } from "../abi/container-layout";
 import { dictSize } from "../container/dict";
+import { valuesEmbed, valuesEmbeddedSize } from "../container/dict-split";
 import { freeObject, gcNew, gcTrack, gcUntrack, objectNew } from "../heap/allocate";
 import { callFinalizerFromDealloc } from "../heap/finalize";
 import { clearSlot, release, retain, typeOf } from "../heap/object";
@@ -21,7 +22,7 @@ import { clearWeakrefs, clearWeakrefsSilently, weakrefListOf } from "../heap/wea
 import { fail, raise } from "../raise";
 import { Address, Owned, Ref } from "../types";
 import { objectGetDictPointer } from "./attribute";
-import { initInlineValues, instanceFreeAttributes } from "./inline-values";
+import { initInlineValues, instanceFreeAttributes, instanceSetDict } from "./inline-values";
 import { invoke1, invoke2, invoke3 } from "./invoke";
 import { typeOperation } from "./protocol";
 import { typeFlags } from "./type";
@@ -32,11 +33,14 @@ export function typeGenericAlloc(type: Ref, count: i32): Owned {
   const itemsize = load<i32>(type, TypeObject.itemsize);
   let bytes = load<u32>(type, TypeObject.basicsize);
   if (itemsize) bytes = (bytes + itemsize * (count + 1) + 7) & ~7;
+  // The list of weak references stands within the prefix of the values.
+  if (flags & TypeFlag.InlineValues) bytes = Header.SIZEOF + valuesEmbeddedSize(load<u32>(type, TypeObject.cachedKeys));
   const gc = (flags & TypeFlag.HaveGc) != 0;
   const object = gc ? gcNew(type, bytes) : objectNew(type, bytes);
   if (!object) return 0;
   memory.fill(object + Header.SIZEOF, 0, bytes - Header.SIZEOF);
   if (itemsize) store<i32>(object, count, Header.size);
+  if (flags & TypeFlag.InlineValues) valuesEmbed(object, load<u32>(type, TypeObject.cachedKeys));
   if (gc) gcTrack(object);
   return object;
 }
@@ -178,7 +182,8 @@ function deallocTracked(self: Ref, first: Ref): void {
   }
   if (typeFlags(type) & TypeFlag.ManagedDict) {
     const dict = load<u32>(self + Prefix.dict);
-    if (dict) {
+    if (load<u32>(STATE, State.valuesEmbedded)) instanceSetDict(self, 0);
+    else if (dict) {
       store<u32>(self + Prefix.dict, 0);
       release(dict);
     } else instanceFreeAttributes(self);
@@ -233,6 +238,10 @@ export function subtypeClear(self: Ref): i32 {
 
 /** The dict, or the inline values one by one; the array itself stays for the deallocator. */
 function clearManaged(self: Ref, type: Ref): void {
+  if (load<u32>(STATE, State.valuesEmbedded)) {
+    instanceSetDict(self, 0);
+    return;
+  }
   clearSlot(self + Prefix.dict);
   const keys = load<u32>(type, TypeObject.cachedKeys);
   for (let i = 0; i < load<i32>(keys, DictKeys.nentries); i++) {

@@ -6,6 +6,7 @@
 import { MemberDef, MemberKind, TYPE_BASICSIZE } from "../../core/abi/descriptor-layout.ts";
 import { Frame } from "../../core/abi/eval-layout.ts";
 import { STATE, Type } from "../../core/abi/memory-map.ts";
+import { Header } from "../../core/abi/object-layout.ts";
 import { State } from "../../core/abi/state-layout.ts";
 import { TypeFlag, TypeObject } from "../../core/abi/type-layout.ts";
 import {
@@ -41,6 +42,12 @@ interface Request {
   readonly basesTuple: Ref;
   readonly base: Ref;
   readonly slots: ClassSlots;
+}
+
+/** Have the instances nothing but a header, and perhaps weak references (type_ready_managed_dict of 3.13)? */
+function isPlain(types: TypeStruct, type: Ref): boolean {
+  const weakrefs = types.get(type, TypeObject.weaklistoffset) === Header.SIZEOF ? POINTER : 0;
+  return types.get(type, TypeObject.itemsize) === 0 && types.get(type, TypeObject.basicsize) === Header.SIZEOF + weakrefs;
 }
 
 /** An order that has been replaced; none before in a class that is being made. */
@@ -327,6 +334,9 @@ export class ClassMaker {
       const keys = rt.core.dictKeysNewShared();
       if (keys === 0) rt.raise.memoryError();
       types.set(type, TypeObject.cachedKeys, keys);
+    }
+    if (dictoffset === MANAGED && rt.heap.load(STATE + State.valuesEmbedded) !== 0 && isPlain(types, type)) {
+      types.addFlags(type, TypeFlag.InlineValues);
     }
     types.addFlags(type, TypeFlag.Ready);
     for (const each of bases) if (types.isType(each)) rt.status(rt.core.typeAddSubclass(each, type));

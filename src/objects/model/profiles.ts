@@ -93,6 +93,8 @@ interface Switches {
   readonly closesQuietly: boolean;
   /** The characters of which the frozen start-up modules bring a second object, which is the interned one (3.11, 3.12: Tools/scripts/deepfreeze.py). */
   readonly frozenChars: string;
+  /** Attributes of a plain instance stand in it, also while a dict shows them; instances with slots or a built-in base have a dict (3.13). 2: the collector visits that dict, too (3.14). */
+  readonly valuesEmbedded: 0 | 1 | 2;
   /** max, min, int and str are called without a tuple of their arguments (3.13). */
   readonly bareCalls: boolean;
   /** The frame of a generator holds its code, and no function (3.12). */
@@ -186,6 +188,7 @@ const of311: Switches = {
   bareCalls: false,
   codeInFrame: false,
   emptySharesKeys: false,
+  valuesEmbedded: 0,
 };
 
 const of312: Switches = {
@@ -223,6 +226,7 @@ const of313: Switches = {
   closesQuietly: true,
   frozenChars: "",
   bareCalls: true,
+  valuesEmbedded: 1,
 };
 
 const switches: Readonly<Record<Profile, Switches>> = {
@@ -230,7 +234,7 @@ const switches: Readonly<Record<Profile, Switches>> = {
   legacy: { ...of311, legacyFinalizers: true },
   "3.12": of312,
   "3.13": of313,
-  "3.14": { ...of313, dictsTracked: true, tuplesDecideEarly: true, framesReversed: true },
+  "3.14": { ...of313, dictsTracked: true, tuplesDecideEarly: true, framesReversed: true, valuesEmbedded: 2 },
   "3.10": {
     ...of311,
     // one reference: the table that an object at a fixed address is in
@@ -386,6 +390,7 @@ export function applyProfile(heap: HeapViews, profile: Profile): void {
     [State.bareCalls, row.bareCalls],
     [State.codeInFrame, row.codeInFrame],
     [State.emptySharesKeys, row.emptySharesKeys],
+    [State.valuesEmbedded, row.valuesEmbedded],
   ];
   for (const [field, value] of fields) heap.store(STATE + field, Number(value));
 }

@@ -8,7 +8,7 @@ import { Code, Frame, FrameObject, FrameOwner, Gen, GenState } from "../../core/
 import { LruCache, LruLink } from "../../core/abi/functools-layout.ts";
 import { Reference } from "../../core/abi/heap-layout.ts";
 import { STATE, Type } from "../../core/abi/memory-map.ts";
-import { Header } from "../../core/abi/object-layout.ts";
+import { Header, ObjectFlag, Prefix } from "../../core/abi/object-layout.ts";
 import { Scanner, Sre } from "../../core/abi/sre-layout.ts";
 import { State } from "../../core/abi/state-layout.ts";
 import { Buffer } from "../../core/abi/text-layout.ts";
@@ -96,6 +96,12 @@ function isTypeOfException(views: HeapViews, object: Ref, place: string): boolea
   return nearest(views, object, (type) => type === Type.BaseException || undefined) ?? false;
 }
 
+/** PyObject_VisitManagedDict of 3.13: an instance visits its values, and not the dict that uses them. */
+function showsOwnValues(views: HeapViews, object: Ref): boolean {
+  if (views.load(STATE + State.valuesEmbedded) !== 1) return false;
+  return (views.load(object + Header.flags) & ObjectFlag.ManagedDict) !== 0 && views.load(object + Prefix.values) !== 0;
+}
+
 /** Is this a place that CPython's collector does not visit, either? */
 export function isUnvisited(views: HeapViews, object: Ref, place: string): boolean {
   const kind = place.startsWith("key ") ? "key" : place;
@@ -104,6 +110,7 @@ export function isUnvisited(views: HeapViews, object: Ref, place: string): boole
     return true;
   if (isCodeAfterFrame(views, object, place)) return true;
   if (isDeclaredHeld(views, object, place) || isTypeOfException(views, object, place)) return true;
+  if (place === "__dict__" && showsOwnValues(views, object)) return true;
   return nearest(views, object, (type) => unvisited.get(type))?.includes(kind) ?? false;
 }
 
@@ -113,6 +120,8 @@ export function isUnvisited(views: HeapViews, object: Ref, place: string): boole
  */
 export function mayBeUntracked(views: HeapViews, object: Ref): boolean {
   if (object === views.load(STATE + State.lastMemoryError)) return true;
+  // 3.13 tracks no dict because of what its instance gets, nor when it gets the instance's values
+  if (views.load(object + Header.type) === Type.dict) return views.load(STATE + State.valuesEmbedded) !== 0;
   if (views.load(object + Header.type) === Type.frame)
     return views.u8[views.load(object + FrameObject.frame) + Frame.owner] !== FrameOwner.frameObject;
   return isStructSequence(views, object) || (nearest(views, object, (type) => (untracked.has(type) ? true : undefined)) ?? false);

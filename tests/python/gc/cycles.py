@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 legacy 3.12 3.14
+# profiles: 3.11 3.10 legacy 3.12 3.13 3.14
 # how many objects a full collection finds in each kind of garbage
 import gc
 
