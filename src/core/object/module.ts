@@ -39,6 +39,8 @@ export function moduleNewBare(type: Ref): Owned {
     return 0;
   }
   store<u32>(module, dict, Module.dict);
+  // 3.13 tracks the dict of a module together with it, whatever is in it, and first (track_module): at the end its names are reached in their order.
+  if (load<u32>(STATE, State.moduleDictsTracked)) gcTrack(dict);
   gcTrack(module);
   return module;
 }

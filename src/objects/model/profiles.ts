@@ -93,6 +93,8 @@ interface Switches {
   readonly closesQuietly: boolean;
   /** The characters of which the frozen start-up modules bring a second object, which is the interned one (3.11, 3.12: Tools/scripts/deepfreeze.py). */
   readonly frozenChars: string;
+  /** The dict of a module is tracked from birth, and before the module (3.13; in 3.14 all dicts are). */
+  readonly moduleDictsTracked: boolean;
   /** Attributes of a plain instance stand in it, also while a dict shows them; instances with slots or a built-in base have a dict (3.13). 2: the collector visits that dict, too (3.14). */
   readonly valuesEmbedded: 0 | 1 | 2;
   /** max, min, int and str are called without a tuple of their arguments (3.13). */
@@ -189,6 +191,7 @@ const of311: Switches = {
   codeInFrame: false,
   emptySharesKeys: false,
   valuesEmbedded: 0,
+  moduleDictsTracked: false,
 };
 
 const of312: Switches = {
@@ -227,6 +230,7 @@ const of313: Switches = {
   frozenChars: "",
   bareCalls: true,
   valuesEmbedded: 1,
+  moduleDictsTracked: true,
 };
 
 const switches: Readonly<Record<Profile, Switches>> = {
@@ -234,7 +238,7 @@ const switches: Readonly<Record<Profile, Switches>> = {
   legacy: { ...of311, legacyFinalizers: true },
   "3.12": of312,
   "3.13": of313,
-  "3.14": { ...of313, dictsTracked: true, tuplesDecideEarly: true, framesReversed: true, valuesEmbedded: 2 },
+  "3.14": { ...of313, dictsTracked: true, moduleDictsTracked: false, tuplesDecideEarly: true, framesReversed: true, valuesEmbedded: 2 },
   "3.10": {
     ...of311,
     // one reference: the table that an object at a fixed address is in
@@ -391,6 +395,7 @@ export function applyProfile(heap: HeapViews, profile: Profile): void {
     [State.codeInFrame, row.codeInFrame],
     [State.emptySharesKeys, row.emptySharesKeys],
     [State.valuesEmbedded, row.valuesEmbedded],
+    [State.moduleDictsTracked, row.moduleDictsTracked],
   ];
   for (const [field, value] of fields) heap.store(STATE + field, Number(value));
 }

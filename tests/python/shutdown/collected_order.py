@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 3.12 3.14
+# profiles: 3.11 3.10 3.12 3.13 3.14
 """Facts 3.7: objects made in another order than their names stand; a class of another module; what a late finalizer brings back."""
 import collections, gc, weakref
 gc.collect()
