@@ -147,7 +147,9 @@ export function frameObjectClear(object: Ref): i32 {
   const owner = load<u8>(frame, Frame.owner);
   if (owner == FrameOwner.generator) {
     const generator = frame - Gen.frame;
-    if (load<i8>(generator, Gen.frameState) == GenState.Executing) return fail(Type.RuntimeError, "cannot clear an executing frame");
+    const state = load<i8>(generator, Gen.frameState);
+    if (state == GenState.Executing) return fail(Type.RuntimeError, "cannot clear an executing frame");
+    if (state == GenState.Suspended && load<u32>(STATE, State.suspendedStay)) return fail(Type.RuntimeError, "cannot clear a suspended frame");
     retain(object);
     generatorFinalize(generator);
     release(object);

@@ -93,6 +93,8 @@ interface Switches {
   readonly closesQuietly: boolean;
   /** The characters of which the frozen start-up modules bring a second object, which is the interned one (3.11, 3.12: Tools/scripts/deepfreeze.py). */
   readonly frozenChars: string;
+  /** `frame.clear()` raises for a generator that is suspended (3.13). */
+  readonly suspendedStay: boolean;
   /** The dict of a module is tracked from birth, and before the module (3.13; in 3.14 all dicts are). */
   readonly moduleDictsTracked: boolean;
   /** Attributes of a plain instance stand in it, also while a dict shows them; instances with slots or a built-in base have a dict (3.13). 2: the collector visits that dict, too (3.14). */
@@ -192,6 +194,7 @@ const of311: Switches = {
   emptySharesKeys: false,
   valuesEmbedded: 0,
   moduleDictsTracked: false,
+  suspendedStay: false,
 };
 
 const of312: Switches = {
@@ -231,6 +234,7 @@ const of313: Switches = {
   bareCalls: true,
   valuesEmbedded: 1,
   moduleDictsTracked: true,
+  suspendedStay: true,
 };
 
 const switches: Readonly<Record<Profile, Switches>> = {
@@ -395,6 +399,7 @@ export function applyProfile(heap: HeapViews, profile: Profile): void {
     [State.codeInFrame, row.codeInFrame],
     [State.emptySharesKeys, row.emptySharesKeys],
     [State.valuesEmbedded, row.valuesEmbedded],
+    [State.suspendedStay, row.suspendedStay],
     [State.moduleDictsTracked, row.moduleDictsTracked],
   ];
   for (const [field, value] of fields) heap.store(STATE + field, Number(value));
