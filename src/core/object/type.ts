@@ -22,7 +22,6 @@ import { genericSetAttrWithDict, isDataDescriptor } from "./attribute";
 import { objectInitInstance, objectNewBare, objectNewInstance } from "./instance";
 import { constructorNames } from "./builtin-function";
 import { invoke3 } from "./invoke";
-import { objectStr } from "./protocol";
 
 /** One entry of the method cache: the answer for (version tag, name). The name is a reference of the cache's own. */
 const ENTRY_VERSION: usize = 0;
@@ -292,7 +291,6 @@ export function typeVectorcall(type: Ref, args: Address, nargs: i32, kwnames: Re
     leaveRecursiveCall();
     return object;
   }
-  if (nargs == 1 && type == Type.str && !kwnames && load<u32>(STATE, State.bareCalls)) return objectStr(load<u32>(args));
   return makeTpCall(type, args, nargs, kwnames);
 }
 

@@ -129,7 +129,7 @@ export {
   bytearrayFill,
   bytearrayNewInstance,
 } from "./bytearray-methods";
-export { strNewInstance, strSubtypeNew, bytesSubtypeNew, strSizeof } from "./str-new";
+export { strNewInstance, strVectorcall, strSubtypeNew, bytesSubtypeNew, strSizeof } from "./str-new";
 export { strTranslate } from "./methods-translate";
 export { initFrozenChar } from "./str";
 export { initText, textSetFallback, textSetOperation } from "./init";

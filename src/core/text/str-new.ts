@@ -6,6 +6,7 @@ import { EMPTY_STR, STATE, Type, HEAP_START } from "../abi/memory-map";
 import { Header } from "../abi/object-layout";
 import { State } from "../abi/state-layout";
 import { Bytes, Str } from "../abi/text-layout";
+import { makeTpCall } from "../eval/call";
 import { blockAlloc } from "../heap/blocks";
 import { release, retain } from "../heap/object";
 import { typeGenericAlloc } from "../object/instance";
@@ -24,6 +25,12 @@ export function strNewInstance(type: Ref, args: Ref, kwargs: Ref): Owned {
   const result = strSubtypeNew(type, text);
   release(text);
   return result;
+}
+
+/** unicode_vectorcall, which there is from 3.13 on: the text of one argument, without a tuple that would hold it. */
+export function strVectorcall(type: Ref, args: u32, nargs: i32, kwnames: Ref): Owned {
+  if (nargs == 1 && !kwnames) return objectStr(load<u32>(args));
+  return makeTpCall(type, args, nargs, kwnames);
 }
 
 /** An instance of a subclass with the characters of a str (unicode_subtype_new): they stand in a block of their own. */

@@ -6,7 +6,7 @@
 import type { Profile } from "./profiles.ts";
 
 const FUNCTIONS = `
-max min vars dir
+max min vars dir str
 _functools.cmp_to_key _functools.reduce atexit.register math.log
 gc.get_referents gc.set_threshold
 sys.getsizeof sys.set_asyncgen_hooks
@@ -48,14 +48,15 @@ const before311: ReadonlySet<string> = new Set(
   generator.throw coroutine.throw coroutine_wrapper.throw async_generator_asend.throw async_generator_athrow.throw`.split(/\s+/),
 );
 
-/** Those that take their arguments from the stack since 3.12, and since 3.13. */
-const SINCE_312 = ["vars", "dir", "math.log", "_functools.cmp_to_key"];
-const SINCE_313 = ["max", "min", "object.__subclasshook__"];
+/** Those that take their arguments from the stack since 3.12, and since 3.13; and those that do so in 3.12 only. */
+const SINCE_312 = ["math.log", "_functools.cmp_to_key"];
+const SINCE_313 = ["max", "min", "str", "object.__subclasshook__"];
+const ONLY_312 = ["vars", "dir"];
 for (const name of ["derive", "split", "subgroup"]) SINCE_313.push(`BaseExceptionGroup.${name}`);
 for (const type of ["bytearray", "bytes", "str"]) {
   for (const name of METHODS["bytearray bytes str"].split(" ")) SINCE_313.push(`${type}.${name}`);
 }
-const of312 = new Set(SINCE_312);
+const of312 = new Set([...SINCE_312, ...ONLY_312]);
 const of313 = new Set([...SINCE_312, ...SINCE_313]);
 const withoutTuple: Readonly<Partial<Record<Profile, ReadonlySet<string>>>> = { "3.12": of312, "3.13": of313, "3.14": of313 };
 

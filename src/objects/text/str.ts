@@ -25,6 +25,7 @@ export const str = defineType({
     richcompare: core("strRichCompare"),
     iter: core("strIter"),
     newInstance: core("strNewInstance"),
+    vectorcall: core("strVectorcall"),
     nbRemainder: core("strRemainder"),
     sqLength: core("strLength"),
     sqConcat: core("strConcat"),

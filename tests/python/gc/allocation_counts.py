@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 3.12
+# profiles: 3.11 3.10 3.12 3.13
 """What single operations add to the collector's first count, with empty free lists and with filled ones."""
 import gc
 import sys

@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 3.12
+# profiles: 3.11 3.10 3.12 3.13
 """What the methods of containers and texts add to the collector's first count.
 
 Each line: what one call leaves in the collector's first count, and how high above its start the count stands meanwhile;
