@@ -7,7 +7,7 @@ export { builtinModuleTable, builtinModuleTables, createBuiltinModule } from "./
 export { type CompiledCode, withConstants } from "./code.ts";
 export { checkedCode } from "./code-check.ts";
 export { type CompileOptions, codecDecoder, compileSource, compileTree, type Mode, parseSource } from "./compile-source.ts";
-export { currentFrame, currentGlobals, currentLocals, frameAbove, given, takeLocals } from "./frame-access.ts";
+export { currentFrame, currentGlobals, frameAbove, given, takeLocals } from "./frame-access.ts";
 export { importModule } from "./import.ts";
 export { type ExitFunction, type HashBasedPycs, type Interpreter, interpreterOf, sysAttribute, sysObject } from "./interpreter.ts";
 export { getLoaderCode } from "./library-loader.ts";

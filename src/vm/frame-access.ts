@@ -36,18 +36,11 @@ export function currentGlobals(rt: Runtime): Ref {
   return frameGlobals(rt) ?? rt.raise.systemError("globals() called without a frame");
 }
 
-/** The namespace of the running frame as `locals()` gives it: a function's snapshot is made or refreshed. Borrowed. */
-export function currentLocals(rt: Runtime): Ref {
-  const frame = currentFrame(rt);
-  if (!frame) rt.raise.systemError("frame does not exist");
-  return rt.mustRef(rt.core.frameGetLocals(frame));
-}
-
-/** What `locals()` gives: the caller's to keep. */
+/** The namespace of the running frame as `locals()` gives it: the caller's to keep. */
 export function takeLocals(rt: Runtime): Owned {
   const frame = currentFrame(rt);
   if (!frame) rt.raise.systemError("frame does not exist");
-  return rt.must(rt.core.frameTakeLocals(frame));
+  return rt.must(rt.core.frameCopyLocals(frame));
 }
 
 /** `None` and nothing at all mean the same to many natives. */

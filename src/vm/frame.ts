@@ -14,6 +14,7 @@ import {
   setField,
   type TypeTable,
 } from "../objects/index.ts";
+import { localsProxy } from "./locals-proxy.ts";
 
 /** The frame itself, on the data stack, in a generator or in the object. */
 function frameOf(rt: Runtime, self: Ref): number {
@@ -69,7 +70,7 @@ const frameType: TypeTable = defineType({
       if (!back && rt.pending()) rt.raise.again();
       return rt.retain(back || (NONE as Ref));
     }),
-    f_locals: property((rt, self) => rt.must(rt.core.frameTakeLocals(frameOf(rt, self)))),
+    f_locals: property((rt, self) => rt.must(rt.core.frameObjectLocals(self))),
     f_lineno: property((rt, self) => {
       const line = rt.core.frameObjectLine(self);
       return line < 0 ? rt.none() : rt.int(line);
@@ -146,4 +147,4 @@ const tracebackType: TypeTable = defineType({
   },
 });
 
-export const frameTypes: readonly TypeTable[] = [frameType, tracebackType];
+export const frameTypes: readonly TypeTable[] = [frameType, tracebackType, localsProxy];

@@ -166,6 +166,12 @@ export const enum GenRun {
 }
 
 /** gi_frame_state. */
+/** PyFrameLocalsProxyObject (3.13). */
+export const enum LocalsProxy {
+  frame = 16,
+  SIZEOF = 24,
+}
+
 export const enum GenState {
   Created = -2,
   Suspended = -1,

@@ -230,6 +230,7 @@ export const enum Type {
   rePattern = 0x66400,
   reMatch = 0x66600,
   sreScanner = 0x66800,
+  frameLocalsProxy = 0x66a00,
 }
 /** How many types `Type` names; the next free place is STATIC_TYPES + STATIC_TYPE_COUNT * TYPE_STRIDE. */
-export const STATIC_TYPE_COUNT = 181;
+export const STATIC_TYPE_COUNT = 182;

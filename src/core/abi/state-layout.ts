@@ -319,6 +319,8 @@ export const enum State {
   emptySharesKeys = 0x794,
   /** 1: max, min, int and str are called without a tuple of their arguments (3.13). */
   bareCalls = 0x76c,
+  /** 1: the error of an unknown keyword makes a list of the known ones (3.13). */
+  suggestsKeywords = 0x7cc,
   /** 1: the frame of a generator that is suspended cannot be cleared (3.13). */
   suspendedStay = 0x7d0,
   /** 1: the dict of a module is tracked from birth, and before the module (3.13). */

@@ -6,6 +6,7 @@
 import { List } from "../abi/container-layout";
 import { Id } from "../abi/identifiers";
 import { NONE, Type } from "../abi/memory-map";
+import { keywordSuggestions } from "../eval/bind-errors";
 import { callOneArg } from "../eval/call";
 import { blockFree } from "../heap/blocks";
 import { release, releaseMaybe, retain } from "../heap/object";
@@ -97,7 +98,10 @@ export function listSortMethod(self: Ref, args: Address, nargs: i32, kwnames: Re
     else if (strEqual(name, Id.reverse)) {
       reverse = intArgument(value);
       if (reverse == -1 && pending()) return 0;
-    } else return raise(Type.TypeError, "'%S' is an invalid keyword argument for sort()", name);
+    } else {
+      keywordSuggestions();
+      return raise(Type.TypeError, "'%S' is an invalid keyword argument for sort()", name);
+    }
   }
   return listSortWith(self, key, reverse != 0) < 0 ? 0 : retain(NONE);
 }

@@ -4,9 +4,11 @@
  */
 import { Code, Frame, Func } from "../abi/eval-layout";
 import { List, Tuple } from "../abi/container-layout";
-import { Type } from "../abi/memory-map";
+import { STATE, Type } from "../abi/memory-map";
+import { State } from "../abi/state-layout";
 import { listAppend, listNew, listSetSlice } from "../container/list";
 import { piecesInt, piecesJoin, piecesLiteral, piecesNew } from "../container/repr";
+import { errClear } from "./errors";
 import { release } from "../heap/object";
 import { objectRepr } from "../object/protocol";
 import { objectRichCompareBool } from "../object/compare";
@@ -21,6 +23,14 @@ const EQ = 2;
 @inline
 function nameAt(code: Ref, index: i32): Ref {
   return load<u32>(load<u32>(code, Code.localsplusnames) + (index << 3), Tuple.items);
+}
+
+/** From 3.13 on a keyword that a function does not have is compared with those that it has, which are put into a list for that. */
+export function keywordSuggestions(): void {
+  if (!load<u32>(STATE, State.suggestsKeywords)) return;
+  const names = listNew(0);
+  if (names) release(names);
+  else errClear();
 }
 
 /** "f() missing 2 required positional arguments: 'a' and 'b'"; defaults -1 = the keyword-only ones. Always -1. */

@@ -12,7 +12,7 @@ import { TypeFlag, TypeObject } from "../abi/type-layout";
 import { objectRichCompareBool } from "../object/compare";
 import { fail, pending } from "../raise";
 import { Address, Ref } from "../types";
-import { missingArguments, positionalPassedAsKeyword, tooManyPositional } from "./bind-errors";
+import { keywordSuggestions, missingArguments, positionalPassedAsKeyword, tooManyPositional } from "./bind-errors";
 
 const EQ = 2;
 
@@ -96,7 +96,11 @@ function bindKeywords(func: Ref, code: Ref, frame: Address, values: Address, kwn
       return drop(values, i + 1, count - i - 1);
     } else if (index == -1) {
       if (!positionalOnly || !positionalPassedAsKeyword(func, code, kwnames)) {
-        if (!pending()) fail(Type.TypeError, "%S() got an unexpected keyword argument '%S'", load<u32>(func, Func.qualname), name);
+        if (!pending()) {
+          // there is nothing to suggest where all parameters are positional
+          if (total > positionalOnly) keywordSuggestions();
+          fail(Type.TypeError, "%S() got an unexpected keyword argument '%S'", load<u32>(func, Func.qualname), name);
+        }
       }
     }
     return drop(values, i, count - i);

@@ -1,6 +1,6 @@
 /** Frame objects as Python sees them (Objects/frameobject.c): their namespace, death, and what the collector visits. */
 import { frameCountDown, frameObjectUncounted } from "./frame-count";
-import { Cell, Code, CodeFlag, Frame, FrameObject, FrameOwner, Func, Gen, GenState, LocalKindBits } from "../abi/eval-layout";
+import { Cell, Code, CodeFlag, Frame, FrameObject, FrameOwner, Func, Gen, GenState, LocalKindBits, LocalsProxy } from "../abi/eval-layout";
 import { Tuple } from "../abi/container-layout";
 import { STATE, Type } from "../abi/memory-map";
 import { Op } from "../abi/op";
@@ -8,7 +8,9 @@ import { Quick } from "../abi/quick-op";
 import { State } from "../abi/state-layout";
 import { Bytes } from "../abi/text-layout";
 import { dictNew } from "../container/dict";
-import { gcFree, gcUntrack } from "../heap/allocate";
+import { dictUpdate } from "../container/dict-merge";
+import { tuplePack1 } from "../container/tuple";
+import { gcFree, gcNew, gcTrack, gcUntrack } from "../heap/allocate";
 import { clearSlot, release, releaseMaybe, retain, typeOf } from "../heap/object";
 import { trashBegin, trashEnd } from "../heap/trashcan";
 import { objectDelItem, objectSetItem } from "../object/protocol";
@@ -30,8 +32,13 @@ export function frameGetLocals(frame: Address): Borrowed {
   return fastToLocals(frame) ? 0 : load<u32>(frame, Frame.locals);
 }
 
-/** The same for locals() and f_locals: owned, and from 3.13 on a function's frame does not keep it. */
-export function frameTakeLocals(frame: Address): Owned {
+/** What f_locals gives, owned: from 3.13 on a function's frame has no snapshot, but a new proxy each time. */
+export function frameObjectLocals(object: Ref): Owned {
+  const frame = load<u32>(object, FrameObject.frame);
+  return isShownByProxy(frame) ? localsProxyNew(object) : frameTakeLocals(frame);
+}
+
+function frameTakeLocals(frame: Address): Owned {
   const locals = frameGetLocals(frame);
   if (!locals) return 0;
   if (load<u32>(STATE, State.hiddenLocals)) {
@@ -39,10 +46,71 @@ export function frameTakeLocals(frame: Address): Owned {
     if (!hidden) return 0;
     release(hidden);
   }
-  const own = load<u32>(STATE, State.freshLocals) && load<i32>(load<u32>(frame, Frame.code), Code.flags) & CodeFlag.Optimized;
-  if (!own) return retain(locals);
-  store<u32>(frame, 0, Frame.locals);
-  return locals;
+  return retain(locals);
+}
+
+/** What locals() gives, and where code without a namespace of its own runs (_PyEval_GetFrameLocals): from 3.13 on a dict made of such a proxy. */
+export function frameCopyLocals(frame: Address): Owned {
+  if (!isShownByProxy(frame)) return frameTakeLocals(frame);
+  const object = frameGetObject(frame);
+  const proxy = object ? localsProxyNew(object) : 0;
+  if (!proxy) return 0;
+  let dict = dictNew();
+  if (dict && dictUpdate(dict, proxy) < 0) {
+    release(dict);
+    dict = 0;
+  }
+  release(proxy);
+  return dict;
+}
+
+function isShownByProxy(frame: Address): bool {
+  return load<u32>(STATE, State.freshLocals) != 0 && (load<i32>(load<u32>(frame, Frame.code), Code.flags) & CodeFlag.Optimized) != 0;
+}
+
+/** _PyFrameLocalsProxy_New. What is stored under other names than those of variables stands in a dict at Frame.locals. */
+function localsProxyNew(object: Ref): Owned {
+  // it is made through its type, whose constructor wants a tuple
+  const args = tuplePack1(object);
+  if (!args) return 0;
+  const proxy = localsProxyOf(object);
+  release(args);
+  return proxy;
+}
+
+/** A proxy of a frame object; 0 with MemoryError. */
+export function localsProxyOf(object: Ref): Owned {
+  const frame = load<u32>(object, FrameObject.frame);
+  initFreeVariables(frame, load<u32>(frame, Frame.code));
+  const proxy = gcNew(Type.frameLocalsProxy, LocalsProxy.SIZEOF);
+  if (!proxy) return 0;
+  store<u64>(proxy, <u64>retain(object), LocalsProxy.frame);
+  gcTrack(proxy);
+  return proxy;
+}
+
+/** framelocalsproxy_getval: the value of a variable, borrowed; 0 = it has none. */
+export function frameLocalValue(frame: Address, index: i32): Borrowed {
+  const kinds = load<u32>(load<u32>(frame, Frame.code), Code.localspluskinds);
+  return currentValue(frame, index, load<u8>(kinds + index, Bytes.data));
+}
+
+/** Has the frame slots still? One that was emptied and belongs to its object has not. */
+export function frameHasVariables(frame: Address): bool {
+  return load<i32>(frame, Frame.stacktop) != 0 || load<u8>(frame, Frame.owner) != FrameOwner.frameObject;
+}
+
+/** framelocalsproxy_setitem for a variable: into its cell, if it has one. */
+export function frameLocalStore(frame: Address, index: i32, value: Ref): void {
+  const kind = load<u8>(load<u32>(load<u32>(frame, Frame.code), Code.localspluskinds) + index, Bytes.data);
+  let at = slotOf(frame, index);
+  const there = load<u32>(at);
+  if (there && kind & (LocalKindBits.Free | LocalKindBits.Cell) && typeOf(there) == Type.cell) {
+    if (kind & LocalKindBits.Free || cellMade(frame, index)) at = there + Cell.value;
+  }
+  const old = load<u32>(at);
+  store<u64>(at, <u64>retain(value));
+  releaseMaybe(old);
 }
 
 /** _PyFrame_FastToLocalsWithError. */
@@ -86,7 +154,7 @@ function copyOne(locals: Ref, name: Ref, value: Ref): i32 {
 
 /** The value of a variable, looked up in its cell if it has one already. */
 function currentValue(frame: Address, index: i32, kind: u32): Borrowed {
-  if (load<i32>(frame, Frame.stacktop) == 0 && load<u8>(frame, Frame.owner) == FrameOwner.frameObject) return 0;
+  if (!frameHasVariables(frame)) return 0;
   const value = load<u32>(slotOf(frame, index));
   if (!value) return 0;
   if (kind & LocalKindBits.Free) return load<u32>(value, Cell.value);
@@ -165,11 +233,20 @@ export function frameObjectRelease(object: Ref): i32 {
   clearSlot(object + FrameObject.trace);
   const frame = load<u32>(object, FrameObject.frame);
   if (load<u8>(frame, Frame.owner) != FrameOwner.frameObject) return 0;
+  if (isShownByProxy(frame)) clearSlot(frame + Frame.locals);
   const count = load<i32>(frame, Frame.stacktop);
   for (let i = 0; i < count; i++) clearSlot(slotOf(frame, i));
   store<i32>(frame, 0, Frame.stacktop);
   store<u32>(frame, frame + Frame.localsplus, Frame.savedSp);
   return 0;
+}
+
+/** _PyFrame_ClearLocals: what a frame holds goes, also if an object stands for it. */
+export function frameEmpty(frame: Address): void {
+  const end = load<u32>(frame, Frame.savedSp);
+  store<u32>(frame, frame + Frame.localsplus, Frame.savedSp);
+  for (let slot = frame + Frame.localsplus; slot < end; slot += 8) clearSlot(slot);
+  clearSlot(frame + Frame.locals);
 }
 
 /** frame_dealloc. */

@@ -21,6 +21,7 @@ import { Address, Borrowed, Owned, Ref } from "../types";
 import { callMethodOneArg, callNoArgs, callOneArg } from "./call";
 import { errBringBack, errClear, errFetch, errForget, errFormatFromCause, errMake, errMatches, errOccurred, errRestore, errSetObject, errSetRaised, errUnmadeValue, isException } from "./errors";
 import { frameClear, frameGetObject, frameHoldNames } from "./frame";
+import { frameEmpty } from "./frame-object";
 import { evalFrame } from "./loop";
 import { baseOp } from "./quicken";
 import { writeUnraisable } from "./unraisable";
@@ -344,6 +345,8 @@ export function generatorClose(generator: Ref): Owned {
     release(delegate);
   }
   if (!status && load<u32>(STATE, State.closesQuietly) && genState(generator) == GenState.Suspended && !frameIsGuarded(generator + Gen.frame)) {
+    store<i8>(generator, GenState.Completed, Gen.frameState);
+    frameEmpty(generator + Gen.frame);
     generatorRelease(generator);
     return retain(NONE);
   }

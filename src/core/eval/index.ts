@@ -34,6 +34,7 @@ export { codeUnquicken } from "./quicken";
 export { dataStackTrim } from "./data-stack";
 export { frameClear, frameGetObject, frameIsIncomplete, frameLasti } from "./frame";
 export * from "./frame-object";
+export { keywordSuggestions } from "./bind-errors";
 export { tracebackDealloc, tracebackNew } from "./traceback";
 export { tracebackHere } from "./unwind";
 export { generatorClose, generatorDealloc, generatorFinalize, generatorNext, generatorSend, generatorYieldFrom } from "./generator";

@@ -7,6 +7,7 @@ import { State } from "../abi/state-layout";
 import { TypeObject } from "../abi/type-layout";
 import { dictNext, dictSize } from "../container/dict";
 import { tupleItem, tupleSize } from "../container/tuple";
+import { keywordSuggestions } from "../eval/bind-errors";
 import { release, typeOf } from "../heap/object";
 import { intAsI64 } from "../number/int";
 import { invoke1 } from "../object/invoke";
@@ -49,6 +50,18 @@ export function parseArguments(name: string, names: string, required: i32, posit
     raise(Type.TypeError, REQUIRED_FORMATS(names, i), changetype<usize>(name), i + 1);
     return false;
   }
+  return !keywords || knowsKeywords(name, names, kwargs);
+}
+
+function knowsKeywords(name: string, names: string, kwargs: Ref): bool {
+  store<i32>(WALK, 0);
+  while (dictNext(kwargs, WALK, WALK + 8, WALK + 16)) {
+    const key = load<u32>(WALK, 8);
+    if (placeOf(names, key) >= 0) continue;
+    keywordSuggestions();
+    raise(Type.TypeError, "'%S' is an invalid keyword argument for %s()", key, changetype<usize>(name));
+    return false;
+  }
   return true;
 }
 
@@ -73,10 +86,7 @@ function bindKeywords(name: string, names: string, nargs: i32, kwargs: Ref): boo
   while (dictNext(kwargs, WALK, WALK + 8, WALK + 16)) {
     const key = load<u32>(WALK, 8);
     const place = placeOf(names, key);
-    if (place < 0) {
-      raise(Type.TypeError, "'%S' is an invalid keyword argument for %s()", key, changetype<usize>(name));
-      return false;
-    }
+    if (place < 0) continue;
     if (place < nargs) {
       raise(Type.TypeError, "argument for %s() given by name ('%S') and position (%d)", changetype<usize>(name), key, place + 1);
       return false;

@@ -224,7 +224,8 @@ export function mappingItems(object: Ref): Owned {
 /** method_output_as_list. */
 function outputAsList(object: Ref, name: Ref): Owned {
   const output = callMethodNoArgs(object, name);
-  if (!output) return 0;
+  // a list is given as it is: whoever has made it may change it
+  if (!output || typeOf(output) == Type.list) return output;
   const iterator = objectGetIter(output);
   if (!iterator && errMatches(Type.TypeError)) {
     errClear();

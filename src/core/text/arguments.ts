@@ -5,6 +5,7 @@
 import { NONE, Type } from "../abi/memory-map";
 import { Header } from "../abi/object-layout";
 import { TypeObject } from "../abi/type-layout";
+import { keywordSuggestions } from "../eval/bind-errors";
 import { errClear, errMatches } from "../eval/errors";
 import { release, retain, typeOf } from "../heap/object";
 import { numberIndex } from "../object/number-protocol";
@@ -86,7 +87,10 @@ export function bindKeywords(name: string, args: Address, nargs: i32, kwnames: R
     if (strEqualLiteral(keyword, first)) place = 0;
     else if (most > 1 && strEqualLiteral(keyword, second)) place = 1;
     else if (most > 2 && strEqualLiteral(keyword, third)) place = 2;
-    if (place < 0) return raise(Type.TypeError, "'%S' is an invalid keyword argument for %s()", keyword, name_(name));
+    if (place < 0) {
+      keywordSuggestions();
+      return raise(Type.TypeError, "'%S' is an invalid keyword argument for %s()", keyword, name_(name));
+    }
     if (place < nargs) return raise(Type.TypeError, "argument for %s() given by name ('%S') and position (%d)", name_(name), keyword, place + 1);
     store<u32>(BOUND + (<u32>place << 3), argument(args, nargs + k));
   }

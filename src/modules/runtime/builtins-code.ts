@@ -3,7 +3,7 @@ import { Code, Frame } from "../../core/abi/eval-layout.ts";
 import { Type } from "../../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
 import { pathFromBytes } from "../../host/index.ts";
-import type { Runtime } from "../../objects/index.ts";
+import { profileSizes, type Runtime } from "../../objects/index.ts";
 import {
   type CompiledCode,
   type CompileOptions,
@@ -11,11 +11,11 @@ import {
   compileTree,
   currentFrame,
   currentGlobals,
-  currentLocals,
   given,
   interpreterOf,
   parseSource,
   sysObject,
+  takeLocals,
 } from "../../vm/extend.ts";
 import { isNode } from "../trees/classes.ts";
 import { objectsOfTree } from "../trees/objects.ts";
@@ -128,6 +128,8 @@ function fileName(rt: Runtime, filename: Ref): string {
 interface Namespaces {
   readonly globals: Ref;
   readonly locals: Ref;
+  /** The locals, where the caller's had to be taken, and from 3.12 on always: they are held while the code runs. */
+  readonly taken: Owned | undefined;
 }
 
 /** What globals and locals mean together, with each function's own words in the errors. */
@@ -143,20 +145,27 @@ function namespaces(rt: Runtime, who: "eval" | "exec", globalsArg: Ref | null, l
   if (locals && !rt.core.mappingCheck(locals)) {
     rt.raise.typeError(who === "exec" ? `locals must be a mapping or None, not ${rt.typeName(locals)}` : "locals must be a mapping");
   }
-  const result = globals ? { globals, locals: locals ?? globals } : { globals: currentGlobals(rt), locals: locals ?? currentLocals(rt) };
-  if (!rt.dictGet(result.globals, "__builtins__")) rt.dictSet(result.globals, "__builtins__", interpreterOf(rt).builtinsDict);
-  return result;
+  const all = globals ?? currentGlobals(rt);
+  if (!rt.dictGet(all, "__builtins__")) rt.dictSet(all, "__builtins__", interpreterOf(rt).builtinsDict);
+  const own = locals ?? globals;
+  if (own && !profileSizes(rt)?.localsHeld) return { globals: all, locals: own, taken: undefined };
+  const taken = own ? rt.retain(own) : takeLocals(rt);
+  return { globals: all, locals: taken, taken };
 }
 
 /** eval() (builtin_eval_impl): leading blanks and tabs of the text are dropped, code objects may have no free variables. */
 export function evalFunction(rt: Runtime, source: Ref, globals: Ref | null, locals: Ref | null): Owned {
   const space = namespaces(rt, "eval", globals, locals);
-  if (rt.typeOf(source) === Type.code) {
-    if (freeVariables(rt, source) > 0) rt.raise.typeError("code object passed to eval() may not contain free variables");
-    return rt.must(rt.core.evalCode(source, space.globals, space.locals));
+  try {
+    if (rt.typeOf(source) === Type.code) {
+      if (freeVariables(rt, source) > 0) rt.raise.typeError("code object passed to eval() may not contain free variables");
+      return rt.must(rt.core.evalCode(source, space.globals, space.locals));
+    }
+    const text = sourceText(rt, source, "eval", "string, bytes or code object");
+    return runText(rt, trimStart(text), "eval", space);
+  } finally {
+    if (space.taken) rt.release(space.taken);
   }
-  const text = sourceText(rt, source, "eval", "string, bytes or code object");
-  return runText(rt, trimStart(text), "eval", space);
 }
 
 /** eval ignores blanks in front of the expression. */
@@ -174,13 +183,17 @@ function trimStart(text: string | Uint8Array): string | Uint8Array {
 export function execFunction(rt: Runtime, source: Ref, globals: Ref | null, locals: Ref | null, closureArg: Ref | null): undefined {
   const space = namespaces(rt, "exec", globals, locals);
   const closure = given(closureArg);
-  if (rt.typeOf(source) === Type.code) {
-    runWithClosure(rt, source, space, closure);
-    return undefined;
+  try {
+    if (rt.typeOf(source) === Type.code) {
+      runWithClosure(rt, source, space, closure);
+      return undefined;
+    }
+    if (closure) rt.raise.typeError("closure can only be used when source is a code object");
+    const text = sourceText(rt, source, "exec", "string, bytes or code object");
+    rt.release(runText(rt, text, "exec", space));
+  } finally {
+    if (space.taken) rt.release(space.taken);
   }
-  if (closure) rt.raise.typeError("closure can only be used when source is a code object");
-  const text = sourceText(rt, source, "exec", "string, bytes or code object");
-  rt.release(runText(rt, text, "exec", space));
   return undefined;
 }
 

@@ -5,7 +5,7 @@
 import { ELLIPSIS, FALSE, NONE, NOT_IMPLEMENTED, TRUE, Type } from "../../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
 import { coreFn, defineModule, fn, quick, type Runtime, unsigned } from "../../objects/index.ts";
-import { buildClass, currentGlobals, currentLocals, importModule, interpreterOf, takeLocals } from "../../vm/extend.ts";
+import { buildClass, currentGlobals, importModule, interpreterOf, takeLocals } from "../../vm/extend.ts";
 import { breakpoint, compileFunction, evalFunction, execFunction } from "./builtins-code.ts";
 import { inputFunction, printFunction } from "./builtins-io.ts";
 
@@ -41,8 +41,8 @@ const types = [
 
 function dir(rt: Runtime, object: Ref | null): Owned {
   if (object !== null) return rt.must(rt.core.objectDir(object));
-  const locals = currentLocals(rt);
-  return rt.lend(rt.must(rt.core.mappingKeys(locals)), (list) => {
+  const keys = rt.lend(takeLocals(rt), (locals) => rt.must(rt.core.mappingKeys(locals)));
+  return rt.lend(keys, (list) => {
     rt.status(rt.core.listSort(list));
     return rt.retain(list);
   });

@@ -9,6 +9,7 @@ import { Header } from "../../core/abi/object-layout.ts";
 import type { Ref } from "../../heap/index.ts";
 import { type Converter, converters } from "./converters.ts";
 import type { AnyRun, MethodEntry } from "./define.ts";
+import { unknownKeyword } from "./keywords.ts";
 import type { NativeFunction, NativeTable } from "./natives.ts";
 import type { Runtime } from "./runtime.ts";
 import { type ParameterSpec, parseSignature } from "./signature.ts";
@@ -166,6 +167,7 @@ class GeneralBinder {
       this.#keyword(name, u32[(args + (nargs + i) * 8) >> 2] as Ref, nargs, values, rest);
     });
     this.#checkRequired(values, nargs);
+    if (!this.#varkeywords) for (const unknown of rest.keys()) unknownKeyword(this.rt, unknown, this.name.name);
     return this.#bounds.map((bound) => {
       if (bound.spec.kind === "keywords") return rest;
       if (bound.spec.kind === "varargs") return this.#extra(args, nargs);
@@ -217,7 +219,6 @@ class GeneralBinder {
   #keyword(name: string, value: Ref, nargs: number, values: (Ref | undefined)[], rest: Map<string, Ref>): void {
     const at = this.#plain.findIndex(({ spec }) => spec.kind !== "positional" && spec.name === name);
     if (at < 0) {
-      if (!this.#varkeywords) this.rt.raise.typeError(`'${name}' is an invalid keyword argument for ${this.name.name}()`);
       rest.set(name, value);
       return;
     }

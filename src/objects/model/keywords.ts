@@ -31,12 +31,19 @@ export function keywordsOf(rt: Runtime, name: string, names: readonly string[], 
   return values;
 }
 
+/** The error of a keyword that a function of ours does not have. */
+export function unknownKeyword(rt: Runtime, keyword: string, name: string): never {
+  rt.core.keywordSuggestions();
+  return rt.raise.typeError(`'${keyword}' is an invalid keyword argument for ${name}()`);
+}
+
 function refuseUnknown(rt: Runtime, name: string, names: readonly string[], kwargs: Ref): never {
   const keys = rt.must(rt.core.dictKeys(kwargs));
   return rt.lend(keys, (list) => {
     for (const key of rt.items(list)) {
       const text = rt.strOf(key);
       if (!names.includes(text)) rt.raise.typeError(`'${text}' is an invalid keyword argument for ${name ? `${name}()` : "this function"}`);
+      if (!names.includes(text)) unknownKeyword(rt, text, name);
     }
     return rt.raise.systemError("keyword argument not found");
   });

@@ -93,6 +93,8 @@ interface Switches {
   readonly closesQuietly: boolean;
   /** The characters of which the frozen start-up modules bring a second object, which is the interned one (3.11, 3.12: Tools/scripts/deepfreeze.py). */
   readonly frozenChars: string;
+  /** The error of an unknown keyword makes a list of the known ones, to suggest one (3.13). */
+  readonly suggestsKeywords: boolean;
   /** `frame.clear()` raises for a generator that is suspended (3.13). */
   readonly suspendedStay: boolean;
   /** The dict of a module is tracked from birth, and before the module (3.13; in 3.14 all dicts are). */
@@ -138,6 +140,8 @@ interface Sizes {
   readonly layouts?: ReadonlyMap<string, readonly [basicsize: number, itemsize: number, weakrefOffset: number]>;
   /** print() makes no tuple of its arguments, which would hold them while it runs (before 3.11). */
   readonly printsFromStack?: boolean;
+  /** exec() and eval() hold their locals while the code runs (3.12). */
+  readonly localsHeld?: boolean;
   /** gc.callbacks are called without a list of arguments, which would hold their dict once more (3.12). */
   readonly callbacksBare?: boolean;
   /** The exception that ended a program is held by sys.last_exc, too (3.12). */
@@ -195,6 +199,7 @@ const of311: Switches = {
   valuesEmbedded: 0,
   moduleDictsTracked: false,
   suspendedStay: false,
+  suggestsKeywords: false,
 };
 
 const of312: Switches = {
@@ -235,6 +240,7 @@ const of313: Switches = {
   valuesEmbedded: 1,
   moduleDictsTracked: true,
   suspendedStay: true,
+  suggestsKeywords: true,
 };
 
 const switches: Readonly<Record<Profile, Switches>> = {
@@ -289,6 +295,7 @@ const sizes: Readonly<Partial<Record<Profile, Sizes>>> = {
     lastExceptionKept: true,
     propertiesBare: true,
     tailKeysShared: true,
+    localsHeld: true,
     builtinType: 416,
   },
   "3.13": {
@@ -302,6 +309,7 @@ const sizes: Readonly<Partial<Record<Profile, Sizes>>> = {
     lastExceptionKept: true,
     propertiesBare: true,
     tailKeysShared: true,
+    localsHeld: true,
     builtinType: 400,
     frame: 136,
   },
@@ -316,6 +324,7 @@ const sizes: Readonly<Partial<Record<Profile, Sizes>>> = {
     lastExceptionKept: true,
     propertiesBare: true,
     tailKeysShared: true,
+    localsHeld: true,
     builtinType: 400,
     frame: 152,
     unraisableSentences: true,
@@ -400,6 +409,7 @@ export function applyProfile(heap: HeapViews, profile: Profile): void {
     [State.emptySharesKeys, row.emptySharesKeys],
     [State.valuesEmbedded, row.valuesEmbedded],
     [State.suspendedStay, row.suspendedStay],
+    [State.suggestsKeywords, row.suggestsKeywords],
     [State.moduleDictsTracked, row.moduleDictsTracked],
   ];
   for (const [field, value] of fields) heap.store(STATE + field, Number(value));

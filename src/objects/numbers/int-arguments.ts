@@ -3,6 +3,7 @@
  * vgetargskeywords (Python/getargs.c).
  */
 import type { Ref } from "../../heap/index.ts";
+import { unknownKeyword } from "../model/keywords.ts";
 import type { Runtime } from "../model/runtime.ts";
 
 /**
@@ -31,6 +32,6 @@ export function bindNew(rt: Runtime, type: string, args: Ref, kwargs: Ref | 0, n
     keywords.delete(name);
     return byName;
   });
-  for (const name of keywords.keys()) rt.raise.typeError(`'${name}' is an invalid keyword argument for ${type}()`);
+  for (const name of keywords.keys()) unknownKeyword(rt, name, type);
   return bound;
 }
