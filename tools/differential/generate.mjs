@@ -244,9 +244,13 @@ sys.unraisablehook = lambda given: print("unraisable", show(given.exc_value), sh
 sys.excepthook = lambda kind, error, trace: print("uncaught", kind.__name__)
 `;
 
-/** A line that is read for a traceback counts in the first generation, by what the interpreter's streams are made of. */
-function withoutLines(program) {
-  if (!program.includes("gc.get_count()") || program.includes("sys.excepthook = ")) return program;
+/**
+ * A line that is read for a traceback counts in the first generation, by what the interpreter's streams are made of. From 3.13 on it is the
+ * library that shows errors, and importing it is enough for a collection where the collector runs by itself.
+ */
+function withoutLines(program, language) {
+  const counts = program.includes("gc.get_count()") || (knows(language, "3.13") && !/^gc\.disable\(\)$/m.test(program));
+  if (!counts || program.includes("sys.excepthook = ")) return program;
   return program.replace(/^gc\.(disable|collect)\(\)$/m, (line) => QUIET + line);
 }
 
@@ -278,5 +282,5 @@ function withImports(program, language) {
  */
 export function generate(seed, level, language = "3.11") {
   const program = withoutNone(new Generator(seed, level, language).expand("program"));
-  return `${withImports(withoutListing(withoutLines(forProfile(program, language))), language)}\n`;
+  return `${withImports(withoutListing(withoutLines(forProfile(program, language), language)), language)}\n`;
 }
