@@ -104,6 +104,14 @@ export interface RunOptions {
   readonly inspect?: boolean;
 }
 
+interface Guarded extends RunOptions {
+  /** A notebook's: the exception that ends it is kept in sys, whoever shows it. */
+  readonly isCell?: boolean;
+}
+
+/** What a cell comes to is shown by whoever is told. */
+const CELL: Guarded = { report: false, isCell: true };
+
 /** A program that runs only as far as it is told to. */
 export interface SteppedRun {
   /**
@@ -202,7 +210,7 @@ export class Python {
       const { cell } = program;
       if (!cell) return;
       let done: CellDone | undefined;
-      const result = this.#guard({ report: false }, () => {
+      const result = this.#guard(CELL, () => {
         done = program.step(count);
       });
       if (result.status === "ok" && !done) return;
@@ -248,7 +256,7 @@ export class Python {
     let value: string | undefined;
     const filename = options.filename ?? "<cell>";
     registerSource(this.#rt, filename, source);
-    const result = this.#guard(options, () => {
+    const result = this.#guard({ ...options, isCell: true }, () => {
       value = runStatements(this.#rt, source, filename, this.#startup.mainDict);
     });
     return value === undefined || result.status !== "ok" ? result : { ...result, value };
@@ -443,7 +451,7 @@ export class Python {
   }
 
   /** Runs and turns what comes out into a result. */
-  #guard(options: RunOptions, run: () => void): RunResult {
+  #guard(options: Guarded, run: () => void): RunResult {
     if (this.#startup.ended) throw new Error("this interpreter has been disposed");
     const rt = this.#rt;
     try {
@@ -462,13 +470,14 @@ export class Python {
     }
   }
 
-  #outcome({ report = true, describe = true, inspect = false }: RunOptions): RunResult {
+  #outcome({ report = true, describe = true, inspect = false, isCell = false }: Guarded): RunResult {
     const rt = this.#rt;
     const exception = rt.core.errFetch();
     try {
       if (!inspect && rt.isInstance(exception, Type.SystemExit)) return { status: "exit", exitCode: exitCodeOf(rt, exception, report) };
       const type = qualifiedName(rt, rt.typeOf(exception));
       const traceback = describe ? formatException(rt, exception) : "";
+      if (isCell && !report) this.#startup.keepException(exception);
       const leaving = report ? this.#startup.showException(exception) : undefined;
       if (leaving) return { status: "exit", exitCode: rt.lend(leaving, () => exitCodeOf(rt, leaving, report)) };
       const message = (describe && quietly(rt, () => rt.strOf(exception))) || "";

@@ -8,7 +8,7 @@ import { STATE } from "../core/abi/memory-map.ts";
 import { State } from "../core/abi/state-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import type { Host } from "../host/index.ts";
-import { flushStreams, installStreams, reportException, startTracing, writeStderr } from "../modules/index.ts";
+import { flushStreams, installStreams, keepCellException, reportException, startTracing, writeStderr } from "../modules/index.ts";
 import { RAISED, type Runtime } from "../objects/index.ts";
 import { type Interpreter, importModule } from "../vm/index.ts";
 import { collectionCounts, memoryAccount } from "./account.ts";
@@ -39,6 +39,8 @@ export interface Startup {
   flush(): boolean;
   /** Through sys.excepthook, as an uncaught exception is shown. @returns a SystemExit that the hook raised */
   showException(exception: Ref): Owned | undefined;
+  /** In sys, as the last that a cell has ended with. */
+  keepException(exception: Ref): void;
 }
 
 /** A running interpreter, from a start image if there is one that fits. */
@@ -69,6 +71,7 @@ export function start(options: StartOptions): Startup {
     account: () => memoryAccount(rt, watchers.births, collectionsBefore),
     flush: () => flushStreams(rt),
     showException: (exception) => reportException(rt, exception),
+    keepException: (exception) => keepCellException(rt, exception),
   };
 }
 

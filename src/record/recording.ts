@@ -234,6 +234,12 @@ export class Recording {
     this.#replay(Math.max(from, 0), Math.min(to, this.#length), watched, visit);
   }
 
+  /** Is this the name of a notebook's cell? */
+  isCell(filename: string): boolean {
+    const { source } = this.#options;
+    return Array.isArray(source) && (source as readonly CellSource[]).some((cell) => cell.filename === filename);
+  }
+
   get #instructions(): number {
     return this.#startup.rt.heap.f64[(STATE + State.instructions) >> 3]!;
   }

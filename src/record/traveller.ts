@@ -50,7 +50,13 @@ export class Traveller {
   /** One step. @returns false when there is none: at the end (the beginning) it goes there */
   step(unit: Unit, how: How, direction: Direction): boolean {
     if (unit === "instruction" && how === "into") return this.#to(this.#moment + direction);
-    const frames = this.look(({ rt }) => frameAddresses(rt));
+    const { frames, cell } = this.look(({ rt }) => {
+      const addresses = frameAddresses(rt);
+      const filename = addresses.length === 1 ? filenameOf(rt, rt.heap.load(addresses[0]! + Frame.code) as Ref) : "";
+      return { frames: addresses, cell: this.recording.isCell(filename) ? filename : undefined };
+    });
+    // a cell's own statements have nobody who called them
+    if (how === "out" && cell !== undefined) return this.#outOfCell(unit, cell, direction);
     // after the end there is no frame to be in
     const allowed = how === "into" || frames.length === 0 ? undefined : how === "over" ? frames : frames.slice(1);
     return direction === 1 ? this.#forward(unit, allowed) : this.#back(unit, allowed);
@@ -166,6 +172,24 @@ export class Traveller {
     return this.#arrive(found.last !== undefined && found.last > start ? found.last : undefined, 1);
   }
 
+  /** To where another cell begins, the cells in between that have no code left out. */
+  #outOfCell(unit: Unit, cell: string, direction: Direction): boolean {
+    const { visit, found } = this.#stops(unit, (moment, frame) => {
+      const code = moment.rt.heap.load(frame + Frame.code) as Ref;
+      return isOutermost(moment) && filenameOf(moment.rt, code) !== cell;
+    });
+    if (direction === 1) {
+      this.recording.walk(this.#moment, this.recording.length, visit);
+      return this.#arrive(found.last, 1);
+    }
+    const last = this.#lastBefore((from, to) => {
+      found.last = undefined;
+      this.recording.walk(from, to, (moment) => void visit(moment));
+      return found.last;
+    });
+    return this.#arrive(last, -1);
+  }
+
   #back(unit: Unit, allowed: readonly number[] | undefined): boolean {
     const moment = this.#lastBefore((from, to) => {
       const { visit, found } = this.#stops(unit, (_, frame) => allowed === undefined || allowed.includes(frame));
@@ -205,4 +229,9 @@ export class Traveller {
     };
     return { visit, found };
   }
+}
+
+/** Has the running frame nobody who called it? A function of an earlier cell that this one calls is no other cell. */
+function isOutermost({ rt }: Moment): boolean {
+  return rt.heap.load(rt.heap.load(STATE + State.currentFrame) + Frame.previous) === 0;
 }

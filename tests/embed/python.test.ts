@@ -133,6 +133,20 @@ describe("a cell", () => {
     expect(python.runCell("x; ")).toEqual({ status: "ok", value: "1" });
   });
 
+  it("keeps the exception that ends it in sys, as IPython does", async () => {
+    const { python } = await create();
+    python.runCell("1 / 0", { report: false });
+    expect(python.runCell("import sys; sys.last_type, sys.last_value.args, sys.last_traceback.tb_lineno")).toMatchObject({
+      value: "(<class 'ZeroDivisionError'>, ('division by zero',), 1)",
+    });
+    python.runCell("raise SystemExit", { report: false });
+    python.run("raise KeyError", { report: false });
+    expect(python.runCell("sys.last_type")).toMatchObject({ value: "<class 'ZeroDivisionError'>" });
+    python.runCell("x = = 1", { report: false, describe: false });
+    expect(python.runCell("sys.last_type, sys.last_traceback")).toMatchObject({ value: "(<class 'SyntaxError'>, None)" });
+    expect(python.audit().discrepancies).toEqual([]);
+  });
+
   it("shows its own lines in tracebacks", async () => {
     const { python } = await create();
     const result = python.runCell("def f():\n    return 1 / 0\nf()", { filename: "<cell 7>", report: false });

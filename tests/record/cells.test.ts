@@ -151,6 +151,53 @@ describe("a recorded notebook", () => {
     expect(here()).toBe("<cell 1>:2");
   });
 
+  it("goes out of a cell's own statements to the end of the cell, and no further", () => {
+    const { traveller, recording } = recordCells([
+      "a = 1\nb = 2\nc = 3",
+      "# nothing runs here",
+      "def f():\n    e = 5\n    return e\nf()\nfor i in range(3):\n    a = f()",
+      { source: "g = 6\n1 / 0\nnever = 1", raises: true },
+      "h = f()\nh = 8",
+    ]);
+    const names = new Map(traveller.trace(100).map(({ moment, filename, line }) => [moment, `${filename}:${line}`]));
+    const here = (): string | undefined => names.get(traveller.moment);
+    traveller.step("line", "into", 1);
+    const out = (direction: 1 | -1 = 1) => [traveller.step("line", "out", direction), here()];
+    expect(here()).toBe("<cell 1>:1");
+    expect(out()).toEqual([true, "<cell 3>:1"]);
+    expect(traveller.toLine(2, 1, "<cell 3>")).toBe(true);
+    // a call is left first
+    expect(out()).toEqual([true, "<cell 3>:5"]);
+    expect(out()).toEqual([true, "<cell 4>:1"]);
+    // past the error that ends it
+    expect(out()).toEqual([true, "<cell 5>:1"]);
+    // the function is one of cell 3
+    expect(out()).toEqual([false, undefined]);
+    expect(traveller.moment).toBe(recording.length);
+    expect(traveller.toLine(2, -1, "<cell 5>")).toBe(true);
+    expect(out(-1)).toEqual([true, "<cell 4>:2"]);
+    expect(out(-1)).toEqual([true, "<cell 3>:3"].map((part, index) => (index === 1 ? here() : part)));
+    expect(here()).toMatch(/^<cell 3>/);
+    expect(out(-1)).toEqual([true, "<cell 1>:3"]);
+    expect(out(-1)).toEqual([false, undefined]);
+  });
+
+  it("keeps the exception that ends a cell, with all that its frames hold, until another ends one", () => {
+    // IPython 8.12 over CPython 3.11.7 prints the same
+    const { host, recording, traveller } = recordCells([
+      "class A:\n    def __del__(self): print('A dies')\ndef f():\n    a = A()\n    raise ValueError(1)",
+      { source: "f()", raises: true },
+      "import sys\nprint(sys.last_type, sys.last_value, sys.last_traceback.tb_next.tb_frame.f_locals['a'] is not None)",
+      { source: "raise KeyError", raises: true },
+      "print(sys.last_type)",
+      { source: "x = = 1", raises: true },
+      "sys.last_type, sys.last_traceback",
+    ]);
+    expect(printed(host)).toBe("<class 'ValueError'> 1 True\nA dies\n<class 'KeyError'>\nOut[7]: (<class 'SyntaxError'>, None)\n");
+    expect(recording.end).toEqual({ status: "ok" });
+    expect(traveller.toLine(1, 1, "<cell 5>")).toBe(true);
+  });
+
   it("follows each object, whose line is one of a cell", () => {
     const { recording, isOwn } = recordCells(["a = [1]", "b = [2]\ndel a", "c = [b]"]);
     const lives = new Lives(recording, isOwn);

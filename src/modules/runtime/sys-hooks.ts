@@ -182,18 +182,34 @@ export function breakpointHook(rt: Runtime, args: readonly Ref[], keywords: Read
   return rt.lend(module, () => rt.lend(rt.getAttr(module, wanted.slice(dot + 1)), (hook) => callWithKeywords(rt, hook, args, keywords)));
 }
 
+/** For `pdb.pm()` and for people: sys.last_type, last_value, last_traceback. @returns the traceback, or None */
+function keepException(rt: Runtime, exception: Ref): Owned {
+  const { sysDict } = interpreterOf(rt);
+  const traceback = rt.retain((rt.heap.u32[(exception + Exc.traceback) >> 2] || NONE) as Ref);
+  if (profileSizes(rt)?.lastExceptionKept) rt.dictSet(sysDict, "last_exc", exception);
+  rt.dictSet(sysDict, "last_type", rt.typeOf(exception));
+  rt.dictSet(sysDict, "last_value", exception);
+  rt.dictSet(sysDict, "last_traceback", traceback);
+  return traceback;
+}
+
+/** An exception that ends a notebook's cell is kept likewise, until another one does; a notebook shows it in its own way. */
+export function keepCellException(rt: Runtime, exception: Ref): void {
+  try {
+    rt.release(keepException(rt, exception));
+  } catch (error) {
+    // there is no memory for it
+    if (error !== RAISED) throw error;
+    rt.core.errClear();
+  }
+}
+
 /**
  * An exception that ends the program: sys.excepthook shows it, or, when that fails, both are shown.
  * @returns a SystemExit that the hook raised, which ends the program in its own way
  */
 export function reportException(rt: Runtime, exception: Ref): Owned | undefined {
-  const keep = (offset: number): Owned => rt.retain((rt.heap.u32[(exception + offset) >> 2] || NONE) as Ref);
-  const { sysDict } = interpreterOf(rt);
-  const traceback = keep(Exc.traceback);
-  if (profileSizes(rt)?.lastExceptionKept) rt.dictSet(sysDict, "last_exc", exception);
-  rt.dictSet(sysDict, "last_type", rt.typeOf(exception));
-  rt.dictSet(sysDict, "last_value", exception);
-  rt.dictSet(sysDict, "last_traceback", traceback);
+  const traceback = keepException(rt, exception);
   const hook = sysAttribute(rt, "excepthook");
   try {
     if (hook) rt.lend(rt.retain(hook), (held) => rt.release(rt.call(held, rt.typeOf(exception), exception, traceback)));
