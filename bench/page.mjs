@@ -7,24 +7,11 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { serve } from "../examples/page/serve.mjs";
 import { launchChromium } from "../tests/browser/chromium.mjs";
+import { longProgram } from "./long-program.mjs";
 
 const site = fileURLToPath(new URL("../build/site/", import.meta.url));
 if (!existsSync(site)) throw new Error("build first: npm run build");
 
-const LONG = `class Node:
-    def __init__(self, value, following):
-        self.value = value
-        self.following = following
-
-def chain(length):
-    head = None
-    for value in range(length):
-        head = Node(value, head)
-    return head
-
-while True:
-    head = chain(1000)
-`;
 const LARGE = "rows = [[i] for i in range(500_000)]\npairs = [(row, i) for i, row in enumerate(rows)]\nprint(len(rows))\n";
 
 const server = await serve({ "/": site });
@@ -65,7 +52,7 @@ await timed("the page can be typed into", async () => {
   page = await open();
 });
 await timed("and can run programs", () => page.waitForSelector("button.primary:not(:disabled)"));
-await timed("10,000,000 instructions recorded, every object followed", () => run(page, LONG));
+await timed("10,000,000 instructions recorded, every object followed", () => run(page, longProgram()));
 const times = [];
 for (let n = 0; n < 20; n++) {
   await page.evaluate(

@@ -9,28 +9,11 @@ import { libraryFolder, loadCountedCore } from "../build/cli/load.js";
 import { memoryHost } from "../build/host/index.js";
 import { nodeHost } from "../build/host/node/index.js";
 import { Recording, Traveller } from "../build/record/index.js";
+import { longProgram } from "./long-program.mjs";
 
 const steps = Number(process.argv.find((arg) => arg.startsWith("--steps="))?.slice(8) ?? "200");
 const filename = "program.py";
-const source = `class Node:
-    def __init__(self, value, following):
-        self.value = value
-        self.following = following
-
-def chain(length):
-    head = None
-    for value in range(length):
-        head = Node(value, head)
-    return head
-
-while True:
-    head = chain(1000)
-    total = 0
-    node = head
-    while node is not None:
-        total += node.value
-        node = node.following
-`;
+const source = longProgram({ walks: true });
 
 const begun = performance.now();
 const host = { ...memoryHost(), files: nodeHost().files };

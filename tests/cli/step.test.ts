@@ -169,7 +169,7 @@ describe("viv step", () => {
     expect(through({}, "lifelines").join("\n")).toMatch(/list \[1\]: born at moment \d+ in cell 1, line 1, died in the shutdown/);
     const chinese = through({ LANG: "zh_CN.UTF-8" }, "until 3:2", "w", "lifelines").join("\n");
     expect(chinese).toContain("f, 第 3 个单元格:2");
-    expect(chinese).toMatch(/list \[1\]: 第 \d+ 刻在第 1 个单元格第 1 行创建，在关闭时销毁/);
+    expect(chinese).toMatch(/list \[1\]: 时刻 \d+ 在第 1 个单元格第 1 行创建，在关闭时销毁/);
   });
 
   it("says what is wrong with a notebook", () => {

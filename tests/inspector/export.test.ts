@@ -41,7 +41,7 @@ describe("DOT", () => {
 
   it("speaks Chinese, and says what it leaves out", () => {
     const text = dot(at(6), { language: "zh", objects: 2 });
-    expect(text).toContain('label="第 28 刻，共 36; 另有 2 个对象"');
+    expect(text).toContain('label="时刻 28，共 36; 另有 2 个对象"');
     expect(text).toContain('label="type\\l<class Node>\\l引用计数 5, 第 0 代\\l"');
     expect(text).not.toContain("o3");
   });

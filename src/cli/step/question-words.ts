@@ -119,8 +119,8 @@ const en: QuestionWords = {
 
 function zhCause({ cause, died }: LifeData): string {
   if (!cause) return "记录结束时还活着";
-  if (cause.how === "count") return `第 ${died} 刻在${lineName("zh", cause.filename, cause.line)}引用计数归零而销毁`;
-  return cause.how === "collection" ? `第 ${died} 刻在第 ${cause.generation} 代的回收中销毁` : "在关闭时销毁";
+  if (cause.how === "count") return `时刻 ${died} 在${lineName("zh", cause.filename, cause.line)}引用计数归零而销毁`;
+  return cause.how === "collection" ? `时刻 ${died} 在第 ${cause.generation} 代的回收中销毁` : "在关闭时销毁";
 }
 
 function zhReason(reason: IdentityReason): string {
@@ -146,9 +146,9 @@ function zhReason(reason: IdentityReason): string {
     case "two constants":
       return `两个常量：${reason.codes[0]} 的第 ${reason.indexes[0]} 个和 ${reason.codes[1]} 的第 ${reason.indexes[1]} 个`;
     case "address reused":
-      return `前一个在第 ${reason.died} 刻已销毁，现在是另一个对象在它的地址上`;
+      return `前一个在时刻 ${reason.died} 已销毁，现在是另一个对象在它的地址上`;
     case "dead":
-      return `它在第 ${reason.died} 刻已销毁`;
+      return `它在时刻 ${reason.died} 已销毁`;
   }
 }
 
@@ -176,10 +176,10 @@ const zh: QuestionWords = {
   interned: (total, youngest) => `驻留字符串 ${total} 个，最新的是 ${youngest}`,
   constants: (code, values) => `${code} 的常量：${values}`,
   lives: (total, rows) => `程序的对象 ${total} 个${rows < total ? `，前 ${rows} 个` : ""}`,
-  life: (life) => `第 ${life.born} 刻在${lineName("zh", life.filename, life.line)}创建，${zhCause(life)}`,
+  life: (life) => `时刻 ${life.born} 在${lineName("zh", life.filename, life.line)}创建，${zhCause(life)}`,
   collection: ({ moment, generation, start, counts, thresholds, examined, dead }) =>
-    `第 ${moment} 刻回收第 ${generation} 代，${start === "automatic" ? `计数 ${counts.join("、")}，阈值 ${thresholds.join("、")}` : start === "shutdown" ? "在关闭时" : `由 ${start} 开始`}：检查 ${examined} 个，销毁 ${dead} 个`,
-  shutdown: (moment) => `第 ${moment} 刻开始关闭`,
+    `时刻 ${moment} 回收第 ${generation} 代，${start === "automatic" ? `计数 ${counts.join("、")}，阈值 ${thresholds.join("、")}` : start === "shutdown" ? "在关闭时" : `由 ${start} 开始`}：检查 ${examined} 个，销毁 ${dead} 个`,
+  shutdown: (moment) => `时刻 ${moment} 开始关闭`,
   found: (total) => `找到 ${total} 个`,
   row: (count, bytes, generation) =>
     `引用计数 ${count}，${bytes} 字节，${typeof generation === "number" ? `第 ${generation} 代` : (zhGenerations[generation] ?? "")}`,

@@ -148,7 +148,7 @@ const zh: StepWords = {
   theEnd: "这里是结尾",
   afterTheEnd: "程序已经结束，解释器已经关闭",
   noSuchStop: "这个方向上没有这样的地方",
-  at: (moment, length) => `第 ${moment} 刻，共 ${length}`,
+  at: (moment, length) => `时刻 ${moment}，共 ${length}`,
   cell: (number) => `第 ${number} 个单元格`,
   variable: (name, frame) => `${frame} 的变量 ${name}`,
   global: (name, module) => `模块 ${module} 的全局名字 ${name}`,
@@ -181,7 +181,7 @@ const zh: StepWords = {
     `空闲链表上有 ${parked} 个可以再用的对象`,
   ],
   collection: (generation, examined, dead, moment) =>
-    `第 ${moment} 刻之后对第 ${generation} 代的一次回收：检查了 ${examined} 个对象，其中 ${dead} 个被销毁`,
+    `时刻 ${moment} 之后对第 ${generation} 代的一次回收：检查了 ${examined} 个对象，其中 ${dead} 个被销毁`,
   candidate: (object, count, outside, fate) => `  ${object}：引用计数 ${count}，来自外部 ${outside}：${fate}`,
   fates: { reachable: "可达", dies: "被销毁", resurrected: "被终结器救回", uncollectable: "不可回收" },
   noCollection: "从这里往后没有回收",

@@ -43,7 +43,7 @@ const WORDS: Readonly<Record<"en" | "zh", GraphWords>> = {
     more: (objects) => `${objects} more objects`,
   },
   zh: {
-    moment: (moment, length) => `第 ${moment} 刻，共 ${length}`,
+    moment: (moment, length) => `时刻 ${moment}，共 ${length}`,
     count: (count) => `引用计数 ${count}`,
     generation: (generation) => `第 ${generation} 代`,
     more: (objects) => `另有 ${objects} 个对象`,

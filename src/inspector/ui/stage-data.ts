@@ -65,3 +65,16 @@ function fitsWord(object: ObjectData, word: string): boolean {
 export function shownVariables(frame: MomentData["frames"][number]): MomentData["frames"][number]["variables"] {
   return frame.variables.filter(({ name, object }) => object !== 0 && !/^__.*__$/.test(name));
 }
+
+/** Texts that stand for values of more than one name, none of which is drawn: whether they are one object cannot be seen by them. */
+export function alikeValues(frames: MomentData["frames"], drawn: ReadonlySet<number>): ReadonlySet<string> {
+  const [seen, alike] = [new Set<string>(), new Set<string>()];
+  for (const frame of frames) {
+    for (const { object, text } of [...shownVariables(frame), ...frame.stack]) {
+      if (drawn.has(object)) continue;
+      if (seen.has(text)) alike.add(text);
+      seen.add(text);
+    }
+  }
+  return alike;
+}

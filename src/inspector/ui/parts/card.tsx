@@ -5,6 +5,9 @@ import { useCourse, useSession } from "../context.ts";
 import { common, hex } from "../words/common.ts";
 import { lessonsWords } from "../words/lessons.ts";
 import { stageWords } from "../words/stage.ts";
+import { PlainValue } from "./plain-value.tsx";
+import { pointing } from "./pointing.ts";
+import { More } from "./tools.tsx";
 
 /** References that a card shows until one asks for more. */
 const SLICE = 6;
@@ -32,16 +35,7 @@ export function Card({
     change && (change.after! > change.before ? "grew" : change.after! < change.before ? "shrank" : "moved"),
   ];
   return (
-    <article
-      class={names.filter(Boolean).join(" ")}
-      data-card={object.id}
-      onPointerEnter={() => {
-        pointed.value = object.id;
-      }}
-      onPointerLeave={() => {
-        pointed.value = undefined;
-      }}
-    >
+    <article class={names.filter(Boolean).join(" ")} data-card={object.id} {...pointing(session, object.id)}>
       <button type="button" class="head" aria-pressed={selected.value === object.id} onClick={() => session.select(object.id)}>
         <span class="type">{object.type}</span>
         <span class="id">{hex(object.id)}</span>
@@ -61,11 +55,11 @@ export function Card({
 
 /** Where references lead: an arrow's beginning, or the value itself where it has no card of its own. */
 function Parts({ object, drawn }: { readonly object: ObjectData; readonly drawn: ReadonlySet<number> }) {
-  const words = stageWords();
   const session = useSession();
   const isOpen = useSignal(false);
   const { references } = object;
   if (references.length === 0) return <p class="text">{object.text}</p>;
+  const alike = alikeParts(references, drawn);
   const shown = isOpen.value ? references : references.slice(0, SLICE);
   const hidden = object.size > shown.length ? object.size - shown.length : references.length - shown.length;
   return (
@@ -86,29 +80,24 @@ function Parts({ object, drawn }: { readonly object: ObjectData; readonly drawn:
                 ●
               </button>
             ) : (
-              <button type="button" class="value" onClick={() => session.select(target)}>
-                {text}
-              </button>
+              <PlainValue object={target} text={text} isAlike={alike.has(text)} />
             )}
           </dd>
         </div>
       ))}
-      {hidden > 0 && (
+      {(hidden > 0 || isOpen.value) && (
         <div>
-          <button
-            type="button"
-            class="link"
-            aria-expanded={isOpen.value}
-            onClick={() => {
-              isOpen.value = !isOpen.value;
-            }}
-          >
-            {words.more(hidden)}
-          </button>
+          <More isOpen={isOpen} hidden={hidden} />
         </div>
       )}
     </dl>
   );
+}
+
+/** Equal texts of an object's own parts, as far as they have no arrow. */
+function alikeParts(references: ObjectData["references"], drawn: ReadonlySet<number>): ReadonlySet<string> {
+  const texts = references.filter(({ object }) => !drawn.has(object)).map(({ text }) => text);
+  return new Set(texts.filter((text, index) => texts.indexOf(text) !== index));
 }
 
 /** Who died in the last step stays in its place for that step, and says why. */

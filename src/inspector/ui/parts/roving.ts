@@ -7,23 +7,36 @@ import { useSignal } from "@preact/signals";
 export interface Roving {
   /** Where the tab stop is. */
   readonly at: number;
+  /** The cell that the pointer has been on last, or the focus. */
+  readonly pointed: number | undefined;
   /** For the element around the cells. */
   readonly around: { readonly "data-own-keys": ""; readonly onKeyDown: (event: KeyboardEvent) => void };
   /** For each cell, by its place in the row. */
-  cell(index: number): { readonly "data-cell": number; readonly tabIndex: 0 | -1; readonly onFocus: () => void };
+  cell(index: number): {
+    readonly "data-cell": number;
+    readonly tabIndex: 0 | -1;
+    readonly onFocus: () => void;
+    readonly onPointerEnter: () => void;
+  };
 }
 
 export function useRoving(count: number): Roving {
   const focused = useSignal(0);
+  const pointed = useSignal<number | undefined>(undefined);
   const at = Math.min(focused.value, Math.max(count - 1, 0));
   return {
     at,
+    pointed: pointed.value,
     around: { "data-own-keys": "", onKeyDown: move },
     cell: (index) => ({
       "data-cell": index,
       tabIndex: index === at ? 0 : -1,
       onFocus: () => {
         focused.value = index;
+        pointed.value = index;
+      },
+      onPointerEnter: () => {
+        pointed.value = index;
       },
     }),
   };

@@ -1,5 +1,6 @@
 /** Small things that many screens have: heads of tables, search boxes, switches. */
 import type { Signal } from "@preact/signals";
+import { common } from "../words/common.ts";
 
 interface HeadProps<Column extends string> {
   readonly of: Readonly<Record<Column, string>>;
@@ -71,6 +72,25 @@ export function TextToggle({
       }}
     >
       {isText.value ? words.asPicture : words.asText}
+    </button>
+  );
+}
+
+/** Shows the rest of a list, and hides it again. @param hidden how many are not shown now */
+export function More({ isOpen, hidden }: { readonly isOpen: Signal<boolean>; readonly hidden: number }) {
+  const words = common();
+  return (
+    <button
+      type="button"
+      class="link"
+      aria-expanded={isOpen.value}
+      onClick={() => {
+        isOpen.value = !isOpen.value;
+      }}
+    >
+      {hidden > 0 && `… ${words.more(hidden)}`}
+      {hidden > 0 && isOpen.value && " · "}
+      {isOpen.value && words.fewer}
     </button>
   );
 }

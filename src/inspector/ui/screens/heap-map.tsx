@@ -171,13 +171,12 @@ function Picture({ blocks, go }: BlocksProps) {
   const place = useRef<HTMLDivElement>(null);
   const width = useWidth(place);
   const height = Math.max(Math.round(width * HIGH), 240);
-  const pointed = useSignal<string | undefined>(undefined);
   const roving = useRoving(blocks.length);
   const boxes = treemap(
     blocks.map(({ size }) => size),
     { x: 0, y: 0, width, height },
   );
-  const about = blocks.find(({ key }) => key === pointed.value);
+  const about = blocks[roving.pointed ?? -1];
   return (
     <section ref={place} class="treemap" aria-label={words.views.map} {...roving.around}>
       <svg width={width} height={height} aria-hidden="true">
@@ -207,13 +206,6 @@ function Picture({ blocks, go }: BlocksProps) {
             aria-disabled={!canGo(block)}
             onClick={() => go(block)}
             {...roving.cell(index)}
-            onFocus={() => {
-              roving.cell(index).onFocus();
-              pointed.value = block.key;
-            }}
-            onPointerEnter={() => {
-              pointed.value = block.key;
-            }}
           />
         );
       })}

@@ -5,8 +5,8 @@ import type { ObjectData } from "../../protocol.ts";
 import type { PoolData, PoolsData } from "../../protocol-heap.ts";
 import { useSession } from "../context.ts";
 import { useRoving } from "../parts/roving.ts";
-import { Head } from "../parts/tools.tsx";
-import { common, hex, nameOf } from "../words/common.ts";
+import { Head, More } from "../parts/tools.tsx";
+import { hex, nameOf } from "../words/common.ts";
 import { poolsWords } from "../words/pools.ts";
 
 type ArenaData = PoolsData["arenas"][number];
@@ -30,16 +30,7 @@ export function Arenas({ arenas, isText }: { readonly arenas: readonly ArenaData
       ) : (
         drawn.map((arena) => <Arena key={arena.address} arena={arena} marked={marked} />)
       )}
-      {!isText && drawn.length < arenas.length && (
-        <button
-          type="button"
-          onClick={() => {
-            isOpen.value = true;
-          }}
-        >
-          … {common().more(arenas.length - drawn.length)}
-        </button>
-      )}
+      {!isText && (isOpen.value || drawn.length < arenas.length) && <More isOpen={isOpen} hidden={arenas.length - drawn.length} />}
     </>
   );
 }
@@ -68,9 +59,8 @@ function Arena({ arena, marked }: { readonly arena: ArenaData; readonly marked: 
   const words = poolsWords();
   const { pools, address } = arena;
   const roving = useRoving(pools.length);
-  const pointed = useSignal<number | undefined>(undefined);
   const count = (state: PoolData["state"]): number => pools.filter((pool) => pool.state === state).length;
-  const shown = pools[pointed.value ?? -1];
+  const shown = pools[roving.pointed ?? -1];
   return (
     <div class="arena" data-arena={address}>
       <h3>
@@ -85,13 +75,6 @@ function Arena({ arena, marked }: { readonly arena: ArenaData; readonly marked: 
             title={`${words.pool(pool, hex(pool.address))}, ${words.states[pool.state]}`}
             aria-current={marked === pool.address}
             {...roving.cell(index)}
-            onFocus={() => {
-              roving.cell(index).onFocus();
-              pointed.value = index;
-            }}
-            onPointerEnter={() => {
-              pointed.value = index;
-            }}
           >
             <Fill pool={pool} />
             <small>

@@ -9,7 +9,7 @@ import { expressionsOf } from "../expressions.ts";
 import { Unanswered } from "../parts/answered.tsx";
 import { ObjectButton } from "../parts/object-button.tsx";
 import { useRoving } from "../parts/roving.ts";
-import { Head, TextToggle } from "../parts/tools.tsx";
+import { Head, More, TextToggle } from "../parts/tools.tsx";
 import { common, hex, nameOf } from "../words/common.ts";
 import { poolsWords } from "../words/pools.ts";
 import { Identity } from "./identity.tsx";
@@ -111,7 +111,6 @@ function SharedObjects(props: { readonly cells: readonly Shared[]; readonly lead
   const session = useSession();
   const { columns } = words;
   const roving = useRoving(cells.length);
-  const pointed = useSignal<number | undefined>(undefined);
   const about = ({ id, text, held }: Shared): string => {
     const places = placesOf(leading, id);
     return `${text}: ${held > 0 ? words.held(held) : words.notHeld}${places === "" ? "" : `; ${words.leadsFrom(places)}`}`;
@@ -146,7 +145,7 @@ function SharedObjects(props: { readonly cells: readonly Shared[]; readonly lead
         </tbody>
       </table>
     );
-  const shown = cells[pointed.value ?? -1];
+  const shown = cells[roving.pointed ?? -1];
   return (
     <>
       <div class="cells" {...roving.around}>
@@ -159,13 +158,6 @@ function SharedObjects(props: { readonly cells: readonly Shared[]; readonly lead
             aria-pressed={session.selected.value === cell.id}
             onClick={() => session.select(cell.id)}
             {...roving.cell(index)}
-            onFocus={() => {
-              roving.cell(index).onFocus();
-              pointed.value = index;
-            }}
-            onPointerEnter={() => {
-              pointed.value = index;
-            }}
           >
             <span class="text">{cell.text}</span>{" "}
             <small>
@@ -219,18 +211,7 @@ function Interned({ interned, leading }: { readonly interned: PoolsData["interne
           </li>
         ))}
       </ul>
-      {fitting.length > LISTED && (
-        <button
-          type="button"
-          class="link"
-          aria-expanded={isOpen.value}
-          onClick={() => {
-            isOpen.value = !isOpen.value;
-          }}
-        >
-          {isOpen.value ? "▲" : `… ${common().more(fitting.length - LISTED)}`}
-        </button>
-      )}
+      {fitting.length > LISTED && <More isOpen={isOpen} hidden={fitting.length - shown.length} />}
     </Part>
   );
 }

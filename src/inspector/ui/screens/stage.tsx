@@ -7,8 +7,10 @@ import type { ChangeData, FrameData } from "../../protocol.ts";
 import { useSession } from "../context.ts";
 import { Arrows } from "../parts/arrows.tsx";
 import { Card, Ghost } from "../parts/card.tsx";
+import { PlainValue } from "../parts/plain-value.tsx";
+import { pointing } from "../parts/pointing.ts";
 import { SearchBox, TextToggle } from "../parts/tools.tsx";
-import { type Detail, fits, isDrawn, near, shownVariables } from "../stage-data.ts";
+import { alikeValues, type Detail, fits, isDrawn, near, shownVariables } from "../stage-data.ts";
 import { common } from "../words/common.ts";
 import { stageWords } from "../words/stage.ts";
 import { StageText } from "./stage-text.tsx";
@@ -82,6 +84,7 @@ function Picture({ detail, drawn, found }: PictureProps) {
   const place = useRef<HTMLElement>(null);
   const moment = session.moment.value!;
   const slots = session.slots[detail === "all" ? "all" : "mutable"];
+  const alike = alikeValues(moment.frames, drawn);
   const ghosts = moment.changes.filter(({ after, type }) => after === null && isDrawn({ type }, detail));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a large stage is scrolled by keyboard
@@ -89,7 +92,7 @@ function Picture({ detail, drawn, found }: PictureProps) {
       <div class="frames">
         <h2>{words.frames}</h2>
         {[...moment.frames].reverse().map((frame) => (
-          <Frame key={frame.address} frame={frame} drawn={drawn} isInnermost={frame === moment.frames[0]} />
+          <Frame key={frame.address} frame={frame} drawn={drawn} alike={alike} isInnermost={frame === moment.frames[0]} />
         ))}
       </div>
       <div class="heap">
@@ -125,10 +128,12 @@ function Picture({ detail, drawn, found }: PictureProps) {
 function Frame({
   frame,
   drawn,
+  alike,
   isInnermost,
 }: {
   readonly frame: FrameData;
   readonly drawn: ReadonlySet<number>;
+  readonly alike: ReadonlySet<string>;
   readonly isInnermost: boolean;
 }) {
   const words = stageWords();
@@ -142,19 +147,12 @@ function Frame({
         data-to={object}
         aria-label={text}
         onClick={() => session.select(object)}
-        onPointerEnter={() => {
-          session.pointed.value = object;
-        }}
-        onPointerLeave={() => {
-          session.pointed.value = undefined;
-        }}
+        {...pointing(session, object)}
       >
         ●
       </button>
     ) : (
-      <button type="button" class="value" onClick={() => session.select(object)}>
-        {text}
-      </button>
+      <PlainValue object={object} text={text} isAlike={alike.has(text)} />
     );
   return (
     <section class={isInnermost ? "frame innermost" : "frame"} aria-label={words.frame(frame.name, frame.filename, frame.line)}>

@@ -72,7 +72,7 @@ const zh: typeof en = {
     static: "随解释器产生，位置固定",
   },
   born: "诞生",
-  bornAt: (file, line, moment) => `${placeName("zh", file, line)}，第 ${moment} 刻`,
+  bornAt: (file, line, moment) => `${placeName("zh", file, line)}，时刻 ${moment}`,
   life: "生命期",
   fixed: {
     immortal: () => "不朽对象（immortal）：对它的引用不计数",

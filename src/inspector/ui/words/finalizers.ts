@@ -84,7 +84,7 @@ const zh: typeof en = {
     namespace: (module) => (module === "" ? "把一个模块的名字都设为 None" : `把 ${module} 的名字都设为 None`),
     interpreter: () => "清除解释器自身",
   },
-  moment: (moment) => `第 ${moment.toLocaleString("en")} 刻`,
+  moment: (moment) => `时刻 ${moment.toLocaleString("en")}`,
   here: "你在这里",
 };
 

@@ -68,7 +68,7 @@ const zh: typeof en = {
   console: "gc 控制台",
   consoleHint: "在这一刻的副本里运行；记录保持不变。",
   waiting: "正在读取整个运行……",
-  promoted: (moment, generation) => `第 ${moment} 刻移入第 ${generation} 代`,
+  promoted: (moment, generation) => `时刻 ${moment} 移入第 ${generation} 代`,
   promotions: "晋升",
   noPromotions: "到目前为止还没有对象移入更老的一代。",
 };

@@ -70,10 +70,10 @@ const zh: typeof en = {
   twoConstants: (left, right, indexes, isEqual) =>
     `它们是 ${zhCode(left)} 的常量 ${indexes[0]} 和${right === left ? "同一段代码" : ` ${zhCode(right)} `}的常量 ${indexes[1]}。${isEqual ? "它们看起来一样，但分开编译的代码各有自己的常量。" : ""}`,
   reused: (died, born) =>
-    `有这个 id 的对象在第 ${died} 刻被销毁。现在这个地址上是另一个对象${born ? `（创建于 ${born}）` : ""}：只有对象还活着，id 才有意义。`,
-  dead: (died) => `有这个 id 的对象在第 ${died} 刻被销毁，现在那里没有对象：只有对象还活着，id 才有意义。`,
+    `有这个 id 的对象在时刻 ${died} 被销毁。现在这个地址上是另一个对象${born ? `（创建于 ${born}）` : ""}：只有对象还活着，id 才有意义。`,
+  dead: (died) => `有这个 id 的对象在时刻 ${died} 被销毁，现在那里没有对象：只有对象还活着，id 才有意义。`,
   visit: (place) => `前往 ${place}`,
-  visitMoment: (moment) => `前往第 ${moment} 刻`,
+  visitMoment: (moment) => `前往时刻 ${moment}`,
 };
 
 export const identityWords = inLanguages(en, zh);

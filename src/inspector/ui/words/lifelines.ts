@@ -47,8 +47,8 @@ const zh: typeof en = {
           ? `被回收，第 ${cause.generation} 代`
           : "解释器结束",
   place: (file, line) => (cellNumber(file) === undefined ? `${file.replace(/^.*\//, "")}:${line}` : lineName("zh", file, line)),
-  bar: (text, born, died) => `${text}：第 ${born} 刻诞生，${died}`,
-  collection: (generation, moment) => `第 ${moment} 刻对第 ${generation} 代的回收`,
+  bar: (text, born, died) => `${text}：时刻 ${born} 诞生，${died}`,
+  collection: (generation, moment) => `时刻 ${moment} 对第 ${generation} 代的回收`,
   shutdown: "程序结束",
   asText: "文字形式",
   asPicture: "图形形式",

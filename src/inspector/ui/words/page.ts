@@ -137,7 +137,7 @@ const zh: typeof en = {
   collection: "到下一次回收",
   collectionBack: "退回上一次回收",
   moment: "时刻",
-  momentOf: (moment, length) => `第 ${moment.toLocaleString("en")} 刻，共 ${length.toLocaleString("en")}`,
+  momentOf: (moment, length) => `时刻 ${moment.toLocaleString("en")}，共 ${length.toLocaleString("en")}`,
   line: (line, file, name) => `${placeName("zh", file, line)}，在 ${name} 中`,
   noCells: "这个笔记本里没有代码单元格，没有可以运行的东西。",
   over: "程序已经结束，解释器已经关闭。",

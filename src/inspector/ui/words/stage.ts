@@ -23,7 +23,6 @@ const en = {
   ghostCause: (place: FrameData | undefined) =>
     place && place.line > 0 ? `its count reached 0 before ${lineName("en", place.filename, place.line)}` : "its count reached 0",
   count: "count",
-  more: (count: number) => `… ${count} more`,
   focus: "Only what is near the selected object",
   columns: {
     name: "name",
@@ -60,7 +59,6 @@ const zh: typeof en = {
   ghost: "在这一步被销毁",
   ghostCause: (place) => (place && place.line > 0 ? `在${lineName("zh", place.filename, place.line)}之前引用计数变为 0` : "引用计数变为 0"),
   count: "引用计数",
-  more: (count) => `…… 还有 ${count} 个`,
   focus: "只看选中对象附近",
   columns: {
     name: "名字",
