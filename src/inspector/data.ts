@@ -2,6 +2,7 @@
 import type { Runtime } from "../objects/index.ts";
 import {
   blockOf,
+  Cause,
   type Change,
   type FrameView,
   generationsOf,
@@ -92,7 +93,14 @@ export function errorData(end: RecordingEnd): ErrorData | null {
   return end.status === "exception" ? { ...end.exception, place: end.exception.place ?? null } : null;
 }
 
-export function changeData({ object, before, after, gained, lost }: Change): ChangeData {
+const CAUSES: Readonly<Partial<Record<Cause, NonNullable<ChangeData["by"]>>>> = {
+  [Cause.Count]: "count",
+  [Cause.Collection]: "collection",
+  [Cause.Shutdown]: "shutdown",
+};
+
+/** @param since a moment at which it lived */
+export function changeData(lives: Lives, since: number, { object, before, after, gained, lost }: Change): ChangeData {
   const { type, text } = (after ?? before).view;
   return {
     object,
@@ -100,6 +108,7 @@ export function changeData({ object, before, after, gained, lost }: Change): Cha
     text,
     before: before.view.count,
     after: after?.view.count ?? null,
+    by: after ? null : (CAUSES[lives.lastBefore(object, since)?.cause ?? Cause.None] ?? "count"),
     gained: holdersData(gained),
     lost: holdersData(lost),
   };

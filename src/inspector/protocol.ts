@@ -184,6 +184,8 @@ export interface ChangeData {
   readonly before: number;
   /** null: it has died. */
   readonly after: number | null;
+  /** Whose doing its death was: its count came to 0, the collector found it in a cycle, the interpreter ended. null: it lives. */
+  readonly by: "count" | "collection" | "shutdown" | null;
   readonly gained: readonly HolderData[];
   readonly lost: readonly HolderData[];
 }

@@ -104,7 +104,7 @@ describe("viv step", () => {
     const { stdout } = step(["n", "n", "n", "refs a", "q"], { env: { LANG: "zh_CN.UTF-8" } });
     const lines = shown(stdout);
     expect(lines[0]).toBe("已记录 43 条指令；程序运行到了结尾");
-    expect(lines.slice(-3)).toEqual(["<Node>：引用计数 2，持有者", "  list [<Node>] 的 [0]", "  模块 __main__ 的全局名字 a"]);
+    expect(lines.slice(-3)).toEqual(["<Node>：引用计数 2，持有者", "  list [<Node>] 的 [0]", "  模块 __main__ 的全局变量 a"]);
   });
 
   it("says what it does not know, and goes on", () => {

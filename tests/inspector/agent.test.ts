@@ -78,7 +78,17 @@ describe("garbage", () => {
     expect(garbage(moment(ask({ kind: "line", line: 13 })))).toEqual(["A", "A"]);
     const after = moment(ask({ kind: "line", line: 14 }));
     expect(garbage(after)).toEqual([]);
-    expect(after.changes.filter((change) => change.after === null).map(({ type }) => type)).toEqual(["A", "A"]);
+    expect(after.changes.filter((change) => change.after === null).map(({ type, by }) => [type, by])).toEqual([
+      ["A", "collection"],
+      ["A", "collection"],
+    ]);
+    expect(after.changes.every(({ after: count, by }) => (count === null) === (by !== null))).toBe(true);
+    const counted = opened("class A: pass\na = A()\ndel a\nx = 1\n");
+    moment(counted.ask({ kind: "line", line: 3 }));
+    expect(moment(counted.ask({ kind: "line", line: 4 })).changes.find(({ type }) => type === "A")).toMatchObject({
+      after: null,
+      by: "count",
+    });
   });
 });
 

@@ -151,7 +151,7 @@ const zh: StepWords = {
   at: (moment, length) => `时刻 ${moment}，共 ${length}`,
   cell: (number) => `第 ${number} 个单元格`,
   variable: (name, frame) => `${frame} 的变量 ${name}`,
-  global: (name, module) => `模块 ${module} 的全局名字 ${name}`,
+  global: (name, module) => `模块 ${module} 的全局变量 ${name}`,
   stack: (place, frame) => `${frame} 的求值栈第 ${place} 格`,
   frameField: (field, frame) => `正在运行的 ${frame} 的 ${field}`,
   place: (object, place) => `${object} 的 ${{ key: "键", member: "成员" }[place] ?? place}`,
@@ -173,7 +173,7 @@ const zh: StepWords = {
   generations: { untracked: "目前不被回收器跟踪", none: "从不被回收器跟踪", permanent: "在永久代" },
   generation: (number) => `在第 ${number} 代`,
   ledgerTitle: (object, count) => `${object}：引用计数 ${count}，持有者`,
-  keptByCycle: "没有任何活着的东西通向它：只有循环引用留着它，直到下一次回收",
+  keptByCycle: "从根出发已经到不了它：只有循环引用还持有它，直到下一次回收",
   generationRow: (number, objects, count, threshold) => `第 ${number} 代：${objects} 个对象，计数 ${count}，超过 ${threshold} 时开始回收`,
   pools: (objects, bytes, pools, arenas, parked) => [
     `${objects} 个对象，${bytes} 字节`,

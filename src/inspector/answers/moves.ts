@@ -57,7 +57,7 @@ export function momentData(opened: Opened, arrived: boolean, before?: Scene): Mo
     error: errorData(recording.end),
     arrived,
     ...data,
-    changes: before ? changesBetween(lives, before, opened.scene).map(changeData) : [],
+    changes: before ? changesBetween(lives, before, opened.scene).map((change) => changeData(lives, before.moment, change)) : [],
     output: outputData(recording.output, traveller.moment),
   };
 }

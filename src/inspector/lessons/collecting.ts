@@ -12,7 +12,7 @@ export const collecting = [
       ),
       both(
         "Whoever has something left is alive, and so is everything that can be reached from it. The rest holds only itself.",
-        "还有剩余的对象是活的，从它出发能到达的一切也是活的。剩下的就只是自己拿着自己。",
+        "计数还有剩余的对象是可达的，从它出发能到达的一切也是可达的。剩下的就只是自己引用自己。",
       ),
     ],
     source: `import gc
@@ -42,19 +42,19 @@ print("without:", gc.collect())
       counts(
         'print("with an anchor:", gc.collect())',
         "anchor",
-        both("What is the count of the node that anchor holds?", "anchor 拿着的那个节点，计数是多少？"),
+        both("What is the count of the node that anchor holds?", "anchor 引用的那个节点，计数是多少？"),
         1,
-        option("1", "The node before it in the ring holds it, too.", "环里的前一个节点也拿着它。"),
+        option("1", "The node before it in the ring holds it, too.", "环里的前一个节点也引用它。"),
         option(
           "2",
           "One from inside of the ring, one from the name. Subtract the inner one: 1 is left.",
           "环内一个，名字一个。减去环内的那个，剩 1。",
         ),
-        option("4", "A name holds one node, not the ring.", "一个名字只拿着一个节点，不是整个环。"),
+        option("4", "A name holds one node, not the ring.", "一个名字只引用一个节点，不是整个环。"),
       ),
       prints(
         'print("with an anchor:", gc.collect())',
-        both("How many of the three are found dead?", "三个里找到几个死的？"),
+        both("How many of the three are found dead?", "三个里有几个被判为垃圾？"),
         0,
         option(
           "with an anchor: 0\n",
@@ -72,7 +72,7 @@ print("without:", gc.collect())
         'print("without:", gc.collect())',
         both("And without the anchor?", "没有锚了呢？"),
         1,
-        option("without: 0\n", "Nothing is left of any count: nobody outside holds them.", "所有计数都减成 0：外面没有人拿着它们。"),
+        option("without: 0\n", "Nothing is left of any count: nobody outside holds them.", "所有计数都减成 0：外面没有谁引用它们。"),
         option("without: 3\n", "All three counts come from the ring itself.", "三个计数全都来自环自己。"),
       ),
     ],
@@ -109,7 +109,7 @@ print("tracked:", gc.is_tracked(5), gc.is_tracked("text"), gc.is_tracked([]))
     after: [
       both(
         "What cannot hold anything, such as numbers and strings, is in no generation: it can be in no cycle.",
-        "不能拿着别的对象的，比如数字和字符串，不在任何一代里：它们不可能构成循环。",
+        "不能引用别的对象的，比如数字和字符串，不在任何一代里：它们不可能构成循环。",
       ),
     ],
     screen: "generations",

@@ -4,11 +4,11 @@ import { both, counts, lesson, option, prints } from "./lesson.ts";
 export const counting = [
   lesson({
     id: "names",
-    title: both("A name holds an object", "名字只是拿着对象"),
+    title: both("A name holds an object", "名字只是引用对象"),
     before: [
       both(
         "An assignment copies nothing. It lets one more name hold the same object, and the object's count goes up by one.",
-        "赋值不会复制任何东西，只是让又一个名字拿住同一个对象，对象的引用计数加一。",
+        "赋值不会复制任何东西，只是让又一个名字引用同一个对象，对象的引用计数加一。",
       ),
     ],
     source: `tea = ["green"]
@@ -21,7 +21,7 @@ print(drink)
     after: [
       both(
         "`del` takes away a name, not an object. The list dies when nobody holds it any more: when its count is 0.",
-        "`del` 删掉的是名字，不是对象。没有人再拿着这个列表、引用计数变成 0 的时候，它才会被销毁。",
+        "`del` 删掉的是名字，不是对象。再没有谁引用这个列表、引用计数变成 0 的时候，它才会被销毁。",
       ),
     ],
     gates: [
@@ -29,7 +29,11 @@ print(drink)
         "print(tea)",
         both("The list was changed through the other name. What does this print?", "刚才是用另一个名字改的列表。这一行打印什么？"),
         0,
-        option("['green', 'sugar']\n", "Both names hold one list, so both see the change.", "两个名字拿的是同一个列表，所以都看得到改动。"),
+        option(
+          "['green', 'sugar']\n",
+          "Both names hold one list, so both see the change.",
+          "两个名字引用的是同一个列表，所以都看得到改动。",
+        ),
         option("['green']\n", "That would need a second list; an assignment makes none.", "那需要有第二个列表，而赋值不会造出新的列表。"),
       ),
       counts(
@@ -41,22 +45,22 @@ print(drink)
         option(
           "2",
           "One for each of the names tea and drink; print has let go of it again.",
-          "名字 tea 和 drink 各算一个；print 已经放手了。",
+          "名字 tea 和 drink 各算一个；print 已经释放了引用。",
         ),
-        option("3", "print held the list only while it ran.", "print 只在运行期间拿着列表。"),
+        option("3", "print held the list only while it ran.", "print 只在运行期间引用列表。"),
       ),
       prints(
         "print(drink)",
         both("One name is gone. What is printed?", "一个名字已经没有了，会打印什么？"),
         0,
-        option("['green', 'sugar']\n", "The list is still held by one name.", "还有一个名字拿着这个列表。"),
+        option("['green', 'sugar']\n", "The list is still held by one name.", "还有一个名字引用这个列表。"),
         option("[]\n", "`del` does not touch what is in the object.", "`del` 不会动对象里面的内容。"),
       ),
     ],
   }),
   lesson({
     id: "getrefcount",
-    title: both("sys.getrefcount holds it, too", "sys.getrefcount 自己也拿着一份"),
+    title: both("sys.getrefcount holds it, too", "sys.getrefcount 自己也占一个引用"),
     before: [
       both(
         "`sys.getrefcount(x)` tells the count, and while it does so its own argument is one of the holders.",
@@ -79,7 +83,7 @@ print(count(cup))
     after: [
       both(
         "Step by instructions and look at the evaluation stack: that is where the argument is held. Up to Python 3.10 the second answer is 4, because the caller keeps its argument on its own stack during the call; choose the profile 3.10 and see.",
-        "按指令单步，看看求值栈：参数就是在那里被拿着的。在 Python 3.10 及以前，第二个答案是 4，因为调用期间调用者的栈上还留着参数；换成 3.10 规则就能看到。",
+        "按指令单步，看看求值栈：参数就是在那里被引用的。在 Python 3.10 及以前，第二个答案是 4，因为调用期间调用者的栈上还留着参数；换成 3.10 规则就能看到。",
       ),
     ],
     gates: [
@@ -88,7 +92,7 @@ print(count(cup))
         "cup",
         both("Before getrefcount is called, what is the true count?", "调用 getrefcount 之前，真正的引用计数是多少？"),
         0,
-        option("1", "Only the name cup holds the list.", "只有名字 cup 拿着这个列表。"),
+        option("1", "Only the name cup holds the list.", "只有名字 cup 引用这个列表。"),
         option(
           "2",
           "That is what getrefcount will say, with its own argument.",
@@ -106,7 +110,7 @@ print(count(cup))
         "print(count(cup))",
         both("Asked from inside of a function?", "从一个函数里面问呢？"),
         1,
-        option("2\n", "The parameter thing holds the list as well.", "参数 thing 也拿着这个列表。"),
+        option("2\n", "The parameter thing holds the list as well.", "参数 thing 也引用这个列表。"),
         option("3\n", "The name cup, the parameter thing, the argument of getrefcount.", "名字 cup、参数 thing、getrefcount 的参数。"),
         option(
           "4\n",
@@ -122,7 +126,7 @@ print(count(cup))
     before: [
       both(
         "A count goes up when a name is bound, when a container takes the object in, when a call passes it. It goes down when the name is deleted or bound to something else, when the container lets go or dies, when the function returns.",
-        "绑定名字、放进容器、作为参数传递，计数加一；删除名字或让它指向别的对象、容器放手或被销毁、函数返回，计数减一。",
+        "绑定名字、放进容器、作为参数传递，计数加一；删除名字或让它指向别的对象、容器释放引用或被销毁、函数返回，计数减一。",
       ),
     ],
     source: `def look(thing):
@@ -140,14 +144,14 @@ print("end")
     after: [
       both(
         "Select the list and read its ledger at each step: as many holders as the count says, each with its name.",
-        "选中这个列表，每走一步看它的账本：计数是几，就有几个持有者，每个都有名字。",
+        "选中这个列表，每走一步看它的引用明细：计数是几，就有几个持有者，每个都有名字。",
       ),
     ],
     gates: [
       counts(
         "look(cup)",
         "cup",
-        both("How many hold the inner list now?", "现在有几处拿着里面那个列表？"),
+        both("How many hold the inner list now?", "现在有几处引用里面那个列表？"),
         2,
         option("2", "A container holds an object once for each place: shelf has it twice.", "容器里每个位置算一个：shelf 里有两处。"),
         option("3", "One more: the name, two places in shelf, one value in table.", "还少一个：名字、shelf 的两处、table 的一个值。"),
@@ -158,7 +162,7 @@ print("end")
         "thing",
         both("Inside of the call, before inside is bound?", "在调用里面，绑定 inside 之前呢？"),
         0,
-        option("5", "The parameter holds it as well.", "参数也拿着它。"),
+        option("5", "The parameter holds it as well.", "参数也引用它。"),
         option("4", "A parameter is a name of its own while the function runs.", "函数运行期间，参数就是又一个名字。"),
       ),
       counts(
@@ -166,23 +170,23 @@ print("end")
         "cup",
         both("The call is over and shelf has lost one. How many?", "调用结束了，shelf 也少了一处。现在是几？"),
         1,
-        option("4", "pop has taken one place of shelf away.", "pop 拿走了 shelf 的一处。"),
+        option("4", "pop has taken one place of shelf away.", "pop 去掉了 shelf 里的一处引用。"),
         option(
           "3",
           "Both names of the function are gone with its frame; pop took one more.",
-          "函数的两个名字随帧一起没有了，pop 又拿走一处。",
+          "函数的两个名字随帧一起没有了，pop 又去掉一处。",
         ),
-        option("5", "What a call holds it lets go of when it returns.", "调用拿着的东西，返回时就放开了。"),
+        option("5", "What a call holds it lets go of when it returns.", "调用期间的引用，返回时就释放了。"),
       ),
     ],
   }),
   lesson({
     id: "del-method",
-    title: both("__del__ runs at the last goodbye", "__del__ 在最后一个持有者放手时运行"),
+    title: both("__del__ runs at the last goodbye", "__del__ 在最后一个引用消失时运行"),
     before: [
       both(
         "When the count reaches 0, the object dies at once, in the midst of the line that let go of it. Its `__del__` is called right before.",
-        "计数一变成 0，对象立刻被销毁，就在放手的那一行中间；销毁之前会调用它的 `__del__`。",
+        "计数一变成 0，对象立刻被销毁，就在释放引用的那一行中间；销毁之前会调用它的 `__del__`。",
       ),
     ],
     source: `class Person:
@@ -199,7 +203,7 @@ print("end")
     after: [
       both(
         "`del first` did not call `__del__`: it took one reference away. The other way round, no `del` was needed in the end: binding the name to None was enough.",
-        "`del first` 并没有调用 `__del__`，它只拿走一个引用。反过来，最后也不需要 `del`：让名字指向 None 就够了。",
+        "`del first` 并没有调用 `__del__`，它只去掉一个引用。反过来，最后也不需要 `del`：让名字指向 None 就够了。",
       ),
     ],
     screen: "finalizers",
@@ -208,11 +212,11 @@ print("end")
         "del first",
         both("What is printed by this line?", "这一行会打印什么？"),
         0,
-        option("", "Nothing: second still holds the object.", "什么都不打印：second 还拿着对象。"),
+        option("", "Nothing: second still holds the object.", "什么都不打印：second 还引用对象。"),
         option(
           "gone\n",
           "`__del__` belongs to the object's death, not to the statement del.",
-          "`__del__` 属于对象的死亡，不属于 del 语句。",
+          "`__del__` 在对象被销毁时运行，与 del 语句本身无关。",
         ),
       ),
       prints(
@@ -230,7 +234,7 @@ print("end")
     before: [
       both(
         "An exception holds its traceback, a traceback its frames, a frame its variables. Whoever keeps an exception keeps them all.",
-        "异常拿着回溯，回溯拿着帧，帧拿着变量。谁留着异常，谁就留住了这一切。",
+        "异常引用回溯，回溯引用帧，帧引用变量。谁保留异常，谁就保留了这一切。",
       ),
     ],
     source: `class Tea:
@@ -263,14 +267,14 @@ print("end")
           "spill 已经结束，它的变量也随之没有了吗？这一行打印什么？",
         ),
         0,
-        option("", "Nothing: the Tea is still held, through the exception.", "什么都不打印：Tea 还被异常间接地拿着。"),
-        option("gone\n", "The frame of spill is not gone: the traceback holds it.", "spill 的帧还在：回溯拿着它。"),
+        option("", "Nothing: the Tea is still held, through the exception.", "什么都不打印：Tea 还被异常间接引用着。"),
+        option("gone\n", "The frame of spill is not gone: the traceback holds it.", "spill 的帧还在：回溯引用它。"),
       ),
       prints(
         "kept = None",
         both("What does this line print?", "这一行打印什么？"),
         1,
-        option("", "The exception was the only thing that kept the frame.", "只有这个异常留着那个帧。"),
+        option("", "The exception was the only thing that kept the frame.", "只有这个异常保留着那个帧。"),
         option("gone\n", "Exception, traceback, frame and Tea die one after the other.", "异常、回溯、帧、Tea 一个接一个被销毁。"),
       ),
     ],

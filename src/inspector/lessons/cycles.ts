@@ -4,11 +4,11 @@ import { both, counts, lesson, option, prints } from "./lesson.ts";
 export const cycles = [
   lesson({
     id: "cycle",
-    title: both("Two that hold each other", "互相拿着的两个对象"),
+    title: both("Two that hold each other", "互相引用的两个对象"),
     before: [
       both(
         "When two objects hold each other, neither count can reach 0 by itself, even when no name leads there. Counting alone never frees them; the collector does.",
-        "两个对象互相拿着对方时，即使没有名字通向它们，计数自己也到不了 0。只靠计数永远释放不了它们，要靠回收器。",
+        "两个对象互相引用时，即使没有名字引用它们，计数也到不了 0。只靠引用计数永远释放不了它们，要靠垃圾回收器。",
       ),
     ],
     source: `import gc
@@ -41,7 +41,7 @@ print("found:", gc.collect())
       counts(
         "del left",
         "left",
-        both("How many hold left?", "有几处拿着 left？"),
+        both("How many hold left?", "有几处引用 left？"),
         1,
         option("1", "Besides the name there is the attribute other of right.", "除了名字，还有 right 的属性 other。"),
         option("2", "The name left, and right.other.", "名字 left，以及 right.other。"),
@@ -51,7 +51,7 @@ print("found:", gc.collect())
         both("The last name goes. What is printed?", "最后一个名字没有了。会打印什么？"),
         0,
         option("", "Both counts are 1 now, and stay so.", "两个计数现在都是 1，而且一直是 1。"),
-        option("right is gone\n", "left.other still holds it.", "left.other 还拿着它。"),
+        option("right is gone\n", "left.other still holds it.", "left.other 还引用它。"),
         option("left is gone\nright is gone\n", "Nobody looks for cycles at a del.", "del 的时候没有人去找循环。"),
       ),
       prints(
@@ -170,16 +170,16 @@ print("end")
         "del gc.garbage[:]",
         both("The cycle was cut before. What does emptying the list print?", "循环已经剪断。清空这个列表会打印什么？"),
         1,
-        option("", "Nobody holds them any more: they die by their counts.", "没有人再拿着它们了：它们因计数归零而销毁。"),
+        option("", "Nobody holds them any more: they die by their counts.", "没有谁再引用它们了：它们因计数归零而销毁。"),
         option(
           "finalizer of two\nfinalizer of one\n",
           "The list lets go of its last item first; two holds one, so one dies when two does.",
-          "列表从最后一项开始放手；two 拿着 one，two 销毁之后才轮到 one。",
+          "列表从最后一项开始释放引用；two 引用 one，two 销毁之后才轮到 one。",
         ),
         option(
           "finalizer of one\nfinalizer of two\n",
           "one is still held by two when the list lets go of it.",
-          "列表放开 one 的时候，two 还拿着它。",
+          "列表释放 one 的时候，two 还引用它。",
         ),
       ),
     ],
@@ -218,7 +218,7 @@ print("still saved:", len(saved))
         'print("saved:", len(saved))',
         both("The name is gone and `__del__` has run. How many are saved?", "名字没有了，`__del__` 也运行过了。saved 里有几个？"),
         1,
-        option("saved: 0\n", "append took a reference, and the object lives on.", "append 拿住了一个引用，对象继续活着。"),
+        option("saved: 0\n", "append took a reference, and the object lives on.", "append 增加了一个引用，对象继续活着。"),
         option("saved: 1\n", "The object was alive when it was stored.", "存起来的时候，对象还活着。"),
       ),
       prints(
@@ -276,7 +276,7 @@ print("then:", gc.collect())
         'print("kept:", [type(each).__name__ for each in gc.garbage])',
         both("What is in gc.garbage?", "gc.garbage 里有什么？"),
         0,
-        option("kept: ['Node']\n", "The object that only held itself.", "那个只被自己拿着的对象。"),
+        option("kept: ['Node']\n", "The object that only held itself.", "那个只被自己引用的对象。"),
         option("kept: []\n", "With this flag nothing is freed.", "有这个标志，什么都不会被释放。"),
         option(
           "kept: ['Node', 'dict']\n",
@@ -288,7 +288,11 @@ print("then:", gc.collect())
         'print("then:", gc.collect())',
         both("After the flag is taken back and the list emptied?", "取消标志、清空列表之后呢？"),
         1,
-        option("then: 0\n", "The list let go of it, and it is a cycle again that nobody holds.", "列表放手了，它又成了没有人拿着的循环。"),
+        option(
+          "then: 0\n",
+          "The list let go of it, and it is a cycle again that nobody holds.",
+          "列表释放了引用，它又成了没有谁引用的循环。",
+        ),
         option("then: 1\n", "Now it is found once more, and freed.", "现在又找到它一次，这回释放了。"),
       ),
     ],

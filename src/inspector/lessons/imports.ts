@@ -67,7 +67,7 @@ print("a" in sys.modules, "b" in sys.modules)
     after: [
       both(
         "b stands at its first line while a asks it for say_b. When a body fails, its module is taken out of sys.modules again: both are gone.",
-        "a 向 b 要 say_b 的时候，b 还停在第一行。模块体失败时，它的模块会从 sys.modules 里拿掉：两个都没有了。",
+        "a 向 b 要 say_b 的时候，b 还停在第一行。模块体失败时，它的模块会从 sys.modules 里移除：两个都没有了。",
       ),
     ],
     screen: "imports",
@@ -92,7 +92,7 @@ print("a" in sys.modules, "b" in sys.modules)
         both("What is left in sys.modules?", "sys.modules 里还剩什么？"),
         1,
         option("True True\n", "A module whose body fails does not stay.", "模块体失败的模块不会留下。"),
-        option("False False\n", "Each is taken out as its body fails.", "各自的模块体失败时都被拿掉了。"),
+        option("False False\n", "Each is taken out as its body fails.", "各自的模块体失败时都被移除了。"),
         option("True False\n", "a failed first, and then b because of it.", "a 先失败，b 因此也失败。"),
       ),
     ],

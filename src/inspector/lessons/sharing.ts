@@ -255,7 +255,7 @@ print("far characters:", names[0] is names[1])
     before: [
       both(
         "`id` is the address. When an object dies, its memory waits for the next object of that kind: dead lists on a free list, the last one on top; other blocks in their pool.",
-        "`id` 就是地址。对象被销毁后，它的内存等着下一个同类对象：死掉的列表排在空闲链表上，最后一个在最上面；别的内存块留在各自的池里。",
+        "`id` 就是地址。对象被销毁后，它的内存等着下一个同类对象：已销毁的列表排在空闲链表上，最后一个在最上面；别的内存块留在各自的池里。",
       ),
     ],
     source: `first = ["tea"]
@@ -280,7 +280,7 @@ print("apart:", id([]) == id([]))
         both("The first list is dead. Where is the second?", "第一个列表已经销毁。第二个在哪里？"),
         0,
         option("True\n", "It got the place that was left last.", "它得到了最后空出来的位置。"),
-        option("False\n", "The place of the dead list was on top of the free list.", "死掉的列表的位置就在空闲链表的最上面。"),
+        option("False\n", "The place of the dead list was on top of the free list.", "已销毁的列表的位置就在空闲链表的最上面。"),
       ),
       prints(
         'print("third:", id(third) == where)',
@@ -308,7 +308,7 @@ print("apart:", id([]) == id([]))
     before: [
       both(
         "Up to 3.11, None, True and the small ints are counted like everything else. Their counts are large, as thousands of places hold them, and mean little by themselves. Differences say more.",
-        "在 3.11 及以前，None、True、小整数和别的对象一样计数。成千上万处都拿着它们，所以计数很大，数值本身没什么意义，差值更能说明问题。",
+        "在 3.11 及以前，None、True、小整数和别的对象一样计数。成千上万处都引用它们，所以计数很大，数值本身没什么意义，差值更能说明问题。",
       ),
     ],
     source: `import sys
@@ -339,7 +339,7 @@ print("after:", sys.getrefcount(True) - before)
         both("And when the list is gone?", "列表没有了以后呢？"),
         0,
         option("after: 0\n", "Every reference has been given back.", "每个引用都还回去了。"),
-        option("after: 1000\n", "A dying list lets go of all that it holds.", "列表被销毁时，会放开它拿着的一切。"),
+        option("after: 1000\n", "A dying list lets go of all that it holds.", "列表被销毁时，会释放它引用的一切。"),
       ),
     ],
   }),
@@ -371,7 +371,7 @@ print(sys.getrefcount(cup))
     gates: [
       prints(
         "print(sys.getrefcount(None) - before)",
-        both("A thousand more places hold None. The difference?", "又有一千处拿着 None。差值是多少？"),
+        both("A thousand more places hold None. The difference?", "又有一千处引用 None。差值是多少？"),
         0,
         option("0\n", "Nobody counts the references to an immortal object.", "没有人去数永生对象的引用。"),
         option("1000\n", "So it was up to 3.11.", "3.11 及以前是这样。"),
@@ -384,7 +384,7 @@ print(sys.getrefcount(cup))
         option(
           "False\n",
           "The number says that they are immortal, and nothing of how many hold them.",
-          "这个数只说明它们永生，不说明有多少处拿着它们。",
+          "这个数只说明它们永生，不说明有多少处引用它们。",
         ),
       ),
       prints(

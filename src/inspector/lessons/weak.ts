@@ -4,7 +4,7 @@ import { both, counts, lesson, option, prints } from "./lesson.ts";
 export const weak = [
   lesson({
     id: "weak-reference",
-    title: both("Looking without holding", "只看，不拿"),
+    title: both("Looking without holding", "只观察，不持有"),
     before: [
       both(
         "A weak reference knows an object but is no holder of it. When the object dies, the reference answers None, and its callback is called.",
@@ -36,7 +36,7 @@ print("now:", seen())
         both("One name, one weak reference. What is the count?", "一个名字，一个弱引用。计数是多少？"),
         0,
         option("1", "A weak reference does not count.", "弱引用不计数。"),
-        option("2", "Only the name holds the cup.", "只有名字拿着杯子。"),
+        option("2", "Only the name holds the cup.", "只有名字引用杯子。"),
       ),
       prints(
         "del cup",
@@ -56,11 +56,11 @@ print("now:", seen())
   }),
   lesson({
     id: "weak-cache",
-    title: both("A cache that lets go", "会放手的缓存"),
+    title: both("A cache that lets go", "会自动清除条目的缓存"),
     before: [
       both(
         "A cache in an ordinary dict keeps everything for ever. A WeakValueDictionary keeps an entry as long as somebody else holds its value.",
-        "用普通字典做缓存，什么都会永远留着。WeakValueDictionary 的一个条目，只保留到没有别人拿着它的值为止。",
+        "用普通字典做缓存，什么都会永远留着。WeakValueDictionary 的一个条目，只保留到没有别处引用它的值为止。",
       ),
     ],
     source: `import weakref
@@ -87,7 +87,7 @@ print("end:", len(cache))
     after: [
       both(
         "The last load made a picture that nobody kept: it died with the line that made it.",
-        "最后一次 load 造出的图片没有人留着：它在造出它的那一行就销毁了。",
+        "最后一次 load 造出的图片没有谁保留：它在造出它的那一行就销毁了。",
       ),
     ],
     gates: [
@@ -95,12 +95,12 @@ print("end:", len(cache))
         'again = load("cat")',
         both("The cat is shown already. What does this print?", "猫已经显示着了。这一行打印什么？"),
         0,
-        option("", "The cache has it, since shown holds it.", "缓存里有，因为 shown 拿着它。"),
+        option("", "The cache has it, since shown holds it.", "缓存里有，因为 shown 引用它。"),
         option("loading cat\n", "It has been loaded and is alive.", "它已经加载过，而且还活着。"),
       ),
       prints(
         'print("left:", len(cache))',
-        both("Nobody holds the cat any more. How many entries?", "没有人再拿着猫了。还有几个条目？"),
+        both("Nobody holds the cat any more. How many entries?", "没有谁再引用猫了。还有几个条目？"),
         0,
         option("left: 0\n", "The entry went with the picture.", "条目随图片一起消失了。"),
         option("left: 1\n", "So it would be in an ordinary dict.", "普通字典才会这样。"),

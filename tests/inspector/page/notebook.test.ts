@@ -83,7 +83,7 @@ it("is a notebook again behind a link, and in Chinese", async () => {
   expect([await here(other), await other.locator(".cm-cell").count()]).toEqual(["def f(n):", 4]);
   await other.locator("header button.quiet").last().click();
   await other.waitForFunction(() => document.querySelector(".sentence p")?.textContent?.startsWith("第 3 个单元格第 1 行"));
-  expect(await other.textContent(".frame h3")).toBe("笔记本的全局名字 [3]:1");
+  expect(await other.textContent(".frame h3")).toBe("笔记本的全局变量 [3]:1");
   await other.close();
 });
 

@@ -69,7 +69,7 @@ it("says the same as text", async () => {
 
 it("speaks Chinese, too", async () => {
   await page.getByRole("button", { name: "中文" }).click();
-  expect(await page.locator(".ledger h3").textContent()).toContain("账本：");
+  expect(await page.locator(".ledger h3").textContent()).toContain("引用明细：");
   expect(await page.getAttribute("html", "lang")).toBe("zh-CN");
   await page.getByRole("button", { name: "English" }).click();
 });
@@ -97,6 +97,37 @@ it("works when the file is opened from a disk", async () => {
   await step(opened, "next", 2);
   expect(await opened.locator(".card").count()).toBe(1);
   await opened.close();
+});
+
+it("tells values that look the same apart, and marks the one that is pointed at", async () => {
+  await run(page, "a = 1\nb = 1\nc = int('257')\nd = int('257')\ne = 5\nend = 0\n");
+  await step(page, "next", 5);
+  const tails = await page.locator(".frame dd").evaluateAll((all) => all.map((each) => each.querySelector(".tail")?.textContent));
+  expect(tails[0]).toMatch(/^…[0-9a-f]{4}$/);
+  expect([tails[1], tails[4]]).toEqual([tails[0], undefined]);
+  expect(tails[3]).not.toBe(tails[2]);
+  await page.locator(".frame .value").nth(0).hover();
+  expect(await page.locator(".frame .value.marked").count()).toBe(2);
+  await page.locator(".frame .value").nth(2).hover();
+  expect(await page.locator(".frame .value.marked").count()).toBe(1);
+});
+
+it("shows the end of a long output", async () => {
+  await run(page, "for i in range(100): print('line', i)\nend = 0\n");
+  await step(page, "last");
+  const isAtEnd = (): Promise<boolean> =>
+    page.locator(".output").evaluate((output) => output.scrollTop > 0 && output.scrollTop + output.clientHeight >= output.scrollHeight - 2);
+  expect(await isAtEnd()).toBe(true);
+});
+
+it("says of what died in a collection who has freed it", async () => {
+  await run(page, "import gc\nclass A: pass\na = A()\na.me = a\ndel a\ngc.collect()\nend = 0\n");
+  await step(page, "nextOver", 6);
+  expect(await page.textContent(".card.ghost")).toContain("freed by the collector");
+  const sentence = (await page.textContent(".sentence"))!;
+  expect(sentence).toContain("the collector found that only a cycle held it");
+  // the holder is dead as well, and still has its name
+  expect(sentence).toMatch(/no longer held by \.me of <A/);
 });
 
 it("is small, and nothing complained", () => {

@@ -110,7 +110,7 @@ export function Ghost({ change, place }: { readonly change: ChangeData; readonly
         <span class="id">{hex(change.object)}</span>
       </p>
       <p class="text">{change.text}</p>
-      <p class="cause">{words.ghostCause(place)}</p>
+      <p class="cause">{words.ghostCause[change.by ?? "count"](place)}</p>
     </article>
   );
 }

@@ -54,13 +54,16 @@ export function Sentence() {
 export function ChangeLine({ change }: { readonly change: ChangeData }) {
   const words = common();
   const session = useSession();
-  const names = holderNames(session.moment.value?.frames ?? [], session.objects.value);
+  const { frames = [], changes = [] } = session.moment.value ?? {};
+  // who has died in this step held something, too
+  const dead = changes.map(({ object: id, type, text }) => ({ id, type, text }));
+  const names = holderNames(frames, session.objects.value, dead);
   const { object, before, after, gained, lost } = change;
   const text = nameOf({ ...change, id: object });
   return (
     <p class="change">
       {after === null ? (
-        <span class="died">† {words.died(text)}</span>
+        <span class="died">† {words.died[change.by ?? "count"](text)}</span>
       ) : (
         <button type="button" class="link" onClick={() => session.select(object)}>
           {words.countOf(text, before, after)}

@@ -1,5 +1,6 @@
 /** The program: its files as tabs, the editor, what input() will read, what was printed. */
 import { useComputed, useSignal } from "@preact/signals";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { FrameData } from "../../protocol.ts";
 import { useProject, useSession } from "../context.ts";
 import { type Project, sameProgram } from "../project.ts";
@@ -130,10 +131,16 @@ function FileTabs() {
 export function Output() {
   const words = pageWords();
   const { moment } = useSession();
+  const place = useRef<HTMLElement>(null);
   const output = moment.value?.output ?? [];
+  const letters = output.reduce((sum, { text }) => sum + text.length, 0);
+  // what has just been printed is seen
+  useLayoutEffect(() => {
+    if (place.current) place.current.scrollTop = place.current.scrollHeight;
+  }, [letters]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: long output is scrolled by keyboard
-    <section class="output" aria-label={words.output} tabIndex={0}>
+    <section class="output" ref={place} aria-label={words.output} tabIndex={0}>
       <h2>{words.output}</h2>
       {output.length === 0 ? (
         <p class="faint">{words.noOutput}</p>

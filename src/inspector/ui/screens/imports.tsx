@@ -30,7 +30,7 @@ export function Imports() {
       {modules.length === 0 ? (
         <p>{words.nothing}</p>
       ) : (
-        <table>
+        <table class="modules">
           <Head of={columns} order={["name", "state", "names", "file"]} />
           <tbody>
             {modules.map(({ name, state, names, file }) => (

@@ -31,7 +31,11 @@ const en = {
   weakReferences: (count: number) => `${count} weak reference${count === 1 ? "" : "s"}`,
   gained: (holder: string) => `+1: now held by ${holder}`,
   lost: (holder: string) => `−1: no longer held by ${holder}`,
-  died: (what: string) => `${what} died: nobody held it any more`,
+  died: {
+    count: (what: string) => `${what} died: nobody held it any more`,
+    collection: (what: string) => `${what} died: the collector found that only a cycle held it`,
+    shutdown: (what: string) => `${what} died with the interpreter`,
+  },
   born: (what: string) => `${what} was born`,
   count: (count: number) => `count ${count}`,
   countOf: (what: string, before: number, after: number) => `${what}: count ${before} → ${after}`,
@@ -101,21 +105,31 @@ function inChinese(place: string): string {
   return known === undefined ? ` ${place}` : known.replace(/^(?=\w)/, " ");
 }
 
+/** With a blank behind Latin letters. */
+function before(text: string): string {
+  return text.replace(/(?<=[!-~])$/, " ");
+}
+
+/** Blanks between Latin letters and the Chinese around them. */
+function spaced(text: string): string {
+  return text.replace(/^(?=[!-~])/, " ").replace(/(?<=[!-~])$/, " ");
+}
+
 const zh: typeof en = {
   untitled: "main.py",
   object: (type, id) => `${type}，位于 ${hex(id)}`,
   held: (holder, names) => {
     switch (holder.kind) {
       case "global":
-        return `模块 ${holder.module ?? "?"} 的全局名字 ${holder.place}`;
+        return `模块 ${holder.module ?? "?"} 的全局变量 ${holder.place}`;
       case "variable":
-        return `${names.frame(holder.frame) ?? "某个帧"} 的变量 ${holder.place}`;
+        return `${before(names.frame(holder.frame) ?? "某个帧")}的变量 ${holder.place}`;
       case "stack":
-        return `${names.frame(holder.frame) ?? "某个帧"} 的求值栈第 ${holder.place} 格`;
+        return `${before(names.frame(holder.frame) ?? "某个帧")}的求值栈第 ${holder.place} 格`;
       case "frame":
-        return `正在运行的 ${names.frame(holder.frame) ?? "帧"} 的${inChinese(holder.place)}`;
+        return `正在运行的${spaced(names.frame(holder.frame) ?? "帧")}的${inChinese(holder.place)}`;
       case "object":
-        return `${names.object(holder.object) ?? "某个对象"} 的${inChinese(holder.place)}`;
+        return `${before(names.object(holder.object) ?? "某个对象")}的${inChinese(holder.place)}`;
       case "runtime":
         return `解释器：${inChinese(holder.place).trim()}`;
     }
@@ -127,9 +141,13 @@ const zh: typeof en = {
       : { permanent: "永久代", untracked: "目前不被跟踪", none: "从不被跟踪" }[generation],
   finalizer: { waits: "终结器还没有运行", ran: "终结器已经运行过", none: "没有终结器" },
   weakReferences: (count) => `${count} 个弱引用`,
-  gained: (holder) => `+1：现在由${holder}持有`,
-  lost: (holder) => `−1：不再由${holder}持有`,
-  died: (what) => `${what} 被销毁：再也没有持有者`,
+  gained: (holder) => `+1：现在由${spaced(holder)}持有`,
+  lost: (holder) => `−1：不再由${spaced(holder)}持有`,
+  died: {
+    count: (what) => `${what} 被销毁：再也没有持有者`,
+    collection: (what) => `${what} 被垃圾回收器销毁：只有循环引用还持有它`,
+    shutdown: (what) => `${what} 随解释器关闭而销毁`,
+  },
   born: (what) => `${what} 诞生`,
   count: (count) => `引用计数 ${count}`,
   countOf: (what, before, after) => `${what}：引用计数 ${before} → ${after}`,
@@ -168,7 +186,7 @@ export function hex(id: number): string {
 export function holderNames(
   frames: readonly FrameData[],
   objects: ReadonlyMap<number, ObjectData>,
-  near: readonly BriefData[] = [],
+  near: readonly Omit<BriefData, "serial">[] = [],
 ): HolderNames {
   const others = new Map(near.map((each) => [each.id, each]));
   return {

@@ -101,7 +101,7 @@ const zh: typeof en = {
   differs: (differences) => `不同：${differences.map((each) => zh.differences[each]).join("、")}`,
   differences: { count: "引用计数", bytes: "大小", generation: "代", text: "值", missing: "只在一侧" },
   sign: "不同",
-  unnamed: "没有名字通向它",
+  unnamed: "没有变量引用它",
   output: "输出",
   noOutput: "还没有输出。",
   generationBoard: "分代",

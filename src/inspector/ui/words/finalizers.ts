@@ -70,7 +70,7 @@ const zh: typeof en = {
   yes: "是",
   no: "否",
   columns: { object: "对象", type: "类型", what: "终结器", state: "状态", number: "序号", go: "前往" },
-  death: "前往它被销毁之时",
+  death: "前往它被销毁的时刻",
   shutdown: "解释器的结束",
   shutdownAbout: "程序结束后，解释器一步一步地拆除自己。点击前往那一刻；其间没有代码运行的几步算作同一刻。",
   noShutdown: "记录在解释器结束之前就停了。",

@@ -45,11 +45,11 @@ const zh: typeof en = {
   objects: (count) => `${count.toLocaleString("en")} 个对象`,
   counter: (count, threshold) => `计数 ${count}，阈值 ${threshold}`,
   meaning: [
-    "每诞生一个被跟踪的对象，计数加一；每死去一个，减一。超过阈值就开始一次回收。",
+    "每诞生一个被跟踪的对象，计数加一；每销毁一个，减一。超过阈值就开始一次回收。",
     "第 0 代每回收一次，计数加一。",
     "第 1 代每回收一次，计数加一。另外还要等新进入老年代的对象达到原有的四分之一。",
   ],
-  visible: "舞台上的对象",
+  visible: "内存图中的对象",
   permanent: "永久代",
   history: "这次运行中的回收",
   none: "这次运行没有发生回收。",

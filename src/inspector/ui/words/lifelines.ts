@@ -37,7 +37,7 @@ const zh: typeof en = {
     `${total.toLocaleString("en")} 个对象中的第 ${first.toLocaleString("en")} 到第 ${last.toLocaleString("en")} 个`,
   filter: "查找",
   filterHint: "类型或值",
-  columns: { object: "对象", type: "类型", born: "诞生", line: "行", died: "死亡", cause: "原因", goTo: "" },
+  columns: { object: "对象", type: "类型", born: "诞生", line: "行", died: "销毁", cause: "原因", goTo: "" },
   cause: (cause) =>
     cause === null
       ? "记录结束时还活着"
@@ -52,7 +52,7 @@ const zh: typeof en = {
   shutdown: "程序结束",
   asText: "文字形式",
   asPicture: "图形形式",
-  hint: "每个对象一条，从诞生到死亡；点一下就到那里。竖线是回收。诞生、死亡和回收等距排列。",
+  hint: "每个对象一条，从诞生到销毁；点一下就到那里。竖线是回收。诞生、死亡和回收等距排列。",
 };
 
 export const lifelinesWords = inLanguages(en, zh);

@@ -86,7 +86,7 @@ const en = {
 
 const zh: typeof en = {
   title: "Vivarium",
-  motto: "玻璃后面的 Python 内存",
+  motto: "看得见的 Python 内存",
   language: "English",
   settings: "课程与设置",
   profile: "内存规则：CPython",
@@ -98,8 +98,8 @@ const zh: typeof en = {
   stop: "停止",
   progress: {
     recording: (done) => `已记录 ${done.toLocaleString("en")} 条指令`,
-    lives: (part) => `正在跟随每个对象：${part}`,
-    references: (part) => `正在跟随引用：${part}`,
+    lives: (part) => `正在跟踪每个对象：${part}`,
+    references: (part) => `正在跟踪引用：${part}`,
   },
   stopHint: "放弃这次记录",
   error: (text) => `它以 ${text} 结束`,
@@ -138,7 +138,7 @@ const zh: typeof en = {
   collectionBack: "退回上一次回收",
   moment: "时刻",
   momentOf: (moment, length) => `时刻 ${moment.toLocaleString("en")}，共 ${length.toLocaleString("en")}`,
-  line: (line, file, name) => `${placeName("zh", file, line)}，在 ${name} 中`,
+  line: (line, file, name) => `${placeName("zh", file, line)}${name === "<module>" ? "" : `，在 ${name} 中`}，即将运行`,
   noCells: "这个笔记本里没有代码单元格，没有可以运行的东西。",
   over: "程序已经结束，解释器已经关闭。",
   ends: {

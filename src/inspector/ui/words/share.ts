@@ -38,7 +38,7 @@ const zh: typeof en = {
   json: "数据（JSON）",
   html: "单文件页面（HTML）",
   open: "打开文件……",
-  noStage: "图片取自舞台：请先打开舞台。",
+  noStage: "图片取自内存图：请先打开内存图。",
   noParts: "从磁盘打开的页面读不到自己的各个部分：请从服务器给出的页面导出。",
   faults: {
     "not ours": "地址里是别的东西的程序。",

@@ -11,7 +11,7 @@ const en = {
   stack: "evaluation stack",
   empty: "(nothing)",
   noNames: "no names yet",
-  noObjects: "No objects at this level of detail.",
+  noObjects: "Nothing to draw at this level of detail: plain values stand beside their names. Click one for its count and its holders.",
   detail: "Detail",
   details: { names: "names only", mutable: "containers and instances", all: "every object" },
   search: "Find",
@@ -20,8 +20,12 @@ const en = {
   asPicture: "As picture",
   garbage: "only a cycle holds it: waits for the collector",
   ghost: "died in this step",
-  ghostCause: (place: FrameData | undefined) =>
-    place && place.line > 0 ? `its count reached 0 before ${lineName("en", place.filename, place.line)}` : "its count reached 0",
+  ghostCause: {
+    count: (place: FrameData | undefined) =>
+      place && place.line > 0 ? `its count reached 0 before ${lineName("en", place.filename, place.line)}` : "its count reached 0",
+    collection: () => "freed by the collector",
+    shutdown: () => "gone with the interpreter",
+  },
   count: "count",
   focus: "Only what is near the selected object",
   columns: {
@@ -40,15 +44,15 @@ const en = {
 };
 
 const zh: typeof en = {
-  title: "舞台",
+  title: "内存图",
   frames: "名字",
   heap: "对象",
-  globals: (file) => `${cellNumber(file) === undefined ? file : "笔记本"}的全局名字`.replace(/(?<=\w)的/, " 的"),
+  globals: (file) => `${cellNumber(file) === undefined ? file : "笔记本"}的全局变量`.replace(/(?<=\w)的/, " 的"),
   frame: (name, file, line) => `${name}，${lineName("zh", file, line)}`,
   stack: "求值栈",
   empty: "（空）",
   noNames: "还没有名字",
-  noObjects: "在这个详细程度下没有对象。",
+  noObjects: "在这个详细程度下没有要画的对象：简单的值写在名字旁边。点一个值，可以看它的引用计数和持有者。",
   detail: "详细程度",
   details: { names: "只看名字", mutable: "容器和实例", all: "所有对象" },
   search: "查找",
@@ -57,7 +61,11 @@ const zh: typeof en = {
   asPicture: "图形形式",
   garbage: "只有循环引用持有它：等待回收器",
   ghost: "在这一步被销毁",
-  ghostCause: (place) => (place && place.line > 0 ? `在${lineName("zh", place.filename, place.line)}之前引用计数变为 0` : "引用计数变为 0"),
+  ghostCause: {
+    count: (place) => (place && place.line > 0 ? `在${lineName("zh", place.filename, place.line)}之前引用计数变为 0` : "引用计数变为 0"),
+    collection: () => "被垃圾回收器回收",
+    shutdown: () => "随解释器关闭而销毁",
+  },
   count: "引用计数",
   focus: "只看选中对象附近",
   columns: {
@@ -69,7 +77,7 @@ const zh: typeof en = {
     count: "引用计数",
     generation: "代",
     holders: "持有者",
-    leads: "通向",
+    leads: "引用",
   },
   unbound: "未绑定",
   limited: (count) => `只画前 ${count} 个对象。堆的画面里有全部对象。`,
