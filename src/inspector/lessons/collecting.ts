@@ -64,9 +64,9 @@ print("without:", gc.collect())
         option(
           "with an anchor: 2\n",
           "Two have nothing left after subtracting, but the third leads to them.",
-          "有两个减完是 0，但第三个通向它们。",
+          "有两个减完是 0，但第三个引用它们。",
         ),
-        option("with an anchor: 3\n", "A name leads into the ring.", "还有名字通向这个环。"),
+        option("with an anchor: 3\n", "A name leads into the ring.", "还有名字引用这个环。"),
       ),
       prints(
         'print("without:", gc.collect())',

@@ -115,7 +115,7 @@ print(count(cup))
         option(
           "4\n",
           "So it is up to 3.10, where the caller keeps a reference of its own during the call.",
-          "3.10 及以前是这样：调用期间调用者自己还留着一个引用。",
+          "3.10 及以前是这样：调用期间调用者自己还保留一个引用。",
         ),
       ),
     ],

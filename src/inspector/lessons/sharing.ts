@@ -373,7 +373,7 @@ print(sys.getrefcount(cup))
         "print(sys.getrefcount(None) - before)",
         both("A thousand more places hold None. The difference?", "又有一千处引用 None。差值是多少？"),
         0,
-        option("0\n", "Nobody counts the references to an immortal object.", "没有人去数永生对象的引用。"),
+        option("0\n", "Nobody counts the references to an immortal object.", "对永生对象的引用不计数。"),
         option("1000\n", "So it was up to 3.11.", "3.11 及以前是这样。"),
       ),
       prints(

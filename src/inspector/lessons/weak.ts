@@ -60,7 +60,7 @@ print("now:", seen())
     before: [
       both(
         "A cache in an ordinary dict keeps everything for ever. A WeakValueDictionary keeps an entry as long as somebody else holds its value.",
-        "用普通字典做缓存，什么都会永远留着。WeakValueDictionary 的一个条目，只保留到没有别处引用它的值为止。",
+        "用普通字典做缓存，什么都会永远保留。WeakValueDictionary 的一个条目，只保留到没有别处引用它的值为止。",
       ),
     ],
     source: `import weakref

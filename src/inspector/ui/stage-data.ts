@@ -66,12 +66,15 @@ export function shownVariables(frame: MomentData["frames"][number]): MomentData[
   return frame.variables.filter(({ name, object }) => object !== 0 && !/^__.*__$/.test(name));
 }
 
+/** Of these there is only one each, whoever looks. */
+const SINGLE: ReadonlySet<string> = new Set(["None", "True", "False"]);
+
 /** Texts that stand for values of more than one name, none of which is drawn: whether they are one object cannot be seen by them. */
 export function alikeValues(frames: MomentData["frames"], drawn: ReadonlySet<number>): ReadonlySet<string> {
   const [seen, alike] = [new Set<string>(), new Set<string>()];
   for (const frame of frames) {
     for (const { object, text } of [...shownVariables(frame), ...frame.stack]) {
-      if (drawn.has(object)) continue;
+      if (drawn.has(object) || SINGLE.has(text)) continue;
       if (seen.has(text)) alike.add(text);
       seen.add(text);
     }

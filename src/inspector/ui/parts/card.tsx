@@ -94,10 +94,15 @@ function Parts({ object, drawn }: { readonly object: ObjectData; readonly drawn:
   );
 }
 
-/** Equal texts of an object's own parts, as far as they have no arrow. */
+/** Texts that stand for more than one object among its parts that have no arrow. */
 function alikeParts(references: ObjectData["references"], drawn: ReadonlySet<number>): ReadonlySet<string> {
-  const texts = references.filter(({ object }) => !drawn.has(object)).map(({ text }) => text);
-  return new Set(texts.filter((text, index) => texts.indexOf(text) !== index));
+  const [objects, alike] = [new Map<string, number>(), new Set<string>()];
+  for (const { text, object } of references) {
+    if (drawn.has(object)) continue;
+    if ((objects.get(text) ?? object) !== object) alike.add(text);
+    objects.set(text, object);
+  }
+  return alike;
 }
 
 /** Who died in the last step stays in its place for that step, and says why. */

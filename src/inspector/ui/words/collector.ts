@@ -77,7 +77,7 @@ const zh: typeof en = {
     uncollectable: "不可回收：放入 gc.garbage",
     deleted: "被删除",
   },
-  columns: { object: "对象", count: "引用计数", scratch: "副本", state: "状态", leads: "引用" },
+  columns: { object: "对象", count: "引用计数", scratch: "计数副本", state: "状态", leads: "引用" },
   finalizer: "有 __del__",
   note: "这不是“标记-清除”：回收器并不寻找根。它要弄清的是，哪些引用计数能由候选对象自己解释。",
 };

@@ -75,7 +75,7 @@ const zh: typeof en = {
   bornAt: (file, line, moment) => `${placeName("zh", file, line)}，时刻 ${moment}`,
   life: "生命期",
   fixed: {
-    immortal: () => "不朽对象（immortal）：对它的引用不计数",
+    immortal: () => "永生对象（immortal）：对它的引用不计数",
     high: (start) => `永不释放：引用计数从 ${start.toLocaleString("en")} 开始`,
     static: () => "永不释放：它是解释器的一部分，与引用计数无关",
   },

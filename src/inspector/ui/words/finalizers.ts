@@ -78,9 +78,9 @@ const zh: typeof en = {
   phases: {
     threads: () => "等待线程",
     "exit functions": () => "调用 atexit 的函数，最后注册的在前",
-    flush: () => "写出标准输出里还留着的内容",
+    flush: () => "刷新标准输出",
     collection: () => "回收垃圾",
-    modules: () => "按导入的顺序放开模块",
+    modules: () => "按导入的顺序释放模块",
     namespace: (module) => (module === "" ? "把一个模块的名字都设为 None" : `把 ${module} 的名字都设为 None`),
     interpreter: () => "清除解释器自身",
   },

@@ -52,7 +52,7 @@ const zh: typeof en = {
   shutdown: "程序结束",
   asText: "文字形式",
   asPicture: "图形形式",
-  hint: "每个对象一条，从诞生到销毁；点一下就到那里。竖线是回收。诞生、死亡和回收等距排列。",
+  hint: "每个对象一条，从诞生到销毁；点一下就到那里。竖线是回收。诞生、销毁和回收等距排列。",
 };
 
 export const lifelinesWords = inLanguages(en, zh);

@@ -5,7 +5,7 @@ const en = {
   title: "Pools",
   smallInts: "Small integers",
   smallIntsAbout:
-    "−5 to 256 are made once, with the interpreter. Whoever computes one of these values gets this object. The number below is how many references it has; ● means that a name or an object of the program leads to it.",
+    "−5 to 256 are made once, with the interpreter. Whoever computes one of these values gets this object. The number below is how many references it has; ● means that a name or an object of the program leads to it; a click shows who holds it.",
   characters: "Characters",
   charactersAbout: "Strings of one character up to U+00FF are made once, too. Those that somebody holds:",
   held: (held: number) => `${held} reference${held === 1 ? "" : "s"}`,
@@ -59,7 +59,7 @@ const zh: typeof en = {
   title: "内存池",
   smallInts: "小整数池",
   smallIntsAbout:
-    "−5 到 256 随解释器一起创建，各只有一个。谁算出这样的值，得到的都是这个对象。下面的数字是它的引用数；● 表示程序的名字或对象通向它。",
+    "−5 到 256 随解释器一起创建，各只有一个。无论在哪里算出这样的值，得到的都是这个对象。下面的数字是它的引用数；● 表示程序的名字或对象引用它；点一个数，可以看它的引用明细。",
   characters: "单个字符",
   charactersAbout: "U+00FF 以内的单字符字符串也各只有一个。有持有者的是：",
   held: (held) => `${held} 个引用`,
@@ -68,7 +68,7 @@ const zh: typeof en = {
   fixed: "永不销毁",
   startsAt: (start) => `这种对象的引用计数从 ${start.toLocaleString("en")} 开始，所以永远不会到 0；引用数是超出的部分。`,
   interned: "驻留字符串",
-  internedAbout: (total) => `解释器的名字表里有 ${total.toLocaleString("en")} 个字符串：每种文字只有一个。新的在前。`,
+  internedAbout: (total) => `驻留字符串表里有 ${total.toLocaleString("en")} 个字符串：每种文字只有一个。新的在前。`,
   filter: "筛选",
   filtered: (shown, of) => `${of} 个中的 ${shown} 个`,
   constants: (code) => `${code} 的常量`,
