@@ -21,6 +21,7 @@ import {
   type Runtime,
   type TypeTable,
 } from "../objects/index.ts";
+import { unicodeNameOf } from "../syntax/index.ts";
 import {
   type Interpreter,
   type InterpreterOptions,
@@ -100,6 +101,7 @@ export function bootRuntime(options: StartOptions, { births, steps, recorder }: 
   installText(rt);
   if (options.core.libraryCode) installLibraryCode(rt, options.core.libraryCode);
   rt.services.set("writeUnraisable", writeUnraisable);
+  rt.services.set("unicodeName", unicodeNameOf);
   rt.services.set("warn", (runtime: Runtime, category: number, message: string) => warnCaller(runtime, category as Ref, message));
   return booted;
 }

@@ -54,6 +54,7 @@ export const setAtStart: ReadonlySet<string> = new Set([
   "float.fromText",
   "profile",
   "libraryCode",
+  "unicodeName",
   "warn",
   "writeUnraisable",
   "threads",

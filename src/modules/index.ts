@@ -45,6 +45,7 @@ import { codecs } from "./text/_codecs.ts";
 import { sre } from "./text/_sre.ts";
 import { string } from "./text/_string.ts";
 import { ast } from "./trees/_ast.ts";
+import { unicodedata } from "./unicode/unicodedata.ts";
 
 export { unmarshal } from "./binary/marshal-read.ts";
 export { flushStreams, installStreams, textStream } from "./io/streams.ts";
@@ -103,4 +104,5 @@ export const builtinModules: readonly ModuleTable[] = [
   arrayModule,
   csv,
   json,
+  unicodedata,
 ];

@@ -6,4 +6,4 @@ export { isIncomplete } from "./incomplete.ts";
 export { type ParseMode, type ParseOptions, parse, type SyntaxWarningReport } from "./parse/parse.ts";
 export { codePointsOf, textOfCodePoints } from "./python-text.ts";
 export { PythonSyntaxError, type SyntaxErrorType } from "./syntax-error.ts";
-export { lookupUnicodeName } from "./unicode-names.ts";
+export { lookupUnicodeName, unicodeNameOf } from "./unicode-names.ts";

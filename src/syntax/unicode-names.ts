@@ -1,5 +1,5 @@
 /**
- * Character names for `\N{...}` (CPython's unicodedata.lookup without named sequences): computed for Hangul
+ * Character names for `\N{...}` and unicodedata (its lookup without named sequences): computed for Hangul
  * syllables and CJK ideographs, unpacked from the generated table on the first use for all others.
  */
 import { alphabet, packed, ranges, words } from "./generated/unicode-names.ts";
@@ -13,17 +13,10 @@ const leads = "G GG N D DD R M B BB S SS  J JJ C K T P H".split(" ");
 const vowels = "A AE YA YAE EO E YEO YE O WA WAE OE YO U WEO WE WI YU EU YI I".split(" ");
 const tails = " G GG GS N NJ NH D L LG LM LB LS LT LP LH M B BS S SS NG J C K T P H".split(" ");
 
-/** The unified ideographs of Unicode 14. */
+/** The unified ideographs of Unicode 14, without the twelve among the compatibility ideographs: CPython names those as their neighbours. */
 const ideographs: readonly (readonly [number, number])[] = [
   [0x3400, 0x4dbf],
   [0x4e00, 0x9fff],
-  [0xfa0e, 0xfa0f],
-  [0xfa11, 0xfa11],
-  [0xfa13, 0xfa14],
-  [0xfa1f, 0xfa1f],
-  [0xfa21, 0xfa21],
-  [0xfa23, 0xfa24],
-  [0xfa27, 0xfa29],
   [0x20000, 0x2a6df],
   [0x2a700, 0x2b738],
   [0x2b740, 0x2b81d],
@@ -40,6 +33,31 @@ export function lookupUnicodeName(name: string): number | undefined {
   if (name.startsWith("CJK UNIFIED IDEOGRAPH-")) return ideograph(name.slice(22));
   table ??= unpack();
   return table.get(name.toUpperCase());
+}
+
+let names: ReadonlyMap<number, string> | null = null;
+
+/** The name of a code point, or undefined: aliases are no names. */
+export function unicodeNameOf(code: number): string | undefined {
+  if (code >= 0xac00 && code <= 0xd7a3) return hangulName(code - 0xac00);
+  if (ideographs.some(([first, last]) => code >= first && code <= last)) return `CJK UNIFIED IDEOGRAPH-${code.toString(16).toUpperCase()}`;
+  names ??= new Map(namesInOrder((table ??= unpack())));
+  return names.get(code);
+}
+
+function hangulName(syllable: number): string {
+  const rest = Math.floor(syllable / tails.length);
+  return `HANGUL SYLLABLE ${leads[Math.floor(rest / vowels.length)]}${vowels[rest % vowels.length]}${tails[syllable % tails.length]}`;
+}
+
+/** The names come first, by ascending codes; behind the first step back there are only aliases. */
+function* namesInOrder(all: ReadonlyMap<string, number>): Iterable<readonly [number, string]> {
+  let last = -1;
+  for (const [name, code] of all) {
+    if (code <= last) return;
+    last = code;
+    yield [code, name];
+  }
 }
 
 /** Takes the longest lead, then the longest vowel; what is left must be a tail. */
