@@ -251,6 +251,7 @@ export const arrayModule: ModuleTable = defineModule({
   doc: "Arrays of C numbers: as quick to index as lists, and as small as in C.",
   types: [array, arrayIterator],
   unnamedTypes: "all",
+  shared: true,
   functions: {
     _array_reconstructor: fn(
       "(arraytype, typecode: char, mformat_code: i32, items, /)",

@@ -66,6 +66,7 @@ export const csv: ModuleTable = defineModule({
   doc: "CSV parsing and writing.\n\nReaders, writers and dialects, as PEP 305 has them; the module csv is what programs import.",
   types: [dialectType, readerType, writerType, errorType],
   unnamedTypes: "all",
+  shared: true,
   functions: {
     reader: unsigned(
       fn("(*args, **options)", `reader(iterable [, dialect] [, parameter=value ...])\n\nAn iterator over records. ${OPTIONS}`, newReader),

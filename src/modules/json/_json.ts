@@ -29,6 +29,7 @@ export const json: ModuleTable = defineModule({
   doc: "What the json module reads and writes with.",
   types: [scannerType, encoderType],
   unnamedTypes: "all",
+  shared: true,
   functions: {
     encode_basestring_ascii: unsigned(
       fn("(string, /)", "encode_basestring_ascii(string) -> string\n\nA str as JSON in ASCII.", (rt, string) => quoted(rt, string, true)),

@@ -9,6 +9,9 @@ import { type Constant, newStructSequence, type Runtime, structSequenceType } fr
 import { builtinModuleTables, interpreterOf } from "../../vm/extend.ts";
 import { standardModuleNames } from "./sys-module-names.ts";
 
+/** CPython's builtin_module_names lacks the modules it loads from files: here theirs are the strs of stdlib_module_names, so that a start takes no more for them. */
+const moduleName = (rt: Runtime, name: string): Owned => (builtinModuleTables(rt).get(name)?.shared ? rt.interned(name) : rt.str(name));
+
 /** The CPython whose behaviour is ours. */
 export const version = { major: 3, minor: 11, micro: 7, releaselevel: "final", serial: 0 } as const;
 const HEXVERSION = (version.major << 24) | (version.minor << 16) | (version.micro << 8) | 0xf0;
@@ -143,9 +146,9 @@ export const facts: Readonly<Record<string, Constant>> = {
     cutoff: 0,
   }),
   thread_info: record("thread_info", "How threads are made.", { name: "pthread", lock: "semaphore", version: (rt) => rt.none() }),
-  builtin_module_names: (rt) => rt.tuple([...builtinModuleTables(rt).keys()].sort().map((name) => rt.str(name))),
+  builtin_module_names: (rt) => rt.tuple([...builtinModuleTables(rt).keys()].sort().map((name) => moduleName(rt, name))),
   stdlib_module_names: (rt) =>
-    rt.lend(rt.tuple(standardModuleNames.map((name) => rt.str(name))), (names) => rt.call(Type.frozenset as Ref, names)),
+    rt.lend(rt.tuple(standardModuleNames.map((name) => moduleName(rt, name))), (names) => rt.call(Type.frozenset as Ref, names)),
   argv: stringList((rt) => interpreterOf(rt).options.argv),
   orig_argv: stringList((rt) => {
     const { commandLine, executable, argv } = interpreterOf(rt).options;

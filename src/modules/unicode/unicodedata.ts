@@ -207,6 +207,7 @@ export const unicodedata: ModuleTable = defineModule({
   doc: "What version 14.0.0 of the Unicode Character Database says of characters (UAX #44).",
   types: [ucd],
   unnamedTypes: "all",
+  shared: true,
   functions: pick("run"),
   init,
 });

@@ -262,6 +262,8 @@ export interface ModuleTable {
   readonly types?: readonly TypeTable[];
   /** Types that are not put into the module's dict, or not before `init` does: all, or by their short names. */
   readonly unnamedTypes?: "all" | readonly string[];
+  /** CPython loads it from a file of its own (lib-dynload). */
+  readonly shared?: boolean;
   readonly constants?: Readonly<Record<string, Constant>>;
   /** Runs last, with the module's dict filled. */
   readonly init?: (rt: Runtime, module: Ref) => void;

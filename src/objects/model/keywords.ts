@@ -26,7 +26,8 @@ export function keywordsOf(rt: Runtime, name: string, names: readonly string[], 
     if (found < given) refuseUnknown(rt, name, names, kwargs);
   }
   for (let i = 0; i < required; i++) {
-    if (values[i] === undefined) rt.raise.typeError(`${name}() missing required argument '${names[i]}' (pos ${i + 1})`);
+    if (values[i] === undefined)
+      rt.raise.typeError(`${name ? `${name}()` : "function"} missing required argument '${names[i]}' (pos ${i + 1})`);
   }
   return values;
 }
