@@ -38,6 +38,7 @@ import { socketModule } from "./system/_socket.ts";
 import { stat } from "./system/_stat.ts";
 import { thread } from "./system/_thread.ts";
 import { errno } from "./system/errno.ts";
+import { mmapModule } from "./system/mmap.ts";
 import { posix } from "./system/posix.ts";
 import { selectModule } from "./system/select.ts";
 import { time } from "./system/time.ts";
@@ -105,4 +106,5 @@ export const builtinModules: readonly ModuleTable[] = [
   csv,
   json,
   unicodedata,
+  mmapModule,
 ];

@@ -184,11 +184,12 @@ makers = [
     lambda: _json.make_scanner(BadLater()), lambda: __import__("json").JSONDecoder().scan_once,
     lambda: _json.make_encoder({}, lambda o: [o], lambda o: "text", None, ": ", ", ", True, False, True),
     lambda: __import__("unicodedata").ucd_3_2_0,
+    lambda: __import__("mmap").mmap(-1, 50),
     lambda: type.__dict__["__mro__"], lambda: type.__dict__["__doc__"], lambda: BadMeta("M", (), {}) if False else BadMeta,
 ]  # fmt: skip
 
 NAMES = """builtins _abc _codecs _collections _functools _imp _io _operator _random _sre _string _struct _weakref _contextvars
-binascii marshal math cmath time itertools _sha512 _heapq _bisect sys gc atexit _tracemalloc _warnings array _csv _json unicodedata errno _symtable _signal
+binascii marshal math cmath time itertools _sha512 _heapq _bisect sys gc atexit _tracemalloc _warnings array _csv _json unicodedata mmap errno _symtable _signal
 _stat _locale _ast _opcode _socket select zlib _statistics""".split()
 
 
