@@ -21,7 +21,7 @@ const runner = join(root, "tools/cpython-tests.py");
 const targets = [
   "test_finalization test_gc test_weakref test_weakset",
   "test_sys test_generators test_descr test_frame test_exceptions test_import test_tracemalloc",
-  "test_array test_csv test_json test_unicodedata test_ucn test_mmap",
+  "test_array test_csv test_json test_unicodedata test_ucn test_mmap test_symtable",
 ].flatMap((line) => line.split(" "));
 
 const flags = new Map();

@@ -25,3 +25,5 @@ export {
   opcodes,
   stackEffect,
 } from "./opcodes.ts";
+export type { NameScope, Scope } from "./scopes/scopes.ts";
+export { type ProgramSymbols, symbolsOf } from "./symbols.ts";

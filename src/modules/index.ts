@@ -46,6 +46,7 @@ import { codecs } from "./text/_codecs.ts";
 import { sre } from "./text/_sre.ts";
 import { string } from "./text/_string.ts";
 import { ast } from "./trees/_ast.ts";
+import { symtable } from "./trees/_symtable.ts";
 import { unicodedata } from "./unicode/unicodedata.ts";
 
 export { unmarshal } from "./binary/marshal-read.ts";
@@ -107,4 +108,5 @@ export const builtinModules: readonly ModuleTable[] = [
   json,
   unicodedata,
   mmapModule,
+  symtable,
 ];

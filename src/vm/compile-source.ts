@@ -3,7 +3,7 @@
  * exceptions with CPython's attributes; warnings go through the `warnings` machinery.
  */
 
-import { compile } from "../compiler/index.ts";
+import { compile, type ProgramSymbols, symbolsOf } from "../compiler/index.ts";
 import { STATE, Type } from "../core/abi/memory-map.ts";
 import { State } from "../core/abi/state-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
@@ -84,6 +84,21 @@ export function compileTree(rt: Runtime, tree: Mod, options: CompileOptions): Co
       recursionDepth: rt.core.recursionDepth(),
     });
     return codeFromCompiled(rt, compiled, options.tree);
+  } catch (error) {
+    if (error instanceof PythonSyntaxError) raiseSyntaxError(rt, error, "", true);
+    throw error;
+  }
+}
+
+/** The symbol table of a text. @throws RAISED as compileSource does */
+export function symbolsOfSource(rt: Runtime, source: string | Uint8Array, options: CompileOptions): ProgramSymbols {
+  const tree = parseSource(rt, source, options);
+  try {
+    return symbolsOf(tree, {
+      filename: options.filename,
+      recursionLimit: rt.heap.i32[(STATE + State.recursionLimit) >> 2] as number,
+      recursionDepth: rt.core.recursionDepth(),
+    });
   } catch (error) {
     if (error instanceof PythonSyntaxError) raiseSyntaxError(rt, error, "", true);
     throw error;

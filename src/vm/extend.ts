@@ -6,7 +6,15 @@ export { buildClass } from "./build-class.ts";
 export { builtinModuleTable, builtinModuleTables, createBuiltinModule } from "./builtin-modules.ts";
 export { type CompiledCode, withConstants } from "./code.ts";
 export { checkedCode } from "./code-check.ts";
-export { type CompileOptions, codecDecoder, compileSource, compileTree, type Mode, parseSource } from "./compile-source.ts";
+export {
+  type CompileOptions,
+  codecDecoder,
+  compileSource,
+  compileTree,
+  type Mode,
+  parseSource,
+  symbolsOfSource,
+} from "./compile-source.ts";
 export { currentFrame, currentGlobals, frameAbove, given, takeLocals } from "./frame-access.ts";
 export { importModule } from "./import.ts";
 export { type ExitFunction, type HashBasedPycs, type Interpreter, interpreterOf, sysAttribute, sysObject } from "./interpreter.ts";

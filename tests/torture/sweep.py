@@ -185,6 +185,7 @@ makers = [
     lambda: _json.make_encoder({}, lambda o: [o], lambda o: "text", None, ": ", ", ", True, False, True),
     lambda: __import__("unicodedata").ucd_3_2_0,
     lambda: __import__("mmap").mmap(-1, 50),
+    lambda: __import__("_symtable").symtable("def f(a): return b", "file", "exec"),
     lambda: type.__dict__["__mro__"], lambda: type.__dict__["__doc__"], lambda: BadMeta("M", (), {}) if False else BadMeta,
 ]  # fmt: skip
 

@@ -29,7 +29,7 @@ const ONLY_AST = 0x0400;
 const KNOWN_FLAGS = FUTURE_MASK | 0x0100 | DONT_IMPLY_DEDENT | ONLY_AST | 0x1000 | 0x2000 | 0x4000;
 
 /** Source of compile, eval and exec: str, or a bytes-like object in its own encoding. */
-function sourceText(rt: Runtime, source: Ref, who: string, what: string): string | Uint8Array {
+export function sourceText(rt: Runtime, source: Ref, who: string, what: string): string | Uint8Array {
   const text = rt.isInstance(source, Type.str) ? rt.text(source) : sourceBytes(rt, source, who, what);
   const hasNull = typeof text === "string" ? text.includes("\0") : text.includes(0);
   if (hasNull) rt.raise.error(Type.SyntaxError, "source code string cannot contain null bytes");
@@ -117,7 +117,7 @@ function compileNode(rt: Runtime, node: Ref, options: CompileOptions): Owned {
 }
 
 /** A path: str, bytes in UTF-8, or something with __fspath__. */
-function fileName(rt: Runtime, filename: Ref): string {
+export function fileName(rt: Runtime, filename: Ref): string {
   if (rt.isInstance(filename, Type.str)) return rt.text(filename);
   if (rt.isInstance(filename, Type.bytes)) return pathFromBytes(rt.toBytes(filename));
   const method = rt.lookupAttr(rt.typeOf(filename), "__fspath__");

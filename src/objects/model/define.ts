@@ -262,7 +262,7 @@ export interface ModuleTable {
   readonly types?: readonly TypeTable[];
   /** Types that are not put into the module's dict, or not before `init` does: all, or by their short names. */
   readonly unnamedTypes?: "all" | readonly string[];
-  /** CPython loads it from a file of its own (lib-dynload). */
+  /** sys.builtin_module_names has the str of sys.stdlib_module_names for its name; most such modules are files of their own in CPython. */
   readonly shared?: boolean;
   readonly constants?: Readonly<Record<string, Constant>>;
   /** Runs last, with the module's dict filled. */
