@@ -2,7 +2,6 @@
 import { Code, Frame } from "../../core/abi/eval-layout.ts";
 import { Type } from "../../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
-import { pathFromBytes } from "../../host/index.ts";
 import { profileSizes, type Runtime } from "../../objects/index.ts";
 import {
   type CompiledCode,
@@ -17,6 +16,7 @@ import {
   sysObject,
   takeLocals,
 } from "../../vm/extend.ts";
+import { decodedPath } from "../system/posix-path.ts";
 import { isNode } from "../trees/classes.ts";
 import { objectsOfTree } from "../trees/objects.ts";
 import { treeOfObjects } from "../trees/tree.ts";
@@ -97,7 +97,7 @@ export function compileFunction(
   }
   const level = optimize < 0 ? interpreterOf(rt).options.optimize : (optimize as 0 | 1 | 2);
   const options: CompileOptions = {
-    filename: fileName(rt, filename),
+    filename: decodedPath(rt, filename),
     mode,
     flags: dontInherit ? flags : flags | inheritedFlags(rt),
     optimize: level,
@@ -114,15 +114,6 @@ function compileNode(rt: Runtime, node: Ref, options: CompileOptions): Owned {
   const tree = treeOfObjects(rt, node, options.mode);
   validateTree(rt, tree);
   return codeOf(rt, compileTree(rt, tree, options));
-}
-
-/** A path: str, bytes in UTF-8, or something with __fspath__. */
-export function fileName(rt: Runtime, filename: Ref): string {
-  if (rt.isInstance(filename, Type.str)) return rt.text(filename);
-  if (rt.isInstance(filename, Type.bytes)) return pathFromBytes(rt.toBytes(filename));
-  const method = rt.lookupAttr(rt.typeOf(filename), "__fspath__");
-  if (!method) return rt.raise.typeError(`expected str, bytes or os.PathLike object, not ${rt.typeName(filename)}`);
-  return rt.lend(method, (call) => rt.lend(rt.call(call, filename), (path) => rt.text(path)));
 }
 
 interface Namespaces {

@@ -3,7 +3,7 @@ import { Type } from "../../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
 import { pathFromBytes } from "../../host/index.ts";
 import { encodeObject, type Runtime } from "../../objects/index.ts";
-import { interpreterOf } from "../../vm/extend.ts";
+import { interpreterOf, warnCaller } from "../../vm/extend.ts";
 
 /** PyOS_FSPath: str and bytes as they are, else what `__fspath__` gives. */
 export function fspath(rt: Runtime, path: Ref): Owned {
@@ -29,6 +29,22 @@ export function hostPath(rt: Runtime, text: Ref): string {
 /** PyUnicode_FSConverter: the path of `open`. */
 export function fsPath(rt: Runtime, path: Ref): string {
   return rt.lend(fspath(rt, path), (text) => hostPath(rt, text));
+}
+
+/** PyUnicode_FSDecoder: the file name of compile(), which need not be one. Buffers that are no bytes are taken with a warning. */
+export function decodedPath(rt: Runtime, path: Ref): string {
+  const isBuffer = rt.core.objectCheckBuffer(path) !== 0;
+  return rt.lend(isBuffer ? rt.retain(path) : fspath(rt, path), (given) => {
+    const text = rt.isInstance(given, Type.str) ? rt.text(given) : pathFromBytes(pathBytes(rt, given));
+    return text.includes("\0") ? rt.raise.valueError("embedded null character") : text;
+  });
+}
+
+function pathBytes(rt: Runtime, given: Ref): Uint8Array {
+  if (rt.isInstance(given, Type.bytes)) return rt.toBytes(given);
+  warnCaller(rt, Type.DeprecationWarning as Ref, `path should be string, bytes, or os.PathLike, not ${rt.typeName(given)}`);
+  if (rt.pending()) rt.raise.again();
+  return rt.lend(rt.must(rt.core.bytesFromBuffer(given)), (bytes) => rt.toBytes(bytes));
 }
 
 /** path_converter: the path of a function of `os`, whose name stands in the error. */

@@ -19,7 +19,8 @@ import {
 } from "../../objects/index.ts";
 import type { Node } from "../../syntax/index.ts";
 import { type Mode, symbolsOfSource, typeAddress } from "../../vm/extend.ts";
-import { fileName, sourceText } from "../runtime/builtins-code.ts";
+import { sourceText } from "../runtime/builtins-code.ts";
+import { decodedPath } from "../system/posix-path.ts";
 
 /** PySTEntryObject. */
 const enum Entry {
@@ -132,7 +133,7 @@ const entry: TypeTable = defineType({
 });
 
 function make(rt: Runtime, source: Ref, filename: Ref, start: string): Owned {
-  const options = { filename: fileName(rt, filename), mode: start as Mode };
+  const options = { filename: decodedPath(rt, filename), mode: start as Mode };
   const text = sourceText(rt, source, "symtable", "string or bytes object");
   if (start !== "exec" && start !== "eval" && start !== "single")
     rt.raise.valueError("symtable() arg 3 must be 'exec' or 'eval' or 'single'");
