@@ -473,13 +473,13 @@ export class Python {
   #outcome({ report = true, describe = true, inspect = false, isCell = false }: Guarded): RunResult {
     const rt = this.#rt;
     const exception = rt.core.errFetch();
+    if (!inspect && rt.isInstance(exception, Type.SystemExit)) return { status: "exit", exitCode: exitCodeOf(rt, exception, report) };
     try {
-      if (!inspect && rt.isInstance(exception, Type.SystemExit)) return { status: "exit", exitCode: exitCodeOf(rt, exception, report) };
       const type = qualifiedName(rt, rt.typeOf(exception));
       const traceback = describe ? formatException(rt, exception) : "";
       if (isCell && !report) this.#startup.keepException(exception);
       const leaving = report ? this.#startup.showException(exception) : undefined;
-      if (leaving) return { status: "exit", exitCode: rt.lend(leaving, () => exitCodeOf(rt, leaving, report)) };
+      if (leaving) return { status: "exit", exitCode: exitCodeOf(rt, leaving, report) };
       const message = (describe && quietly(rt, () => rt.strOf(exception))) || "";
       const place = describe ? syntaxPlace(rt, exception) : undefined;
       return { status: "exception", exception: { type, message, traceback, ...(place ? { place } : {}) } };

@@ -6,6 +6,7 @@
  */
 import { Exc, ExcInfo } from "../abi/eval-layout";
 import { NONE, STATE, Type } from "../abi/memory-map";
+import { Header } from "../abi/object-layout";
 import { State } from "../abi/state-layout";
 import { TypeFlag, TypeObject } from "../abi/type-layout";
 import { Tuple } from "../abi/container-layout";
@@ -93,9 +94,29 @@ export function errBringBack(exception: Owned, value: Owned, traceback: Owned): 
   store<u32>(STATE, exception, State.pendingException);
   store<u32>(STATE, value, State.pendingValue);
   store<u32>(STATE, traceback, State.pendingTraceback);
-  releaseMaybe(oldException);
+  if (!oldException) return;
+  if (isException(oldException)) {
+    releaseRaised(oldException);
+    return;
+  }
+  release(oldException);
   releaseMaybe(oldValue);
   releaseMaybe(oldTraceback);
+}
+
+/**
+ * Lets go of an instance that was pending. Up to 3.11 its traceback was a reference of its own, the last to go: what the frames hold
+ * dies after the exception.
+ */
+export function releaseRaised(exception: Owned): void {
+  const traceback = load<u32>(STATE, State.raisedMade) ? 0 : load<u32>(exception, Exc.traceback);
+  if (!traceback || load<i32>(exception, Header.refcnt) > 1) {
+    release(exception);
+    return;
+  }
+  retain(traceback);
+  release(exception);
+  release(traceback);
 }
 
 /** The value that the pending exception will have, if it is one of just this class not made yet, and no tuple; else 0. */

@@ -114,26 +114,52 @@ export function writeUnraisable(rt: Runtime, message: string | undefined, object
 }
 
 function writeFetched(rt: Runtime, exception: Owned, message: string | undefined, object: Ref | undefined): void {
-  const type = rt.typeOf(exception);
-  const traceback = (rt.heap.u32[(exception + Exc.traceback) >> 2] || undefined) as Ref | undefined;
+  const fetched = tripleOf(rt, exception);
   const hook = sysObject(rt, "unraisablehook");
-  try {
-    if (!hook) {
-      const text = message === undefined ? undefined : rt.str(message);
-      writeStderr(rt, unraisableText(rt, type, exception, traceback, text, object));
-      if (text) rt.release(text);
-      return;
-    }
+  if (!hook) writeTriple(rt, fetched, message, object);
+  else {
     const held = rt.retain(hook);
-    rt.lend(held, () => callUnraisableHook(rt, held, [type, exception, traceback, message, object]));
-  } finally {
-    rt.release(exception);
+    rt.lend(held, () => {
+      if (callUnraisableHook(rt, held, fetched, message, object)) releaseTriple(rt, fetched);
+      else {
+        releaseTriple(rt, fetched);
+        writeTriple(rt, tripleOf(rt, rt.core.errFetch()), "Exception ignored in sys.unraisablehook", held);
+      }
+    });
   }
 }
 
-type Unraisable = readonly [type: Ref, value: Ref, traceback: Ref | undefined, message: string | undefined, object: Ref | undefined];
+/** What PyErr_Fetch gives: three references, let go of one by one. What the frames hold dies after the exception. */
+type Triple = readonly [type: Owned, value: Owned, traceback: Owned | undefined];
 
-function callUnraisableHook(rt: Runtime, hook: Ref, [type, value, traceback, message, object]: Unraisable): void {
+function tripleOf(rt: Runtime, exception: Owned): Triple {
+  const traceback = (rt.heap.u32[(exception + Exc.traceback) >> 2] || undefined) as Ref | undefined;
+  return [rt.retain(rt.typeOf(exception)), exception, traceback && rt.retain(traceback)];
+}
+
+function releaseTriple(rt: Runtime, triple: Triple): void {
+  for (const held of triple) if (held) rt.release(held);
+}
+
+/** Takes the triple over. */
+function writeTriple(rt: Runtime, triple: Triple, message: string | undefined, object: Ref | undefined): void {
+  try {
+    const text = message === undefined ? undefined : rt.str(message);
+    writeStderr(rt, unraisableText(rt, ...triple, text, object));
+    if (text) rt.release(text);
+  } finally {
+    releaseTriple(rt, triple);
+  }
+}
+
+/** False: the hook has failed, and its exception is pending. */
+function callUnraisableHook(
+  rt: Runtime,
+  hook: Ref,
+  [type, value, traceback]: Triple,
+  message: string | undefined,
+  object: Ref | undefined,
+): boolean {
   const keep = (ref: Ref | undefined): Owned => (ref ? rt.retain(ref) : rt.none());
   try {
     const args = unraisableArgs(rt, [
@@ -144,14 +170,10 @@ function callUnraisableHook(rt: Runtime, hook: Ref, [type, value, traceback, mes
       keep(object),
     ]);
     rt.lend(args, () => rt.release(rt.call(hook, args)));
+    return true;
   } catch (error) {
     if (error !== RAISED) throw error;
-    const raised = rt.core.errFetch();
-    const raisedTraceback = (rt.heap.u32[(raised + Exc.traceback) >> 2] || undefined) as Ref | undefined;
-    const text = rt.str("Exception ignored in sys.unraisablehook");
-    writeStderr(rt, unraisableText(rt, rt.typeOf(raised), raised, raisedTraceback, text, hook));
-    rt.release(text);
-    rt.release(raised);
+    return false;
   }
 }
 
