@@ -1,5 +1,6 @@
 /** Calls with `*` and `**` (CALL_FUNCTION_EX), and how messages name a callable. */
-import { Type } from "../abi/memory-map";
+import { STATE, Type } from "../abi/memory-map";
+import { State } from "../abi/state-layout";
 import { Id } from "../abi/identifiers";
 import { TypeFlag, TypeObject } from "../abi/type-layout";
 import { Dict, Tuple } from "../abi/container-layout";
@@ -22,7 +23,10 @@ import { evalFrame } from "./loop";
 
 const NE = 3;
 
-/** The positional arguments as an exact tuple: what is in the slot, replaced if need be. Borrowed; 0 with an exception. */
+/**
+ * The positional arguments as an exact tuple: what is in the slot, replaced if need be. Borrowed; 0 with an exception, and then the slot is empty:
+ * the arguments are let go of before the traceback is made, the callable after it.
+ */
 export function tupleForCall(slot: Address): Borrowed {
   const given = load<u32>(slot);
   if (typeOf(given) == Type.tuple) return given;
@@ -32,10 +36,15 @@ export function tupleForCall(slot: Address): Borrowed {
       fail(Type.TypeError, "%S argument after * must be an iterable, not %T", name, given);
       release(name);
     }
-    return 0;
+    return emptied(slot, 0);
   }
-  const tuple = tupleFromIterable(given);
-  if (!tuple) return 0;
+  return emptied(slot, tupleFromIterable(given));
+}
+
+/** From 3.12 on what could not be made a tuple of stays on the stack, for the handler to release. */
+function emptied(slot: Address, tuple: Owned): Borrowed {
+  if (!tuple && load<u32>(STATE, State.unpackedMove)) return 0;
+  const given = load<u32>(slot);
   store<u64>(slot, tuple);
   release(given);
   return tuple;

@@ -20,13 +20,13 @@ import { tupleForCall } from "./call-ex";
 import { functionFrameBorrowing } from "./call-function";
 import { stackPop, stackPush } from "./data-stack";
 import { frameClear, frameClearSlots, frameHead } from "./frame";
-import { drop, SECOND, TOP } from "./slots";
+import { drop, releaseUpwards, SECOND, SP_BIAS, TOP } from "./slots";
 
 /** Right in front of an unpacked frame: the tuple of names, the number of arguments. */
 const NAMES = 16;
 const COUNT = 8;
 
-/** The frame of a CALL_FUNCTION_EX of a Python function. 0: it is another call, or an exception is pending. */
+/** The frame of a CALL_FUNCTION_EX of a Python function. 0: it is another call, or an exception is pending and what the call lets go of is gone. */
 export function spreadFrame(sp: Address, hasKeywords: u32): Address {
   const below = hasKeywords ? sp - 8 : sp;
   const callable = load<u32>(below, SECOND);
@@ -36,8 +36,10 @@ export function spreadFrame(sp: Address, hasKeywords: u32): Address {
   const keywords: Ref = hasKeywords ? load<u32>(sp, TOP) : 0;
   if (keywords && typeOf(keywords) != Type.dict) return 0;
   const positional = tupleForCall(below + TOP);
-  const frame = positional ? frameForTuple(callable, positional, keywords) : 0;
+  if (!positional) return 0;
+  const frame = frameForTuple(callable, positional, keywords);
   if (frame) store<u8>(frame, load<u8>(frame, Frame.marks) | FrameMark.SpreadOperands, Frame.marks);
+  else if (pending()) releaseUpwards(sp, hasKeywords + 2);
   return frame;
 }
 
@@ -53,6 +55,12 @@ export function dropSpread(frame: Address, sp: Address): Address {
   drop(positional, frame, rest);
   if (keywords) drop(keywords, frame, rest);
   return rest;
+}
+
+/** The same when the call has failed: they go before the caller's traceback is made. The slots stay, empty. */
+export function releaseSpread(frame: Address): void {
+  const hasKeywords = load<u8>(load<u32>(frame, Frame.prevInstr), 1) & 1;
+  releaseUpwards(load<u32>(frame, Frame.savedSp) - SP_BIAS, hasKeywords + 2);
 }
 
 /**

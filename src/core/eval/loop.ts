@@ -45,7 +45,7 @@ import { callCount, callsFunction, dropKept, keepingCall, keepingFrame, releaseK
 import { generalBinary } from "./float-operand";
 import { callAndLook, PLAIN_CALL } from "./call-looking";
 import { DID_ATTR, DID_METHOD } from "./call-super";
-import { dropSpread, spreadFrame } from "./call-spread";
+import { dropSpread, releaseSpread, spreadFrame } from "./call-spread";
 import { countInstruction } from "./counting";
 import { stackPop, stackPush } from "./data-stack";
 import { errClear, errGivenExceptionMatches, errMatches, errRestore } from "./errors";
@@ -1458,10 +1458,7 @@ function run(throwing: i32): Owned {
           saveSp(frame, sp);
           const callee = spreadFrame(sp, oparg & 1);
           if (!callee) {
-            if (pending()) {
-              releaseUpwards(sp, (oparg & 1) + 2);
-              break;
-            }
+            if (pending()) break;
             const next = runCold(frame, sp, Op.CALL_FUNCTION_EX, oparg);
             if (!next) break;
             sp = next;
@@ -1775,6 +1772,7 @@ function run(throwing: i32): Owned {
       // A class was called: its operands are still there.
       else if (marks & FrameMark.Init) releaseUpwards(load<u32>(frame, Frame.savedSp) - SP_BIAS, callCount(frame) + 2);
       else if (marks & FrameMark.KeptOperands) releaseKept(frame, load<u32>(frame, Frame.savedSp) - SP_BIAS, callCount(frame));
+      else if (marks & FrameMark.SpreadOperands) releaseSpread(frame);
     }
     raisedAt = 0;
     ip = load<u32>(frame, Frame.prevInstr) + 2;
