@@ -383,10 +383,8 @@ export function generatorFinalize(generator: Ref): u32 {
     const result = callOneArg(finalizer, generator);
     if (result) release(result);
     else writeUnraisable(generator);
-  } else if (type == Type.coroutine && state == GenState.Created) {
-    warnUnawaited(generator);
-    closeQuietly(generator);
-  } else closeQuietly(generator);
+  } else if (type == Type.coroutine && state == GenState.Created) warnUnawaited(generator);
+  else closeQuietly(generator);
   errBringBack(exception, value, traceback);
   return 0;
 }

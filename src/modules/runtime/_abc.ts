@@ -3,7 +3,8 @@
  * three sets of weak references: registered classes, and those known to be or not to be subclasses.
  */
 import { BuiltinFunction } from "../../core/abi/descriptor-layout.ts";
-import { NONE, NOT_IMPLEMENTED as NOT_IMPLEMENTED_ADDRESS, TRUE, Type } from "../../core/abi/memory-map.ts";
+import { NONE, NOT_IMPLEMENTED as NOT_IMPLEMENTED_ADDRESS, STATE, TRUE, Type } from "../../core/abi/memory-map.ts";
+import { State } from "../../core/abi/state-layout.ts";
 import { TypeFlag, TypeObject } from "../../core/abi/type-layout.ts";
 import { Weakref } from "../../core/abi/weak-layout.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
@@ -18,13 +19,13 @@ const SIZEOF = 48;
 const COLLECTION = TypeFlag.Sequence | TypeFlag.Mapping;
 
 /** The module's state: how many registrations there have been, the type of the data, the definition of the callback. */
-interface State {
+interface AbcState {
   counter: number;
   dataType: number;
   destroy: number;
 }
-function stateOf(rt: Runtime): State {
-  let state = rt.services.get("_abc") as State | undefined;
+function stateOf(rt: Runtime): AbcState {
+  let state = rt.services.get("_abc") as AbcState | undefined;
   if (!state) {
     state = { counter: 0, dataType: 0, destroy: 0 };
     rt.services.set("_abc", state);
@@ -56,17 +57,14 @@ function implOf(rt: Runtime, self: Ref): Owned {
   return rt.raise.typeError("_abc_impl is set to a wrong type");
 }
 
-/** The members of a weak set that are alive, as new references. */
-function liveMembers(rt: Runtime, set: Ref): Owned[] {
-  if (!set) return [];
-  const list = rt.must(rt.core.listFromIterable(set));
-  return rt.lend(list, () =>
-    rt
-      .items(list)
-      .map((weakref) => rt.heap.load(weakref + Weakref.object) as Ref)
-      .filter((object) => object !== NONE)
-      .map((object) => rt.retain(object)),
-  );
+/** The weak references that are in the set now: their callbacks may take them out while they are walked. No object is made for it. */
+function weakrefsOf(rt: Runtime, set: Ref): Owned[] {
+  const found: Owned[] = [];
+  if (!set) return found;
+  const [position, key] = [STATE + State.evalScratch, STATE + State.evalScratch2] as const;
+  rt.heap.store(position, 0);
+  while (rt.core.setNextEntry(set, position, key)) found.push(rt.retain(rt.heap.load(key) as Ref));
+  return found;
 }
 
 /** _in_weak_set. What cannot be referenced weakly is in none. */
@@ -207,39 +205,48 @@ function subclasscheck(rt: Runtime, self: Ref, subclass: Ref): Owned {
       if (negative) rt.core.setClear(negative);
       rt.heap.store(impl + VERSION, stateOf(rt).counter);
     } else if (inWeakSet(rt, field(rt, impl, NEGATIVE_CACHE), subclass)) return rt.bool(false);
-    const { answer, keep } = decide(rt, self, impl, subclass);
-    if (keep) addToWeakSet(rt, impl, answer ? CACHE : NEGATIVE_CACHE, subclass);
-    return rt.bool(answer);
+    return rt.bool(decide(rt, self, impl, subclass));
   });
 }
 
-/** The hook, then the bases, the registry, the subclasses. */
-function decide(rt: Runtime, self: Ref, impl: Ref, subclass: Ref): { readonly answer: boolean; readonly keep: boolean } {
+/** The hook, then the bases, the registry, the subclasses. What was found out is remembered, but not what the registry says itself. */
+function decide(rt: Runtime, self: Ref, impl: Ref, subclass: Ref): boolean {
+  const keep = (answer: boolean): boolean => {
+    addToWeakSet(rt, impl, answer ? CACHE : NEGATIVE_CACHE, subclass);
+    return answer;
+  };
   const hook = rt.callMethod(self, "__subclasshook__", subclass);
   rt.release(hook);
-  if (hook === TRUE) return { answer: true, keep: true };
+  if (hook === TRUE) return keep(true);
   if (hook !== NOT_IMPLEMENTED_ADDRESS) {
     if (!rt.isInstance(hook, Type.bool)) rt.raise.assertionError("__subclasshook__ must return either False, True, or NotImplemented");
-    return { answer: false, keep: true };
+    return keep(false);
   }
-  if (rt.core.typeIsSubtype(subclass, self)) return { answer: true, keep: true };
+  if (rt.core.typeIsSubtype(subclass, self)) return keep(true);
   const registry = field(rt, impl, REGISTRY);
-  if (inWeakSet(rt, registry, subclass)) return { answer: true, keep: false };
-  if (anySubclass(rt, liveMembers(rt, registry), subclass)) return { answer: true, keep: true };
+  if (inWeakSet(rt, registry, subclass)) return true;
+  if (anyRegistered(rt, weakrefsOf(rt, registry), subclass)) return keep(true);
   const subclasses = rt.callMethod(self, "__subclasses__");
-  const known = rt.lend(subclasses, () => {
+  return rt.lend(subclasses, () => {
     if (!rt.isInstance(subclasses, Type.list)) rt.raise.typeError("__subclasses__() must return a list");
-    return rt.items(subclasses).map((each) => rt.retain(each));
+    // read anew each time: a metaclass may have kept the list
+    for (let at = 0; at < rt.items(subclasses).length; at++) {
+      const each = rt.retain(rt.items(subclasses)[at]!);
+      if (rt.lend(each, () => rt.status(rt.core.objectIsSubclass(subclass, each)))) return keep(true);
+    }
+    return keep(false);
   });
-  return { answer: anySubclass(rt, known, subclass), keep: true };
 }
 
-/** Is it a subclass of any of these? Takes over the references. */
-function anySubclass(rt: Runtime, classes: readonly Owned[], subclass: Ref): boolean {
+/** Is it a subclass of any of these that are alive? Takes over the references. */
+function anyRegistered(rt: Runtime, weakrefs: readonly Owned[], subclass: Ref): boolean {
   try {
-    return classes.some((each) => rt.status(rt.core.objectIsSubclass(subclass, each)) !== 0);
+    return weakrefs.some((weakref) => {
+      const each = rt.heap.load(weakref + Weakref.object) as Ref;
+      return each !== NONE && rt.lend(rt.retain(each), () => rt.status(rt.core.objectIsSubclass(subclass, each))) !== 0;
+    });
   } finally {
-    for (const each of classes) rt.release(each);
+    for (const weakref of weakrefs) rt.release(weakref);
   }
 }
 
