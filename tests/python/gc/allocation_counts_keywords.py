@@ -3,7 +3,7 @@
 Functions of C that are called by keyword for the first time make a tuple of their keywords' names, which stays: each line has what
 the first two calls with a keyword that there is not add to the collector's first count, the exception included.
 """
-import collections, gc, itertools, math, re, sys
+import collections, gc, itertools, math, re, sys, warnings
 
 gc.disable()
 match = re.match("a", "a")
@@ -28,6 +28,7 @@ for name in ("warm", "warmer"):
     count(nothing)
 for call in (
     nothing, compile, round, sum, gc.get_objects, math.isclose, math.prod, sys.set_int_max_str_digits,
+    warnings.warn, gc.collect, sys.addaudithook,
     len, abs, isinstance, sys.intern, gc.is_tracked, math.gcd,
     b"".decode, b"".expandtabs, b"".hex, b"".rsplit, b"".split, b"".splitlines, b"".translate, b"".find,
     bytearray().decode, bytearray().hex, bytearray().split,
