@@ -4,6 +4,7 @@ export { blockAlloc, blockAllocZeroed, blockFree, blockRealloc, blockReallocUntr
 export { freeObject, gcFree, gcNew, gcNewVar, gcPassed, gcPassing, gcResize, gcTrack, gcUntrack, isGc, isTracked, objectNew, objectNewVar, objectResize } from "./allocate";
 export { callFinalizer, callFinalizerFromDealloc } from "./finalize";
 export { traceClear, traceOfObject, traceResetPeak, traceStart, traceStop } from "./trace";
+export { trashPutsOff } from "./trashcan";
 export { failAllocation, failNothing } from "./watch";
 export { gcCollect, gcCollectAlways, gcCollectIfEnabled, gcDisable, gcEnable, gcFreeze, gcSetThreshold, gcUnfreeze, updateTrigger } from "./generations";
 export { dealloc } from "./object";

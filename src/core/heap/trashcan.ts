@@ -38,6 +38,12 @@ export function trashBegin(object: Ref): bool {
   return true;
 }
 
+/** Would an object with a trashcan be put off if it died now? */
+export function trashPutsOff(): bool {
+  const nesting = load<i32>(STATE, State.trashNesting) & COUNTED;
+  return nesting >= UNWIND_LEVEL && nesting >= unwindLevel();
+}
+
 /** As trashBegin, for a type whose deallocator has no trashcan in CPython: it counts for no other, and is put off only where the stack asks for it. */
 export function nestBegin(object: Ref): bool {
   const word = load<i32>(STATE, State.trashNesting);

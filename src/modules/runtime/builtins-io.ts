@@ -16,10 +16,11 @@ function separator(rt: Runtime, value: Ref | null, name: string): Owned | undefi
 
 /**
  * PyFile_WriteObject: the stream's write method is looked up and called for each piece; a program may watch. An ordinary stream needs no method
- * object, but it counts as if there were one, from before the text is asked for until it is written.
+ * object, but it counts as if there were one, from before the text is asked for until it is written. In the midst of a deep structure's death it
+ * would be put off (the trashcan), so there is one there.
  */
 function write(rt: Runtime, file: Ref, object: Ref): void {
-  if (!isWrittenDirectly(rt, file)) {
+  if (!isWrittenDirectly(rt, file) || rt.core.trashPutsOff()) {
     const method = rt.getAttr(file, "write");
     rt.lend(method, () => rt.lend(rt.must(rt.core.objectStr(object)), (text) => rt.release(rt.call(method, text))));
     return;
