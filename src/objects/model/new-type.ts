@@ -39,8 +39,9 @@ interface Request {
   readonly metatype: Ref;
   readonly name: Ref;
   readonly bases: readonly Ref[];
-  readonly basesTuple: Ref;
+  readonly basesTuple: Owned;
   readonly base: Ref;
+  readonly dict: Owned;
   readonly slots: ClassSlots;
 }
 
@@ -104,19 +105,8 @@ export class ClassMaker {
     }
     // __bases__ is the tuple that was passed, or a new one of object alone; it is older than the class
     const held = given.length === 0 ? rt.tuple([rt.retain(Type.object as Ref)]) : rt.retain(bases);
-    const type = rt.lend(held, (basesTuple) => {
-      if (given.length === 0) given = [Type.object as Ref];
-      const base = bestBase(types, given);
-      const dict = rt.must(rt.core.dictCopy(namespace));
-      return rt.lend(dict, (own) => {
-        const slots = readSlots(types, rt.text(name), base, given, own);
-        try {
-          return this.#build({ metatype: winner, name, bases: given, basesTuple, base, slots }, own);
-        } finally {
-          if (slots.tuple) rt.release(slots.tuple);
-        }
-      });
-    });
+    if (given.length === 0) given = [Type.object as Ref];
+    const type = this.#build(this.#prepare(winner, name, given, held, namespace));
     try {
       this.#finish(type, kwargs);
     } catch (error) {
@@ -124,6 +114,22 @@ export class ClassMaker {
       throw error;
     }
     return type;
+  }
+
+  /** What the class will be made of: references of the request's own, `basesTuple` among them, until #build gives them to the class. */
+  #prepare(metatype: Ref, name: Ref, bases: readonly Ref[], basesTuple: Owned, namespace: Ref): Request {
+    const types = this.#types;
+    const { rt } = types;
+    let dict: Owned | undefined;
+    try {
+      const base = bestBase(types, bases);
+      dict = rt.must(rt.core.dictCopy(namespace));
+      return { metatype, name, bases, basesTuple, base, dict, slots: readSlots(types, rt.text(name), base, bases, dict) };
+    } catch (error) {
+      if (dict) rt.release(dict);
+      rt.release(basesTuple);
+      throw error;
+    }
   }
 
   #arguments(args: Ref): readonly [Ref, Ref, Ref] {
@@ -170,21 +176,21 @@ export class ClassMaker {
     return winner;
   }
 
-  /** type_new_init, type_new_set_attrs and PyType_Ready: everything up to a class that works. dict is retained. */
-  #build(request: Request, dict: Ref): Owned {
+  /** type_new_init, type_new_set_attrs and PyType_Ready: everything up to a class that works. Takes over what the request holds. */
+  #build(request: Request): Owned {
     const types = this.#types;
     const { rt } = types;
-    const { metatype, name, basesTuple, base, slots } = request;
-    this.#checkName(name);
+    const { name, base, slots, dict } = request;
     const names = slots.names ?? [];
-    const type = rt.must(rt.core.invoke2(types.get(metatype, TypeObject.alloc), metatype, names.length) as Owned);
+    const type = this.#allocate(request, names.length);
     try {
       types.set(type, TypeObject.flags, TypeFlag.HeapType | TypeFlag.BaseType | TypeFlag.HaveGc);
       types.set(type, TypeObject.name, rt.retain(name));
-      types.set(type, TypeObject.dict, rt.retain(dict));
+      // given away, not shared: a collection in the midst of this must find that the class alone holds them
+      types.set(type, TypeObject.dict, dict);
+      types.set(type, TypeObject.bases, request.basesTuple);
+      if (slots.tuple) types.set(type, TypeObject.slotNames, slots.tuple);
       types.set(type, TypeObject.base, rt.retain(base));
-      types.set(type, TypeObject.bases, rt.retain(basesTuple));
-      if (slots.tuple) types.set(type, TypeObject.slotNames, rt.retain(slots.tuple));
       this.#setAttributes(type, dict, name);
       this.#layOut(type, request);
       this.#setClassCell(type, dict);
@@ -194,6 +200,18 @@ export class ClassMaker {
       throw error;
     }
     return type;
+  }
+
+  #allocate({ metatype, name, dict, basesTuple, slots }: Request, members: number): Owned {
+    const types = this.#types;
+    const { rt } = types;
+    try {
+      this.#checkName(name);
+      return rt.must(rt.core.invoke2(types.get(metatype, TypeObject.alloc), metatype, members) as Owned);
+    } catch (error) {
+      for (const held of [dict, basesTuple, slots.tuple]) if (held) rt.release(held);
+      throw error;
+    }
   }
 
   #checkName(name: Ref): void {
