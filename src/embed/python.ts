@@ -8,6 +8,7 @@
 import { Type } from "../core/abi/memory-map.ts";
 import type { CoreSource, Owned, Ref } from "../heap/index.ts";
 import { type Host, memoryHost } from "../host/index.ts";
+import { flushBetween } from "../modules/index.ts";
 import { type Profile, RAISED, type Runtime } from "../objects/index.ts";
 import { isIncomplete, PythonSyntaxError } from "../syntax/index.ts";
 import {
@@ -149,12 +150,14 @@ export class Python {
    * @returns how it ended; an uncaught exception has been shown on stderr unless `report` is false
    */
   run(source: string | Uint8Array, options: RunOptions = {}): RunResult {
-    return this.#guard(options, () => this.#runUnit(source, options.filename ?? "<string>", "exec"));
+    const filename = options.filename ?? "<string>";
+    return this.#guard(options, () => this.#runFile(filename, () => this.#runUnit(source, filename, "exec")));
   }
 
   /** Runs the content of a compiled file (.pyc) in `__main__`. */
   runCompiled(bytes: Uint8Array, options: RunOptions = {}): RunResult {
-    return this.#guard(options, () => runCompiledFile(this.#rt, bytes, this.#startup.mainDict));
+    const filename = options.filename ?? "__main__.pyc";
+    return this.#guard(options, () => this.#runFile(filename, () => runCompiledFile(this.#rt, bytes, this.#startup.mainDict)));
   }
 
   /**
@@ -448,6 +451,15 @@ export class Python {
     const runpy = rt.dictGet(interpreter.modules, "runpy") ?? runFrozen(rt, "runpy", "<frozen runpy>", source);
     const run = rt.getAttr(runpy, "_run_module_as_main");
     rt.lend(run, () => rt.lend(rt.str(name), (text) => rt.lend(rt.bool(setArgv0), (flag) => rt.release(rt.call(run, text, flag)))));
+  }
+
+  /** The streams are flushed after what has a file's name (pyrun_simple_file), not after a piece of text. */
+  #runFile(filename: string, run: () => void): void {
+    try {
+      run();
+    } finally {
+      if (!filename.startsWith("<")) flushBetween(this.#rt);
+    }
   }
 
   /** Runs and turns what comes out into a result. */

@@ -1,8 +1,10 @@
 /** The exports of this area. */
 export {
+  errBringBack,
   errChain,
   errClear,
   errFetch,
+  errForget,
   errGivenExceptionMatches,
   errHandled,
   errMatches,

@@ -145,6 +145,21 @@ function checkCount(rt: Runtime, answer: Owned, size: number, what: string): num
 }
 
 /**
+ * The raw stream is given the memory as a memoryview over a managed buffer: two objects that count while it runs. An ordinary file needs neither,
+ * but a collection may start where they would be made.
+ */
+function asView<T>(rt: Runtime, run: () => T): T {
+  rt.core.gcPassing();
+  rt.core.gcPassing();
+  try {
+    return run();
+  } finally {
+    rt.core.gcPassed();
+    rt.core.gcPassed();
+  }
+}
+
+/**
  * _bufferedreader_raw_read: one readinto() of the raw stream. FileIO reads right into the memory;
  * other streams get a memoryview.
  * @returns undefined when it would have to wait
@@ -152,7 +167,7 @@ function checkCount(rt: Runtime, answer: Owned, size: number, what: string): num
 export function rawRead(rt: Runtime, self: Ref, address: number, size: number): number | undefined {
   const raw = rawOf(rt, self);
   let count: number | undefined;
-  if (isExactFile(rt, raw)) count = readFile(rt, raw, address, size);
+  if (isExactFile(rt, raw)) count = asView(rt, () => readFile(rt, raw, address, size));
   else {
     count = rt.lend(rt.must(rt.core.bytearrayNew(size)), (target) => {
       const view = rt.must(rt.core.memoryviewFromObject(target));
@@ -174,7 +189,7 @@ export function rawRead(rt: Runtime, self: Ref, address: number, size: number): 
 export function rawWrite(rt: Runtime, self: Ref, address: number, size: number): number | undefined {
   const raw = rawOf(rt, self);
   let count: number | undefined;
-  if (isExactFile(rt, raw)) count = writeFile(rt, raw, address, size);
+  if (isExactFile(rt, raw)) count = asView(rt, () => writeFile(rt, raw, address, size));
   else {
     count = rt.lend(rt.must(rt.core.bytesFromData(address, size)), (data) => {
       const view = rt.must(rt.core.memoryviewFromObject(data));

@@ -3,7 +3,8 @@
  * (create_stdio) makes them. Output to a terminal goes by line, elsewhere in blocks; stderr goes by
  * line and escapes what cannot be encoded.
  */
-import { NONE } from "../../core/abi/memory-map.ts";
+import { NONE, STATE } from "../../core/abi/memory-map.ts";
+import { State } from "../../core/abi/state-layout.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
 import { allocate, makeModule, RAISED, type Runtime } from "../../objects/index.ts";
 import { interpreterOf, sysObject, typeAddress } from "../../vm/extend.ts";
@@ -112,6 +113,25 @@ export function flushStreams(rt: Runtime): boolean {
     }
   }
   return complete;
+}
+
+/** flush_io: after a file has run, before its error is shown. What is pending stays as it is, what the streams raise is nobody's business. */
+export function flushBetween(rt: Runtime): void {
+  const [exception, value, traceback] = [State.pendingException, State.pendingValue, State.pendingTraceback].map(
+    (field) => rt.heap.load(STATE + field) as Owned,
+  ) as [Owned, Owned, Owned];
+  rt.core.errForget();
+  for (const name of ["stderr", "stdout"] as const) {
+    const stream = sysObject(rt, name);
+    if (!stream) continue;
+    try {
+      callVoid(rt, stream, "flush");
+    } catch (error) {
+      if (error !== RAISED) throw error;
+      rt.core.errClear();
+    }
+  }
+  rt.core.errBringBack(exception, value, traceback);
 }
 
 /** file_is_closed: trouble with the attribute counts as open. */

@@ -113,5 +113,6 @@ for statement in (
     "issubclass(type('Local', (), {}), Base)",
     "issubclass(type('Local', (), {}), Under)",
     "isinstance(Fails(), Base)",
+    "sys.stdout.write('.')\nsys.stdout.flush()",
 ):
     sweep(statement, 16)
