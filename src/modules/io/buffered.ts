@@ -3,7 +3,7 @@
  * of memory that holds what was read ahead or what waits to be written, and where the raw stream
  * stands relative to it. Offsets count from the block's start; `pos` is the stream's position.
  */
-import { NONE } from "../../core/abi/memory-map.ts";
+import { EMPTY_BYTES, NONE } from "../../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
 import { double, field, flag, int, RAISED, type Runtime, setByte, setDouble, setField, setInt } from "../../objects/index.ts";
 import { typeAddress } from "../../vm/extend.ts";
@@ -145,18 +145,11 @@ function checkCount(rt: Runtime, answer: Owned, size: number, what: string): num
 }
 
 /**
- * The raw stream is given the memory as a memoryview over a managed buffer: two objects that count while it runs. An ordinary file needs neither,
- * but a collection may start where they would be made.
+ * The raw stream is given the memory as a memoryview over a managed buffer. An ordinary file needs neither, but there they are: a collection may
+ * start where they are made, and counts them. (They look at no bytes: those lie in a block, which is no object.)
  */
 function asView<T>(rt: Runtime, run: () => T): T {
-  rt.core.gcPassing();
-  rt.core.gcPassing();
-  try {
-    return run();
-  } finally {
-    rt.core.gcPassed();
-    rt.core.gcPassed();
-  }
+  return rt.lend(rt.must(rt.core.memoryviewFromObject(EMPTY_BYTES as Ref)), run);
 }
 
 /**

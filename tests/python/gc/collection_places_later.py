@@ -116,3 +116,24 @@ for statement in (
     "sys.stdout.write('.')\nsys.stdout.flush()",
 ):
     sweep(statement, 16)
+
+
+# what stands in generation 0 when the memory is written: the view, or what it looks through
+def at_flush(phase, info):
+    if phase == "start":
+        gc.disable()
+        seen.extend(type(item).__name__ for item in gc.get_objects(0) if type(item).__name__ in ("managedbuffer", "memoryview"))
+
+
+seen = []
+for threshold in range(1, 5):
+    gc.collect()
+    sys.stdout.write(".")
+    gc.callbacks.append(at_flush)
+    gc.set_threshold(gc.get_count()[0] + threshold, 1000, 1000)
+    gc.enable()
+    sys.stdout.flush()
+    gc.disable()
+    gc.callbacks.clear()
+    print(threshold, seen)
+    seen.clear()
