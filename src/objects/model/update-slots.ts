@@ -79,16 +79,12 @@ export class SlotUpdater {
       ) {
         const wrapped = types.rt.heap.load(found + Descriptor.wrapped);
         const definition = types.rt.heap.load(found + Descriptor.definition);
-        const own = this.#resolve(type, row, offset);
+        const filled = this.#resolve(type, row);
+        if (filled === undefined || filled === offset) generic = run;
         const sameWrapper = types.rt.heap.load(definition + SlotDef.wrapper) === row.wrapper;
-        if ((own === 0 || own === wrapped) && sameWrapper && types.isSubtype(type, types.rt.heap.load(found + Descriptor.type))) {
-          if (specific === 0 || specific === wrapped) specific = wrapped;
-          else useGeneric = true;
-          if (generic === 0) generic = run;
-          continue;
-        }
-        useGeneric = true;
-        generic = run === 0 ? generic : run;
+        const fits = sameWrapper && types.isSubtype(type, types.rt.heap.load(found + Descriptor.type));
+        if (fits && (specific === 0 || specific === wrapped)) specific = wrapped;
+        else useGeneric = true;
       } else if (this.#coexists(type, found, row.name)) {
         // dict.__getitem__ and its kin do what the slot of their own type does
         specific = types.get(types.rt.heap.load(found + Descriptor.type) as Ref, offset);
@@ -112,15 +108,10 @@ export class SlotUpdater {
     return hook === 0 ? this.#core("slotGetAttr") : run;
   }
 
-  /**
-   * resolve_slotdups: a name that stands for several slots (`__len__`: sequence and mapping) counts for
-   * one slot only if the type fills exactly one of them. 0: no single one.
-   */
-  #resolve(type: Ref, row: SlotRow, offset: number): number {
-    const offsets = slotsByName.get(row.name)!;
-    if (offsets.length === 1) return this.#types.get(type, offset);
-    const filled = offsets.filter((each) => this.#types.get(type, each) !== 0);
-    return filled.length === 1 ? this.#types.get(type, filled[0]!) : 0;
+  /** resolve_slotdups: a name may stand for several slots (`__len__`: sequence and mapping). The only one that the type fills, if there is one. */
+  #resolve(type: Ref, row: SlotRow): number | undefined {
+    const filled = slotsByName.get(row.name)!.filter((each) => this.#types.get(type, each) !== 0);
+    return filled.length === 1 ? filled[0] : undefined;
   }
 
   #coexists(type: Ref, found: Ref, name: string): boolean {
