@@ -30,28 +30,28 @@ const dictProperty = property(core("objectGenericGetDict"), core("objectGenericS
 
 /** "key=value" for each entry of a dict, which Python code may change meanwhile. */
 export function shownKeywords(rt: Runtime, dict: Ref): string[] {
-  const pairs = rt.lend(rt.must(rt.core.dictItems(dict)), (items) => rt.must(rt.core.tupleFromIterable(items)));
-  return rt.lend(pairs, () =>
-    rt.items(pairs).map((pair) => {
-      const [key, value] = rt.items(pair) as [Ref, Ref];
-      return `${rt.strOf(key)}=${rt.repr(value)}`;
-    }),
-  );
+  const shown: string[] = [];
+  rt.eachEntry(dict, (key, value) => shown.push(`${rt.strOf(key)}=${rt.repr(value)}`));
+  return shown;
 }
 
+/** The function's repr comes last, though it stands first. */
 function partialRepr(rt: Runtime, self: Ref): Owned {
   const entered = rt.status(rt.core.reprEnter(self));
   if (entered > 0) return rt.str("...");
+  // a repr may give the partial another state: what is shown is held meanwhile, by no object that would count
+  const [values, keywords, func] = [Partial.args, Partial.keywords, Partial.func].map((offset) => rt.retain(field(rt, self, offset))) as [
+    Owned,
+    Owned,
+    Owned,
+  ];
   try {
-    // a repr may give the partial another state: what is shown is held meanwhile
-    const held = rt.tuple([Partial.args, Partial.func].map((offset) => rt.retain(field(rt, self, offset))));
-    return rt.lend(held, () => {
-      const [values, func] = rt.items(held) as [Ref, Ref];
-      const args = rt.items(values).map((each) => rt.repr(each));
-      const keywords = shownKeywords(rt, field(rt, self, Partial.keywords));
-      return rt.str(`${rt.typeName(self)}(${[rt.repr(func), ...args, ...keywords].join(", ")})`);
-    });
+    const shown = [...rt.items(values).map((each) => rt.repr(each)), ...shownKeywords(rt, keywords)];
+    return rt.str(`${rt.typeName(self)}(${[rt.repr(func), ...shown].join(", ")})`);
   } finally {
+    rt.release(values);
+    rt.release(keywords);
+    rt.release(func);
     rt.core.reprLeave(self);
   }
 }

@@ -150,6 +150,8 @@ part.keywords
 part.func
 functools.partial(ka, 1)(2)
 functools.partial(print, end="")()
+repr(functools.partial(h1, 1, x=[1]))
+repr(operator.methodcaller("m", 1, x=[1]))
 functools.reduce(h2, lst)
 functools.reduce(h2, lst, 0)
 functools.reduce(operator.add, lst)
