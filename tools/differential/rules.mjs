@@ -10,10 +10,13 @@ const NAMED = /^((?: *\| *)?(?:\w+\.)*\w*(?:Error|Exception|Exit|Interrupt|Itera
 /** A warning of the compiler, with the line it shows. */
 const COMPILED = /^.*: SyntaxWarning: .*\n(?: {2}.*\n)?/gm;
 
+/** An OrderedDict as SystemExit shows it: its items as pairs, from 3.12 on as a dict. */
+const ORDERED = /OrderedDict\([[{].*/g;
+
 /** @param {string} text what a program wrote to stderr @param {string} profile */
 export function withoutLanguage(text, profile) {
   if (profile === "3.11" || profile === "legacy") return text;
-  return text.replace(COMPILED, "").replace(SOURCE, "$1").replace(NAMED, "$1");
+  return text.replace(COMPILED, "").replace(SOURCE, "$1").replace(NAMED, "$1").replace(ORDERED, "OrderedDict");
 }
 
 /** 3.10 counts its small ints, characters and empty objects, and its start-up holds more of them than ours. */

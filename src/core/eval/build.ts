@@ -2,12 +2,13 @@
 import { Tuple } from "../abi/container-layout";
 import { STATE, Type } from "../abi/memory-map";
 import { State } from "../abi/state-layout";
+import { Exc } from "../abi/eval-layout";
 import { Op } from "../abi/op";
 import { TypeFlag, TypeObject } from "../abi/type-layout";
 import { dictMergeUnique, dictUpdate } from "../container/dict-merge";
 import { listExtend } from "../container/list";
 import { setAdd, setNew, setUpdate } from "../container/set";
-import { release, releaseMaybe, retain, typeOf } from "../heap/object";
+import { release, releaseMaybe, retain, retainMaybe, typeOf } from "../heap/object";
 import { objectStr } from "../object/protocol";
 import { sequenceCheck } from "../object/sequence-protocol";
 import { fail } from "../raise";
@@ -69,10 +70,12 @@ function explainMergeError(callable: Ref, source: Ref): void {
     release(name);
   } else if (errMatches(Type.KeyError)) {
     // The merge's own complaint is a key in a tuple, not made yet. A KeyError that is an instance already goes out as it is: the
-    // mapping's own, and CPython's, too, while another exception is being handled.
-    const args = load<u32>(STATE, State.pendingValue);
+    // mapping's own, and CPython's, too, while another exception is being handled. From 3.12 on all are instances, and none goes out.
+    const made = load<u32>(STATE, State.raisedMade) ? load<u32>(STATE, State.pendingException) : 0;
+    const args = made ? load<u32>(made, Exc.args) : load<u32>(STATE, State.pendingValue);
     if (!args || !(load<u32>(typeOf(args), TypeObject.flags) & TypeFlag.TupleSubclass) || load<i32>(args, Tuple.size) != 1) return;
     const key = retain(load<u32>(args, Tuple.items));
+    retainMaybe(made);
     errClear();
     const text = objectStr(key);
     release(key);
@@ -82,5 +85,6 @@ function explainMergeError(callable: Ref, source: Ref): void {
       release(name);
     }
     releaseMaybe(text);
+    releaseMaybe(made);
   }
 }

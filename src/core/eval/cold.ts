@@ -65,13 +65,19 @@ function operandsBecome(frame: Address, sp: Address, count: u32, result: Owned):
   return result ? pushed(dropOperands(frame, sp, count), result) : 0;
 }
 
-/** A result in the place of the operand it was made of, which is released when it is there. */
+/** A result in the place of the operand it was made of, which is released when it is there, or when there is none. */
 function topBecomes(frame: Address, sp: Address, result: Owned): Address {
-  if (!result) return 0;
+  if (!result) return failedWith(sp, 1);
   const operand = load<u32>(sp, TOP);
   store<u64>(sp, result, TOP);
   drop(operand, frame, sp);
   return sp;
+}
+
+/** The instruction has failed: so many operands die before the traceback is made. */
+function failedWith(sp: Address, count: u32): Address {
+  releaseUpwards(sp, count);
+  return 0;
 }
 
 /** Runs one instruction: the new sp, or 0 with an exception pending. */
@@ -92,7 +98,7 @@ export function runCold(frame: Address, sp: Address, op: i32, oparg: u32): Addre
       const object = load<u32>(sp, TOP);
       const name = nameOf(frame, oparg);
       saveSp(frame, sp);
-      if (objectDelAttr(object, name) < 0) return 0;
+      if (objectDelAttr(object, name) < 0) return failedWith(sp, 1);
       sp -= 8;
       drop(object, frame, sp);
       return sp;
@@ -101,10 +107,7 @@ export function runCold(frame: Address, sp: Address, op: i32, oparg: u32): Addre
       const key = load<u32>(sp, TOP);
       const container = load<u32>(sp, SECOND);
       saveSp(frame, sp);
-      if (objectDelItem(container, key) < 0) {
-        releaseUpwards(sp, 2);
-        return 0;
-      }
+      if (objectDelItem(container, key) < 0) return failedWith(sp, 2);
       sp -= 16;
       drop(container, frame, sp);
       drop(key, frame, sp);
@@ -117,7 +120,7 @@ export function runCold(frame: Address, sp: Address, op: i32, oparg: u32): Addre
     case Op.STORE_NAME: {
       const value = load<u32>(sp, TOP);
       saveSp(frame, sp);
-      if (storeName(frame, nameOf(frame, oparg), value) < 0) return 0;
+      if (storeName(frame, nameOf(frame, oparg), value) < 0) return failedWith(sp, 1);
       sp -= 8;
       drop(value, frame, sp);
       return sp;
@@ -131,7 +134,7 @@ export function runCold(frame: Address, sp: Address, op: i32, oparg: u32): Addre
       const value = load<u32>(sp, TOP);
       saveSp(frame, sp);
       const name = nameOf(frame, oparg);
-      if (dictSetItem(load<u32>(frame, Frame.globals), name, value) < 0) return 0;
+      if (dictSetItem(load<u32>(frame, Frame.globals), name, value) < 0) return failedWith(sp, 1);
       sp -= 8;
       drop(value, frame, sp);
       return sp;
@@ -234,10 +237,7 @@ export function runCold(frame: Address, sp: Address, op: i32, oparg: u32): Addre
       // PyObject_Format asks PyObject_Str for the text of an int
       if (!spec && typeOf(value) == Type.int) collectIfRequested();
       const text = formatValue(value, oparg & 3, spec);
-      if (!text) {
-        if (spec) releaseUpwards(sp, 2);
-        return 0;
-      }
+      if (!text) return failedWith(sp, spec ? 2 : 1);
       sp = dropOperands(frame, sp, spec ? 2 : 1);
       store<u64>(sp, text, PUSH);
       sp += 8;
@@ -247,7 +247,7 @@ export function runCold(frame: Address, sp: Address, op: i32, oparg: u32): Addre
       const set = load<u32>(sp + (SP_BIAS - 8) - (oparg << 3));
       const item = load<u32>(sp, TOP);
       saveSp(frame, sp);
-      if (setAdd(set, item) < 0) return 0;
+      if (setAdd(set, item) < 0) return failedWith(sp, 1);
       sp -= 8;
       drop(item, frame, sp);
       return sp;
@@ -269,7 +269,7 @@ export function runCold(frame: Address, sp: Address, op: i32, oparg: u32): Addre
       const source = load<u32>(sp, TOP);
       const target = sp + (SP_BIAS - 8) - (oparg << 3);
       saveSp(frame, sp);
-      if (extendDisplay(op, target, source) < 0) return 0;
+      if (extendDisplay(op, target, source) < 0) return failedWith(sp, 1);
       sp -= 8;
       drop(source, frame, sp);
       return sp;
@@ -282,7 +282,7 @@ export function runCold(frame: Address, sp: Address, op: i32, oparg: u32): Addre
     case Op.UNPACK_EX: {
       const sequence = load<u32>(sp, TOP);
       saveSp(frame, sp);
-      if (unpackIterable(sequence, oparg & 0xff, oparg >> 8, sp + TOP)) return 0;
+      if (unpackIterable(sequence, oparg & 0xff, oparg >> 8, sp + TOP)) return failedWith(sp, 1);
       sp += ((oparg & 0xff) + (oparg >> 8)) << 3;
       drop(sequence, frame, sp);
       return sp;
@@ -304,7 +304,10 @@ export function runCold(frame: Address, sp: Address, op: i32, oparg: u32): Addre
     }
     case Op.MATCH_CLASS: {
       saveSp(frame, sp);
-      return operandsBecome(frame, sp, 3, matchClass(load<u32>(sp, THIRD), load<u32>(sp, SECOND), oparg, load<u32>(sp, TOP)));
+      const attributes = matchClass(load<u32>(sp, THIRD), load<u32>(sp, SECOND), oparg, load<u32>(sp, TOP));
+      // from 3.12 on it gives up what it works on when it fails
+      if (!attributes && load<u32>(STATE, State.raisedMade)) return failedWith(sp, 3);
+      return operandsBecome(frame, sp, 3, attributes);
     }
     case Op.PUSH_EXC_INFO: {
       // [exception] becomes [what was being handled, exception]
@@ -329,7 +332,7 @@ export function runCold(frame: Address, sp: Address, op: i32, oparg: u32): Addre
       const type = load<u32>(sp, TOP);
       saveSp(frame, sp);
       const matches = checkExceptionMatch(load<u32>(sp, SECOND), type);
-      if (matches < 0) return 0;
+      if (matches < 0) return failedWith(sp, 1);
       store<u64>(sp, retain(matches ? TRUE : FALSE), TOP);
       drop(type, frame, sp);
       return sp;
@@ -372,7 +375,9 @@ export function runCold(frame: Address, sp: Address, op: i32, oparg: u32): Addre
     case Op.GET_YIELD_FROM_ITER: {
       const object = load<u32>(sp, TOP);
       saveSp(frame, sp);
-      return topBecomes(frame, sp, getYieldFromIter(object, load<u32>(frame, Frame.code)));
+      const iterator = getYieldFromIter(object, load<u32>(frame, Frame.code));
+      // from 3.12 on what is no iterable stays until the traceback has been made
+      return iterator || !load<u32>(STATE, State.raisedMade) ? topBecomes(frame, sp, iterator) : 0;
     }
     case Op.GET_AITER: {
       const object = load<u32>(sp, TOP);
@@ -405,7 +410,7 @@ export function runCold(frame: Address, sp: Address, op: i32, oparg: u32): Addre
     case Op.IMPORT_STAR: {
       const module = load<u32>(sp, TOP);
       saveSp(frame, sp);
-      if (importStar(frame, module) < 0) return 0;
+      if (importStar(frame, module) < 0) return failedWith(sp, 1);
       sp -= 8;
       drop(module, frame, sp);
       return sp;

@@ -344,7 +344,10 @@ function run(throwing: i32): Owned {
           const value = load<u32>(sp, TOP);
           saveSp(frame, sp);
           const made = (word & 0xff) == Op.UNARY_NEGATIVE ? numberNegative(value) : (word & 0xff) == Op.UNARY_POSITIVE ? numberPositive(value) : numberInvert(value);
-          if (!made) break;
+          if (!made) {
+            releaseUpwards(sp, 1);
+            break;
+          }
           store<u64>(sp, made, TOP);
           drop(value, frame, sp);
           continue;
@@ -355,7 +358,10 @@ function run(throwing: i32): Owned {
           if (value != TRUE && value != FALSE) {
             saveSp(frame, sp);
             truth = objectIsTrue(value);
-            if (truth < 0) break;
+            if (truth < 0) {
+              releaseUpwards(sp, 1);
+              break;
+            }
           }
           store<u64>(sp, retain(truth ? FALSE : TRUE), TOP);
           drop(value, frame, sp);
@@ -654,7 +660,10 @@ function run(throwing: i32): Owned {
           if (value != TRUE && value != FALSE) {
             saveSp(frame, sp);
             truth = objectIsTrue(value);
-            if (truth < 0) break;
+            if (truth < 0) {
+              releaseUpwards(sp, 1);
+              break;
+            }
           }
           sp -= 8;
           if (truth == i32((word & 0xff) == Op.POP_JUMP_FORWARD_IF_TRUE)) ip += oparg << 1;
@@ -668,7 +677,10 @@ function run(throwing: i32): Owned {
           if (value != TRUE && value != FALSE) {
             saveSp(frame, sp);
             truth = objectIsTrue(value);
-            if (truth < 0) break;
+            if (truth < 0) {
+              releaseUpwards(sp, 1);
+              break;
+            }
           }
           sp -= 8;
           drop(value, frame, sp);
@@ -752,7 +764,10 @@ function run(throwing: i32): Owned {
           const iterable = load<u32>(sp, TOP);
           saveSp(frame, sp);
           const iterator = objectGetIter(iterable);
-          if (!iterator) break;
+          if (!iterator) {
+            releaseUpwards(sp, 1);
+            break;
+          }
           store<u64>(sp, iterator, TOP);
           drop(iterable, frame, sp);
           continue;
@@ -1665,7 +1680,10 @@ function run(throwing: i32): Owned {
           }
           if ((word & 0xff) == Quick.UNPACK_TUPLE || (word & 0xff) == Quick.UNPACK_LIST) unpackMissed(ip - 2);
           saveSp(frame, sp);
-          if (unpackIterable(sequence, oparg, -1, sp + TOP)) break;
+          if (unpackIterable(sequence, oparg, -1, sp + TOP)) {
+            releaseUpwards(sp, 1);
+            break;
+          }
           sp += (oparg << 3) - 8;
           ip += 2;
           drop(sequence, frame, sp);

@@ -151,43 +151,46 @@ export function doRaise(exception: Owned, cause: Owned): bool {
     return true;
   }
   const value = raisable(exception);
-  release(exception);
   if (value && cause) {
-    if (!attachCause(value, cause)) {
-      release(value);
-      return false;
-    }
+    if (!attachCause(value, cause)) return false;
   } else releaseMaybe(cause);
   if (value) errSetRaised(value);
   return false;
 }
 
 /** The instance that `raise exception` raises. */
-function raisable(exception: Ref): Owned {
+function raisable(exception: Owned): Owned {
   if (isExceptionClass(exception)) {
     const value = callNoArgs(exception);
-    if (!value || isException(value)) return value;
-    raise(Type.TypeError, "calling %R should have returned an instance of BaseException, not %R", exception, typeOf(value));
+    const fits = !value || isException(value);
+    if (!fits) raise(Type.TypeError, "calling %R should have returned an instance of BaseException, not %R", exception, typeOf(value));
+    release(exception);
+    if (fits) return value;
     release(value);
     return 0;
   }
-  if (isException(exception)) return retain(exception);
+  if (isException(exception)) return exception;
+  release(exception);
   return raise(Type.TypeError, "exceptions must derive from BaseException");
 }
 
-/** `raise … from cause`: a class is called, None only suppresses the context. The cause is taken over. */
-function attachCause(value: Ref, cause: Owned): bool {
+/** `raise … from cause`: a class is called, None only suppresses the context. The cause is taken over; when it is none, the value dies, too. */
+function attachCause(value: Owned, cause: Owned): bool {
   let fixed: Owned = cause;
   if (isExceptionClass(cause)) {
     fixed = callNoArgs(cause);
     release(cause);
-    if (!fixed) return false;
+    if (!fixed) {
+      release(value);
+      return false;
+    }
   } else if (cause == NONE) {
     release(cause);
     fixed = 0;
   } else if (!isException(cause)) {
-    release(cause);
     raise(Type.TypeError, "exception causes must derive from BaseException");
+    release(value);
+    release(cause);
     return false;
   }
   exceptionSetCause(value, fixed);
