@@ -34,10 +34,13 @@ export function forProfile(program, profile) {
     "        return repr(value)[:60]\n",
     "        return repr(value)[:60] if kind is not str or len(value) < 16 else 'text'\n",
   );
-  if (profile !== "3.10") return withoutComprehensions(shown.replace(/functools\.wraps\(\w+/g, `$&, ${WRAPPED}`));
   // a class of 3.13 knows its first line and the attributes that its methods set
   if (profile === "3.13") shown = shown.replaceAll("len(namespace) > 3", "bool(namespace)");
-  if (profile !== "3.10") return withoutComprehensions(shown);
+  if (profile !== "3.10") {
+    // singledispatch looks for the class to take by comprehensions
+    const alike = shown.replace(/functools\.wraps\(\w+/g, `$&, ${WRAPPED}`).replace(/functools\.singledispatch/g, "functools.cache");
+    return withoutComprehensions(alike);
+  }
   return (
     shown
       .replace(/\((\w+) is None or sys\.getrefcount\(\1\)\)/g, "(id($1) in STATIC or sys.getrefcount($1))")

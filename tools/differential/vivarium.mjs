@@ -60,7 +60,7 @@ for folder in archive, library: external.PathFinder._path_importer_cache(folder)
 `;
 
 /** A script knows where it is; and the search of modules leaves no names. */
-const PRELUDE = `exec(${JSON.stringify(SEARCH)}, {}); __file__, __cached__ = "program.py", None`;
+const PRELUDE = `exec(${JSON.stringify(SEARCH)}, {}); __file__, __cached__ = "program.py", None; __loader__ = __import__("_frozen_importlib_external").SourceFileLoader("__main__", "program.py")`;
 
 /** @param {"wasm" | "js"} engine */
 export async function vivarium(engine = "wasm") {

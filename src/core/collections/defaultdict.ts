@@ -10,6 +10,7 @@ import { tupleGetSlice, tupleItem, tupleSize } from "../container/tuple";
 import { callNoArgs, callTwoArgs } from "../eval/call";
 import { errSetKeyError } from "../eval/errors";
 import { gcUntrack } from "../heap/allocate";
+import { releaseHeldType } from "../heap/generic";
 import { clearSlot, release, releaseMaybe, retain } from "../heap/object";
 import { intFromI32 } from "../number/int";
 import { objectGetAttr } from "../object/attribute";
@@ -49,9 +50,12 @@ export function defaultdictMissingMethod(self: Ref, key: Ref): Owned {
 }
 
 export function defaultdictDealloc(self: Ref): u32 {
+  const type = typeOf(self);
   gcUntrack(self);
   clearSlot(self + DefaultDict.factory);
-  return dictDealloc(self);
+  dictDealloc(self);
+  releaseHeldType(type);
+  return 0;
 }
 
 export function defaultdictClear(self: Ref): i32 {

@@ -7,8 +7,9 @@ import { NONE, Type } from "../abi/memory-map";
 import { listFromIterable } from "../container/list";
 import { freeObject, gcUntrack } from "../heap/allocate";
 import { blockAlloc, blockFree } from "../heap/blocks";
+import { releaseHeldType } from "../heap/generic";
 import { release, retain, typeOf } from "../heap/object";
-import { visitReference } from "../heap/traverse";
+import { visitHeldType, visitReference } from "../heap/traverse";
 import { nestBegin, nestEnd } from "../heap/trashcan";
 import { clearWeakrefs } from "../heap/weak";
 import { errClear, errMatches } from "../eval/errors";
@@ -281,6 +282,7 @@ export function dequeClearMethod(self: Ref): Owned {
 }
 
 export function dequeTraverse(self: Ref): u32 {
+  visitHeldType(self);
   let block = load<u32>(self, Deque.leftblock);
   let index = load<i32>(self, Deque.leftindex);
   for (let left = dequeSize(self); left > 0; left--) {
@@ -294,6 +296,7 @@ export function dequeTraverse(self: Ref): u32 {
 }
 
 export function dequeDealloc(self: Ref): u32 {
+  const type = typeOf(self);
   gcUntrack(self);
   const exact = typeOf(self) == Type.deque;
   if (exact && !nestBegin(self)) return 0;
@@ -306,6 +309,7 @@ export function dequeDealloc(self: Ref): u32 {
   }
   for (let i: u32 = 0; i < load<u32>(self, Deque.freeCount); i++) blockFree(load<u32>(self + (i << 3), Deque.freeBlocks));
   freeObject(self);
+  releaseHeldType(type);
   if (exact) nestEnd();
   return 0;
 }

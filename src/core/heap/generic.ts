@@ -82,6 +82,18 @@ export function objectDealloc(object: Ref): u32 {
   return 0;
 }
 
+/** A type that its instances hold (heap types of CPython's modules) has one less; a Python class is let go by subtype_dealloc. */
+export function releaseHeldType(type: Ref): void {
+  if (load<u32>(type, TypeObject.flags) & TypeFlag.HeldByInstances) release(type);
+}
+
+/** tp_free of a tracked object of a type with a deallocator of its own, and the type behind it. */
+export function freeWithType(object: Ref): void {
+  const type = typeOf(object);
+  freeObject(object);
+  releaseHeldType(type);
+}
+
 function releaseAll(object: Ref, words: Address): void {
   if (!words) return;
   for (let word = load<u32>(words); word != Reference.End; word = load<u32>(words)) {

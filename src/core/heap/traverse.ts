@@ -9,7 +9,7 @@ import { LayoutKind, Reference, VisitMode } from "../abi/heap-layout";
 import { STATE } from "../abi/memory-map";
 import { Header, ObjectFlag, Prefix } from "../abi/object-layout";
 import { State } from "../abi/state-layout";
-import { TypeObject } from "../abi/type-layout";
+import { TypeFlag, TypeObject } from "../abi/type-layout";
 import { invoke1 } from "../object/invoke";
 import { Address, Ref } from "../types";
 import { listMove } from "./lists";
@@ -88,6 +88,12 @@ export function visitReference(child: Ref): void {
   else if (mode == VisitMode.Reach) reach(child);
   else if (mode == VisitMode.SubtractAll) subtractAll(child);
   else report(child);
+}
+
+/** Py_VISIT(Py_TYPE(self)) at the head of such a function: only the instances of heap types do it. */
+export function visitHeldType(self: Ref): void {
+  const type = load<u32>(self, Header.type);
+  if (load<u32>(type, TypeObject.flags) & TypeFlag.HeldByInstances) visitReference(type);
 }
 
 /** Visits everything the object holds, in CPython's order. */

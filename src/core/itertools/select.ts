@@ -3,7 +3,8 @@ import { Compress, Predicate } from "../abi/itertools-layout";
 import { FALSE, NONE, TRUE, Type } from "../abi/memory-map";
 import { tupleFromIterable, tupleItem } from "../container/tuple";
 import { callOneArg, objectCall } from "../eval/call";
-import { gcFree, gcUntrack } from "../heap/allocate";
+import { gcUntrack } from "../heap/allocate";
+import { freeWithType } from "../heap/generic";
 import { clearSlot, release, releaseMaybe, retain, typeOf } from "../heap/object";
 import { typeAlloc } from "../object/instance";
 import { objectGetIter, objectIsTrue } from "../object/protocol";
@@ -29,7 +30,7 @@ export function predicateDealloc(self: Ref): u32 {
   gcUntrack(self);
   clearSlot(self + Predicate.func);
   clearSlot(self + Predicate.iterator);
-  gcFree(self);
+  freeWithType(self);
   return 0;
 }
 

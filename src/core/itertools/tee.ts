@@ -4,9 +4,10 @@
  */
 import { Tee, TeeData } from "../abi/itertools-layout";
 import { Type } from "../abi/memory-map";
-import { gcFree, gcNew, gcTrack, gcUntrack } from "../heap/allocate";
+import { gcNew, gcTrack, gcUntrack } from "../heap/allocate";
+import { freeWithType } from "../heap/generic";
 import { clearSlot, refcount, release, releaseMaybe, retain, retainMaybe } from "../heap/object";
-import { visitReference } from "../heap/traverse";
+import { visitHeldType, visitReference } from "../heap/traverse";
 import { clearWeakrefs } from "../heap/weak";
 import { iterNext, objectGetIter } from "../object/protocol";
 import { objectTypeCheck } from "../object/type";
@@ -47,6 +48,7 @@ function valueAt(self: Ref, index: i32): Owned {
 }
 
 export function teeDataTraverse(self: Ref): u32 {
+  visitHeldType(self);
   visitReference(load<u32>(self, TeeData.iterator));
   const count = load<i32>(self, TeeData.count);
   for (let i = 0; i < count; i++) visitReference(load<u32>(self + TeeData.values + ((<u32>i) << 3)));
@@ -79,7 +81,7 @@ export function teeDataClear(self: Ref): i32 {
 export function teeDataDealloc(self: Ref): u32 {
   gcUntrack(self);
   teeDataClear(self);
-  gcFree(self);
+  freeWithType(self);
   return 0;
 }
 
@@ -140,6 +142,6 @@ export function teeDealloc(self: Ref): u32 {
   gcUntrack(self);
   if (load<u32>(self, Tee.weakreflist)) clearWeakrefs(self);
   clearSlot(self + Tee.data);
-  gcFree(self);
+  freeWithType(self);
   return 0;
 }

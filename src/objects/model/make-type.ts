@@ -30,7 +30,7 @@ function withType(table: TypeTable): readonly (number | ReferenceSpec)[] {
   const references = table.references ?? [];
   const placed =
     table.slots?.traverse !== undefined || references.some((each) => typeof each !== "number" && each.op === Reference.SelfType);
-  return table.heapType && !placed ? [selfType, ...references] : references;
+  return placed ? references : [selfType, ...references];
 }
 
 /** Makes static types; those of modules are made on demand. */
@@ -96,8 +96,8 @@ export class TypeMaker {
     if (table.kind !== undefined) types.set(address, TypeObject.kind, table.kind);
     let flags = (table.flags ?? 0) | TypeFlag.Immutable;
     const older = profileSizes(this.rt);
-    const onHeap = !older?.staticTypes?.has(table.name);
-    if (table.heapType && onHeap) flags |= TypeFlag.HeldByInstances;
+    const onHeap = (table.heapType && !older?.staticTypes?.has(table.name)) || older?.heapTypes?.has(table.name);
+    if (onHeap) flags |= TypeFlag.HeldByInstances;
     if (table.references !== undefined) {
       // Fields that are only held (a range's ints) are for the audit: such an object has no collector header.
       const tracked = !table.references.length || table.references.some((each) => typeof each === "number" || each.op !== Reference.Held);

@@ -136,6 +136,8 @@ interface Sizes {
   readonly builtinType?: number;
   /** Built-in types that are static there and made on the heap in 3.11, so that their instances do not hold them. */
   readonly staticTypes?: ReadonlySet<string>;
+  /** The other way round: static in 3.11, on the heap there. */
+  readonly heapTypes?: ReadonlySet<string>;
   /** What `__basicsize__`, `__itemsize__` and `__weakrefoffset__` show of types whose structs are built in another way. */
   readonly layouts?: ReadonlyMap<string, readonly [basicsize: number, itemsize: number, weakrefOffset: number]>;
   /** print() makes no tuple of its arguments, which would hold them while it runs (before 3.11). */
@@ -281,6 +283,17 @@ const structsOf312 = new Map([
   ["itertools._tee", 8],
 ]);
 
+/** The types of two modules that have one set of types for each interpreter from 3.12 on. */
+const heapTypesOf312 = new Set([
+  "collections.deque",
+  "collections.defaultdict",
+  ...["_deque_iterator", "_deque_reverse_iterator", "_tuplegetter"].map((name) => `_collections.${name}`),
+  ...["accumulate", "chain", "combinations", "combinations_with_replacement", "compress", "count", "cycle", "dropwhile", "filterfalse"]
+    .concat(["groupby", "_grouper", "islice", "pairwise", "permutations", "product", "repeat", "starmap", "takewhile"])
+    .concat(["_tee", "_tee_dataobject", "zip_longest"])
+    .map((name) => `itertools.${name}`),
+]);
+
 const structsOf314 = new Map([...structsOf312, ["function", 16], ["tuple", 8], ["map", 8], ["SyntaxError", 8]]);
 
 const sizes: Readonly<Partial<Record<Profile, Sizes>>> = {
@@ -296,6 +309,7 @@ const sizes: Readonly<Partial<Record<Profile, Sizes>>> = {
     propertiesBare: true,
     tailKeysShared: true,
     localsHeld: true,
+    heapTypes: heapTypesOf312,
     builtinType: 416,
   },
   "3.13": {
@@ -310,6 +324,7 @@ const sizes: Readonly<Partial<Record<Profile, Sizes>>> = {
     propertiesBare: true,
     tailKeysShared: true,
     localsHeld: true,
+    heapTypes: heapTypesOf312,
     builtinType: 400,
     frame: 136,
   },
@@ -325,6 +340,7 @@ const sizes: Readonly<Partial<Record<Profile, Sizes>>> = {
     propertiesBare: true,
     tailKeysShared: true,
     localsHeld: true,
+    heapTypes: heapTypesOf312,
     builtinType: 400,
     frame: 152,
     unraisableSentences: true,
@@ -430,10 +446,15 @@ export function profileSizes(rt: Runtime): Sizes | undefined {
   return sizes[profileOf(rt)];
 }
 
+/** A heap type of CPython's modules: it stands at a fixed address here, and is counted like any other object. */
+function isHeldType(rt: Runtime, object: Ref): boolean {
+  return rt.typeOf(object) === Type.type && (rt.heap.load(object + TypeObject.flags) & TypeFlag.HeldByInstances) !== 0;
+}
+
 /** The reference count as the profile shows it. */
 export function shownCount(rt: Runtime, object: Ref): number {
   const text = rt.typeOf(object) === Type.str && rt.heap.u8[object + Str.interned] === Interned.Immortal;
-  const immortal = object < HEAP_START || text ? profileSizes(rt)?.immortal : undefined;
+  const immortal = (object < HEAP_START && !isHeldType(rt, object)) || text ? profileSizes(rt)?.immortal : undefined;
   return immortal ?? rt.heap.loadI32(object + Header.refcnt);
 }
 

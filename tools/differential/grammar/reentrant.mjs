@@ -120,6 +120,7 @@ class <c^hcls>:
       3,
       1,
       "class Finder:\n    def find_spec(self, name, path=None, target=None):\n        print(<#>, name, path, gc.collect(<0..2>))\n        keep.append(self)\nsys.meta_path.insert(0, Finder())\ntry:\n    import missing<#>\nexcept ImportError as error:\n    print(<#>, error, sys.getrefcount(error))\nsys.meta_path.pop(0)\ndel Finder",
+      "<3.12",
     ],
     [3, 1, "print(<#>, isinstance(<?any>, <?cls>), isinstance(<?node>, (<?cls>, <?cls>)))", "risky"],
   ],
