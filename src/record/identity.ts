@@ -23,6 +23,7 @@ export function sharingOf(rt: Runtime, object: Ref): Sharing | undefined {
   if (EMPTY.has(object)) return { why: "empty", type: typeNameOf(rt, object) };
   if (isSmallInt(object)) return { why: "small int", value: (object - SMALL_INT_ZERO) / SMALL_INT_BYTES };
   if (isCharacter(object)) return { why: "character", text: textOf(rt, object) };
+  // names, constants and the second objects of some characters among them
   if (rt.heap.load(object + Header.type) === Type.str)
     return object < HEAP_START || isInterned(rt, object) ? { why: "interned", text: textOf(rt, object) } : undefined;
   // what else lies there is a built-in type

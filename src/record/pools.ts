@@ -51,7 +51,8 @@ export function characters(rt: Runtime): SharedObject[] {
 
 /** Is it the second object of a character, the one that names and constants are? */
 export function isFrozenCharacter(heap: HeapViews, object: number): boolean {
-  return object >= FROZEN_CHARS && object < FROZEN_CHARS + 128 * FROZEN_CHAR_BYTES && heap.load(object + Header.type) !== 0;
+  const place = (object - FROZEN_CHARS) / FROZEN_CHAR_BYTES;
+  return Number.isInteger(place) && place >= 0 && place < 128 && heap.load(object + Header.type) === Type.str;
 }
 
 function shared(rt: Runtime, id: number): SharedObject {

@@ -32,7 +32,9 @@ describe("is", () => {
     expect(explain("len(x)", "x[0]")).toEqual([true, { why: "small int", value: 1 }]);
     expect(explain("None", "x.sort()")).toEqual([true, { why: "singleton", text: "None" }]);
     expect(explain("()", "tuple([])")).toEqual([true, { why: "empty", type: "tuple" }]);
-    expect(explain("'q'", "'quiet'[0]")).toEqual([true, { why: "character", text: "'q'" }]);
+    expect(explain("'g'", "'great'[0]")).toEqual([true, { why: "character", text: "'g'" }]);
+    // a letter that start-up brings a second object of, for names and constants
+    expect(explain("'q'", "'q'")).toEqual([true, { why: "interned", text: "'q'" }]);
     expect(explain("text", "'word'")).toEqual([true, { why: "interned", text: "'word'" }]);
     expect(explain("big", "same")).toMatchObject([true, { why: "constant", code: "<module>" }]);
     // a module is compiled at once

@@ -11,7 +11,9 @@ describe("pools", () => {
     const held = (data: typeof before, value: number) => data.smallInts.find((each) => each.value === value)!.held;
     expect(before.smallInts.map(({ value }) => value)).toEqual(Array.from({ length: 262 }, (_, index) => index - 5));
     expect(held(after, 7) - held(before, 7)).toBe(50);
-    expect(after.characters.find(({ text }) => text === "'q'")!.held).toBeGreaterThanOrEqual(9);
+    // there are two such objects in 3.11: constants are the one of the frozen modules
+    const letters = after.characters.filter(({ text }) => text === "'q'");
+    expect([letters.length, Math.max(...letters.map((each) => each.held)) >= 9]).toEqual([2, true]);
     expect(after.interned.first.map(({ text }) => text)).toContain("'a_name_of_my_own'");
     expect(after.interned.first.length).toBeLessThanOrEqual(500);
     expect(after.interned.total).toBeGreaterThan(1000);
