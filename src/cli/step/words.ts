@@ -113,7 +113,7 @@ const en: StepWords = {
   runningBodies: (files) => `module bodies that run, the innermost first: ${files}`,
   help: `next (n)            to the next line, calls run through      back (b)            the same backwards
 step (s)            to the next line, into calls         step-back (sb)      the same backwards
-out (o)             until this function has returned     out-back (ob)       back to where it was called
+out (o)             out of this function, or cell        out-back (ob)       back to where it was called
 expression (e)      to the next expression               expression-back (eb)
 instruction (i)     to the next bytecode instruction     instruction-back (ib)
 until LINE          to where that line begins            until-back LINE      of a notebook CELL:LINE
@@ -191,7 +191,7 @@ const zh: StepWords = {
   runningBodies: (files) => `正在运行的模块体，最内层在前：${files}`,
   help: `next (n)            到下一行，不进入调用          back (b)            倒退到上一行
 step (s)            到下一行，进入调用            step-back (sb)      倒退，进入调用
-out (o)             直到这个函数返回              out-back (ob)       倒退到调用它的地方
+out (o)             直到函数返回，或单元格末尾    out-back (ob)       倒退到调用它的地方
 expression (e)      到下一个表达式                expression-back (eb)
 instruction (i)     到下一条字节码指令            instruction-back (ib)
 until 行号          到这一行开始的地方            until-back 行号     笔记本写 单元格:行号
