@@ -13,6 +13,9 @@ import { csv } from "./csv/_csv.ts";
 import { functools } from "./functional/_functools.ts";
 import { operator } from "./functional/_operator.ts";
 import { itertools } from "./functional/itertools.ts";
+import { blake2Module } from "./hashes/_blake2.ts";
+import { sha3Module } from "./hashes/_sha3.ts";
+import { md5Module, sha1Module, sha256Module } from "./hashes/block-hashes.ts";
 import { io } from "./io/_io.ts";
 import { json } from "./json/_json.ts";
 import { random_ } from "./numeric/_random.ts";
@@ -109,4 +112,9 @@ export const builtinModules: readonly ModuleTable[] = [
   unicodedata,
   mmapModule,
   symtable,
+  md5Module,
+  sha1Module,
+  sha256Module,
+  sha3Module,
+  blake2Module,
 ];

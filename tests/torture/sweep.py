@@ -186,11 +186,13 @@ makers = [
     lambda: __import__("unicodedata").ucd_3_2_0,
     lambda: __import__("mmap").mmap(-1, 50),
     lambda: __import__("_symtable").symtable("def f(a): return b", "file", "exec"),
+    lambda: __import__("_md5").md5(b"x"), lambda: __import__("_sha256").sha224(), lambda: __import__("_sha3").shake_128(b"x"),
+    lambda: __import__("_blake2").blake2s(b"x"),
     lambda: type.__dict__["__mro__"], lambda: type.__dict__["__doc__"], lambda: BadMeta("M", (), {}) if False else BadMeta,
 ]  # fmt: skip
 
 NAMES = """builtins _abc _codecs _collections _functools _imp _io _operator _random _sre _string _struct _weakref _contextvars
-binascii marshal math cmath time itertools _sha512 _heapq _bisect sys gc atexit _tracemalloc _warnings array _csv _json unicodedata mmap errno _symtable _signal
+binascii marshal math cmath time itertools _sha512 _heapq _bisect sys gc atexit _tracemalloc _warnings array _csv _json unicodedata mmap _md5 _sha1 _sha256 _sha3 _blake2 errno _symtable _signal
 _stat _locale _ast _opcode _socket select zlib _statistics""".split()
 
 

@@ -17,7 +17,7 @@ import { typeAddress } from "../../vm/extend.ts";
 const MASK = (1n << 64n) - 1n;
 
 /** The first 64 bits of the fractions of square (n = 2) or cube (n = 3) roots of the first primes. */
-function rootFractions(n: 2 | 3, count: number, skip = 0): bigint[] {
+export function rootFractions(n: 2 | 3, count: number, skip = 0): bigint[] {
   const primes: number[] = [];
   for (let candidate = 2; primes.length < count + skip; candidate++) if (primes.every((p) => candidate % p !== 0)) primes.push(candidate);
   return primes.slice(skip).map((prime) => {
