@@ -18,7 +18,7 @@ import {
   type TypeTable,
 } from "../../objects/index.ts";
 import type { Node } from "../../syntax/index.ts";
-import { type Mode, symbolsOfSource, typeAddress } from "../../vm/extend.ts";
+import { keptReferences, type Mode, symbolsOfSource, typeAddress } from "../../vm/extend.ts";
 import { sourceText } from "../runtime/builtins-code.ts";
 import { decodedPath } from "../system/posix-path.ts";
 
@@ -59,12 +59,17 @@ function listOf<T>(rt: Runtime, parts: readonly T[], make: (part: T) => Owned): 
   });
 }
 
-function symbolsDict(rt: Runtime, scope: Scope): Owned {
+/** The hidden parameter of a comprehension has a name of its own in each table (symtable_implicit_arg), which is no interned str. */
+const IMPLICIT = ".0";
+
+function symbolsDict(rt: Runtime, scope: Scope, implicit: Ref | undefined): Owned {
   const dict = rt.must(rt.core.dictNew());
   return rt.guarded(dict, () => {
     for (const [name, { flags, scope: place }] of scope.symbols) {
       const value = flags | ((place === undefined ? 0 : places[place]) << SCOPE_OFF);
-      rt.lend(rt.int(value), (number) => rt.dictSet(dict, name, number));
+      rt.lend(name === IMPLICIT && implicit ? rt.retain(implicit) : rt.interned(name), (key) =>
+        rt.lend(rt.int(value), (number) => rt.status(rt.core.dictSetItem(dict, key, number))),
+      );
     }
     return dict;
   });
@@ -74,19 +79,24 @@ function directive(rt: Runtime, { name, at }: Scope["directives"][number]): Owne
   return rt.tuple([rt.interned(name), ...[at.lineno, at.col_offset, at.end_lineno, at.end_col_offset].map((number) => rt.int(number))]);
 }
 
+function setNames(rt: Runtime, self: Ref, scope: Scope): void {
+  const implicit = scope.comprehension === null ? undefined : rt.str(IMPLICIT);
+  try {
+    setField(rt, self, Entry.symbols, symbolsDict(rt, scope, implicit));
+    const nameOfParameter = (name: string): Owned => (name === IMPLICIT && implicit ? rt.retain(implicit) : rt.interned(name));
+    setField(rt, self, Entry.varnames, listOf(rt, scope.parameters, nameOfParameter));
+  } finally {
+    if (implicit) rt.release(implicit);
+  }
+}
+
 /** A table with all tables in it. */
 function entryOf(rt: Runtime, scope: Scope, program: ProgramSymbols): Owned {
   const self = allocate(rt, typeAddress(rt, entry));
   return rt.guarded(self, () => {
     setField(rt, self, Entry.id, rt.int(self));
     setField(rt, self, Entry.name, rt.interned(nameOf(scope, program.nodes.get(scope))));
-    setField(rt, self, Entry.symbols, symbolsDict(rt, scope));
-    setField(
-      rt,
-      self,
-      Entry.varnames,
-      listOf(rt, scope.parameters, (name) => rt.interned(name)),
-    );
+    setNames(rt, self, scope);
     setField(
       rt,
       self,
@@ -164,6 +174,13 @@ const numbers = {
   SCOPE_MASK: 15,
 } as const;
 
+/** The words for tables without a name are static in CPython: here they are made once. */
+function init(rt: Runtime): void {
+  const kept = keptReferences(rt);
+  const key = "the names of tables of _symtable";
+  if (!kept.has(key)) kept.set(key, rt.tuple(["top", "lambda", ...Object.values(comprehensions)].map((name) => rt.interned(name))));
+}
+
 export const symtable: ModuleTable = defineModule({
   name: "_symtable",
   types: [entry],
@@ -177,4 +194,5 @@ export const symtable: ModuleTable = defineModule({
     ),
   },
   constants: Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, (rt: Runtime) => rt.int(value)])),
+  init,
 });
