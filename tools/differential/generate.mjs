@@ -261,6 +261,17 @@ function withoutListing(program) {
   return program.includes("gc.unfreeze()") ? program.replace("gc.set_debug(gc.get_debug() & ~gc.DEBUG_STATS)", "gc.set_debug(0)") : program;
 }
 
+/**
+ * How many modules there are and what they are made of is the interpreter's own: thresholds that the program has lowered are put back before the
+ * modules go, and where it has tampered with them finalizers do not print how much a collection then finds.
+ */
+function withoutModules(program) {
+  const tampers = /^(sys\.(left|last_value) = |sys\.modules\['left'\] = |del sys\.modules\['__main__'\])/m.test(program);
+  const told = tampers ? program.replaceAll("'collected', gc.collect())", "'collected', gc.collect() >= 0)") : program;
+  if (!told.includes("gc.set_threshold(") || told.includes("atexit.register(lambda: (gc.set_threshold(")) return told;
+  return told.replace(/^gc\.(disable|collect)\(\)$/m, "atexit.register(gc.set_threshold, 700, 10, 10)\n$&");
+}
+
 const PAIR = 'Pair = namedtuple("Pair", "left right")\n';
 
 function withImports(program, language) {
@@ -282,5 +293,6 @@ function withImports(program, language) {
  */
 export function generate(seed, level, language = "3.11") {
   const program = withoutNone(new Generator(seed, level, language).expand("program"));
-  return `${withImports(withoutListing(withoutLines(forProfile(program, language), language)), language)}\n`;
+  return `${withImports(withoutModules(withoutListing(withoutLines(forProfile(program, language), language))), language)}
+`;
 }
