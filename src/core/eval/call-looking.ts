@@ -73,7 +73,7 @@ export const PLAIN_CALL: Address = 1;
 /** The whole of it: the new top of the stack (marked, if more is done than the call: call-super.ts), PLAIN_CALL, or 0 with an exception or to be made again. */
 export function callAndLook(frame: Address, sp: Address, count: i32, cache: Address): Address {
   const bottom: Address = sp + (SP_BIAS - 16) - (<u32>count << 3);
-  if (callsFunction(bottom) || makesInLoop(bottom)) return PLAIN_CALL;
+  if (callsFunction(bottom) || (!load<u32>(frame, Frame.kwnames) && makesInLoop(bottom))) return PLAIN_CALL;
   const met = load<u32>(cache, 0, 2) != 0 || load<u16>(cache, 6) != 0;
   if (!met) store<u16>(cache, 1, 6);
   const superFollows = isSuperLookup(frame, bottom, count, cache);
