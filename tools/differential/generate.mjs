@@ -293,6 +293,5 @@ function withImports(program, language) {
  */
 export function generate(seed, level, language = "3.11") {
   const program = withoutNone(new Generator(seed, level, language).expand("program"));
-  return `${withImports(withoutModules(withoutListing(withoutLines(forProfile(program, language), language))), language)}
-`;
+  return `${withImports(withoutModules(withoutListing(withoutLines(forProfile(program, language), language))), language)}\n`;
 }
