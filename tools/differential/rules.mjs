@@ -16,7 +16,9 @@ const ORDERED = /OrderedDict\([[{].*/g;
 /** @param {string} text what a program wrote to stderr @param {string} profile */
 export function withoutLanguage(text, profile) {
   if (profile === "3.11" || profile === "legacy") return text;
-  return text.replace(COMPILED, "").replace(SOURCE, "$1").replace(NAMED, "$1").replace(ORDERED, "OrderedDict");
+  // where a warning stands for which no Python code runs
+  const placed = text.replace(/^<sys>:0: /gm, "sys:1: ");
+  return placed.replace(COMPILED, "").replace(SOURCE, "$1").replace(NAMED, "$1").replace(ORDERED, "OrderedDict");
 }
 
 /** 3.10 counts its small ints, characters and empty objects, and its start-up holds more of them than ours. */
