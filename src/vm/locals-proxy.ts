@@ -31,7 +31,7 @@ function indexOf(rt: Runtime, self: Ref, key: Ref, toRead: boolean): number {
   });
 }
 
-/** Those that have a value, in the order of the frame, then the others. */
+/** Those that have a value, in the order of the frame, then the others. Borrowed: no Python code has run by then. */
 function present(rt: Runtime, self: Ref): (readonly [name: Ref, value: Ref])[] {
   const frame = frameOf(rt, self);
   const found: [Ref, Ref][] = [];
@@ -41,17 +41,22 @@ function present(rt: Runtime, self: Ref): (readonly [name: Ref, value: Ref])[] {
   }
   const dict = others(rt, self);
   if (dict === 0) return found;
-  const keys = rt.must(rt.core.dictKeys(dict));
-  for (const key of rt.items(keys)) {
-    const value = rt.core.dictGetItemWithError(dict, key);
-    if (value !== 0) found.push([key, value]);
-  }
-  rt.release(keys);
+  rt.eachEntry(dict, (key, value) => void found.push([key, value]));
   return found;
 }
 
 function keys(rt: Runtime, self: Ref): Owned {
   return rt.list(present(rt, self).map(([name]) => rt.retain(name)));
+}
+
+/** The pairs are held meanwhile: making one may collect, and a finalizer may change the variables. */
+function items(rt: Runtime, self: Ref): Owned {
+  const held = present(rt, self).map(([name, value]) => [rt.retain(name), rt.retain(value)] as const);
+  try {
+    return rt.listOf(held.length, (i) => rt.tuple((held[i] as readonly Ref[]).map((ref) => rt.retain(ref))));
+  } finally {
+    for (const pair of held) for (const ref of pair) rt.release(ref);
+  }
 }
 
 function asDict(rt: Runtime, self: Ref): Owned {
@@ -180,9 +185,7 @@ export const localsProxy: TypeTable = defineType({
     ),
     keys: method("(self, /)", "A list of the names.", keys),
     values: method("(self, /)", "A list of the values.", (rt, self) => rt.list(present(rt, self).map(([, value]) => rt.retain(value)))),
-    items: method("(self, /)", "A list of (name, value) pairs.", (rt, self) =>
-      rt.list(present(rt, self).map(([name, value]) => rt.tuple([rt.retain(name), rt.retain(value)]))),
-    ),
+    items: method("(self, /)", "A list of (name, value) pairs.", items),
     copy: method("(self, /)", "A dict of the names and values.", asDict),
     update: method("(self, other, /)", "Takes over all that other has.", (rt, self, other) => {
       if (!isMapping(rt, other)) rt.raise.typeError("update() argument must be dict or another FrameLocalsProxy");
