@@ -4,7 +4,7 @@ import type { Ref } from "../heap/index.ts";
 import { writeUnraisable } from "../modules/index.ts";
 import { formatCoreMessage, type Runtime } from "../objects/index.ts";
 import { warnCaller, warnUnawaited } from "../vm/index.ts";
-import type { Recorder } from "./python.ts";
+import type { Recorder } from "./options.ts";
 import type { StepControl } from "./stepping.ts";
 
 type Imports = Readonly<Record<string, (...args: number[]) => number | void>>;

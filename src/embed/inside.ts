@@ -2,6 +2,7 @@
 
 export { auditOptions } from "./audit.ts";
 export { type Checkpoint, returnToCheckpoint, takeCheckpoint } from "./checkpoint.ts";
-export { insideOf, type Recorder } from "./python.ts";
+export type { Recorder } from "./options.ts";
+export { insideOf } from "./python.ts";
 export type { ShutdownPhase } from "./shutdown-names.ts";
 export type { Startup } from "./startup.ts";

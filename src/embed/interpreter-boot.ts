@@ -36,7 +36,7 @@ import {
 import type { BirthCounter } from "./account.ts";
 import { coreHost } from "./core-host.ts";
 import { hashSecret } from "./hash-seed.ts";
-import type { Recorder } from "./python.ts";
+import type { Recorder } from "./options.ts";
 import { makeStartCopies } from "./start-copies.ts";
 import { starting } from "./start-error.ts";
 import type { StartOptions } from "./startup.ts";

@@ -13,7 +13,7 @@ import { RAISED, type Runtime } from "../objects/index.ts";
 import { type Interpreter, importModule } from "../vm/index.ts";
 import { collectionCounts, memoryAccount } from "./account.ts";
 import { bootInterpreter, interpreterOptions } from "./interpreter-boot.ts";
-import type { PythonOptions } from "./python.ts";
+import type { PythonOptions } from "./options.ts";
 import type { MemoryAccount } from "./result.ts";
 import { starting } from "./start-error.ts";
 import { resumeInterpreter } from "./start-image.ts";
