@@ -105,6 +105,13 @@ function unlink(link: Ref): void {
   const next = load<u32>(link, LruLink.next);
   store<u32>(previous, next, LruLink.next);
   store<u32>(next, previous, LruLink.previous);
+  store<u32>(link, 0, LruLink.previous);
+  store<u32>(link, 0, LruLink.next);
+}
+
+/** Is it a link that stands in a ring? The dict can be had through the collector, and anything be put into it. */
+function isLinked(object: Ref): bool {
+  return typeOf(object) == Type.lruListElement && load<u32>(object, LruLink.previous) != 0;
 }
 
 /** The ring pays for its links, as the dict does. The most recently used stands right before the root. */
@@ -127,7 +134,7 @@ function prepend(self: Ref, link: Ref): void {
 function bounded(self: Ref, args: Ref, kwargs: Ref, key: Owned, hash: i64): Owned {
   const cache = load<u32>(self, LruCache.cache);
   const known = dictGetItemKnownHash(cache, key, hash);
-  if (known) {
+  if (known && isLinked(known)) {
     unlink(known);
     append(self, known);
     count(self, LruCache.hits);
@@ -229,6 +236,8 @@ function unlinkAll(self: Ref): Ref {
 function releaseAll(link: Ref): void {
   while (link) {
     const next = load<u32>(link, LruLink.next);
+    store<u32>(link, 0, LruLink.previous);
+    store<u32>(link, 0, LruLink.next);
     release(link);
     link = next;
   }
