@@ -13,6 +13,30 @@ gc.collect()
 kept.clear()
 gc.collect()
 `,
+  "the dict of an lru_cache changed behind its back": `
+import functools, gc
+def dict_of(cache): return next(x for x in gc.get_referents(cache) if type(x) is dict and x and type(next(iter(x.values()))).__name__ == "_lru_list_elem")
+@functools.lru_cache(maxsize=2)
+def f(k): return [k]
+@functools.lru_cache(maxsize=2)
+def g(k): return (k,)
+f(1); f(2); g(7)
+own = dict_of(f)
+links = list(own.values())
+own[1] = "no link"
+assert [f(1), f(1)] == [[1], [1]]
+f.cache_clear()
+f(3)
+own[4] = links[0]
+assert [f(4), f(5), f(6), f(3)] == [[4], [5], [6], [3]]
+dict_of(g)[8] = next(v for v in own.values() if type(v) is type(links[0]))
+assert [g(8), g(9)] == [(8,), (9,)]
+own.clear()
+assert [f(3), f(6), g(8)] == [[3], [6], (8,)]
+del f, own
+gc.collect()
+assert [g(10), g(11), g(8)] == [(10,), (11,), (8,)]
+`,
   "finalizers of what an exception leaves behind": `
 class C:
     def __del__(self):
