@@ -109,7 +109,6 @@ export async function vivarium(engine = "wasm") {
       const program = python.start(source, options);
       while (!(result = program.step(step)) && faults.length === 0) audit("between steps");
     } else result = python.run(source, options);
-    python.flush();
     audit("at the end");
     const flushed = python.finalize();
     const { stdout, stderr } = host.streams;
