@@ -48,12 +48,17 @@ export function printFunction(
   const file = given(fileArg) ?? sysAttribute(rt, "stdout");
   if (!file) return rt.raise.runtimeError("lost sys.stdout");
   if (file === NONE) return undefined;
-  const sep = separator(rt, sepArg, "sep") ?? rt.retain((LATIN1_CHARS + 32 * LATIN1_BYTES) as Ref);
-  const end = separator(rt, endArg, "end") ?? rt.retain((LATIN1_CHARS + 10 * LATIN1_BYTES) as Ref);
-  // a write may replace sys.stdout and drop the last reference to the stream; the tuple is that of 3.11's argument parser
-  const held = rt.retain(file);
-  const tuple = rt.tuple(profileSizes(rt)?.printsFromStack ? [] : args.map((arg) => rt.retain(arg)));
+  const held: Owned[] = [];
+  const hold = (object: Owned): Owned => {
+    held.push(object);
+    return object;
+  };
   try {
+    const sep = hold(separator(rt, sepArg, "sep") ?? rt.retain((LATIN1_CHARS + 32 * LATIN1_BYTES) as Ref));
+    const end = hold(separator(rt, endArg, "end") ?? rt.retain((LATIN1_CHARS + 10 * LATIN1_BYTES) as Ref));
+    // a write may replace sys.stdout and drop the last reference to the stream; the tuple is that of 3.11's argument parser
+    hold(rt.retain(file));
+    hold(rt.tuple(profileSizes(rt)?.printsFromStack ? [] : args.map((arg) => rt.retain(arg))));
     args.forEach((arg, index) => {
       if (index > 0) write(rt, file, sep);
       write(rt, file, arg);
@@ -61,10 +66,7 @@ export function printFunction(
     write(rt, file, end);
     if (flush) rt.release(rt.callMethod(file, "flush"));
   } finally {
-    rt.release(sep);
-    rt.release(end);
-    rt.release(held);
-    rt.release(tuple);
+    for (const object of held) rt.release(object);
   }
   return undefined;
 }
