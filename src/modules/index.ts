@@ -1,7 +1,6 @@
 /** The door of the built-in modules: one row per module. */
 import type { ModuleTable } from "../objects/index.ts";
 import { arrayModule } from "./arrays/array.ts";
-import { sha512 } from "./binary/_sha512.ts";
 import { struct_ } from "./binary/_struct.ts";
 import { binascii } from "./binary/binascii.ts";
 import { marshal } from "./binary/marshal.ts";
@@ -15,6 +14,7 @@ import { operator } from "./functional/_operator.ts";
 import { itertools } from "./functional/itertools.ts";
 import { blake2Module } from "./hashes/_blake2.ts";
 import { sha3Module } from "./hashes/_sha3.ts";
+import { sha512 } from "./hashes/_sha512.ts";
 import { md5Module, sha1Module, sha256Module } from "./hashes/block-hashes.ts";
 import { io } from "./io/_io.ts";
 import { json } from "./json/_json.ts";

@@ -41,12 +41,11 @@ export function smallInts(rt: Runtime): (SharedObject & { readonly value: number
 
 /** U+0000 to U+00FF, and the second objects that some have in 3.11. */
 export function characters(rt: Runtime): SharedObject[] {
-  const places = Array.from({ length: 256 }, (_, code) => [LATIN1_CHARS + code * LATIN1_BYTES, FROZEN_CHARS + code * FROZEN_CHAR_BYTES]);
-  return places.flatMap(([first, second]) =>
-    isFrozenCharacter(rt.heap, second as number)
-      ? [shared(rt, first as number), shared(rt, second as number)]
-      : [shared(rt, first as number)],
-  );
+  return Array.from({ length: 256 }, (_, code) => {
+    const first = shared(rt, LATIN1_CHARS + code * LATIN1_BYTES);
+    const second = FROZEN_CHARS + code * FROZEN_CHAR_BYTES;
+    return isFrozenCharacter(rt.heap, second) ? [first, shared(rt, second)] : [first];
+  }).flat();
 }
 
 /** Is it the second object of a character, the one that names and constants are? */

@@ -18,6 +18,7 @@ import {
   type Refusal,
   runRefused,
   STEPS,
+  startProgram,
 } from "./torture.ts";
 
 /** As many checkpoints of a program are kept; when there are more, every other one goes. */
@@ -67,7 +68,7 @@ export class Forks {
   }
 
   #start(): SteppedRun {
-    return (this.#bed as Bed).python.start(this.#program.source, { filename: "/main.py", report: false, describe: false });
+    return startProgram((this.#bed as Bed).python, this.#program);
   }
 
   /** The run in which nothing is refused. */

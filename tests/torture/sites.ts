@@ -2,7 +2,7 @@
  * Where a program asks for memory. Two allocations whose innermost callers are the same, call for call, most often fail in
  * the same way; so torture takes one of each such site first, and only then more of them.
  */
-import { type Program, prepare, STEPS, seedOf } from "./torture.ts";
+import { type Program, prepare, STEPS, seedOf, startProgram } from "./torture.ts";
 
 /** Callers that tell sites apart: deep enough for a native, its caller in the loop and whoever runs that loop. */
 const DEPTH = 12;
@@ -40,7 +40,7 @@ export async function findSites(program: Program): Promise<Sites> {
     else sites.set(key, { first: seen, last: seen });
   });
   try {
-    const run = python.start(program.source, { filename: "/main.py", report: false, describe: false });
+    const run = startProgram(python, program);
     while (!run.step(STEPS));
   } finally {
     Error.stackTraceLimit = stackTraceLimit;

@@ -3,7 +3,7 @@
  * programs usually; TORTURE set takes them all.
  */
 import { describe, expect, it } from "vitest";
-import { corpus, faultsAfter, type Program, prepare, seedOf } from "./torture.ts";
+import { corpus, faultsAfter, type Program, prepare, seedOf, startProgram } from "./torture.ts";
 
 const all = process.env["TORTURE"] !== undefined;
 const chosen = corpus().filter(({ path }) => all || seedOf(path) % 16 === 0);
@@ -16,7 +16,7 @@ describe("a collection at every allocation", () => {
     // A program that allocates millions would collect for hours.
     it(program.path, { timeout: 3_600_000 }, async () => {
       const python = await prepare(program);
-      const run = python.start(program.source, { filename: "/main.py", report: false, describe: false });
+      const run = startProgram(python, program);
       python.testing.collectAlways(true);
       let result = run.step(all ? 20_000 : 500);
       python.testing.collectAlways(false);
@@ -31,7 +31,7 @@ function auditEvery(stride: number, programs: readonly Program[]): void {
   for (const program of programs) {
     it(program.path, { timeout: 3_600_000 }, async () => {
       const python = await prepare(program);
-      const run = python.start(program.source, { filename: "/main.py", report: false, describe: false });
+      const run = startProgram(python, program);
       let result = run.step(stride);
       for (let audits = 0; !result && audits < MOST_AUDITS; audits++) {
         expect(python.audit().discrepancies).toEqual([]);

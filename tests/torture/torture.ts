@@ -64,6 +64,11 @@ function tree(files: FileSystem, path: string): string {
   return entries.map((entry) => tree(files, `${path === "/" ? "" : path}/${entry}`)).join("") || `${path}/\n`;
 }
 
+/** A program that is stepped. What it says of an error at its end is nobody's: that would allocate. */
+export function startProgram(python: Python, { source }: Program): SteppedRun {
+  return python.start(source, { filename: "/main.py", report: false, describe: false });
+}
+
 /** Milliseconds after which a program that runs with refused allocations is in an endless loop. */
 const PATIENCE = 60_000;
 
@@ -108,8 +113,7 @@ export interface Manner {
 export async function runRefused(program: Program, refusal: Refusal, baseline?: Baseline, manner: Manner = {}): Promise<Outcome> {
   const { python } = await prepareBed(program, manner.core);
   python.testing.failAllocation(refusal.n, refusal.fromThen);
-  const begun = () => python.start(program.source, { filename: "/main.py", report: false, describe: false });
-  return outcomeOf(program, python, refusal, begun, baseline, manner);
+  return outcomeOf(program, python, refusal, () => startProgram(python, program), baseline, manner);
 }
 
 /** The end of a run in which something is refused: what went wrong on the way to it, and what is left behind it. */

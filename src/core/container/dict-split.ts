@@ -87,12 +87,7 @@ export function dictKeysInsertShared(keys: Address, name: Ref): i32 {
   return index;
 }
 
-/** The value array of a new instance. Who makes instances first takes one usable entry away (init_inline_values). */
-export function dictValuesNew(keys: Address): Address {
-  return valuesNew(keys);
-}
-
-/** new_values, all 0. */
+/** new_values, all 0: the value array of an instance. Who makes instances first takes one usable entry away (init_inline_values). */
 export function valuesNew(keys: Address): Address {
   return valuesOfSize(<u32>dictKeysUsableSize(keys));
 }
@@ -150,11 +145,6 @@ export function valuesFree(values: Address): void {
   else blockFree(values - load<u8>(values - 1));
 }
 
-/** Gives the array back, not what it refers to. */
-export function dictValuesFree(values: Address): void {
-  valuesFree(values);
-}
-
 /** Releases the values in the order of the shared keys and gives the array back (_PyObject_FreeInstanceAttributes). */
 export function dictValuesClear(values: Address, keys: Address): void {
   for (let i = 0, n = keysCount(keys); i < n; i++) releaseMaybe(load<u32>(values + (<u32>i << 3)));
@@ -207,14 +197,6 @@ export function valuesRemoveFromOrder(values: Address, index: i32): bool {
   for (let place = <u32>found; place + 1 < used; place++) store<u8>(values - 3 - place, load<u8>(values - 4 - place));
   store<u8>(values - 2, <u8>(used - 1));
   return true;
-}
-
-export function dictValuesAddToOrder(values: Address, index: i32): void {
-  valuesAddToOrder(values, index);
-}
-
-export function dictValuesRemoveFromOrder(values: Address, index: i32): bool {
-  return valuesRemoveFromOrder(values, index);
 }
 
 export { dictFromValues } from "./dict-new";

@@ -7,7 +7,7 @@ export { dictLoadGlobal, dictLookupStr, dictKeysVersion, dictIndexOfStr } from "
 export { dictFromParts, dictNew, dictNewPresizedOf, dictNewPresized, dictCopy, dictFromValues, dictDealloc, dictMaybeUntrack, dictClearFreeList } from "./dict-new";
 export { dictNext } from "./dict-entries";
 export { dictLength, dictSubscript, dictAssSubscript, dictContainsSlot, dictRepr, dictRichCompare, dictOr, dictInplaceOr, dictNewInstance, dictUpdateCommon, dictInit, dictVectorcall, setKeywords, dictSizeofMethod } from "./dict-slots";
-export { dictKeysNewShared, dictKeysSize, dictKeysGetVersion, dictKeysRelease, dictKeysUsableSize, dictKeysLookupStr, dictKeysInsertShared, dictValuesNew, valuesNew, valuesFree, dictValuesFree, dictValuesClear, valuesAddToOrder, valuesRemoveFromOrder, dictValuesAddToOrder, dictValuesRemoveFromOrder } from "./dict-split";
+export { dictKeysNewShared, dictKeysSize, dictKeysGetVersion, dictKeysRelease, dictKeysUsableSize, dictKeysLookupStr, dictKeysInsertShared, valuesNew, valuesFree, dictValuesClear, valuesAddToOrder, valuesRemoveFromOrder } from "./dict-split";
 export { dictKeysView, dictValuesView, dictItemsView, dictViewDealloc, dictViewLength, dictViewRepr, dictKeysContains, dictItemsContains, dictViewRichCompare, dictViewSubtract, dictViewOr, dictViewXor, dictViewAnd, dictViewIsDisjointMethod } from "./dict-views";
 export { dictGetItemWithError, dictGetItem, dictContains, dictSetItem, dictSetItemSteal, dictSetDefault, dictDelItem, dictDelItemIfDead, dictPop, dictClear, dictClearSlot, dictSize } from "./dict";
 export { initContainer } from "./init";

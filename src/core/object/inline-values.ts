@@ -16,8 +16,8 @@ import { STATE } from "../abi/memory-map";
 import { State } from "../abi/state-layout";
 import { dictClear, dictSetItem, dictTouch } from "../container/dict";
 import {
-  dictFromValues, dictKeysInsertShared, dictKeysLookupStr, dictValuesAddToOrder, dictValuesClear, dictValuesFree, dictValuesNew,
-  dictValuesRemoveFromOrder, valuesCopy, valuesAreEmbedded,
+  dictFromValues, dictKeysInsertShared, dictKeysLookupStr, valuesAddToOrder, dictValuesClear, valuesFree, valuesNew,
+  valuesRemoveFromOrder, valuesCopy, valuesAreEmbedded,
 } from "../container/dict-split";
 import { errClear } from "../eval/errors";
 import { release, retain, typeOf } from "../heap/object";
@@ -33,7 +33,7 @@ export function initInlineValues(object: Ref, type: Ref): i32 {
   const keys = load<u32>(type, TypeObject.cachedKeys);
   const usable = load<i32>(keys, DictKeys.usable);
   if (usable > 1) store<i32>(keys, usable - 1, DictKeys.usable);
-  const values = dictValuesNew(keys);
+  const values = valuesNew(keys);
   if (!values) {
     raiseMemoryError();
     return -1;
@@ -68,14 +68,14 @@ export function instanceStoreAttribute(object: Ref, values: Address, name: Ref, 
   if (value) {
     store<u32>(at, retain(value));
     if (!old) {
-      dictValuesAddToOrder(values, index);
+      valuesAddToOrder(values, index);
       countInDict(object, 1);
     } else release(old);
     return 0;
   }
   if (!old) return fail(Type.AttributeError, "'%N' object has no attribute '%S'", type, name);
   store<u32>(at, 0);
-  if (dictValuesRemoveFromOrder(values, index)) countInDict(object, -1);
+  if (valuesRemoveFromOrder(values, index)) countInDict(object, -1);
   release(old);
   return 0;
 }
@@ -110,10 +110,10 @@ export function materializeDict(object: Ref): Borrowed {
 
 /** new_dict_with_shared_keys: an empty dict that has the class's keys; 0 with an exception. */
 export function dictFromKeys(keys: Address): Owned {
-  const values = dictValuesNew(keys);
+  const values = valuesNew(keys);
   if (!values) return raiseMemoryError();
   const dict = dictFromValues(keys, values);
-  if (!dict) dictValuesFree(values);
+  if (!dict) valuesFree(values);
   return dict;
 }
 

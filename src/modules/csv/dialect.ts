@@ -138,6 +138,12 @@ export function registered(rt: Runtime, name: Ref): Ref {
   return rt.raise.error(csvError(rt), "unknown dialect");
 }
 
+/** What a reader or writer takes by position: a file or lines, and perhaps a dialect. */
+export function checkCount(rt: Runtime, args: readonly Ref[]): void {
+  if (args.length < 1) rt.raise.typeError(` expected at least 1 argument, got ${args.length}`);
+  if (args.length > 2) rt.raise.typeError(` expected at most 2 arguments, got ${args.length}`);
+}
+
 /** _call_dialect: the class is called with what a reader or writer was given for its dialect. */
 export function callDialect(rt: Runtime, dialect: Ref | undefined, options: ReadonlyMap<string, Ref>): Owned {
   const args = rt.tuple(dialect === undefined ? [] : [rt.retain(dialect)]);

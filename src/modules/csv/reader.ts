@@ -19,7 +19,7 @@ import {
   type TypeTable,
 } from "../../objects/index.ts";
 import { typeAddress } from "../../vm/extend.ts";
-import { callDialect, characterOf } from "./dialect.ts";
+import { callDialect, characterOf, checkCount } from "./dialect.ts";
 import { csvError } from "./error.ts";
 import { Dialect, Quoting, Reader, stateOf } from "./layout.ts";
 
@@ -252,8 +252,7 @@ function nextRecord(rt: Runtime, self: Ref): Owned | undefined {
 
 /** csv_reader. */
 export function newReader(rt: Runtime, args: readonly Ref[], options: ReadonlyMap<string, Ref>): Owned {
-  if (args.length < 1) rt.raise.typeError(` expected at least 1 argument, got ${args.length}`);
-  if (args.length > 2) rt.raise.typeError(` expected at most 2 arguments, got ${args.length}`);
+  checkCount(rt, args);
   const self = allocate(rt, typeAddress(rt, readerType));
   // the collector hears of it when it is whole
   rt.core.gcUntrack(self);

@@ -20,7 +20,7 @@ import {
   unsigned,
 } from "../../objects/index.ts";
 import { typeAddress } from "../../vm/extend.ts";
-import { callDialect, characterOf } from "./dialect.ts";
+import { callDialect, characterOf, checkCount } from "./dialect.ts";
 import { csvError } from "./error.ts";
 import { Dialect, NOT_SET, Quoting, Writer } from "./layout.ts";
 
@@ -130,8 +130,7 @@ export function newWriter(rt: Runtime, args: readonly Ref[], options: ReadonlyMa
   rt.core.gcUntrack(self);
   return rt.guarded(self, () => {
     setField(rt, self, Writer.error, rt.retain(csvError(rt)));
-    if (args.length < 1) rt.raise.typeError(` expected at least 1 argument, got ${args.length}`);
-    if (args.length > 2) rt.raise.typeError(` expected at most 2 arguments, got ${args.length}`);
+    checkCount(rt, args);
     const write = rt.lookupAttr(args[0] as Ref, "write");
     if (write !== undefined) setField(rt, self, Writer.write, write);
     if (write === undefined || rt.core.callableCheck(write) === 0) rt.raise.typeError('argument 1 must have a "write" method');

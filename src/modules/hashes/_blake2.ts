@@ -17,7 +17,7 @@ import {
 } from "../../objects/index.ts";
 import { typeAddress } from "../../vm/extend.ts";
 import { withReadableBuffer } from "../arguments.ts";
-import { rootFractions } from "../binary/_sha512.ts";
+import { rootFractions } from "./_sha512.ts";
 import { hashArguments, hexText, withHashable } from "./shared.ts";
 
 interface Kind {

@@ -1,5 +1,5 @@
 /** The compression functions of MD5 (RFC 1321), SHA-1 and SHA-256 (FIPS 180-4): 64 bytes go into a state of 32-bit words. */
-import { rootFractions } from "../binary/_sha512.ts";
+import { rootFractions } from "./_sha512.ts";
 
 export interface Algorithm {
   readonly name: string;

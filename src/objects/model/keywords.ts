@@ -8,9 +8,10 @@ export function keywordsOf(rt: Runtime, name: string, names: readonly string[], 
   const given = kwargs === 0 ? 0 : rt.core.dictSize(kwargs);
   const total = positional.length + given;
   const plural = names.length === 1 ? "" : "s";
+  const who = name ? `${name}()` : "function";
   if (total > names.length)
     rt.raise.typeError(
-      `${name ? `${name}()` : "function"} takes at most ${names.length} ${positional.length === 0 ? "keyword " : ""}argument${plural} (${total} given)`,
+      `${who} takes at most ${names.length} ${positional.length === 0 ? "keyword " : ""}argument${plural} (${total} given)`,
     );
   const values: (Ref | undefined)[] = names.map((_, i) => positional[i]);
   let found = 0;
@@ -19,23 +20,21 @@ export function keywordsOf(rt: Runtime, name: string, names: readonly string[], 
       const value = rt.dictGet(kwargs, each);
       if (value === undefined) continue;
       found++;
-      if (values[i] !== undefined)
-        rt.raise.typeError(`argument for ${name ? `${name}()` : "function"} given by name ('${each}') and position (${i + 1})`);
+      if (values[i] !== undefined) rt.raise.typeError(`argument for ${who} given by name ('${each}') and position (${i + 1})`);
       values[i] = value;
     }
     if (found < given) refuseUnknown(rt, name, names, kwargs);
   }
   for (let i = 0; i < required; i++) {
-    if (values[i] === undefined)
-      rt.raise.typeError(`${name ? `${name}()` : "function"} missing required argument '${names[i]}' (pos ${i + 1})`);
+    if (values[i] === undefined) rt.raise.typeError(`${who} missing required argument '${names[i]}' (pos ${i + 1})`);
   }
   return values;
 }
 
-/** The error of a keyword that a function of ours does not have. */
+/** The error of a keyword that a function of ours does not have; `name` as above. */
 export function unknownKeyword(rt: Runtime, keyword: string, name: string): never {
   rt.core.keywordSuggestions();
-  return rt.raise.typeError(`'${keyword}' is an invalid keyword argument for ${name}()`);
+  return rt.raise.typeError(`'${keyword}' is an invalid keyword argument for ${name ? `${name}()` : "this function"}`);
 }
 
 function refuseUnknown(rt: Runtime, name: string, names: readonly string[], kwargs: Ref): never {
@@ -43,7 +42,6 @@ function refuseUnknown(rt: Runtime, name: string, names: readonly string[], kwar
   return rt.lend(keys, (list) => {
     for (const key of rt.items(list)) {
       const text = rt.strOf(key);
-      if (!names.includes(text)) rt.raise.typeError(`'${text}' is an invalid keyword argument for ${name ? `${name}()` : "this function"}`);
       if (!names.includes(text)) unknownKeyword(rt, text, name);
     }
     return rt.raise.systemError("keyword argument not found");

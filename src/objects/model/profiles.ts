@@ -105,6 +105,7 @@ interface Switches {
   readonly bareCalls: boolean;
   /** The frame of a generator holds its code, and no function (3.12). */
   readonly codeInFrame: boolean;
+  /** A managed dict that is asked for while it is empty has the keys of its class (3.12). */
   readonly emptySharesKeys: boolean;
 }
 

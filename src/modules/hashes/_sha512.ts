@@ -13,6 +13,7 @@ import {
   withBuffer,
 } from "../../objects/index.ts";
 import { typeAddress } from "../../vm/extend.ts";
+import { hexText } from "./shared.ts";
 
 const MASK = (1n << 64n) - 1n;
 
@@ -88,8 +89,7 @@ function make(rt: Runtime, type: Ref, data: Uint8Array): Owned {
 }
 
 function hashType(name: string, small: boolean): TypeTable {
-  const hex = (rt: Runtime, self: Ref): Owned =>
-    rt.str(Array.from(hash(content(rt, self), small), (byte) => byte.toString(16).padStart(2, "0")).join(""));
+  const hex = (rt: Runtime, self: Ref): Owned => rt.str(hexText(hash(content(rt, self), small)));
   return defineType({
     name: `_sha512.${name}`,
     basicsize: SIZEOF,
