@@ -75,7 +75,13 @@ function remembered(name: string, value: unknown): (() => unknown) | undefined {
     };
   }
   if (setAtStart.has(name) || typeof value !== "object" || value === null) return () => value;
-  if (!(value instanceof Map) || [...value.values()].some((entry) => typeof entry === "object")) return undefined;
-  const entries = [...(value as Map<unknown, unknown>)];
-  return () => new Map(entries);
+  const parts: unknown[] = value instanceof Map ? [...value.values()] : Object.values(value);
+  if (parts.some((part) => typeof part === "object")) return undefined;
+  if (value instanceof Map) {
+    const entries = [...(value as Map<unknown, unknown>)];
+    return () => new Map(entries);
+  }
+  if (Array.isArray(value)) return () => [...parts];
+  const fields = { ...value };
+  return Object.getPrototypeOf(value) === Object.prototype ? () => ({ ...fields }) : undefined;
 }

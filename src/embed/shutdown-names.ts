@@ -5,7 +5,7 @@ import { GcDebug } from "../core/abi/heap-layout.ts";
 import { NONE, STATE, Type } from "../core/abi/memory-map.ts";
 import { State } from "../core/abi/state-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
-import { endContext, endTrees, writeStderr, writeUnraisable } from "../modules/index.ts";
+import { endContext, endDialects, endTrees, writeStderr, writeUnraisable } from "../modules/index.ts";
 import { RAISED, type Runtime } from "../objects/index.ts";
 import { type Interpreter, warnExplicit } from "../vm/index.ts";
 
@@ -93,6 +93,7 @@ export function endNamespaces(rt: Runtime, interpreter: Interpreter, reached: Re
   if (dict) rt.release(dict);
   endContext(rt);
   endTrees(rt);
+  endDialects(rt);
   rt.core.memoryErrorForget();
   collectSilently(rt);
 }

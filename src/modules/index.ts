@@ -53,6 +53,7 @@ import { symtable } from "./trees/_symtable.ts";
 import { unicodedata } from "./unicode/unicodedata.ts";
 
 export { unmarshal } from "./binary/marshal-read.ts";
+export { endDialects } from "./csv/layout.ts";
 export { flushBetween, flushStreams, installStreams, textStream } from "./io/streams.ts";
 export { endContext } from "./runtime/_contextvars.ts";
 export { startTracing } from "./runtime/_tracemalloc.ts";

@@ -82,7 +82,7 @@ export class Forks {
     let apart = 64;
     python.testing.failAllocation(0);
     const run = this.#start();
-    while (!run.step(STEPS)) {
+    do {
       const last = this.#standings.at(-1) as Standing;
       const { seen } = python.testing;
       if (seen - last.seen < apart) continue;
@@ -91,7 +91,7 @@ export class Forks {
       if (this.#standings.length <= MOST) continue;
       apart *= 2;
       this.#standings = this.#standings.filter((_, index) => index % 2 === 0);
-    }
+    } while (!run.step(STEPS));
     python.testing.stopFailing();
     this.#files = files() === before ? before : undefined;
   }

@@ -8,6 +8,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import process from "node:process";
 import { loadCoreSource } from "../../build/cli/load.js";
 import { Forks } from "./forks.ts";
+import { programsApart } from "./library.ts";
 import { findSites, planOf, type Sites } from "./sites.ts";
 import { corpus, type Program, seedOf } from "./torture.ts";
 
@@ -16,7 +17,10 @@ const ROUNDS = [20, 60, 120, 200, 350, 500, 800, 1200, 2000, 3000, 4000, 5000];
 /** Milliseconds without an answer after which the process is taken to hang. */
 const PATIENCE = 180_000;
 /** Beyond the first and last place of each site, everything is recounted after one refusal of so many; what is left behind always is looked at. */
-const SELDOM = 4;
+const SELDOM = 8;
+/** Programs with no more allocations than this are looked at place by place; of longer ones all sites and a spread of so many places. */
+const WHOLE = 5000;
+const THINNED = 1000;
 /** Refusals after which the process is begun anew: memories of WebAssembly are let go late. */
 const FRESH_AFTER = 3000;
 
@@ -57,13 +61,12 @@ const modes = [false, true];
 const journalOf = ({ folder }: Options): string => `${folder}/journal.jsonl`;
 
 /** The process that runs programs. It answers a path with the program's sites, and a refusal with what went wrong. */
-async function work(coreFolder: string | undefined): Promise<void> {
-  const programs = new Map(corpus().map((program) => [program.path, program]));
+async function work(folder: string, coreFolder: string | undefined): Promise<void> {
+  const programs = new Map((await programsApart(corpus(), folder)).map((program) => [program.path, program]));
   let forks: { readonly path: string; readonly of: Forks } | undefined;
   const core = coreFolder
     ? { engine: "wasm" as const, module: new WebAssembly.Module(readFileSync(`${coreFolder}/core.wasm`)) }
     : undefined;
-  await loadCoreSource("wasm");
   process.on("message", async (message: Task | string) => {
     if (typeof message === "string") return void process.send?.(await findSites(programs.get(message) as Program));
     const { path, n, fromThen, audit } = message;
@@ -77,15 +80,16 @@ async function work(coreFolder: string | undefined): Promise<void> {
 class Worker {
   #child: ChildProcess | undefined;
   #asked = 0;
-  readonly #core: string | undefined;
+  readonly #options: Options;
 
-  constructor(core: string | undefined) {
-    this.#core = core;
+  constructor(options: Options) {
+    this.#options = options;
   }
 
   ask<Answer>(question: Task | string): Promise<Answer | undefined> {
     if (this.#asked++ % FRESH_AFTER === 0) this.end();
-    this.#child ??= fork(process.argv[1] as string, ["--worker", ...(this.#core ? [this.#core] : [])]);
+    const { folder, core } = this.#options;
+    this.#child ??= fork(process.argv[1] as string, ["--worker", folder, ...(core ? [core] : [])]);
     const child = this.#child;
     return new Promise((resolve) => {
       const done = (answer: Answer | undefined): void => {
@@ -143,7 +147,7 @@ async function repeat(options: Options, worker: Worker): Promise<number> {
 async function torture(options: Options, worker: Worker): Promise<number> {
   const { seed } = options;
   const budget = options.sites ? (ROUNDS.at(-1) as number) : options.budget;
-  const programs = corpus().filter(({ path }) => path.includes(options.only));
+  const programs = (await programsApart(corpus(), options.folder)).filter(({ path }) => path.includes(options.only));
   const done = new Map<string, number>();
   const keyOf = (program: { path: string; digest: number; seed: number }): string => `${program.path} ${program.digest} ${program.seed}`;
   for (const entry of readJournal(options)) done.set(keyOf(entry), Math.max(entry.to, done.get(keyOf(entry)) ?? 0));
@@ -161,7 +165,8 @@ async function torture(options: Options, worker: Worker): Promise<number> {
       const known = sites.get(key) ?? (await worker.ask<Sites>(program.path));
       if (!known) throw new Error(`${program.path} does not come to its end`);
       sites.set(key, known);
-      const until = options.sites ? Math.min(to, known.first.length) : to;
+      const most = known.seen > WHOLE ? Math.max(THINNED, known.first.length + known.last.length) : known.seen;
+      const until = Math.min(to, options.sites ? known.first.length : most);
       if (from >= until) continue;
       // the plan does not depend on how far this run goes
       const plan = planOf(program, known, ROUNDS.at(-1) as number, seed).slice(from, until);
@@ -202,11 +207,12 @@ function optionsFrom(args: readonly string[]): Options {
   };
 }
 
-if (process.argv[2] === "--worker") await work(process.argv[3]);
+await loadCoreSource("wasm");
+if (process.argv[2] === "--worker") await work(process.argv[3] as string, process.argv[4]);
 else {
   const options = optionsFrom(process.argv.slice(2));
   mkdirSync(options.folder, { recursive: true });
-  const worker = new Worker(options.core);
+  const worker = new Worker(options);
   const place = process.argv.find((arg) => arg.startsWith("--refuse="))?.slice(9);
   const one: Task = { path: options.only, n: Number.parseInt(place ?? "", 10), fromThen: place?.endsWith("+") ?? false, audit: true };
   const wrong = place ? (await refuse(worker, [one])).length : await (options.again ? repeat : torture)(options, worker);

@@ -14,6 +14,8 @@ export interface Program {
   readonly path: string;
   readonly source: string;
   readonly profile: Profile;
+  /** Modules that are imported before it begins. */
+  readonly imported?: readonly string[];
 }
 
 const root = join(import.meta.dirname, "../python");
@@ -43,7 +45,7 @@ export interface Bed {
   readonly begin: () => void;
 }
 
-export async function prepareBed({ source, profile }: Program, core?: CoreSource): Promise<Bed> {
+export async function prepareBed({ source, profile, imported = [] }: Program, core?: CoreSource): Promise<Bed> {
   let deadline = Number.POSITIVE_INFINITY;
   const interrupted = (): boolean => {
     if (Date.now() < deadline) return false;
@@ -54,6 +56,8 @@ export async function prepareBed({ source, profile }: Program, core?: CoreSource
   const { python, host } = await createPython({ profile, files: [["/main.py", source]], interrupted, ...(core ? { core } : {}) });
   python.testing.poison(true);
   begin();
+  if (imported.length > 0)
+    python.run(`${importsOf(JSON.stringify(imported))}del name\n`, { filename: "/imports.py", report: false, describe: false });
   return { python, files: () => tree(host.files, "/"), begin };
 }
 
@@ -156,10 +160,14 @@ export async function outcomeOf(
  */
 const KEPT: ReadonlySet<string> = new Set(["MemoryError", "str", "weakref.ReferenceType"]);
 
+/** @param modules a list of names, as JSON or as Python shows it */
+function importsOf(modules: string): string {
+  return `for name in ${modules}:\n    try: __import__(name)\n    except Exception: pass\n`;
+}
+
 /** Imports modules, and says which there are then. */
 function loaded(python: Python, modules: string): string {
-  const source = `for name in ${modules}:\n    try: __import__(name)\n    except Exception: pass\n`;
-  python.run(source, { filename: "/modules.py", report: false, describe: false });
+  python.run(importsOf(modules), { filename: "/modules.py", report: false, describe: false });
   return (
     python.runCell("[name for name in __import__('sys').modules if type(name) is str]", { report: false, describe: false }).value ?? "[]"
   );

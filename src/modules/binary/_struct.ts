@@ -14,6 +14,7 @@ import {
   method,
   property,
   type Runtime,
+  type Saveable,
   type TypeTable,
   unsigned,
   withBuffer,
@@ -30,12 +31,16 @@ const WEAKREFS = 48;
 const SIZEOF = 56;
 const CACHE_LIMIT = 100;
 
-function cache(rt: Runtime): Map<string, Format> {
-  let formats = rt.services.get("_struct") as Map<string, Format> | undefined;
-  if (!formats) {
-    formats = new Map();
-    rt.services.set("_struct", formats);
+/** Formats by their texts. A format is what its text says, so an earlier moment may find later ones here. */
+class FormatCache extends Map<string, Format> implements Saveable {
+  save(): () => void {
+    return () => undefined;
   }
+}
+
+function cache(rt: Runtime): FormatCache {
+  let formats = rt.services.get("_struct") as FormatCache | undefined;
+  if (!formats) rt.services.set("_struct", (formats = new FormatCache()));
   return formats;
 }
 

@@ -80,3 +80,12 @@ export function dialectsOf(rt: Runtime): Ref {
   if (!dict) kept.set(DIALECTS, (dict = rt.must(rt.core.dictNew())));
   return dict;
 }
+
+/** The module's state goes with the module: the dialects that nobody has taken out (_csv_clear). */
+export function endDialects(rt: Runtime): void {
+  const kept = keptReferences(rt);
+  const dialects = kept.get(DIALECTS);
+  if (dialects === undefined) return;
+  kept.delete(DIALECTS);
+  rt.release(dialects);
+}
