@@ -19,7 +19,7 @@ export { currentFrame, currentGlobals, frameAbove, given, takeLocals } from "./f
 export { importModule } from "./import.ts";
 export { type ExitFunction, type HashBasedPycs, type Interpreter, interpreterOf, sysAttribute, sysObject } from "./interpreter.ts";
 export { getLoaderCode } from "./library-loader.ts";
-export { exceptionClass, keptReferences, typeAddress } from "./module-state.ts";
+export { exceptionClass, keptReferences, releaseKept, typeAddress } from "./module-state.ts";
 export { qualifiedName, quietly } from "./quietly.ts";
 export { sizeOf } from "./sizeof.ts";
 export { MAIN_THREAD, threadsOf } from "./threads.ts";

@@ -49,6 +49,14 @@ export function keptReferences(rt: Runtime): Map<string, Owned> {
   return kept;
 }
 
+/** What is kept under a name goes. */
+export function releaseKept(rt: Runtime, holder: string): void {
+  const kept = keptReferences(rt);
+  const object = kept.get(holder);
+  kept.delete(holder);
+  if (object !== undefined) rt.release(object);
+}
+
 /**
  * An exception class of a module, made with type() at the first call and kept (PyErr_NewException).
  *

@@ -7,7 +7,7 @@ import { NONE, TRUE, Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
 import { interpreterOf } from "./interpreter.ts";
-import { keptReferences } from "./module-state.ts";
+import { keptReferences, releaseKept } from "./module-state.ts";
 
 const FILTERS = "the filters of warnings";
 const ONCE = "the registry of warnings that are shown once";
@@ -65,12 +65,7 @@ const version = (rt: Runtime): number => (rt.services.get(VERSION) as number | u
 
 /** _PyWarnings_Fini: what the filters hold goes with the interpreter. */
 export function endWarnings(rt: Runtime): void {
-  const references = keptReferences(rt);
-  for (const name of [FILTERS, ONCE, DEFAULT_ACTION]) {
-    const object = references.get(name);
-    references.delete(name);
-    if (object !== undefined) rt.release(object);
-  }
+  for (const name of [FILTERS, ONCE, DEFAULT_ACTION]) releaseKept(rt, name);
 }
 
 /** _filters_mutated(). */

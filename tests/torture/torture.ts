@@ -186,6 +186,7 @@ function lost(left: Baseline, baseline: Baseline): string[] {
 
 const CALM = `
 import gc, sys
+sys.meta_path[:] = [finder for finder in sys.meta_path if isinstance(finder, type)]
 gc.unfreeze(); gc.set_debug(0); gc.callbacks.clear(); gc.garbage.clear(); gc.enable()
 sys._clear_type_cache(); sys.set_asyncgen_hooks(None, None)
 `;

@@ -1,7 +1,7 @@
 /** Structs of the `_csv` module's types (Modules/_csv.c), and what the module keeps for each runtime. */
 import type { Ref } from "../../heap/index.ts";
 import type { Runtime, Saveable } from "../../objects/index.ts";
-import { keptReferences } from "../../vm/extend.ts";
+import { keptReferences, releaseKept } from "../../vm/extend.ts";
 
 /** A character that is not there: in the struct all bits are set. */
 export const NOT_SET = 0xffffffff;
@@ -83,9 +83,5 @@ export function dialectsOf(rt: Runtime): Ref {
 
 /** The module's state goes with the module: the dialects that nobody has taken out (_csv_clear). */
 export function endDialects(rt: Runtime): void {
-  const kept = keptReferences(rt);
-  const dialects = kept.get(DIALECTS);
-  if (dialects === undefined) return;
-  kept.delete(DIALECTS);
-  rt.release(dialects);
+  releaseKept(rt, DIALECTS);
 }

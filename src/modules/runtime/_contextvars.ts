@@ -23,7 +23,7 @@ import {
   type TypeTable,
   unsigned,
 } from "../../objects/index.ts";
-import { keptReferences } from "../../vm/extend.ts";
+import { keptReferences, releaseKept } from "../../vm/extend.ts";
 
 /** PyContext: the context before, the values (a dict), weak references, is it entered? */
 const PREVIOUS = 16;
@@ -59,10 +59,12 @@ function stateOf(rt: Runtime): State {
   return rt.services.get("_contextvars") as State;
 }
 
+const CURRENT = "the current context";
+
 /** The audit must know what JavaScript pays for. */
 function setCurrent(rt: Runtime, state: State, context: Owned): void {
   state.current = context;
-  keptReferences(rt).set("the current context", context);
+  keptReferences(rt).set(CURRENT, context);
 }
 
 function newContext(rt: Runtime, values: Owned): Owned {
@@ -283,9 +285,7 @@ export const contextvars: ModuleTable = defineModule({
 /** PyThreadState_Clear: the current context goes when all modules have gone, and its values with it. */
 export function endContext(rt: Runtime): void {
   const state = rt.services.get("_contextvars") as State | undefined;
-  const context = state?.current;
-  if (!state || context === undefined) return;
+  if (!state) return;
   state.current = undefined;
-  keptReferences(rt).delete("the current context");
-  rt.release(context);
+  releaseKept(rt, CURRENT);
 }

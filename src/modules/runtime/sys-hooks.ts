@@ -10,8 +10,10 @@ import {
   formatTraceback,
   given,
   interpreterOf,
+  keptReferences,
   qualifiedName,
   quietly,
+  releaseKept,
   sysAttribute,
   sysObject,
   TRACEBACK,
@@ -182,16 +184,46 @@ function unraisableArgs(rt: Runtime, values: readonly Owned[]): Owned {
   return newStructSequence(rt, rt.services.get("sys.UnraisableHookArgs") as Ref, values);
 }
 
-/** sys.audit: each hook is called with the event and its arguments; what it raises goes up. */
+const holderOfHook = (index: number): string => `audit hook ${index}`;
+
+/** sys.addaudithook: the hooks that are there already may keep a new one out by raising (PySys_AddAuditHook). */
+export function addAuditHook(rt: Runtime, hook: Ref): undefined {
+  try {
+    audit(rt, "sys.addaudithook", []);
+  } catch (error) {
+    if (error !== RAISED || !rt.core.errMatches(Type.Exception as number as Ref)) throw error;
+    rt.core.errClear();
+    return undefined;
+  }
+  const kept = keptReferences(rt);
+  let index = 0;
+  while (kept.has(holderOfHook(index))) index++;
+  kept.set(holderOfHook(index), rt.retain(hook));
+  return undefined;
+}
+
+/** sys.audit: each hook is called with the event and its arguments; what it raises goes up. Those that are added meanwhile are called, too. */
 export function audit(rt: Runtime, event: string, args: readonly Ref[]): undefined {
-  const hooks = rt.services.get("auditHooks") as Owned[] | undefined;
-  if (!hooks) return undefined;
+  const kept = keptReferences(rt);
+  if (!kept.has(holderOfHook(0))) return undefined;
   rt.lend(rt.str(event), (name) =>
     rt.lend(rt.tuple(args.map((arg) => rt.retain(arg))), (tuple) => {
-      for (const hook of [...hooks]) rt.release(rt.call(hook, name, tuple));
+      let hook = kept.get(holderOfHook(0));
+      for (let next = 1; hook !== undefined; next++) {
+        rt.release(rt.call(hook, name, tuple));
+        hook = kept.get(holderOfHook(next));
+      }
     }),
   );
   return undefined;
+}
+
+/** interpreter_clear: the hooks, in the order in which a list lets go of its items. */
+export function endAuditHooks(rt: Runtime): void {
+  const kept = keptReferences(rt);
+  let index = 0;
+  while (kept.has(holderOfHook(index))) index++;
+  while (index-- > 0) releaseKept(rt, holderOfHook(index));
 }
 
 /** sys.breakpointhook: $PYTHONBREAKPOINT names a function; "0" is none; by default pdb.set_trace. */

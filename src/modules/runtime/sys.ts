@@ -10,7 +10,7 @@ import { defineModule, fn, newStructSequence, type Runtime, shownCount, structSe
 import { interpreterOf, sizeOf } from "../../vm/extend.ts";
 import { facts } from "./sys-facts.ts";
 import { currentExceptions, currentFrames, getFrame, handledInfo } from "./sys-frames.ts";
-import { audit, breakpointHook, displayHook, exceptHook, unraisableHook, writeStderr } from "./sys-hooks.ts";
+import { addAuditHook, audit, breakpointHook, displayHook, exceptHook, unraisableHook, writeStderr } from "./sys-hooks.ts";
 import { mallocStatistics } from "./sys-malloc-stats.ts";
 
 function state(rt: Runtime, field: number): number {
@@ -62,9 +62,7 @@ export const sys = defineModule({
   name: "sys",
   doc: "What a program can ask and set of its interpreter.",
   functions: {
-    addaudithook: fn("(hook)", "Adds a hook that is told of events.", (rt, hook) => {
-      (rt.services.get("auditHooks") as Owned[] | undefined)?.push(rt.retain(hook)) ?? rt.services.set("auditHooks", [rt.retain(hook)]);
-    }),
+    addaudithook: fn("(hook)", "Adds a hook that is told of events.", addAuditHook),
     audit: unsigned(fn("(event: str, /, *args)", "Tells the audit hooks of an event.", audit)),
     breakpointhook: unsigned(fn("(*args, **kws)", "What breakpoint() calls.", breakpointHook)),
     _current_frames: fn("()", "The running frame of each thread.", currentFrames),

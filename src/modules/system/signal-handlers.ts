@@ -5,13 +5,14 @@
 import { Type } from "../../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
 import type { Runtime } from "../../objects/index.ts";
-import { currentFrame, interpreterOf, keptReferences } from "../../vm/extend.ts";
+import { currentFrame, interpreterOf, keptReferences, releaseKept } from "../../vm/extend.ts";
 
 export const SIGINT = 2;
 /** Those that the interpreter itself ignores from the start. */
 const IGNORED = new Set([13, 25]);
 /** Those that do nothing to a process by default. */
 const HARMLESS = new Set([17, 18, 23, 28]);
+const holderOf = (number: number): string => `the handler of signal ${number}`;
 const SIG_DFL = 0;
 const SIG_IGN = 1;
 
@@ -30,7 +31,7 @@ export function installHandler(rt: Runtime, number: number, handler: Owned): Own
   const before = handlers(rt).get(number);
   handlers(rt).set(number, handler);
   // the audit must know what JavaScript pays for
-  keptReferences(rt).set(`the handler of signal ${number}`, handler);
+  keptReferences(rt).set(holderOf(number), handler);
   return before;
 }
 
@@ -45,10 +46,8 @@ export function endSignals(rt: Runtime): void {
   rt.services.set(ENDED, true);
   const table = handlers(rt);
   for (const number of [...table.keys()].sort((a, b) => a - b)) {
-    const handler = table.get(number);
     table.delete(number);
-    keptReferences(rt).delete(`the handler of signal ${number}`);
-    if (handler !== undefined) rt.release(handler);
+    releaseKept(rt, holderOf(number));
   }
 }
 

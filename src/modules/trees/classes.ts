@@ -3,7 +3,7 @@ import { Type } from "../../core/abi/memory-map.ts";
 import { TypeFlag } from "../../core/abi/type-layout.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
 import { core, defineType, method, property, type Runtime, unsigned } from "../../objects/index.ts";
-import { importModule, keptReferences, typeAddress } from "../../vm/extend.ts";
+import { importModule, keptReferences, releaseKept, typeAddress } from "../../vm/extend.ts";
 import { type Rule, ruleDoc, rules, type Variant, variantDoc } from "./grammar.ts";
 
 const DICT = 16;
@@ -143,11 +143,7 @@ export function makeClasses(rt: Runtime, module: Ref): void {
 
 /** _PyAST_Fini: the classes go with the interpreter, and what the module `ast` has put into them. */
 export function endTrees(rt: Runtime): void {
-  const kept = keptReferences(rt);
-  const classes = kept.get(CLASSES);
-  if (classes === undefined) return;
-  kept.delete(CLASSES);
-  rt.release(classes);
+  releaseKept(rt, CLASSES);
 }
 
 /** The dict of classes and singletons (borrowed); makes them when the program has not imported `_ast`. */
