@@ -116,6 +116,9 @@ export class TableChecks {
     const found = values === 0 ? this.#entriesInUse(keys) : this.#values(dict, values, keys);
     if (used !== found) this.#report(dict, `a dict says that it has ${used} entries, ${found} were found`);
     if (keys !== EMPTY_KEYS) this.#hold(keys);
+    const owner = views.load(dict + Dict.namespaceOf);
+    if (owner !== 0 && views.load(owner + TypeObject.dict) !== dict)
+      this.#report(dict, "a dict says that it is the namespace of a class that has another");
   }
 
   /** One more has this table; the first time its entries are looked up. */

@@ -37,6 +37,36 @@ del f, own
 gc.collect()
 assert [g(10), g(11), g(8)] == [(10,), (11,), (8,)]
 `,
+  "the namespace of a class changed behind its back": `
+import gc
+def namespace(c): return next(x for x in gc.get_referents(c) if type(x) is dict)
+class M(type):
+    def made(cls): return [cls]
+class C(metaclass=M):
+    __slots__ = ("a", "__weakref__")
+    x = [1]
+    def __eq__(self, other): return [] == []
+    def __len__(self): return 3
+    f = property(lambda self: [self.x])
+class D(C): pass
+def use():
+    for cls in C, D:
+        c = cls()
+        for act in (lambda: setattr(c, "a", 1), lambda: c.a, lambda: cls.made(), lambda: c.x, lambda: c == c, lambda: len(c), lambda: c.f):
+            try: act()
+            except (AttributeError, TypeError): pass
+for i in range(20): use()
+for spoilt in namespace(C), namespace(M):
+    for act in (spoilt.popitem, lambda: spoilt.pop("a", 0), lambda: spoilt.update(x=[5]), lambda: spoilt.update(f=property(len)), lambda: spoilt.setdefault("y", [3]),
+                lambda: spoilt.pop("x"), spoilt.clear, lambda: spoilt.__ior__({"x": [9]})):
+        act()
+        use()
+spoilt = namespace(D)
+del C, D, M
+gc.collect()
+spoilt["x"] = [1]
+spoilt.clear()
+`,
   "finalizers of what an exception leaves behind": `
 class C:
     def __del__(self):

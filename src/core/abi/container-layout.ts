@@ -21,7 +21,8 @@ export const enum Tuple {
 /** PyDictObject. `values` is 0 for a combined table, else the inline value array of a split one. */
 export const enum Dict {
   used = 16,
-  version = 24, // u64
+  /** u32: the class whose namespace this is, or 0 (the place of CPython's ma_version_tag). */
+  namespaceOf = 24,
   keys = 32,
   values = 40,
   SIZEOF = 48,

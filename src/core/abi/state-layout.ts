@@ -245,9 +245,8 @@ export const enum State {
   keysFreeCount = 0x68c,
   /** The one dead slice that is kept for the next. */
   sliceCache = 0x690,
-  /** Keys versions handed out so far (u32), and the last dict version (u64). */
+  /** Keys versions handed out so far (u32). */
   keysVersion = 0x694,
-  dictVersion = 0x698,
   /** Results of functions with more than one: three i32, written and read with no Python code in between. */
   containerScratch = 0x6a0,
   /** The dict of the thread (owned), or 0 until it is needed: the list of the objects whose repr is under way is in it. */

@@ -9,7 +9,7 @@ import { parked, renewed } from "../heap/watch";
 import { trashBegin, trashEnd } from "../heap/trashcan";
 import { Address, Owned, Ref } from "../types";
 import { mayBeTracked, tracked } from "./common";
-import { dictTouch, dictUsed } from "./dict";
+import { dictUsed } from "./dict";
 import {
   EMPTY_KEYS,
   entryKeyField,
@@ -52,7 +52,7 @@ function fill(dict: Ref, keys: Address, values: Address, used: i32): void {
   store<i64>(dict, <i64>used, Dict.used);
   store<u64>(dict, <u64>keys, Dict.keys);
   store<u64>(dict, <u64>values, Dict.values);
-  dictTouch(dict);
+  store<u64>(dict, 0, Dict.namespaceOf);
 }
 
 /** PyDict_New. */

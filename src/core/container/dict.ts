@@ -10,6 +10,7 @@ import { errBringBack, errClear, errForget, errSetKeyError } from "../eval/error
 import { gcTrack } from "../heap/allocate";
 import { release, retain, typeOf } from "../heap/object";
 import { isWeakref } from "../heap/weak";
+import { typeModified } from "../object/type";
 import { fail } from "../raise";
 import { Address, Borrowed, Owned, Ref } from "../types";
 import { hashOf, mayBeTracked, tracked } from "./common";
@@ -25,13 +26,15 @@ export function dictUsed(dict: Ref): i32 {
   return load<i32>(dict, Dict.used);
 }
 
-/** Every change of a dict gives it a new version. */
+/**
+ * A dict has changed, and nothing has died of it yet. Who changes the namespace of a class behind the class's back (`gc.get_referents`
+ * gives it away) voids what was cached about the class; CPython goes on with the attributes that are gone, and crashes.
+ */
 // @ts-ignore: decorator
 @inline
 export function dictTouch(dict: Ref): void {
-  const version = load<u64>(STATE, State.dictVersion) + 1;
-  store<u64>(STATE, version, State.dictVersion);
-  store<u64>(dict, version, Dict.version);
+  const owner = load<u32>(dict, Dict.namespaceOf);
+  if (owner) typeModified(owner);
 }
 
 /** MAINTAIN_TRACKING: a dict is tracked as soon as it holds what can be in a cycle. */

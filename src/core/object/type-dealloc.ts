@@ -1,5 +1,5 @@
 /** The end of a class (type_dealloc, type_clear of Objects/typeobject.c). */
-import { Tuple } from "../abi/container-layout";
+import { Dict, Tuple } from "../abi/container-layout";
 import { STATE } from "../abi/memory-map";
 import { Header } from "../abi/object-layout";
 import { State } from "../abi/state-layout";
@@ -31,6 +31,8 @@ export function typeDealloc(type: Ref): u32 {
   if (load<u32>(type, TypeObject.weaklist)) clearWeakrefs(type);
   // Entries of the method cache of this class die with its version tag, which is never given again.
   drop(type, TypeObject.base);
+  const dict = load<u32>(type, TypeObject.dict);
+  if (dict) store<u32>(dict, 0, Dict.namespaceOf);
   drop(type, TypeObject.dict);
   drop(type, TypeObject.bases);
   drop(type, TypeObject.mro);

@@ -167,7 +167,7 @@ export class TypeMaker {
     const [base] = bases;
     if (base !== undefined) types.set(address, TypeObject.base, rt.retain(base));
     types.put(address, TypeObject.bases, rt.tuple(bases.map((each) => rt.retain(each))));
-    types.put(address, TypeObject.dict, rt.must(rt.core.dictNew()));
+    types.setNamespace(address, rt.must(rt.core.dictNew()));
     const mro = computeMro(types, address as Ref, bases);
     types.put(address, TypeObject.mro, rt.tuple(mro.map((each) => rt.retain(each))));
     this.#setNew(table, address, base);

@@ -187,7 +187,7 @@ export class ClassMaker {
       types.set(type, TypeObject.flags, TypeFlag.HeapType | TypeFlag.BaseType | TypeFlag.HaveGc);
       types.set(type, TypeObject.name, rt.retain(name));
       // given away, not shared: a collection in the midst of this must find that the class alone holds them
-      types.set(type, TypeObject.dict, dict);
+      types.setNamespace(type, dict);
       types.set(type, TypeObject.bases, request.basesTuple);
       if (slots.tuple) types.set(type, TypeObject.slotNames, slots.tuple);
       types.set(type, TypeObject.base, rt.retain(base));

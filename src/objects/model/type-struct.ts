@@ -1,5 +1,5 @@
 /** Reading and writing the struct of a type object from TypeScript. */
-import { Tuple } from "../../core/abi/container-layout.ts";
+import { Dict, Tuple } from "../../core/abi/container-layout.ts";
 import { Header } from "../../core/abi/object-layout.ts";
 import { TypeFlag, TypeObject } from "../../core/abi/type-layout.ts";
 import type { Held, Owned, Ref } from "../../heap/index.ts";
@@ -35,6 +35,11 @@ export class TypeStruct {
     const old = this.ref(type, field) as unknown as Owned;
     this.set(type, field, value);
     if (old !== 0) this.rt.release(old);
+  }
+  /** Gives a new class its namespace (the reference moves in), whose changes void what is cached about the class. */
+  setNamespace(type: number, dict: Owned): void {
+    this.put(type, TypeObject.dict, dict);
+    this.rt.heap.u32[(dict + Dict.namespaceOf) >> 2] = type;
   }
   /** Borrowed items of a tuple field. */
   items(tuple: number): Ref[] {
