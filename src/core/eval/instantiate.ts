@@ -3,8 +3,8 @@
  * type_call does is spread over two moments: the instance is made and the frame of `__init__` pushed; when that
  * frame is left, its result must be None and the instance is the value of the call.
  *
- * In front of such a frame (FrameMark.Init) lie two slots: the instance, and the tuple of arguments that CPython
- * has here, so that counts inside `__init__` are the same. The caller keeps its operands for as long, too.
+ * In front of such a frame (FrameMark.Init) lie three slots: the method, which slot_tp_init has looked up and holds, the instance, and the
+ * tuple of arguments that CPython has here, so that counts inside `__init__` are the same. The caller keeps its operands for as long, too.
  */
 import { Code, Frame, FrameMark, Func } from "../abi/eval-layout";
 import { Id } from "../abi/identifiers";
@@ -22,9 +22,10 @@ import { bindArguments } from "./bind";
 import { stackPop, stackPush } from "./data-stack";
 import { frameClear, frameClearSlots, frameHead } from "./frame";
 
-const SHIM = 16;
-const SHIM_INSTANCE = 0;
-const SHIM_ARGUMENTS = 8;
+const SHIM = 24;
+const SHIM_METHOD = 0;
+const SHIM_INSTANCE = 8;
+const SHIM_ARGUMENTS = 16;
 
 /** The frame of `__init__`; 0 when the class is not made this way, or with an exception pending. */
 export function instantiationFrame(type: Ref, args: Address, nargs: u32, cache: Address): Address {
@@ -70,6 +71,7 @@ function push(type: Ref, init: Ref, args: Address, nargs: u32): Address {
     release(arguments_);
     return 0;
   }
+  store<u64>(shim, retain(init), SHIM_METHOD);
   store<u64>(shim, instance, SHIM_INSTANCE);
   store<u64>(shim, arguments_, SHIM_ARGUMENTS);
   const frame = shim + SHIM;
@@ -95,9 +97,11 @@ function push(type: Ref, init: Ref, args: Address, nargs: u32): Address {
 /** The frame, cleared already, is left: with a result (which must be None), or 0 when it failed. */
 export function instantiationEnd(frame: Address, result: Owned): Owned {
   const shim = frame - SHIM;
+  const method = load<u32>(shim, SHIM_METHOD);
   const instance = load<u32>(shim, SHIM_INSTANCE);
   const arguments_ = load<u32>(shim, SHIM_ARGUMENTS);
   stackPop(shim);
+  release(method);
   store<i32>(STATE, load<i32>(STATE, State.recursionRemaining) + 1, State.recursionRemaining);
   if (result && result != NONE) {
     raise(Type.TypeError, "__init__() should return None, not '%T'", result);
