@@ -111,7 +111,7 @@ export class Marks {
 }
 
 /** RESUME, and what it becomes when code gets warm (core/abi/quick-op.ts). */
-const RESUMES: ReadonlySet<number> = new Set<number>([Op.RESUME, Quick.RESUME_WARMING, Quick.RESUME_LOOKING]);
+const RESUMES: ReadonlySet<number> = new Set<number>([Op.RESUME, Quick.RESUME_WARMING, Quick.RESUME_LOOKING, Quick.RESUME_NAMES]);
 
 /** Behind the first RESUME: what stands before it prepares the frame and belongs to no line. None of it has cache entries. */
 function bodyOf({ heap }: Runtime, code: Ref): number {

@@ -68,4 +68,6 @@ export const enum Quick {
   STORE_SUBSCR_DICT = 80,
   /** LOAD_METHOD for a call with keywords, which makes a bound method (3.10). */
   LOAD_METHOD_BOUND = 81,
+  /** RESUME at which a frame lets go of its function (3.10); in all code or in none. */
+  RESUME_NAMES = 67,
 }

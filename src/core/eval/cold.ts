@@ -34,6 +34,7 @@ import { importFrom, importName, importStar } from "./import";
 import { matchClass, matchKeys } from "./match";
 import { annotationsSetup, classDeref, deleteGlobal, deleteName, loadBuildClass, loadName, storeName, unbound } from "./names";
 import { unpackIterable } from "./unpack";
+import { frameHoldNames } from "./frame";
 import { isWarm } from "./warm";
 import { checkExceptionMatch, checkGroupMatch, prepareReraiseStar, printExpression } from "./unwind";
 import { SP_BIAS, TOP, SECOND, THIRD, FOURTH, PUSH, saveSp, drop, dropOperands, releaseUpwards } from "./slots";
@@ -83,6 +84,11 @@ function failedWith(sp: Address, count: u32): Address {
 /** Runs one instruction: the new sp, or 0 with an exception pending. */
 export function runCold(frame: Address, sp: Address, op: i32, oparg: u32): Address {
   switch (op) {
+    case Quick.RESUME_NAMES:
+      // what stands before it needs the function's closure and names
+      saveSp(frame, sp);
+      frameHoldNames(frame);
+      return sp;
     case Op.DELETE_FAST: {
       const slot = frame + (oparg << 3);
       const old = load<u32>(slot, Frame.localsplus);

@@ -4,7 +4,6 @@ import { Cell, Code, CodeFlag, Frame, FrameObject, FrameOwner, Func, Gen, GenSta
 import { Tuple } from "../abi/container-layout";
 import { STATE, Type } from "../abi/memory-map";
 import { Op } from "../abi/op";
-import { Quick } from "../abi/quick-op";
 import { State } from "../abi/state-layout";
 import { Bytes } from "../abi/text-layout";
 import { dictNew } from "../container/dict";
@@ -20,6 +19,7 @@ import { errClear, errMatches } from "./errors";
 import { codeLine } from "./code";
 import { frameGetObject, frameIsIncomplete, frameLasti, frameReleaseFunction } from "./frame";
 import { generatorFinalize } from "./generator";
+import { baseOp } from "./quicken";
 
 // @ts-ignore: decorator
 @inline
@@ -173,7 +173,7 @@ function cellMade(frame: Address, index: i32): bool {
     extended = op == Op.EXTENDED_ARG ? oparg << 8 : 0;
     if (op == Op.MAKE_CELL && oparg == index) return true;
     // Cells are made before anything else runs.
-    if (op == Op.RESUME || op == Quick.RESUME_WARMING || op == Quick.RESUME_LOOKING) return false;
+    if (baseOp(op) == Op.RESUME) return false;
   }
   return false;
 }

@@ -115,8 +115,8 @@ function leavesCode(frame: Address): bool {
 }
 
 /**
- * A frame of 3.10 holds its names, not its function, which is its caller's: one that outlives the call, as those of generators do, is
- * changed over. The caller still holds the function.
+ * A frame of 3.10 holds its names, not its function, which is its caller's: it is changed over at its RESUME (RESUME_NAMES), those of
+ * generators when they are made. The caller still holds the function.
  */
 export function frameHoldNames(frame: Address): void {
   const func = load<u32>(frame, Frame.func);

@@ -86,6 +86,7 @@ export function baseOp(op: i32): i32 {
     case Quick.CALL_LOOKING:
       return Op.CALL;
     case Quick.RESUME_LOOKING:
+    case Quick.RESUME_NAMES:
       return Op.RESUME;
     case Quick.RETURN_REVERSED:
       return Op.RETURN_VALUE;
@@ -131,6 +132,7 @@ export function quickenCode(code: Ref): void {
       if (op == Op.PRECALL) store<u8>(at, Quick.PRECALL_KEEPING);
       else if (op == Op.CALL) store<u8>(at, Quick.CALL_KEEPING);
       else if (op == Op.LOAD_METHOD && callsByKeyword(next, end)) store<u8>(at, Quick.LOAD_METHOD_BOUND);
+      else if (op == Op.RESUME && !load<u8>(at, 1)) store<u8>(at, Quick.RESUME_NAMES);
     }
     if (op == Op.UNPACK_SEQUENCE && !warmup) store<u8>(at, Quick.UNPACK_EITHER);
     if (warmup && !warming) warming = changesWhenWarm(code, op, load<u8>(at, 1));

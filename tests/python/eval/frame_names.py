@@ -34,3 +34,35 @@ def lots():
         n += 1
         yield n
 print(list(lots()), [x for x in lots()], sum(x for x in lots()))
+# while it runs: 3.10's frames hold the names, so its caller's references to the function are all there are
+def running(n, *rest):
+    print(n, sys.getrefcount(running), len(gc.get_referrers(running)))
+    return running(n - 1) if n else None
+running(2); running(*[1, 2]); list(map(running, [0])); running(0, *(), **{})
+class Method:
+    def show(self): print(sys.getrefcount(Method.show), sys.getrefcount(vars(Method)["show"]))
+    def __repr__(self): return str(sys.getrefcount(vars(Method)["__repr__"]))
+    body = sys.getrefcount(show)
+    def __init__(self, *args): print(sys.getrefcount(vars(Method)["__init__"]), len(args))
+m = Method(); Method(1); m.show(); print(repr(m), f"{m}", Method.body); Method.show(m)
+def closure(x):
+    def inside(last):
+        nonlocal x
+        if not last: inside(True)
+        print(x, sys.getrefcount(inside), last)
+    return inside
+closure("free")(False)
+space = {}
+def counts():
+    source = "def f(n):\n  print(count(space) - base)\n  if n: f(n - 1)\nclass C: f(0)\nlist(f(0) for _ in (1,))\nf(1)"
+    base = sys.getrefcount(space)
+    space.update(count=sys.getrefcount, space=space, base=base)
+    exec(source, space)
+counts(); space.clear()
+w = weakref.ref(lambda: print("runs on", w() is None), lambda r: print("lambda gone"))
+def dropped():
+    global dropped, kept
+    kept = weakref.ref(dropped, lambda r: print("dropped gone"))
+    del dropped
+    print("still", kept() is not None)
+dropped(); print("end", kept())
