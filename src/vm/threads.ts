@@ -258,15 +258,15 @@ export class Threads implements Saveable {
   }
 
   /** Where the audit finds what the threads that do not run hold: their frames, and references of their own. */
-  suspended(): { readonly frame: number; readonly held: Ref[] }[] {
+  suspended(): { readonly frame: number; readonly info: number; readonly held: Ref[] }[] {
     const { heap } = this.#rt;
     const pending = [ThreadState.pendingException, ThreadState.pendingValue, ThreadState.pendingTraceback];
     const fields = [...pending, ThreadState.asyncgenFirstiter, ThreadState.asyncgenFinalizer];
-    const main = { frame: 0, held: this.#main.sentinel ? [this.#main.sentinel] : [] };
+    const main = { frame: 0, info: 0, held: this.#main.sentinel ? [this.#main.sentinel] : [] };
     const others = this.#others.map(({ block, call, sentinel }) => {
       const held = [call?.callable, call?.args, call?.kwargs, sentinel].filter((each) => each !== undefined) as Ref[];
       const own = [...fields, ThreadState.baseExcInfo + ExcInfo.value].map((field) => heap.load(block + field) as Ref);
-      return { frame: heap.load(block), held: [...held, ...own.filter((each) => each !== 0)] };
+      return { frame: heap.load(block), info: block + ThreadState.baseExcInfo, held: [...held, ...own.filter((each) => each !== 0)] };
     });
     return [main, ...others];
   }

@@ -255,7 +255,26 @@ export const enum Traceback {
 export const enum ExcInfo {
   value = 0,
   previous = 8,
+  /** What 3.10 holds beside the exceptions, a chain of Handled; 0 in other profiles. */
+  held = 12,
   SIZEOF = 16,
+}
+
+/** One handler's type and traceback by 3.10's rules (core/eval/handled.ts). */
+export const enum Handled {
+  type = 0,
+  /** 0 where the exception has none. */
+  traceback = 4,
+  /** The exception, which the entry itself pays for. */
+  value = 8,
+  /** The record of the handler around it; of a free one the next. */
+  outer = 12,
+  /** Where in its frame the handler keeps what was handled before; the exception is behind it for as long as the stack has it. */
+  slot = 16,
+  /** How many references there are to the type and to the traceback (u16): one of exc_info, the others of the stack. */
+  types = 20,
+  tracebacks = 22,
+  SIZEOF = 24,
 }
 
 /** PyBaseExceptionObject and its C subclasses (Include/cpython/pyerrors.h). */

@@ -316,6 +316,10 @@ export const enum State {
   codeInFrame = 0x790,
   /** 1: the managed dict of an instance without values of its own has the keys of its class even if it is made for `__dict__` (3.12). */
   emptySharesKeys = 0x794,
+  /** 1: while an exception is handled its type and traceback are held, too (3.10); free records of that, and their chunks (core/eval/handled.ts). */
+  handlersHold = 0x7a8,
+  handledFree = 0x7ac,
+  handledChunk = 0x7b0,
   /** 1: max, min, int and str are called without a tuple of their arguments (3.13). */
   bareCalls = 0x76c,
   /** 1: the error of an unknown keyword makes a list of the known ones (3.13). */

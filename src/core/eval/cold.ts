@@ -29,6 +29,7 @@ import { callFunctionEx, callUnpacked, tupleForCall } from "./call-ex";
 import { cellNew } from "./cell";
 import { callExit, contextExit } from "./context";
 import { functionNew } from "./function";
+import { handledDropTraceback, handledDropType, handledMatched, handledPop, handledPush } from "./handled";
 import { getAiter, getAnext, getAwaitable, getYieldFromIter, wrapAsyncValue } from "./awaitable";
 import { importFrom, importName, importStar } from "./import";
 import { matchClass, matchKeys } from "./match";
@@ -320,6 +321,7 @@ export function runCold(frame: Address, sp: Address, op: i32, oparg: u32): Addre
       const exception = load<u32>(sp, TOP);
       const info = load<u32>(STATE, State.excInfo);
       const before = load<u32>(info, ExcInfo.value);
+      if (load<u32>(STATE, State.handlersHold)) handledPush(frame, sp + TOP, info, exception);
       store<u64>(sp, before ? before : retain(NONE), TOP);
       store<u64>(sp, exception, PUSH);
       store<u64>(info, retain(exception), ExcInfo.value);
@@ -331,7 +333,13 @@ export function runCold(frame: Address, sp: Address, op: i32, oparg: u32): Addre
       const handled = load<u32>(info, ExcInfo.value);
       store<u64>(info, load<u32>(sp, TOP), ExcInfo.value);
       sp -= 8;
+      const record = handledPop(info, handled);
+      if (record) {
+        saveSp(frame, sp);
+        handledDropType(record);
+      }
       if (handled) drop(handled, frame, sp);
+      if (record) handledDropTraceback(record);
       return sp;
     }
     case Op.CHECK_EXC_MATCH: {
@@ -339,6 +347,7 @@ export function runCold(frame: Address, sp: Address, op: i32, oparg: u32): Addre
       saveSp(frame, sp);
       const matches = checkExceptionMatch(load<u32>(sp, SECOND), type);
       if (matches < 0) return failedWith(sp, 1);
+      if (matches && load<u32>(STATE, State.handlersHold)) handledMatched(load<u32>(sp, SECOND));
       store<u64>(sp, retain(matches ? TRUE : FALSE), TOP);
       drop(type, frame, sp);
       return sp;

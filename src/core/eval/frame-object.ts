@@ -19,6 +19,7 @@ import { errClear, errMatches } from "./errors";
 import { codeLine } from "./code";
 import { frameGetObject, frameIsIncomplete, frameLasti, frameReleaseFunction } from "./frame";
 import { generatorFinalize } from "./generator";
+import { handledClear } from "./handled";
 import { baseOp } from "./quicken";
 
 // @ts-ignore: decorator
@@ -247,6 +248,7 @@ export function frameEmpty(frame: Address): void {
   store<u32>(frame, frame + Frame.localsplus, Frame.savedSp);
   for (let slot = frame + Frame.localsplus; slot < end; slot += 8) clearSlot(slot);
   clearSlot(frame + Frame.locals);
+  if (load<u8>(frame, Frame.owner) == FrameOwner.generator) handledClear(frame - Gen.frame + Gen.excState);
 }
 
 /** frame_dealloc. */

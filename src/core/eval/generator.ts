@@ -22,6 +22,7 @@ import { callMethodOneArg, callNoArgs, callOneArg } from "./call";
 import { errBringBack, errClear, errFetch, errForget, errFormatFromCause, errMake, errMatches, errOccurred, errRestore, errSetObject, errSetRaised, errUnmadeValue, isException } from "./errors";
 import { frameClear, frameGetObject, frameHoldNames } from "./frame";
 import { frameEmpty } from "./frame-object";
+import { handledClear } from "./handled";
 import { evalFrame } from "./loop";
 import { baseOp } from "./quicken";
 import { writeUnraisable } from "./unraisable";
@@ -176,6 +177,7 @@ export function generatorRelease(generator: Ref): void {
   const traceback = load<u32>(STATE, State.pendingTraceback);
   errForget();
   clearSlot(generator + Gen.excState);
+  handledClear(generator + Gen.excState);
   store<i8>(generator, GenState.Cleared, Gen.frameState);
   frameClear(generator + Gen.frame);
   if (exception) errBringBack(exception, value, traceback);
@@ -419,6 +421,7 @@ export function generatorDealloc(generator: Ref): u32 {
   clearSlot(generator + Gen.name);
   clearSlot(generator + Gen.qualname);
   clearSlot(generator + Gen.excState);
+  handledClear(generator + Gen.excState);
   gcFree(generator);
   return 0;
 }

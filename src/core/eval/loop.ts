@@ -75,6 +75,7 @@ import { unpackIterable } from "./unpack";
 import { doRaise, handleError, tracebackHere } from "./unwind";
 import { SP_BIAS, TOP, SECOND, THIRD, PUSH, saveSp, deallocAt, drop, dropOperands, releaseUpwards } from "./slots";
 import { callStr, runCold } from "./cold";
+import { handledRestore } from "./handled";
 
 // @ts-ignore: decorator
 @inline
@@ -1697,6 +1698,8 @@ function run(throwing: i32): Owned {
             store<u32>(frame, load<u32>(frame, Frame.code) + Code.codeAdaptive + (lasti << 1), Frame.prevInstr);
           }
           sp -= 8;
+          // 1: it has been restored before, and the handler that it comes from is over
+          if (oparg != 1 && load<u32>(STATE, State.handlersHold)) handledRestore(exception);
           errRestore(exception);
           reraised = true;
           break;

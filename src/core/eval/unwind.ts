@@ -1,5 +1,5 @@
 /** Exceptions on their way: handlers in the exception table, tracebacks, `raise`, `except`, `except*` (Python/ceval.c). */
-import { Code, Exc, ExcInfo, Frame } from "../abi/eval-layout";
+import { Code, Exc, ExcInfo, Frame, Handled } from "../abi/eval-layout";
 import { Id } from "../abi/identifiers";
 import { Bytes } from "../abi/text-layout";
 import { Tuple } from "../abi/container-layout";
@@ -16,6 +16,7 @@ import { callNoArgs, callOneArg } from "./call";
 import { codeLine } from "./code";
 import { errBringBack, errClear, errFetch, errForget, errGivenExceptionMatches, errHandled, errRestore, errSetRaised, exceptionSetCause, exceptionSetTraceback, isException, isExceptionClass } from "./errors";
 import { frameGetObject, frameIsIncomplete, frameLasti, frameStackBase } from "./frame";
+import { handledRestore } from "./handled";
 import { groupMatch, groupPrepareReraise } from "./exception-group";
 import { tracebackNew } from "./traceback";
 
@@ -147,6 +148,7 @@ export function doRaise(exception: Owned, cause: Owned): bool {
       raise(Type.RuntimeError, "No active exception to reraise");
       return false;
     }
+    if (load<u32>(STATE, State.handlersHold)) handledRestore(handled);
     errRestore(retain(handled));
     return true;
   }
@@ -252,6 +254,8 @@ export function checkGroupMatch(slots: Address): i32 {
   const info = load<u32>(STATE, State.excInfo);
   const handled = load<u32>(info, ExcInfo.value);
   store<u64>(info, retain(match), ExcInfo.value);
+  const record = load<u32>(info, ExcInfo.held);
+  if (record && load<u32>(record, Handled.value) == handled) store<u32>(record, match, Handled.value);
   releaseMaybe(handled);
   release(exception);
   return 0;

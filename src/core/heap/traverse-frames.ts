@@ -2,11 +2,12 @@
  * What frames hold, for the types whose objects contain one: generators of all sorts (gen_traverse)
  * and frame objects (frame_traverse). Set as the types' traverse slots.
  */
-import { Code, Frame, FrameObject, FrameOwner, Gen, GenState } from "../abi/eval-layout";
+import { Code, ExcInfo, Frame, FrameObject, FrameOwner, Gen, GenState, Handled } from "../abi/eval-layout";
 import { STATE, Type } from "../abi/memory-map";
 import { Header } from "../abi/object-layout";
 import { State } from "../abi/state-layout";
 import { Address, Ref } from "../types";
+import { handledAt } from "../eval/handled";
 import { visitReference } from "./traverse";
 
 /** What a frame itself holds: its namespace, function and code, or, by 3.10's rules, code and names (frameHoldNames). */
@@ -28,7 +29,29 @@ function visitOwn(frame: Address): void {
 function visitFrame(frame: Address, running: bool): void {
   visitReference(load<u32>(frame, Frame.frameObject));
   visitOwn(frame);
-  if (!running) visitSlots(frame, load<u32>(frame, Frame.savedSp));
+  if (!running) visitStack(frame, load<u32>(frame, Frame.savedSp));
+}
+
+/** The stack of a generator's frame in 3.10, where each handler has a type and a traceback with the exception that it handles, and with the one before (exception_unwind). */
+function visitHandlers(frame: Address, end: Address): void {
+  const info = frame - Gen.frame + Gen.excState;
+  for (let slot = frame + Frame.localsplus; slot < end; slot += 8) {
+    const record = handledAt(info, slot - frame);
+    const before = record ? load<u32>(record, Handled.outer) : 0;
+    if (before) visitReference(load<u32>(before, Handled.traceback));
+    visitReference(load<u32>(slot));
+    if (before) visitReference(load<u32>(before, Handled.type));
+    if (!record || load<u16>(record, Handled.types) == 1) continue;
+    slot += 8;
+    visitReference(load<u32>(record, Handled.traceback));
+    visitReference(load<u32>(slot));
+    for (let i = load<u16>(record, Handled.types); i > 1; i--) visitReference(load<u32>(record, Handled.type));
+  }
+}
+
+function visitStack(frame: Address, end: Address): void {
+  if (load<u8>(frame, Frame.owner) == FrameOwner.generator && load<u32>(frame - Gen.frame + Gen.excState, ExcInfo.held)) visitHandlers(frame, end);
+  else visitSlots(frame, end);
 }
 
 function visitSlots(frame: Address, end: Address): void {
@@ -49,7 +72,10 @@ export function generatorTraverse(generator: Ref): u32 {
   visitReference(load<u32>(generator, Gen.name));
   visitReference(load<u32>(generator, Gen.qualname));
   if (!object && state < GenState.Cleared) visitFrame(generator + Gen.frame, state == GenState.Executing);
+  const handled = load<u32>(generator, Gen.excState + ExcInfo.held);
+  if (handled) visitReference(load<u32>(handled, Handled.type));
   visitReference(load<u32>(generator, Gen.excState));
+  if (handled) visitReference(load<u32>(handled, Handled.traceback));
   if (load<u32>(generator, Header.type) == Type.asyncGenerator) visitReference(load<u32>(generator, Gen.originOrFinalizer));
   return 0;
 }
@@ -68,7 +94,7 @@ export function frameObjectTraverse(object: Ref): u32 {
     visitOwn(frame);
     // the variables in any case, the stack where it stands still
     const variables = load<u32>(load<u32>(frame, Frame.code), Code.nlocalsplus) << 3;
-    visitSlots(frame, state == GenState.Executing ? frame + Frame.localsplus + variables : load<u32>(frame, Frame.savedSp));
+    visitStack(frame, state == GenState.Executing ? frame + Frame.localsplus + variables : load<u32>(frame, Frame.savedSp));
   }
   return 0;
 }

@@ -1,5 +1,5 @@
 /** sys._getframe and sys._current_frames. */
-import { Exc, ExcInfo, Frame } from "../../core/abi/eval-layout.ts";
+import { Exc, ExcInfo, Frame, Handled } from "../../core/abi/eval-layout.ts";
 import { NONE } from "../../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
 import type { Runtime } from "../../objects/index.ts";
@@ -33,19 +33,26 @@ export function currentFrames(rt: Runtime): Owned {
 export function currentExceptions(rt: Runtime): Owned {
   const dict = rt.must(rt.core.dictNew());
   for (const [ident, innermost] of threadsOf(rt).handled()) {
-    let info = innermost;
-    while (rt.heap.load(info + ExcInfo.previous) && !isHandled(rt, info)) info = rt.heap.load(info + ExcInfo.previous);
-    const exception = rt.heap.load(info + ExcInfo.value) as Ref;
-    const entry = isHandled(rt, info) ? handledInfo(rt, exception) : rt.tuple([rt.none(), rt.none(), rt.none()]);
+    const entry = handledInfo(rt, innermost);
     rt.lend(entry, () => rt.lend(rt.int(ident), (key) => rt.status(rt.core.dictSetItem(dict, key, entry))));
   }
   return dict;
 }
 
-/** (type, exception, traceback); the traceback is the exception's own, whatever its class says of `__traceback__`. */
-export function handledInfo(rt: Runtime, exception: Ref): Owned {
-  const traceback = rt.heap.load(exception + Exc.traceback) as Ref;
-  return rt.tuple([rt.retain(rt.typeOf(exception)), rt.retain(exception), traceback ? rt.retain(traceback) : rt.none()]);
+/**
+ * (type, exception, traceback) of what is handled in this entry or one further out, None for each where nothing is. The traceback is the exception's own,
+ * whatever its class says of `__traceback__`; where the entry holds type and traceback itself (3.10), it is those that were caught.
+ */
+export function handledInfo(rt: Runtime, innermost: number): Owned {
+  let info = innermost;
+  while (rt.heap.load(info + ExcInfo.previous) && !isHandled(rt, info)) info = rt.heap.load(info + ExcInfo.previous);
+  if (!isHandled(rt, info)) return rt.tuple([rt.none(), rt.none(), rt.none()]);
+  const exception = rt.heap.load(info + ExcInfo.value) as Ref;
+  const record = rt.heap.load(info + ExcInfo.held);
+  const isOwn = record !== 0 && rt.heap.load(record + Handled.value) === exception;
+  const type = isOwn ? (rt.heap.load(record + Handled.type) as Ref) : rt.typeOf(exception);
+  const traceback = rt.heap.load(isOwn ? record + Handled.traceback : exception + Exc.traceback) as Ref;
+  return rt.tuple([rt.retain(type), rt.retain(exception), traceback ? rt.retain(traceback) : rt.none()]);
 }
 
 function isHandled(rt: Runtime, info: number): boolean {

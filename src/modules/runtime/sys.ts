@@ -28,9 +28,7 @@ function exit(rt: Runtime, status: Ref | null): never {
 }
 
 function excInfo(rt: Runtime): Owned {
-  const handled = rt.core.errHandled();
-  if (!handled) return rt.tuple([rt.none(), rt.none(), rt.none()]);
-  return handledInfo(rt, handled);
+  return handledInfo(rt, rt.heap.load(STATE + State.excInfo));
 }
 
 function setRecursionLimit(rt: Runtime, limit: number): undefined {

@@ -67,6 +67,8 @@ interface Switches {
   readonly framesCounted: boolean;
   /** bytearray() of a list or tuple grows byte by byte (before 3.11). */
   readonly bytesOneByOne: boolean;
+  /** The type and the traceback of an exception are held while it is handled, and a bare `raise` gives it that traceback again (before 3.11). */
+  readonly handlersHold: boolean;
   /** Which interned texts are immortal: none, all (3.12), the names in code (3.13). */
   readonly internedStay: 0 | 1 | 2;
   /** `d[key] = value` asks the key for its hash before it holds it (before 3.11). */
@@ -183,6 +185,7 @@ const of311: Switches = {
   framesReversed: false,
   framesCounted: false,
   bytesOneByOne: false,
+  handlersHold: false,
   internedStay: 0,
   keysHashedFirst: false,
   callbacksNoted: false,
@@ -267,6 +270,7 @@ const switches: Readonly<Record<Profile, Switches>> = {
     unpackWarmup: 0,
     framesCounted: true,
     bytesOneByOne: true,
+    handlersHold: true,
     keysHashedFirst: true,
     unionsAsked: true,
     supersetCopies: true,
@@ -409,6 +413,7 @@ export function applyProfile(heap: HeapViews, profile: Profile): void {
     [State.framesReversed, row.framesReversed],
     [State.framesCounted, row.framesCounted],
     [State.bytesOneByOne, row.bytesOneByOne],
+    [State.handlersHold, row.handlersHold],
     [State.internedStay, row.internedStay],
     [State.keysHashedFirst, row.keysHashedFirst],
     [State.callbacksNoted, row.callbacksNoted],

@@ -108,6 +108,7 @@ export function isUnvisited(views: HeapViews, object: Ref, place: string): boole
   if (kind === "key" && nearest(views, object, (type) => (type === Type.dict ? true : undefined))) return hasTextKeys(views, object);
   if (place.startsWith("[") && (isRunning(views, object) || isRunningStack(views, object, Number.parseInt(place.slice(1), 10))))
     return true;
+  if (place.startsWith("stack's ") && (isRunning(views, object) || isRunningStack(views, object, 0xffff))) return true;
   if (isCodeAfterFrame(views, object, place)) return true;
   if (isDeclaredHeld(views, object, place) || isTypeOfException(views, object, place)) return true;
   if (place === "__dict__" && showsOwnValues(views, object)) return true;

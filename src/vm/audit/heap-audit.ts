@@ -4,7 +4,7 @@
  */
 
 import { DEFINITIONS, DEFINITIONS_END, Descriptor, Module } from "../../core/abi/descriptor-layout.ts";
-import { Code, ExcInfo, Frame, FrameMark, FrameObject, FrameOwner, Gen, GenState } from "../../core/abi/eval-layout.ts";
+import { Code, ExcInfo, Frame, FrameMark, FrameObject, FrameOwner, Gen, GenState, Handled } from "../../core/abi/eval-layout.ts";
 import { SEGMENT_BYTES } from "../../core/abi/heap-layout.ts";
 import {
   ELLIPSIS,
@@ -90,6 +90,19 @@ const GENERATOR_FIELDS: Offsets = [
   [Gen.excState, "handled exception"],
 ];
 
+/** What 3.10's handlers hold of an entry of the stack of handled exceptions (core/eval/handled.ts): exc_info's references to the innermost one's, or all others. */
+function* handlerHolds(views: HeapViews, info: number, innermost: boolean): Generator<readonly [Ref, string]> {
+  const first = views.load(info + ExcInfo.held);
+  for (let record = first; record !== 0; record = innermost ? 0 : views.load(record + Handled.outer)) {
+    const counts = views.load(record + Handled.types);
+    const skipped = innermost || record !== first ? 0 : 1;
+    const times = (count: number): number => (innermost ? 1 : count - skipped);
+    for (let i = times(counts & 0xffff); i > 0; i--) yield [views.load(record + Handled.type) as Ref, "handled type"];
+    const traceback = views.load(record + Handled.traceback) as Ref;
+    if (traceback !== 0) for (let i = times(counts >>> 16); i > 0; i--) yield [traceback, "handled traceback"];
+  }
+}
+
 /** A frame's own references and its slots, up to the last one that was alive when other code could run. */
 function frameEdges(walker: EdgeWalker, frame: number, visit: VisitEdge): void {
   walker.fields(frame, OBJECT_FIELD, visit);
@@ -103,6 +116,8 @@ function contentEdges(walker: EdgeWalker, frame: number, visit: VisitEdge): void
   walker.fields(frame, views.load(frame + Frame.func) === 0 ? NAMES_FIELDS : FUNCTION_FIELD, visit);
   const slots = frame + Frame.localsplus;
   walker.items(slots, (views.load(frame + Frame.savedSp) - slots) >> 3, visit);
+  if (views.u8[frame + Frame.owner] !== FrameOwner.generator) return;
+  for (const [object, place] of handlerHolds(views, frame - Gen.frame + Gen.excState, false)) visit(object, `stack's ${place}`);
 }
 
 const typeEdges: EdgeEnumerator = {
@@ -127,6 +142,7 @@ const generatorEdges: EdgeEnumerator = {
     const cleared = views.i8[generator + Gen.frameState]! >= GenState.Cleared;
     if (cleared || !views.load(STATE + State.codeInFrame)) walker.fields(generator, GENERATOR_CODE, visit);
     walker.fields(generator, GENERATOR_FIELDS, visit);
+    for (const [object, place] of handlerHolds(views, generator + Gen.excState, true)) visit(object, place);
     if (views.load(generator + Header.type) !== Type.generator)
       walker.fields(generator, [[Gen.originOrFinalizer, "origin or finalizer"]], visit);
     const frame = generator + Gen.frame;
@@ -211,6 +227,12 @@ function* frameRoots(views: HeapViews, innermost: number): Generator<Root> {
   }
 }
 
+/** What the handlers hold that are under way in the main program, or in a thread. */
+function* handlerRoots(views: HeapViews, info: number): Generator<Root> {
+  for (const innermost of [true, false])
+    for (const [object, place] of handlerHolds(views, info, innermost)) yield { object, holder: `an except clause (${place})` };
+}
+
 /** Everything that the state holds. */
 function* stateRoots(views: HeapViews): Generator<Root> {
   for (const [offset, holder] of [
@@ -232,7 +254,9 @@ function* stateRoots(views: HeapViews): Generator<Root> {
   for (let info = views.load(STATE + State.excInfo); info !== 0; info = views.load(info + ExcInfo.previous)) {
     const object = views.load(info + ExcInfo.value);
     // A generator's own entry is an edge of the generator.
-    if (object !== 0 && info >= STATE && info < STATE + 0x2000) yield { object: object as Ref, holder: "the exception being handled" };
+    if (info < STATE || info >= STATE + 0x2000) continue;
+    if (object !== 0) yield { object: object as Ref, holder: "the exception being handled" };
+    yield* handlerRoots(views, info);
   }
 }
 
@@ -268,8 +292,9 @@ function* interpreterRoots(rt: Runtime): Generator<Root> {
   const interpreter = interpreterOf(rt);
   yield { object: interpreter.modules, holder: "the interpreter's sys.modules" };
   yield { object: interpreter.builtinsDict, holder: "the interpreter's builtins" };
-  for (const { frame, held } of threadsOf(rt).suspended()) {
+  for (const { frame, info, held } of threadsOf(rt).suspended()) {
     yield* frameRoots(rt.heap, frame);
+    if (info !== 0) yield* handlerRoots(rt.heap, info);
     for (const object of held) yield { object, holder: "a thread" };
   }
   for (const [holder, object] of keptReferences(rt)) yield { object, holder };
