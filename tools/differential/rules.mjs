@@ -7,6 +7,8 @@
 const SOURCE = /^( *\|? *File ".*", line \d+(?:, in .*)?\n)(?: *\|? {4}.*\n)*/gm;
 /** The line that names an exception: its text belongs to the language. */
 const NAMED = /^((?: *\| *)?(?:\w+\.)*\w*(?:Error|Exception|Exit|Interrupt|Iteration|Warning|Group)): .*$/gm;
+/** The line of a traceback's frame: 3.10 has decorated functions and the library's own lines elsewhere. */
+const LINE = /^( *\|? *File ".*"), line \d+/gm;
 /** A warning of the compiler, with the line it shows. */
 const COMPILED = /^.*: SyntaxWarning: .*\n(?: {2}.*\n)?/gm;
 
@@ -18,7 +20,8 @@ export function withoutLanguage(text, profile) {
   if (profile === "3.11" || profile === "legacy") return text;
   // where a warning stands for which no Python code runs
   const placed = text.replace(/^<sys>:0: /gm, "sys:1: ");
-  return placed.replace(COMPILED, "").replace(SOURCE, "$1").replace(NAMED, "$1").replace(ORDERED, "OrderedDict");
+  const shown = placed.replace(COMPILED, "").replace(SOURCE, "$1").replace(NAMED, "$1").replace(ORDERED, "OrderedDict");
+  return profile === "3.10" ? shown.replace(LINE, "$1") : shown;
 }
 
 /** 3.10 counts its small ints, characters and empty objects, and its start-up holds more of them than ours. */
@@ -47,7 +50,7 @@ export function forProfile(program, profile) {
     shown
       .replace(/\((\w+) is None or sys\.getrefcount\(\1\)\)/g, "(id($1) in STATIC or sys.getrefcount($1))")
       // `with` of what is no context manager raises AttributeError there, TypeError from 3.11 on
-      .replace(/type\((e\d+)\)\.__name__/g, "type($1).__name__.replace('Attribute', 'Type')")
+      .replace(/type\((e\d+)\)\.__name__|\bkind\.__name__(?=\)?(\n|$))/g, "$&.replace('Attribute', 'Type')")
       .replace("keep = []\n", `${STATICS}keep = []\n`)
   );
 }

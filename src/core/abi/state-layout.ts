@@ -316,6 +316,8 @@ export const enum State {
   codeInFrame = 0x790,
   /** 1: the managed dict of an instance without values of its own has the keys of its class even if it is made for `__dict__` (3.12). */
   emptySharesKeys = 0x794,
+  /** Rounds that hashing a text takes beyond those of SipHash-1-3 (3.10: one more, which is SipHash-2-4). */
+  hashRounds = 0x7b4,
   /** 1: while an exception is handled its type and traceback are held, too (3.10); free records of that, and their chunks (core/eval/handled.ts). */
   handlersHold = 0x7a8,
   handledFree = 0x7ac,

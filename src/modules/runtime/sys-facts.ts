@@ -3,7 +3,8 @@
  * settings that the interpreter was started with.
  */
 
-import { Type } from "../../core/abi/memory-map.ts";
+import { STATE, Type } from "../../core/abi/memory-map.ts";
+import { State } from "../../core/abi/state-layout.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
 import { type Constant, newStructSequence, type Runtime, structSequenceType } from "../../objects/index.ts";
 import { builtinModuleTables, interpreterOf } from "../../vm/extend.ts";
@@ -140,7 +141,7 @@ export const facts: Readonly<Record<string, Constant>> = {
     inf: 314159,
     nan: 0,
     imag: 1000003,
-    algorithm: "siphash13",
+    algorithm: (rt) => rt.str(rt.heap.load(STATE + State.hashRounds) === 0 ? "siphash13" : "siphash24"),
     hash_bits: 64,
     seed_bits: 128,
     cutoff: 0,

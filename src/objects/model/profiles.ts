@@ -67,6 +67,8 @@ interface Switches {
   readonly framesCounted: boolean;
   /** bytearray() of a list or tuple grows byte by byte (before 3.11). */
   readonly bytesOneByOne: boolean;
+  /** Rounds beyond those of SipHash-1-3 in the hash of texts, and so the order of sets of them (before 3.11: SipHash-2-4). */
+  readonly hashRounds: number;
   /** The type and the traceback of an exception are held while it is handled, and a bare `raise` gives it that traceback again (before 3.11). */
   readonly handlersHold: boolean;
   /** Which interned texts are immortal: none, all (3.12), the names in code (3.13). */
@@ -186,6 +188,7 @@ const of311: Switches = {
   framesCounted: false,
   bytesOneByOne: false,
   handlersHold: false,
+  hashRounds: 0,
   internedStay: 0,
   keysHashedFirst: false,
   callbacksNoted: false,
@@ -271,6 +274,7 @@ const switches: Readonly<Record<Profile, Switches>> = {
     framesCounted: true,
     bytesOneByOne: true,
     handlersHold: true,
+    hashRounds: 1,
     keysHashedFirst: true,
     unionsAsked: true,
     supersetCopies: true,
@@ -413,6 +417,7 @@ export function applyProfile(heap: HeapViews, profile: Profile): void {
     [State.framesReversed, row.framesReversed],
     [State.framesCounted, row.framesCounted],
     [State.bytesOneByOne, row.bytesOneByOne],
+    [State.hashRounds, row.hashRounds],
     [State.handlersHold, row.handlersHold],
     [State.internedStay, row.internedStay],
     [State.keysHashedFirst, row.keysHashedFirst],
