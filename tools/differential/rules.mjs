@@ -50,7 +50,7 @@ export function forProfile(program, profile) {
     shown
       .replace(/\((\w+) is None or sys\.getrefcount\(\1\)\)/g, "(id($1) in STATIC or sys.getrefcount($1))")
       // `with` of what is no context manager raises AttributeError there, TypeError from 3.11 on
-      .replace(/type\((e\d+)\)\.__name__|\bkind\.__name__(?=\)?(\n|$))/g, "$&.replace('Attribute', 'Type')")
+      .replace(/type\((e\d+)\)\.__name__|\bkind\.__name__(?=\)?(?:\n|$))/g, "$&.replace('Attribute', 'Type')")
       .replace("keep = []\n", `${STATICS}keep = []\n`)
   );
 }

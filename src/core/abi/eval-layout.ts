@@ -79,6 +79,8 @@ export const enum Code {
   ncellvars = 88,
   nfreevars = 92,
   localsplusnames = 96,
+  /** Ours, by 3.10's rules: the order of the cells, a block (core/eval/cell-order.ts), where it is not that of their slots. */
+  cellOrder = 100,
   localspluskinds = 104,
   filename = 112,
   name = 120,

@@ -10,6 +10,7 @@ import { Header } from "../abi/object-layout";
 import { Op } from "../abi/op";
 import { State } from "../abi/state-layout";
 import { objectFree, objectNew } from "../heap/allocate";
+import { blockFree } from "../heap/blocks";
 import { clearSlot, release, retain, typeOf } from "../heap/object";
 import { framesForgetCode } from "../heap/trace-frames";
 import { clearWeakrefs } from "../heap/weak";
@@ -17,6 +18,7 @@ import { isStrExact } from "../text/str";
 import { strImmortal } from "../text/str-intern";
 import { Address, Owned, Ref } from "../types";
 import { noteOwnSuper } from "./call-super";
+import { codeOrderCells } from "./cell-order";
 import { cacheEntries, quickenCode } from "./quicken";
 
 /** A bare code object for so many code units (2 bytes each); TypeScript fills its fields and calls codeFinish. */
@@ -40,6 +42,7 @@ export function codeFinish(code: Ref): void {
   store<i32>(code, entryPoint(code), Code.firstTraceable);
   if (load<u32>(STATE, State.internedStay) == 2) keepNames(code);
   quickenCode(code);
+  if (load<u32>(STATE, State.framesCounted)) codeOrderCells(code);
   if (load<u32>(STATE, State.gcAtBreaker)) noteOwnSuper(code);
 }
 
@@ -83,6 +86,8 @@ export function codeDealloc(code: Ref): u32 {
   memory.fill(LINES, 0, LINES_BYTES);
   framesForgetCode();
   frameKeptGone(code);
+  const order = load<u32>(code, Code.cellOrder);
+  if (order) blockFree(order);
   clearSlot(code + Code.consts);
   clearSlot(code + Code.names);
   clearSlot(code + Code.localsplusnames);

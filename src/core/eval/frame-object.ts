@@ -15,6 +15,7 @@ import { trashBegin, trashEnd } from "../heap/trashcan";
 import { objectDelItem, objectSetItem } from "../object/protocol";
 import { fail } from "../raise";
 import { Address, Borrowed, Ref, Owned } from "../types";
+import { clearInOrder } from "./cell-order";
 import { errClear, errMatches } from "./errors";
 import { codeLine } from "./code";
 import { frameGetObject, frameIsIncomplete, frameLasti, frameReleaseFunction } from "./frame";
@@ -229,14 +230,19 @@ export function frameObjectClear(object: Ref): i32 {
   return 0;
 }
 
+/** Variables and stack up to `end`; code is the frame's, which may be gone from it, or 0. */
+function clearSlots(frame: Address, code: Ref, end: Address): void {
+  if (code && load<u32>(code, Code.cellOrder)) clearInOrder(frame, code, end);
+  for (let slot = frame + Frame.localsplus; slot < end; slot += 8) clearSlot(slot);
+}
+
 /** frame_tp_clear: only a frame that the object owns is emptied. */
 export function frameObjectRelease(object: Ref): i32 {
   clearSlot(object + FrameObject.trace);
   const frame = load<u32>(object, FrameObject.frame);
   if (load<u8>(frame, Frame.owner) != FrameOwner.frameObject) return 0;
   if (isShownByProxy(frame)) clearSlot(frame + Frame.locals);
-  const count = load<i32>(frame, Frame.stacktop);
-  for (let i = 0; i < count; i++) clearSlot(slotOf(frame, i));
+  clearSlots(frame, load<u32>(frame, Frame.code), slotOf(frame, load<i32>(frame, Frame.stacktop)));
   store<i32>(frame, 0, Frame.stacktop);
   store<u32>(frame, frame + Frame.localsplus, Frame.savedSp);
   return 0;
@@ -246,7 +252,7 @@ export function frameObjectRelease(object: Ref): i32 {
 export function frameEmpty(frame: Address): void {
   const end = load<u32>(frame, Frame.savedSp);
   store<u32>(frame, frame + Frame.localsplus, Frame.savedSp);
-  for (let slot = frame + Frame.localsplus; slot < end; slot += 8) clearSlot(slot);
+  clearSlots(frame, load<u32>(frame, Frame.code), end);
   clearSlot(frame + Frame.locals);
   if (load<u8>(frame, Frame.owner) == FrameOwner.generator) handledClear(frame - Gen.frame + Gen.excState);
 }
@@ -262,8 +268,7 @@ export function frameObjectDealloc(object: Ref): u32 {
     store<u32>(frame, 0, Frame.code);
     frameReleaseFunction(frame);
     clearSlot(frame + Frame.locals);
-    const count = load<i32>(frame, Frame.stacktop);
-    for (let i = 0; i < count; i++) clearSlot(slotOf(frame, i));
+    clearSlots(frame, code, slotOf(frame, load<i32>(frame, Frame.stacktop)));
   }
   clearSlot(object + FrameObject.back);
   clearSlot(object + FrameObject.trace);

@@ -15,6 +15,7 @@ import { Func } from "../abi/eval-layout";
 import { gcNew, gcTrack, isTracked } from "../heap/allocate";
 import { refcount, release, releaseMaybe, retain } from "../heap/object";
 import { Address, Borrowed, Owned, Ref } from "../types";
+import { clearInOrder } from "./cell-order";
 import { stackPop } from "./data-stack";
 import { errBringBack, errForget } from "./errors";
 import { frameCountDown, frameObjectUncounted } from "./frame-count";
@@ -138,6 +139,8 @@ export function frameReleaseFunction(frame: Address): void {
 /** Empties and releases localsplus and stack up to savedSp, first to last. */
 export function frameReleaseSlots(frame: Address): void {
   if (load<u32>(STATE, State.framesReversed)) return releaseSlotsDown(frame);
+  const code = load<u32>(frame, Frame.code);
+  if (load<u32>(code, Code.cellOrder)) clearInOrder(frame, code, load<u32>(frame, Frame.savedSp));
   let slot = frame + Frame.localsplus;
   while (slot < load<u32>(frame, Frame.savedSp)) {
     const value = load<u32>(slot);

@@ -7,6 +7,8 @@ import { STATE, Type } from "../abi/memory-map";
 import { Header } from "../abi/object-layout";
 import { State } from "../abi/state-layout";
 import { Address, Ref } from "../types";
+import { isCell } from "../eval/cell-order";
+import { frameStackBase } from "../eval/frame";
 import { handledAt } from "../eval/handled";
 import { visitReference } from "./traverse";
 
@@ -29,13 +31,13 @@ function visitOwn(frame: Address): void {
 function visitFrame(frame: Address, running: bool): void {
   visitReference(load<u32>(frame, Frame.frameObject));
   visitOwn(frame);
-  if (!running) visitStack(frame, load<u32>(frame, Frame.savedSp));
+  if (!running) visitContent(frame, load<u32>(frame, Frame.savedSp));
 }
 
 /** The stack of a generator's frame in 3.10, where each handler has a type and a traceback with the exception that it handles, and with the one before (exception_unwind). */
 function visitHandlers(frame: Address, end: Address): void {
   const info = frame - Gen.frame + Gen.excState;
-  for (let slot = frame + Frame.localsplus; slot < end; slot += 8) {
+  for (let slot = frameStackBase(frame); slot < end; slot += 8) {
     const record = handledAt(info, slot - frame);
     const before = record ? load<u32>(record, Handled.outer) : 0;
     if (before) visitReference(load<u32>(before, Handled.traceback));
@@ -49,13 +51,34 @@ function visitHandlers(frame: Address, end: Address): void {
   }
 }
 
-function visitStack(frame: Address, end: Address): void {
+/** Variables and stack up to `end`. */
+function visitContent(frame: Address, end: Address): void {
+  const code = load<u32>(frame, Frame.code);
+  const stack = min(frameStackBase(frame), end);
+  if (load<u32>(code, Code.cellOrder)) visitInOrder(frame, code, stack);
+  else visitSlots(frame + Frame.localsplus, stack);
   if (load<u8>(frame, Frame.owner) == FrameOwner.generator && load<u32>(frame - Gen.frame + Gen.excState, ExcInfo.held)) visitHandlers(frame, end);
-  else visitSlots(frame, end);
+  else visitSlots(stack, end);
 }
 
-function visitSlots(frame: Address, end: Address): void {
-  for (let slot = frame + Frame.localsplus; slot < end; slot += 8) visitReference(load<u32>(slot));
+/** The variables as they stand in 3.10's frame (core/eval/cell-order.ts). */
+function visitInOrder(frame: Address, code: Ref, end: Address): void {
+  const first = frame + Frame.localsplus;
+  const locals = first + (load<u32>(code, Code.nlocals) << 3);
+  for (let slot = first; slot < min(locals, end); slot += 8) {
+    if (!isCell(code, (slot - first) >> 3)) visitReference(load<u32>(slot));
+  }
+  const cells = load<u32>(code, Code.ncellvars);
+  const table = load<u32>(code, Code.cellOrder);
+  for (let i: u32 = 0; i < cells; i++) {
+    const slot = first + (load<u32>(table + (i << 3)) << 3);
+    if (slot < end) visitReference(load<u32>(slot));
+  }
+  visitSlots(locals + (load<u32>(code, Code.nplaincellvars) << 3), end);
+}
+
+function visitSlots(from: Address, end: Address): void {
+  for (let slot = from; slot < end; slot += 8) visitReference(load<u32>(slot));
 }
 
 /** The frame object that stands between a generator and its frame: in 3.10 each has one from the beginning, which visits what is in the frame. */
@@ -94,7 +117,7 @@ export function frameObjectTraverse(object: Ref): u32 {
     visitOwn(frame);
     // the variables in any case, the stack where it stands still
     const variables = load<u32>(load<u32>(frame, Frame.code), Code.nlocalsplus) << 3;
-    visitStack(frame, state == GenState.Executing ? frame + Frame.localsplus + variables : load<u32>(frame, Frame.savedSp));
+    visitContent(frame, state == GenState.Executing ? frame + Frame.localsplus + variables : load<u32>(frame, Frame.savedSp));
   }
   return 0;
 }

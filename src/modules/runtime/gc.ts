@@ -10,6 +10,7 @@ import { TypeObject } from "../../core/abi/type-layout.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
 import { defineModule, fn, type ModuleTable, type Runtime, unsigned } from "../../objects/index.ts";
 import { callbackList, garbageList } from "./gc-events.ts";
+import { runningFrameReferents } from "./gc-frames.ts";
 
 const DOC = "Switches of the cycle collector, and what it knows: generations, thresholds, referrers, statistics.";
 
@@ -70,6 +71,8 @@ function getReferents(rt: Runtime, objects: readonly Ref[]): Owned {
 }
 
 function referents(rt: Runtime, object: Ref): Ref[] {
+  const running = runningFrameReferents(rt, object);
+  if (running) return running;
   const count = rt.core.objectReferents(object, 0, 0);
   if (count === 0) return [];
   const block = rt.core.blockAlloc(count * 4);
