@@ -25,6 +25,8 @@ export interface CompileOptions {
   /** Future features in force around the source, PyCF_ALLOW_TOP_LEVEL_AWAIT. */
   readonly flags?: number;
   readonly warn?: WarningListener;
+  /** Is equal code that stands elsewhere in the same line another object? (Not before 3.11.) */
+  readonly placesMatter?: boolean;
   /** sys.getrecursionlimit(): makes deep trees fail exactly where they do in CPython. */
   readonly recursionLimit?: number;
   /** How deep Python calls are nested at this moment; counts against the limit. */
@@ -64,7 +66,7 @@ function compileTree(tree: Mod, options: CompileOptions): Compiled {
   folder.module(tree);
   const table = new ScopeBuilder(tree, { filename, textAnnotations, guard: guard() }).build(tree);
   analyzeScopes(table.top, filename);
-  const pool = new ConstantPool();
+  const pool = new ConstantPool(options.placesMatter ?? true);
   const emitter = new Emitter({
     filename,
     optimize,

@@ -125,7 +125,6 @@ const isSameCode = (a: CodeUnit, b: CodeUnit): boolean =>
   isSameList(a.consts, b.consts) &&
   isSameList(a.names, b.names) &&
   isSameList(a.localsplusnames, b.localsplusnames) &&
-  isSameList(a.linetable, b.linetable) &&
   isSameList(a.exceptiontable, b.exceptiontable);
 
 /**
@@ -136,6 +135,12 @@ export class ConstantPool {
   readonly #byKey = new Map<string, CodeConstant>();
   readonly #codes = new Map<string, CodeUnit[]>();
   readonly #ids = new Map<CodeConstant, number>();
+  readonly #placesMatter: boolean;
+
+  /** @param placesMatter is code that stands elsewhere in its line other code? Not before 3.11, which does not compare the tables of lines */
+  constructor(placesMatter: boolean) {
+    this.#placesMatter = placesMatter;
+  }
 
   /**
    * The one object for all constants equal to this one in type and value, members included. For an unknown one, the object itself,
@@ -152,11 +157,12 @@ export class ConstantPool {
     return constant;
   }
 
-  /** Equal code comes of finally clauses, which are compiled twice with the lambdas in them. */
+  /** Equal code comes of finally clauses, which are compiled twice with the lambdas in them; without places also of equal lambdas in a line. */
   #mergeCode(unit: CodeUnit): CodeUnit {
     const key = `${unit.name} ${unit.firstlineno} ${unit.code.length}`;
     const candidates = this.#codes.get(key) ?? [];
-    const equal = candidates.find((candidate) => isSameCode(candidate, unit));
+    const stands = (candidate: CodeUnit): boolean => !this.#placesMatter || isSameList(candidate.linetable, unit.linetable);
+    const equal = candidates.find((candidate) => isSameCode(candidate, unit) && stands(candidate));
     if (equal !== undefined) return equal;
     this.#codes.set(key, [...candidates, unit]);
     this.#ids.set(unit, this.#ids.size);

@@ -177,6 +177,7 @@ const NAME_CHARACTERS = /^[A-Za-z0-9_]*$/;
 /** Makes the objects of one compile; equal constants were merged by the compiler, so identity decides. */
 class CodeMaker {
   readonly #made = new Map<ConstantValue, Owned>();
+  readonly #codes = new Map<CodeUnit, Owned>();
   /** Texts that were interned already when the parser made them once more: the tree keeps its own object. */
   readonly #parsed = new Map<ConstantValue, Owned>();
   readonly #filename: Owned;
@@ -192,7 +193,7 @@ class CodeMaker {
 
   dispose(): void {
     this.#shared.dispose();
-    for (const objects of [this.#made, this.#parsed]) for (const object of objects.values()) this.rt.release(object);
+    for (const objects of [this.#codes, this.#made, this.#parsed]) for (const object of objects.values()) this.rt.release(object);
     this.rt.release(this.#filename);
   }
 
@@ -231,8 +232,18 @@ class CodeMaker {
     return this.rt.tupleOf(names, (name) => this.rt.interned(name));
   }
 
+  /** The code of a function or class in the one being made; what the compiler has merged is one object. */
+  #nested(unit: CodeUnit): Owned {
+    const { rt } = this;
+    const known = this.#codes.get(unit);
+    if (known) return rt.retain(known);
+    const made = this.code(unit);
+    this.#codes.set(unit, rt.retain(made));
+    return made;
+  }
+
   #item(constant: CodeConstant): Owned {
-    if (constant.type === "code") return this.code(constant);
+    if (constant.type === "code") return this.#nested(constant);
     if (constant.type === "frozenset" && this.#changedByInterning(constant))
       return this.#frozenset(constant.items, (item) => this.constant(item));
     return this.rt.retain(this.constant(constant));

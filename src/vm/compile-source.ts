@@ -7,7 +7,7 @@ import { compile, type ProgramSymbols, symbolsOf } from "../compiler/index.ts";
 import { STATE, Type } from "../core/abi/memory-map.ts";
 import { State } from "../core/abi/state-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
-import { decodeObject, RAISED, type Runtime } from "../objects/index.ts";
+import { decodeObject, profileSizes, RAISED, type Runtime } from "../objects/index.ts";
 import { decodeSource, type Mod, type OtherDecoder, PythonSyntaxError, parse } from "../syntax/index.ts";
 import { type CompiledCode, codeFromCompiled } from "./code.ts";
 import { interpreterOf } from "./interpreter.ts";
@@ -79,6 +79,7 @@ export function compileTree(rt: Runtime, tree: Mod, options: CompileOptions): Co
       filename,
       optimize,
       flags,
+      placesMatter: !profileSizes(rt)?.equalCodeMerged,
       warn: ({ message, lineno }) => syntaxWarning(rt, message, filename, lineno),
       recursionLimit: rt.heap.i32[(STATE + State.recursionLimit) >> 2] as number,
       recursionDepth: rt.core.recursionDepth(),

@@ -293,5 +293,5 @@ function withImports(program, language) {
  */
 export function generate(seed, level, language = "3.11") {
   const program = withoutNone(new Generator(seed, level, language).expand("program"));
-  return `${withImports(withoutModules(withoutListing(withoutLines(forProfile(program, language), language))), language)}\n`;
+  return `${withImports(withoutModules(forProfile(withoutListing(withoutLines(program, language)), language)), language)}\n`;
 }

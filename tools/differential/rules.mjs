@@ -52,6 +52,8 @@ export function forProfile(program, profile) {
       // `with` of what is no context manager raises AttributeError there, TypeError from 3.11 on
       .replace(/type\((e\d+)\)\.__name__|\bkind\.__name__(?=\)?(?:\n|$))/g, "$&.replace('Attribute', 'Type')")
       .replace("keep = []\n", `${STATICS}keep = []\n`)
+      // which weakref.finalize imports: a spec of 3.11's library has a list more
+      .replace(/^import /, "import atexit, ")
   );
 }
 

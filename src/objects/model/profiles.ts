@@ -147,6 +147,8 @@ interface Sizes {
   readonly layouts?: ReadonlyMap<string, readonly [basicsize: number, itemsize: number, weakrefOffset: number]>;
   /** print() makes no tuple of its arguments, which would hold them while it runs (before 3.11). */
   readonly printsFromStack?: boolean;
+  /** Equal functions of one line share their code: its tables of lines are not compared (before 3.11). */
+  readonly equalCodeMerged?: boolean;
   /** exec() and eval() hold their locals while the code runs (3.12). */
   readonly localsHeld?: boolean;
   /** gc.callbacks are called without a list of arguments, which would hold their dict once more (3.12). */
@@ -383,6 +385,7 @@ const sizes: Readonly<Partial<Record<Profile, Sizes>>> = {
       ["collections.deque", [80, 0, 72]],
     ]),
     printsFromStack: true,
+    equalCodeMerged: true,
   },
 };
 
