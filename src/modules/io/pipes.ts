@@ -19,9 +19,12 @@ export interface PollableFile extends OpenFile {
 }
 export const isPollable = (file: OpenFile): file is PollableFile => "ready" in file;
 
-const noStatus = (mode: number): FileStatus => ({ kind: "other", size: 0, modified: 0, mode, links: 1 });
+const noStatus = (mode: number, blockSize: number): FileStatus => ({ kind: "other", size: 0, modified: 0, mode, links: 1, blockSize });
 const CHARACTER_DEVICE = 0o020620;
 const FIFO = 0o010600;
+/** What Linux says of the two in st_blksize: the buffers of streams on them are as large. */
+const TERMINAL_BLOCK = 1024;
+const PIPE_BLOCK = 4096;
 
 /** A file that is a stream: nothing to seek in, and nothing allowed that a subclass does not say. */
 export abstract class Stream implements OpenFile {
@@ -39,7 +42,7 @@ export abstract class Stream implements OpenFile {
     throw new HostError("EINVAL");
   }
   status(): FileStatus {
-    return noStatus(this.isTerminal ? CHARACTER_DEVICE : FIFO);
+    return this.isTerminal ? noStatus(CHARACTER_DEVICE, TERMINAL_BLOCK) : noStatus(FIFO, PIPE_BLOCK);
   }
   close(): void {}
 }

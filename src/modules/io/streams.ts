@@ -6,13 +6,13 @@
 import { NONE, STATE } from "../../core/abi/memory-map.ts";
 import { State } from "../../core/abi/state-layout.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
-import { allocate, makeModule, RAISED, type Runtime } from "../../objects/index.ts";
+import { allocate, int, makeModule, RAISED, type Runtime } from "../../objects/index.ts";
 import { interpreterOf, sysObject, typeAddress } from "../../vm/extend.ts";
 import { writeUnraisable } from "../runtime/sys-hooks.ts";
 import { io } from "./_io.ts";
 import { bufferedReader, bufferedWriter } from "./buffered-types.ts";
 import { fileIo } from "./file.ts";
-import { callTruth, callVoid } from "./layout.ts";
+import { callTruth, callVoid, File } from "./layout.ts";
 import { startText } from "./text.ts";
 import { textIoWrapper } from "./text-type.ts";
 
@@ -46,6 +46,13 @@ function isUnbuffered(rt: Runtime): boolean {
   return options.unbuffered === true || (!options.ignoreEnvironment && Boolean(host.environment.get("PYTHONUNBUFFERED")));
 }
 
+/** As large as a block of what the stream goes to, as open() makes it: that decides when it is written, and what that allocates. */
+function createBuffer(rt: Runtime, raw: Ref, writes: boolean): Owned {
+  return rt.lend(rt.int(int(rt, raw, File.blksize)), (size) =>
+    rt.call(typeAddress(rt, writes ? bufferedWriter : bufferedReader), raw, size),
+  );
+}
+
 function createStream(rt: Runtime, descriptor: number): Owned {
   const name = names[descriptor] as (typeof names)[number];
   const writes = descriptor > 0;
@@ -58,9 +65,7 @@ function createStream(rt: Runtime, descriptor: number): Owned {
   // the layers see the name at the raw stream
   rt.lend(shownName, () => rt.setAttr(raw, "name", shownName));
   const isTerminal = callTruth(rt, raw, "isatty");
-  const buffer = rt.lend(raw, () =>
-    writes && unbuffered ? rt.retain(raw) : rt.call(typeAddress(rt, writes ? bufferedWriter : bufferedReader), raw),
-  );
+  const buffer = rt.lend(raw, () => (writes && unbuffered ? rt.retain(raw) : createBuffer(rt, raw, writes)));
   const wanted = wantedEncoding(rt);
   const text = allocate(rt, typeAddress(rt, textIoWrapper));
   rt.lend(buffer, () =>
