@@ -34,7 +34,7 @@ import { awaitsEmptyLine, interactiveUnits, runStatements } from "./statements.t
 import { type CellDone, type CellSource, SteppedCells } from "./stepped-cells.ts";
 import { SteppedProgram } from "./stepping.ts";
 import { syntaxPlace } from "./syntax-place.ts";
-import { exitCodeOf } from "./system-exit.ts";
+import { exitCode } from "./system-exit.ts";
 import { TestSwitches } from "./testing.ts";
 
 /** Steps that an abandoned program may take for its `finally` clauses. */
@@ -402,14 +402,13 @@ export class Python {
 
   #outcome({ report = true, describe = true, inspect = false, isCell = false }: Guarded): RunResult {
     const rt = this.#rt;
+    if (!inspect && rt.core.errMatches(Type.SystemExit as Ref) > 0) return { status: "exit", exitCode: exitCode(rt, report) };
     const exception = rt.core.errFetch();
-    if (!inspect && rt.isInstance(exception, Type.SystemExit)) return { status: "exit", exitCode: exitCodeOf(rt, exception, report) };
     try {
       const type = qualifiedName(rt, rt.typeOf(exception));
       const traceback = describe ? formatException(rt, exception) : "";
       if (isCell && !report) this.#startup.keepException(exception);
-      const leaving = report ? this.#startup.showException(exception) : undefined;
-      if (leaving) return { status: "exit", exitCode: exitCodeOf(rt, leaving, report) };
+      if (report && this.#startup.showException(exception)) return { status: "exit", exitCode: exitCode(rt, report) };
       const message = (describe && quietly(rt, () => rt.strOf(exception))) || "";
       const place = describe ? syntaxPlace(rt, exception) : undefined;
       return { status: "exception", exception: { type, message, traceback, ...(place ? { place } : {}) } };

@@ -6,7 +6,7 @@
 import { Watch } from "../core/abi/heap-layout.ts";
 import { STATE } from "../core/abi/memory-map.ts";
 import { State } from "../core/abi/state-layout.ts";
-import type { Owned, Ref } from "../heap/index.ts";
+import type { Ref } from "../heap/index.ts";
 import type { Host } from "../host/index.ts";
 import { flushStreams, installStreams, keepCellException, reportException, startTracing, writeStderr } from "../modules/index.ts";
 import { RAISED, type Runtime } from "../objects/index.ts";
@@ -37,8 +37,8 @@ export interface Startup {
   saveDeclarations(): () => void;
   account(): MemoryAccount;
   flush(): boolean;
-  /** Through sys.excepthook, as an uncaught exception is shown. @returns a SystemExit that the hook raised */
-  showException(exception: Ref): Owned | undefined;
+  /** Through sys.excepthook, as an uncaught exception is shown. @returns has the hook raised SystemExit, which is pending now? */
+  showException(exception: Ref): boolean;
   /** In sys, as the last that a cell has ended with. */
   keepException(exception: Ref): void;
 }
@@ -83,8 +83,7 @@ function importWarnings(rt: Runtime): void {
     if (error !== RAISED) throw error;
     writeStderr(rt, "'import warnings' failed; traceback:\n");
     rt.lend(rt.core.errFetch(), (exception) => {
-      const exit = reportException(rt, exception);
-      if (exit) rt.release(exit);
+      if (reportException(rt, exception)) rt.core.errClear();
     });
   }
 }

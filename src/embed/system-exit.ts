@@ -1,6 +1,7 @@
 /** SystemExit that nobody caught: its code becomes the exit code (Python/pythonrun.c _Py_HandleSystemExit). */
 import { Exc } from "../core/abi/eval-layout.ts";
-import { NONE, Type } from "../core/abi/memory-map.ts";
+import { NONE, STATE, Type } from "../core/abi/memory-map.ts";
+import { State } from "../core/abi/state-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { writeStderr } from "../modules/index.ts";
 import type { Runtime } from "../objects/index.ts";
@@ -11,22 +12,33 @@ const MAX_LONG = (1n << 63n) - 1n;
 const OVERFLOW = 255;
 
 /**
- * None is 0, an int itself (modulo 256, as a process gives it), anything else is printed and 1. Takes the exception over: it dies before its
- * code is written, what the frames in its traceback hold after that.
+ * Of the pending SystemExit, which is pending no more: None is 0, an int itself (modulo 256, as a process gives it), anything else is printed
+ * and 1. One that nobody has made need not be made now: its value is the code. An instance dies before its code is written, what the
+ * frames in its traceback hold after that.
  */
-export function exitCodeOf(rt: Runtime, exception: Owned, report: boolean): number {
-  const type = rt.retain(rt.typeOf(exception));
-  const traceback = (rt.heap.u32[(exception + Exc.traceback) >> 2] || undefined) as Ref | undefined;
-  if (traceback) rt.retain(traceback);
-  const code = quietly(rt, () => rt.getAttr(exception, "code")) ?? rt.none();
-  rt.release(exception);
+export function exitCode(rt: Runtime, report: boolean): number {
+  const [type, code, traceback] = takePending(rt);
   try {
-    return numberOf(rt, code, report);
+    return code ? numberOf(rt, code, report) : 0;
   } finally {
-    rt.release(type);
-    rt.release(code);
-    if (traceback) rt.release(traceback as Owned);
+    for (const held of [type, code, traceback]) if (held) rt.release(held);
   }
+}
+
+/** PyErr_Fetch, with the code in the instance's place. */
+function takePending(rt: Runtime): readonly [type: Owned, code: Owned | undefined, traceback: Owned | undefined] {
+  const [pending, value, traceback] = [State.pendingException, State.pendingValue, State.pendingTraceback].map(
+    (field) => rt.heap.load(STATE + field) as Owned,
+  ) as [Owned, Owned, Owned];
+  rt.core.errForget();
+  if (rt.isInstance(pending, Type.type)) return [pending, value || undefined, traceback || undefined];
+  const type = rt.retain(rt.typeOf(pending));
+  const held = rt.heap.load(pending + Exc.traceback) as Ref;
+  const kept = held ? rt.retain(held) : undefined;
+  const code = quietly(rt, () => rt.getAttr(pending, "code"));
+  if (code === undefined) return [type, pending, kept];
+  rt.release(pending);
+  return [type, code, kept];
 }
 
 function numberOf(rt: Runtime, code: Ref, report: boolean): number {
@@ -35,6 +47,9 @@ function numberOf(rt: Runtime, code: Ref, report: boolean): number {
     const value = rt.toBigInt(code);
     return value > MAX_LONG || value < -MAX_LONG - 1n ? OVERFLOW : Number(BigInt.asUintN(8, value));
   }
-  if (report) writeStderr(rt, `${quietly(rt, () => rt.strOf(code)) ?? ""}\n`);
+  if (!report) return 1;
+  const text = quietly(rt, () => rt.strOf(code));
+  if (text !== undefined) writeStderr(rt, text);
+  writeStderr(rt, "\n");
   return 1;
 }

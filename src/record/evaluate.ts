@@ -149,7 +149,9 @@ class Session {
     const rt = this.#rt;
     const exception = rt.core.errFetch();
     if (rt.isInstance(exception, Type.SystemExit)) return "exit";
-    return this.#startup.showException(exception) ? "exit" : "exception";
+    const leaves = this.#startup.showException(exception);
+    rt.core.errClear();
+    return leaves ? "exit" : "exception";
   }
 }
 

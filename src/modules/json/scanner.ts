@@ -49,7 +49,7 @@ const digit = (code: number): boolean => code >= 0x30 && code <= 0x39;
 const code = (character: string): number => character.charCodeAt(0);
 
 /** Stops as an iterator does: the decoder makes "Expecting value" of it. */
-const stop = (rt: Runtime, index: number): never => rt.raise.withArgs(Type.StopIteration, [rt.int(index)]);
+const stop = (rt: Runtime, index: number): never => rt.raise.withValue(Type.StopIteration, rt.int(index));
 
 class Scan {
   readonly #text: Text;

@@ -201,7 +201,7 @@ const contextVar: TypeTable = defineType({
       "The value in the current context, or default, or the variable's own default.",
       (rt, self, otherwise) => {
         const value = valueIn(rt, currentContext(rt), self) ?? otherwise ?? (field(rt, self, VAR_DEFAULT) || undefined);
-        if (value === undefined) return rt.raise.withArgs(Type.LookupError, [rt.retain(self)]);
+        if (value === undefined) return rt.raise.withValue(Type.LookupError, rt.retain(self));
         return rt.retain(value);
       },
     ),

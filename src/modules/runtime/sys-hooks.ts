@@ -260,22 +260,22 @@ export function keepCellException(rt: Runtime, exception: Ref): void {
 
 /**
  * An exception that ends the program: sys.excepthook shows it, or, when that fails, both are shown.
- * @returns a SystemExit that the hook raised, which ends the program in its own way
+ * @returns has the hook raised SystemExit, which is pending now and ends the program in its own way?
  */
-export function reportException(rt: Runtime, exception: Ref): Owned | undefined {
+export function reportException(rt: Runtime, exception: Ref): boolean {
   const traceback = keepException(rt, exception);
   const hook = sysAttribute(rt, "excepthook");
   try {
     if (hook) rt.lend(rt.retain(hook), (held) => rt.release(rt.call(held, rt.typeOf(exception), exception, traceback)));
     else writeStderr(rt, `sys.excepthook is missing\n${formatException(rt, exception)}`);
-    return undefined;
+    return false;
   } catch (error) {
     if (error !== RAISED) throw error;
+    if (rt.core.errMatches(Type.SystemExit as Ref) > 0) return true;
     const second = rt.core.errFetch();
-    if (rt.isInstance(second, Type.SystemExit)) return second;
     writeStderr(rt, `Error in sys.excepthook:\n${formatException(rt, second)}\nOriginal exception was:\n${formatException(rt, exception)}`);
     rt.release(second);
-    return undefined;
+    return false;
   } finally {
     rt.release(traceback);
   }

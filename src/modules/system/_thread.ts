@@ -24,7 +24,7 @@ function stackSize(rt: Runtime, size: number): Owned {
   return rt.int(before);
 }
 
-const exit = (rt: Runtime): never => rt.raise.withArgs(Type.SystemExit, []);
+const exit = (rt: Runtime): never => rt.raise.withValue(Type.SystemExit, rt.none());
 const start = unsigned(fn("(function, args, kwargs = NULL, /)", "Starts a thread that calls the function.", startNewThread));
 const allocate = fn("()", "A new lock.", newLock);
 

@@ -90,5 +90,5 @@ export const processFunctions: Readonly<Record<string, MethodEntry>> = {
   WTERMSIG: fn("(status: i32)", "The signal that ended the process.", (rt, status) => rt.int(status & 0x7f)),
   WSTOPSIG: fn("(status: i32)", "The signal that stopped the process.", (rt, status) => rt.int((status >> 8) & 0xff)),
   waitstatus_to_exitcode: fn("(status: i32)", "The exit code in a wait status.", exitCode),
-  _exit: fn("(status: i32)", "Ends the program at once.", (rt, status) => rt.raise.withArgs(Type.SystemExit, [rt.int(status)])),
+  _exit: fn("(status: i32)", "Ends the program at once.", (rt, status) => rt.raise.withValue(Type.SystemExit, rt.int(status))),
 };

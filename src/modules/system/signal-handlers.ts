@@ -86,7 +86,7 @@ function callHandler(rt: Runtime, handler: Ref, number: number): void {
 /** A host that cannot end the process leaves it to an exception, with the code that a shell shows. */
 function endBySignal(rt: Runtime, number: number): void {
   interpreterOf(rt).host.signals?.end(number);
-  rt.lend(rt.int(128 + number), (code) => rt.raise.withArgs(Type.SystemExit, [rt.retain(code)]));
+  rt.raise.withValue(Type.SystemExit, rt.int(128 + number));
 }
 
 /** PyErr_CheckSignals, where a program waits: has there been one, and its handler did not raise? */

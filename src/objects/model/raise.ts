@@ -32,7 +32,6 @@ export interface Raise {
   osError(message: string): never;
   /** `name`: the module that could not be imported. */
   importError(message: string, name?: Ref): never;
-  stopIteration(value?: Ref): never;
   referenceError(message: string): never;
   bufferError(message: string): never;
   eofError(message: string): never;
@@ -43,6 +42,8 @@ export interface Raise {
   error(type: Ref | number, message: string): never;
   /** Any exception type with these arguments. */
   withArgs(type: Ref | number, args: readonly Owned[]): never;
+  /** PyErr_SetObject: made with this value when somebody needs it; a tuple is the list of arguments, None none. Takes the value over. */
+  withValue(type: Ref | number, value: Owned): never;
   /** An exception is already pending. */
   again(): never;
 }

@@ -21,6 +21,11 @@ export class Raiser implements Raise {
     rt.core.errSetRaised(exception);
     throw RAISED;
   }
+  withValue(type: Ref | number, value: Owned): never {
+    this.rt.core.errSetObject(type as Ref, value);
+    this.rt.release(value);
+    throw RAISED;
+  }
   again(): never {
     throw RAISED;
   }
@@ -38,11 +43,6 @@ export class Raiser implements Raise {
   }
   keyError(key: Ref): never {
     this.rt.core.errSetKeyError(key);
-    throw RAISED;
-  }
-  stopIteration(value?: Ref): never {
-    if (value !== undefined) return this.withArgs(Type.StopIteration, [this.rt.retain(value)]);
-    this.rt.core.errSetNone(Type.StopIteration as Ref);
     throw RAISED;
   }
   typeError(message: string): never {

@@ -53,7 +53,7 @@ export function formatMapMethod(rt: Runtime, self: Ref, mapping: Ref): Owned {
 }
 
 function missing(rt: Runtime, name: string): never {
-  return rt.raise.withArgs(Type.KeyError, [rt.str(name)]);
+  return rt.raise.withValue(Type.KeyError, rt.str(name));
 }
 
 function format(rt: Runtime, self: Ref, source: Source): Owned {
