@@ -46,14 +46,9 @@ function isCellVariable(rt: Runtime, code: number, index: number): boolean {
 function init(rt: Runtime, self: Ref, args: Ref, kwargs: Ref): void {
   noKeywords(rt, "super", kwargs);
   const [givenType, givenObject] = unpackArguments(rt, "super()", args, 0, 2);
-  let type: Ref;
-  let object: Ref | undefined;
-  if (givenType === undefined) [type, object] = fromFrame(rt);
-  else {
-    type = givenType;
-    object = givenObject === NONE ? undefined : givenObject;
-    if (!rt.isInstance(type, Type.type)) rt.raise.typeError(`super() argument 1 must be a type, not ${rt.typeName(type)}`);
-  }
+  const [type, found] = givenType === undefined ? fromFrame(rt) : [givenType, givenObject];
+  if (!rt.isInstance(type, Type.type)) rt.raise.typeError(`super() argument 1 must be a type, not ${rt.typeName(type)}`);
+  const object = found === NONE ? undefined : found;
   const objectType = object === undefined ? 0 : rt.must(rt.core.superCheck(type, object));
   const put = (offset: number, value: number): void => {
     const old = rt.heap.load(self + offset) as Owned;

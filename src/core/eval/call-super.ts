@@ -125,7 +125,7 @@ function isMethodOf(found: Ref, object: Ref): bool {
 }
 
 /** The running function's first argument, in its cell if it has one; 0: there is none. */
-function firstArgument(frame: Address): Borrowed {
+export function firstArgument(frame: Address): Borrowed {
   const code = load<u32>(frame, Frame.code);
   if (!load<i32>(code, Code.argcount)) return 0;
   const value = load<u32>(frame, Frame.localsplus);
@@ -134,7 +134,7 @@ function firstArgument(frame: Address): Borrowed {
 }
 
 /** The class whose body the running function stands in: the free variable `__class__`; 0: there is none. */
-function classOfMethod(frame: Address): Borrowed {
+export function classOfMethod(frame: Address): Borrowed {
   const code = load<u32>(frame, Frame.code);
   const names = load<u32>(code, Code.localsplusnames);
   const end = load<i32>(code, Code.nlocalsplus);

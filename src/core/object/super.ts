@@ -2,11 +2,13 @@
 import { Tuple } from "../abi/container-layout";
 import { Super } from "../abi/descriptor-layout";
 import { Id } from "../abi/identifiers";
-import { NONE, Type } from "../abi/memory-map";
+import { NONE, STATE, Type } from "../abi/memory-map";
 import { Header } from "../abi/object-layout";
+import { State } from "../abi/state-layout";
 import { TypeObject } from "../abi/type-layout";
 import { dictLookupStr } from "../container/dict-names";
 import { callTwoArgs, makeTpCall } from "../eval/call";
+import { classOfMethod, firstArgument } from "../eval/call-super";
 import { gcFree, gcNew, gcTrack, gcUntrack } from "../heap/allocate";
 import { release, releaseMaybe, retain, typeOf } from "../heap/object";
 import { pending, raise } from "../raise";
@@ -52,21 +54,26 @@ function bindFound(self: Ref, found: Owned, startType: Ref): Owned {
   return result;
 }
 
-/** super_vectorcall, where both arguments are given: no tuple is made. */
+/** super_vectorcall, where both arguments are given or the running method has them: no tuple is made, and it is no level of recursion. */
 export function superVectorcall(type: Ref, args: Address, nargs: i32, kwnames: Ref): Owned {
-  const start = nargs == 2 ? load<u32>(args) : 0;
-  const plain = type == Type.superType && start && isType(start) && load<u32>(args, 8) != NONE;
+  const frame = nargs ? 0 : load<u32>(STATE, State.currentFrame);
+  const start = nargs == 2 ? load<u32>(args) : frame ? classOfMethod(frame) : 0;
+  const object = nargs == 2 ? load<u32>(args, 8) : frame ? firstArgument(frame) : 0;
+  const plain = type == Type.superType && start && isType(start) && object && object != NONE;
   if (!plain || (kwnames && load<i32>(kwnames, Header.size))) return makeTpCall(type, args, nargs, kwnames);
+  // a collection may change the cells that hold them
+  retain(start);
+  retain(object);
   const self = typeGenericAlloc(type, 0);
-  if (!self) return 0;
-  const object = load<u32>(args, 8);
-  const objectType = superCheck(start, object);
+  const objectType = self ? superCheck(start, object) : 0;
   if (!objectType) {
-    release(self);
+    releaseMaybe(self);
+    release(start);
+    release(object);
     return 0;
   }
-  store<u64>(self, retain(start), Super.type);
-  store<u64>(self, retain(object), Super.object);
+  store<u64>(self, start, Super.type);
+  store<u64>(self, object, Super.object);
   store<u64>(self, objectType, Super.objectType);
   return self;
 }
