@@ -245,29 +245,31 @@ sys.excepthook = lambda kind, error, trace: print("uncaught", kind.__name__)
 `;
 
 /**
- * A line that is read for a traceback counts in the first generation, by what the interpreter's streams are made of. From 3.13 on it is the
- * library that shows errors, and importing it is enough for a collection where the collector runs by itself.
+ * A line that is read for a traceback counts in the first generation, by what the interpreter's streams are made of: programs that ask for the
+ * count or lower a threshold show none. From 3.13 on it is the library that shows errors, and importing it is enough for a collection where
+ * the collector runs by itself.
  */
 function withoutLines(program, language) {
-  const counts = program.includes("gc.get_count()") || (knows(language, "3.13") && !/^gc\.disable\(\)$/m.test(program));
+  const counts = /gc\.(get_count\(\)|set_threshold\()/.test(program) || (knows(language, "3.13") && !/^gc\.disable\(\)$/m.test(program));
   if (!counts || program.includes("sys.excepthook = ")) return program;
   return program.replace(/^gc\.(disable|collect)\(\)$/m, (line) => QUIET + line);
 }
 
 /** Where what was there from the start is not frozen, the last collections would list it: everything that the interpreter is made of. */
 function withoutListing(program) {
-  if (!/gc\.DEBUG_(?!STATS)/.test(program)) return program;
+  if (!/gc\.DEBUG_(?!STATS)/.test(program)) return program.replaceAll("gc.unfreeze()", "gc.set_debug(0), gc.unfreeze()");
   if (!program.includes("\ngc.freeze()\n")) return program.replace(/^gc\.(disable|collect)\(\)$/m, "atexit.register(gc.set_debug, 0)\n$&");
   return program.includes("gc.unfreeze()") ? program.replace("gc.set_debug(gc.get_debug() & ~gc.DEBUG_STATS)", "gc.set_debug(0)") : program;
 }
 
 /**
  * How many modules there are and what they are made of is the interpreter's own: thresholds that the program has lowered are put back before the
- * modules go, and where it has tampered with them finalizers do not print how much a collection then finds.
+ * modules go and not lowered again by what dies then, and where it has tampered with them finalizers do not print how much a collection then finds.
  */
 function withoutModules(program) {
   const tampers = /^(sys\.(left|last_value) = |sys\.modules\['left'\] = |del sys\.modules\['__main__'\])/m.test(program);
-  const told = tampers ? program.replaceAll("'collected', gc.collect())", "'collected', gc.collect() >= 0)") : program;
+  const living = program.replace(/^( +)(gc\.set_threshold\()/gm, "$1sys.is_finalizing() or $2");
+  const told = tampers ? living.replaceAll("'collected', gc.collect())", "'collected', gc.collect() >= 0)") : living;
   if (!told.includes("gc.set_threshold(") || told.includes("atexit.register(lambda: (gc.set_threshold(")) return told;
   return told.replace(/^gc\.(disable|collect)\(\)$/m, "atexit.register(gc.set_threshold, 700, 10, 10)\n$&");
 }
@@ -282,7 +284,17 @@ function withImports(program, language) {
   const lines = IMPORTS.map(([how, names]) => [how, names.filter((name) => new RegExp(`\\b${name}\\b`).test(text))])
     .filter(([, names]) => names.length > 0)
     .map(([how, names]) => `${how} ${names.join(", ")}\n`);
-  return program.replace("\n", `\n${lines.join("")}${pair}`);
+  return program.replace("\n", `\n${lines.join("")}${pair}${withoutLeftovers(program)}`);
+}
+
+/**
+ * What an import leaves to be collected is the library's own: a finalizer that counts what a collection finds may run while the classes are
+ * made, and the warning of a coroutine that nobody awaited imports what shows it.
+ */
+function withoutLeftovers(program) {
+  if (!/print\(.*gc\.collect\(/.test(program)) return "";
+  const shown = program.includes("async def ") && !program.includes("warnings.simplefilter") ? "import linecache, tracemalloc\n" : "";
+  return shown || program.includes("'collected', gc.collect()") ? `${shown}gc.collect()\n` : "";
 }
 
 /**

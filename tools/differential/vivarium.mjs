@@ -113,7 +113,7 @@ export async function vivarium(engine = "wasm") {
     const flushed = python.finalize();
     const { stdout, stderr } = host.streams;
     const code = result === undefined || result.status === "ok" ? flushed : result.status === "exit" ? result.exitCode : 1;
-    faults.push(...survivors(source, profile, python, showsWarning(stderr)));
+    faults.push(...survivors(source, profile, python, showsWarning(stderr) || source.includes(SHOWN_WARNING)));
     return { stdout, stderr, code, faults };
   }
 
