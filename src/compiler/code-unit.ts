@@ -21,6 +21,8 @@ export interface CodeUnit {
   readonly kwonlyargcount: number;
   /** Depth of the evaluation stack in slots (co_stacksize). */
   readonly stacksize: number;
+  /** The same by the instructions of a later version, if one was asked for (assemble/later-stack.ts). */
+  readonly shownStack?: number | undefined;
   /** CO_OPTIMIZED and friends (co_flags). */
   readonly flags: number;
   /** co_code: two bytes an instruction, inline cache entries included and zero. */

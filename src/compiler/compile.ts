@@ -3,6 +3,7 @@
 import { Op } from "../core/abi/op.ts";
 import type { ConstantValue, Mod } from "../syntax/index.ts";
 import { assemble } from "./assemble/assemble.ts";
+import type { LaterStack } from "./assemble/later-stack.ts";
 import type { CodeUnit, Compiled } from "./code-unit.ts";
 import { tooDeep } from "./compile-error.ts";
 import { ConstantPool } from "./constants.ts";
@@ -27,6 +28,8 @@ export interface CompileOptions {
   readonly warn?: WarningListener;
   /** Is equal code that stands elsewhere in the same line another object? (Not before 3.11.) */
   readonly placesMatter?: boolean;
+  /** By whose instructions the stack is measured once more (CodeUnit.shownStack). */
+  readonly stack?: LaterStack["version"] | undefined;
   /** sys.getrecursionlimit(): makes deep trees fail exactly where they do in CPython. */
   readonly recursionLimit?: number;
   /** How deep Python calls are nested at this moment; counts against the limit. */
@@ -77,6 +80,7 @@ function compileTree(tree: Mod, options: CompileOptions): Compiled {
     pool,
     warn: options.warn,
     writers: { expression, statement },
+    stack: options.stack,
   });
   const unit = compileModule(emitter, tree);
   return { unit, literals: folder.literals.filter((literal) => !singletons.has(literal.type)) };

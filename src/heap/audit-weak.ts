@@ -24,7 +24,7 @@ export class WeakChecks {
     const views = this.#views;
     const type = views.load(object + Header.type);
     const offset = views.loadI32(type + TypeObject.weaklistoffset);
-    if (offset > 0 && views.load(object + offset) !== 0) this.#list(object, views.load(object + offset));
+    if (offset !== 0 && views.load(object + offset) !== 0) this.#list(object, views.load(object + offset));
     if (this.#isWeakref(type) && views.load(object + Weakref.object) !== NONE && views.load(object + Weakref.object) !== 0)
       this.#referring.push(object);
   }

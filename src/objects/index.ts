@@ -52,7 +52,7 @@ export * from "./model/fields.ts";
 export { type ModelImage, tablesFingerprint } from "./model/image.ts";
 export { keywordsOf, noKeywords, unpackArguments } from "./model/keywords.ts";
 export { installModuleMaker, makeModule, typesOfModules } from "./model/make-module.ts";
-export { type Profile, pointersInFront, profileSizes, shownCount } from "./model/profiles.ts";
+export { type Profile, profileSizes, shownCount } from "./model/profiles.ts";
 export { ABANDONED, RAISED, type Raise } from "./model/raise.ts";
 export { formatCoreMessage } from "./model/raise-format.ts";
 export type { HeapViews, Runtime, TypeInfo } from "./model/runtime.ts";

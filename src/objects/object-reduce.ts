@@ -185,7 +185,7 @@ function checkBasicSize(rt: Runtime, type: Ref, hasDict: boolean, names: Ref): v
   let expected: number = Header.SIZEOF;
   const flags = rt.heap.load(type + TypeObject.flags);
   if (hasDict && !(flags & TypeFlag.ManagedDict) && rt.heap.load(type + TypeObject.dictoffset) !== 0) expected += 8;
-  if (rt.heap.load(type + TypeObject.weaklistoffset) !== 0) expected += 8;
+  if (rt.heap.loadI32(type + TypeObject.weaklistoffset) > 0) expected += 8;
   if (names !== NONE) expected += 8 * rt.items(names).length;
   if (rt.heap.load(type + TypeObject.basicsize) > expected) rt.raise.typeError(`cannot pickle '${rt.nameOfType(type)}' object`);
 }

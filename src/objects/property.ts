@@ -27,7 +27,7 @@ function init(rt: Runtime, self: Ref, args: Ref, kwargs: Ref): void {
   put(rt, self, Property.get, orAbsent(rt, fget));
   put(rt, self, Property.set, orAbsent(rt, fset));
   put(rt, self, Property.delete, orAbsent(rt, fdel));
-  if (profileSizes(rt)?.propertiesBare) {
+  if (profileSizes(rt).propertiesBare) {
     initBare(rt, self, fget, doc);
     return;
   }

@@ -32,9 +32,9 @@ function init(rt: Runtime, _: Ref, args: Ref, kwargs: Ref): void {
 /** type___sizeof__: a class brings its struct and the shared keys, a built-in type the struct alone; one made by PyType_FromSpec is a class. */
 function sizeOf(rt: Runtime, self: Ref): Owned {
   const types = new TypeStruct(rt);
-  if (!types.isHeapType(self) && !types.has(self, TypeFlag.HeldByInstances)) return rt.int(profileSizes(rt)?.builtinType ?? 408);
+  if (!types.isHeapType(self) && !types.has(self, TypeFlag.HeldByInstances)) return rt.int(profileSizes(rt).builtinType ?? 408);
   const keys = types.get(self, TypeObject.cachedKeys);
-  return rt.int((profileSizes(rt)?.classStruct ?? TYPE_BASICSIZE) + (keys === 0 ? 0 : rt.core.dictKeysSize(keys)));
+  return rt.int((profileSizes(rt).classStruct ?? TYPE_BASICSIZE) + (keys === 0 ? 0 : rt.core.dictKeysSize(keys)));
 }
 
 /** type.__subclasses__. */

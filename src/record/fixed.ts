@@ -77,7 +77,7 @@ function isStaticType(heap: HeapViews, address: number): boolean {
 }
 
 export function fixedOf(rt: Runtime, object: Ref): Fixed {
-  if (profileSizes(rt)?.immortal !== undefined) return { state: "immortal", start: 0 };
+  if (profileSizes(rt).immortal !== undefined) return { state: "immortal", start: 0 };
   // one reference is the interpreter's, from the beginning
   const start = startsHigh(rt.heap, object) ? startCount(rt) : 1;
   return { state: start === IMMORTAL_START ? "high" : "static", start };

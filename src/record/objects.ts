@@ -106,7 +106,7 @@ export function weakReferencesOf(rt: Runtime, object: Ref): Ref[] {
   const { heap } = rt;
   const offset = heap.loadI32(heap.load(object + Header.type) + TypeObject.weaklistoffset);
   const found: Ref[] = [];
-  if (offset <= 0) return found;
+  if (offset === 0) return found;
   for (let weak = heap.load(object + offset); weak !== 0; weak = heap.load(weak + Weakref.next)) found.push(weak as Ref);
   return found;
 }

@@ -172,7 +172,7 @@ const codeType: TypeTable = defineType({
   },
   methods: {
     __sizeof__: method("(self, /)", "Bytes of the object.", (rt, self) =>
-      rt.int(profileSizes(rt)?.code ?? (Code.BASICSIZE + int(rt, self, Header.size) * 2 + 7) & ~7),
+      rt.int(profileSizes(rt).code ?? (Code.BASICSIZE + int(rt, self, Header.size) * 2 + 7) & ~7),
     ),
     co_lines: method("(self, /)", "Ranges of instructions with their lines.", lines),
     co_positions: method("(self, /)", "Line, end line, column and end column of each instruction.", positions),

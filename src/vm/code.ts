@@ -5,7 +5,7 @@
  */
 
 import type { CodeConstant, CodeUnit, Compiled } from "../compiler/index.ts";
-import { Code, LocalKindBits } from "../core/abi/eval-layout.ts";
+import { Code, CodeFlag, LocalKindBits } from "../core/abi/eval-layout.ts";
 import { ELLIPSIS, FALSE, TRUE, Type } from "../core/abi/memory-map.ts";
 import { Header } from "../core/abi/object-layout.ts";
 import { Bytes } from "../core/abi/text-layout.ts";
@@ -56,7 +56,7 @@ function heldLiterals(rt: Runtime, maker: CodeMaker, values: readonly ConstantVa
     throw error;
   }
   // the parser of 3.12 has put the bytes of a literal into its arena twice
-  if (profileSizes(rt)?.bytesHeldTwice)
+  if (profileSizes(rt).bytesHeldTwice)
     for (const literal of [...literals]) if (rt.typeOf(literal) === Type.bytes) literals.push(rt.retain(literal));
   return literals;
 }
@@ -79,6 +79,7 @@ export interface CodeParts {
   readonly posonlyargcount: number;
   readonly kwonlyargcount: number;
   readonly stacksize: number;
+  readonly shownStack?: number | undefined;
   readonly flags: number;
   readonly firstlineno: number;
   readonly code: Uint8Array;
@@ -115,6 +116,12 @@ function ownBytes(rt: Runtime, data: Uint8Array): Owned {
   return bytes;
 }
 
+/** What was not compiled here has 3.11's depth, but for the two items that generators have at least from 3.12 on. */
+function shownStack(rt: Runtime, { shownStack, stacksize, flags }: CodeParts): number {
+  const isGenerator = (flags & (CodeFlag.Generator | CodeFlag.Coroutine | CodeFlag.AsyncGenerator)) !== 0;
+  return shownStack ?? (isGenerator && profileSizes(rt).stack ? Math.max(2, stacksize) : stacksize);
+}
+
 function fillCode(rt: Runtime, code: Ref, parts: CodeParts): void {
   const counts = countKinds(parts.localspluskinds);
   const numbers: readonly (readonly [number, number])[] = [
@@ -123,6 +130,7 @@ function fillCode(rt: Runtime, code: Ref, parts: CodeParts): void {
     [Code.posonlyargcount, parts.posonlyargcount],
     [Code.kwonlyargcount, parts.kwonlyargcount],
     [Code.stacksize, parts.stacksize],
+    [Code.shownStack, shownStack(rt, parts)],
     [Code.firstlineno, parts.firstlineno],
     [Code.nlocalsplus, parts.localspluskinds.length],
     [Code.nlocals, counts.locals],
@@ -205,6 +213,7 @@ class CodeMaker {
       posonlyargcount: unit.posonlyargcount,
       kwonlyargcount: unit.kwonlyargcount,
       stacksize: unit.stacksize,
+      shownStack: unit.shownStack,
       flags: unit.flags,
       firstlineno: unit.firstlineno,
       code: unit.code,

@@ -1,6 +1,7 @@
 /** The types frame and traceback (Objects/frameobject.c, Python/traceback.c). */
 import { Code, Frame, FrameObject, Traceback } from "../core/abi/eval-layout.ts";
 import { NONE, Type } from "../core/abi/memory-map.ts";
+import { TypeObject } from "../core/abi/type-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import {
   core,
@@ -44,8 +45,8 @@ function setLine(rt: Runtime, _self: Ref, value: Ref): void {
 /** Bytes without the collector's header: the fixed part, variables and stack. */
 function frameSize(rt: Runtime, self: Ref): Owned {
   const code = rt.heap.u32[(frameOf(rt, self) + Frame.code) >> 2] as Ref;
-  const slots = (rt.heap.i32[(code + Code.nlocalsplus) >> 2] as number) + (rt.heap.i32[(code + Code.stacksize) >> 2] as number);
-  return rt.int((profileSizes(rt)?.frame ?? FrameObject.BASICSIZE) + slots * 8);
+  const slots = (rt.heap.i32[(code + Code.nlocalsplus) >> 2] as number) + (rt.heap.i32[(code + Code.shownStack) >> 2] as number);
+  return rt.int((profileSizes(rt).frame ?? rt.heap.load(Type.frame + TypeObject.basicsize)) + slots * 8);
 }
 
 const frameType: TypeTable = defineType({

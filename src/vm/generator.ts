@@ -1,6 +1,7 @@
 /** The types generator, coroutine and coroutine_wrapper (Objects/genobject.c). The protocol itself is in core/eval/generator.ts. */
 import { AnextAwaitable, Code, CoroutineWrapper, Gen, GenState } from "../core/abi/eval-layout.ts";
 import { NONE, Type } from "../core/abi/memory-map.ts";
+import { TypeObject } from "../core/abi/type-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import {
   core,
@@ -63,16 +64,11 @@ const suspendedProperty: GetSetEntry = property((rt, self) => rt.bool(stateOf(rt
 export function generatorSize(rt: Runtime, self: Ref): Owned {
   const sizes = profileSizes(rt);
   const type = rt.typeOf(self);
-  const known = type === Type.generator ? sizes?.generator : type === Type.coroutine ? sizes?.coroutine : sizes?.asyncGenerator;
+  const known = type === Type.generator ? sizes.generator : type === Type.coroutine ? sizes.coroutine : sizes.asyncGenerator;
   if (known !== undefined) return rt.int(known);
   const code = field(rt, self, Gen.code);
-  const head = sizes?.generatorHead;
-  if (head !== undefined) {
-    const stack = Math.max(2, rt.heap.i32[(code + Code.stacksize) >> 2] as number);
-    return rt.int(head + ((rt.heap.i32[(code + Code.nlocalsplus) >> 2] as number) + stack) * 8);
-  }
-  const slots = (rt.heap.i32[(code + Code.nlocalsplus) >> 2] as number) + (rt.heap.i32[(code + Code.stacksize) >> 2] as number);
-  return rt.int(Gen.BASICSIZE + slots * 8);
+  const slots = (rt.heap.i32[(code + Code.nlocalsplus) >> 2] as number) + (rt.heap.i32[(code + Code.shownStack) >> 2] as number);
+  return rt.int(rt.heap.load(type + TypeObject.basicsize) + slots * 8);
 }
 
 const methods = {

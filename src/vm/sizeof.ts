@@ -5,15 +5,15 @@ import { Prefix } from "../core/abi/object-layout.ts";
 import { TypeFlag, TypeObject } from "../core/abi/type-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
-import { pointersInFront, profileSizes, RAISED } from "../objects/index.ts";
+import { profileSizes, RAISED } from "../objects/index.ts";
 
 /** Bytes of the collector's header, and of the values and dict pointers of 3.11's instances. */
 function prefixBytes(rt: Runtime, object: Ref): number {
   // The type decides, as in _PyType_PreHeaderSize: a built-in type has no header itself and yet is counted with one.
   const flags = rt.heap.u32[(rt.typeOf(object) + TypeObject.flags) >> 2] as number;
-  if (flags & TypeFlag.ManagedDict || pointersInFront(rt, rt.typeOf(object)) > 0) return Prefix.MANAGED_SIZEOF;
+  if (flags & TypeFlag.Preheader) return Prefix.MANAGED_SIZEOF;
   // In 3.10 the object decided: a built-in type has no header.
-  if (profileSizes(rt)?.bareTypes && flags & TypeFlag.TypeSubclass && !(rt.heap.load(object + TypeObject.flags) & TypeFlag.HeapType))
+  if (profileSizes(rt).bareTypes && flags & TypeFlag.TypeSubclass && !(rt.heap.load(object + TypeObject.flags) & TypeFlag.HeapType))
     return 0;
   return flags & TypeFlag.HaveGc ? Prefix.GC_SIZEOF : 0;
 }

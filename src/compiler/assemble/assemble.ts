@@ -9,6 +9,7 @@ import type { Unit } from "../generate/unit.ts";
 import { cacheCount, HAVE_ARGUMENT, Pseudo } from "../opcodes.ts";
 import { type Block, blocksFrom, type Instruction, isJump, NO_LOCATION } from "./blocks.ts";
 import { blockPushesToNops, exceptionTable, labelHandlers } from "./exception-table.ts";
+import { laterStackDepth } from "./later-stack.ts";
 import { duplicateExits, guaranteeLines, propagateLineNumbers } from "./line-numbers.ts";
 import { LineTableWriter } from "./line-table.ts";
 import { extendBlock, normalizeBlock, optimizeBlocks, removeNops, trimConstants } from "./optimize.ts";
@@ -62,6 +63,9 @@ export function assemble(c: Emitter, addNone: boolean): CodeUnit {
   const { isGenerator, isCoroutine } = unit.scope;
   // a generator's frame is entered with the value sent on its stack
   const stacksize = stackDepth(entry, isGenerator || isCoroutine ? 1 : 0);
+  const { stack } = c.options;
+  const later = stack && { version: stack, isGenerator: isGenerator || isCoroutine, isLambda: unit.kind === "lambda" };
+  const shownStack = later && laterStackDepth(entry, { ...later, superName: unit.names.get("super") });
   labelHandlers(entry);
   blockPushesToNops(entry);
   for (const block of blocksFrom(entry)) removeNops(block);
@@ -74,6 +78,7 @@ export function assemble(c: Emitter, addNone: boolean): CodeUnit {
     posonlyargcount: unit.posonlyargcount,
     kwonlyargcount: unit.kwonlyargcount,
     stacksize,
+    shownStack,
     flags,
     code: writeCode(entry, size),
     consts: unit.constants.items,

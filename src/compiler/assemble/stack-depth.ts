@@ -5,7 +5,7 @@ import type { Block } from "./blocks.ts";
 import { isBlockPush, isJump } from "./blocks.ts";
 
 /** After these no instruction of the same block runs. */
-const endsFlow = (op: number): boolean =>
+export const endsFlow = (op: number): boolean =>
   op === Pseudo.JUMP || op === Pseudo.JUMP_NO_INTERRUPT || op === Op.RETURN_VALUE || op === Op.RAISE_VARARGS || op === Op.RERAISE;
 
 /**

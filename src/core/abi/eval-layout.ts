@@ -90,6 +90,8 @@ export const enum Code {
   cachedCode = 152,
   lineArray = 160,
   firstTraceable = 168,
+  /** Ours: the depth of the stack that sizes of frames and generators go by (stacksize, or that of a later version). */
+  shownStack = 172,
   extra = 176,
   /** Ours, by 3.10's rules: 1 = a dead frame is kept for the next call (co_zombieframe). */
   keptFrame = 180,
@@ -140,23 +142,24 @@ export const enum Func {
 
 /** PyGenObject, PyCoroObject and PyAsyncGenObject: the same struct, the frame inside at its end. */
 export const enum Gen {
-  code = 16,
+  name = 16,
   weakreflist = 24,
-  name = 32,
-  qualname = 40,
+  qualname = 32,
   /** gi_exc_state: {exc_value, previous_item}. */
-  excState = 48,
-  originOrFinalizer = 64,
-  hooksInited = 72,
-  closed = 73,
-  runningAsync = 74,
+  excState = 40,
+  originOrFinalizer = 56,
+  /** Has no word of its own, for from 3.12 on CPython's generators have no such field. */
+  code = 60,
+  hooksInited = 64,
+  closed = 65,
+  runningAsync = 66,
   /** i8, GenState. */
-  frameState = 75,
+  frameState = 67,
   /** u8, GenRun: CPython has no such field, its generators are gone in the midst of their run when their owner lets go. */
-  run = 76,
-  frame = 80,
-  /** tp_basicsize: up to the frame's localsplus; tp_itemsize is 8. */
-  BASICSIZE = 152,
+  run = 68,
+  frame = 72,
+  /** Up to the frame's localsplus; tp_basicsize, which may be more, has room for gi_code; tp_itemsize is 8. */
+  BASICSIZE = 144,
 }
 
 /** Who runs a generator natively does not hold it: its count is what CPython's is. */

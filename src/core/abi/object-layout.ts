@@ -29,7 +29,7 @@ export const enum ObjectFlag {
   Collecting = 8,
   /** Tentatively unreachable in the running collection. */
   Unreachable = 16,
-  /** 32 bytes of prefix (values and dict pointers, then the collector header). */
+  /** 32 bytes of prefix (values and dict pointers, or weak references; then the collector header). */
   ManagedDict = 32,
   /** Bits 8..15: the heap's; bits 16..31: free for the object's own type. */
   TypeBits = 0xffff0000,
@@ -39,6 +39,8 @@ export const enum ObjectFlag {
 export const enum Prefix {
   values = -32,
   dict = -24,
+  /** From 3.12 on: the list of the weak references that a class adds (PyObject's MANAGED_WEAKREF_OFFSET, a word of 8 bytes there). */
+  weakrefs = -20,
   gcNext = -16,
   gcPrev = -8,
   GC_SIZEOF = 16,

@@ -273,8 +273,8 @@ export const enum State {
   trashLevels = 0x724,
   /** 1: `f(*args)` of a Python function lets go of the tuple and the dict before the function runs (3.12). */
   unpackedMove = 0x728,
-  /** 1: sys.getsizeof counts texts with 3.12's shorter headers. */
-  shortTexts = 0x72c,
+  /** Bytes that an ascii text takes beyond its characters, and half of what another text does (8; from 3.12 on 0). */
+  textSpare = 0x72c,
   /** How many calls and jumps backward make code warm, so that UNPACK_SEQUENCE makes no iterator of a tuple or list and str(x) no tuple; 0: the first never does, the second always. */
   unpackWarmup = 0x730,
   /** 1: an allocation that makes a collection due only asks for it (3.12); 2: and gc.disable() takes that back (3.13). */

@@ -20,13 +20,17 @@ export const enum Str {
   /** Bytes a character: 1, 2 or 4, always the smallest that will do. */
   kind = 33,
   ascii = 34,
-  /** Where the characters begin: 48 (ascii), 72 (others), or 0: at the address in `block`. */
+  /** Where the characters begin: 40 (ascii), 56 (others), or 0: at the address in `block`. */
   dataOffset = 35,
   /** Subclass instances: the address of the characters. */
-  block = 72,
-  ASCII_DATA = 48,
-  DATA = 72,
-  SUBCLASS_SIZEOF = 80,
+  block = 56,
+  /**
+   * As in 3.12, which has dropped two fields that were never used here. Before it a text takes as many bytes more
+   * (State.textSpare): one word where it is ascii, two words otherwise.
+   */
+  ASCII_DATA = 40,
+  DATA = 56,
+  SUBCLASS_SIZEOF = 64,
 }
 
 export const enum Bytes {

@@ -23,7 +23,7 @@ export const enum TypeObject {
   weaklist = 72,
   references = 76, // address of the reference descriptor words (heap/layout)
   dictoffset = 80, // i32; -1: managed
-  weaklistoffset = 84, // i32
+  weaklistoffset = 84, // i32; negative: Prefix.weakrefs
   vectorcalloffset = 88, // i32
   module = 92, // heap types: defining module or 0
   slotNames = 96, // heap types: tuple of __slots__ or 0
@@ -122,7 +122,11 @@ export const enum TypeFlag {
   HeldByInstances = 1 << 1,
   /** 3.13: instances have room for their attributes behind the header. */
   InlineValues = 1 << 2,
+  /** 3.12: weak references to the instances stand in front of them. */
+  ManagedWeakref = 1 << 3,
   ManagedDict = 1 << 4,
+  /** Something stands in front of the collector's header (Py_TPFLAGS_PREHEADER). */
+  Preheader = (1 << 3) | (1 << 4),
   Sequence = 1 << 5,
   Mapping = 1 << 6,
   DisallowInstantiation = 1 << 7,

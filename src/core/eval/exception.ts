@@ -118,7 +118,7 @@ export function exceptionDealloc(self: Ref): u32 {
     (load<u32>(type, TypeObject.flags) & TypeFlag.HeldByInstances) != 0;
   if (opens && !(counted ? trashBegin(self) : nestBegin(self))) return 0;
   // ExceptionGroup has room for them; those of an instance of a Python class are gone by now.
-  if (load<i32>(type, TypeObject.weaklistoffset) > 0) clearWeakrefs(self);
+  if (load<i32>(type, TypeObject.weaklistoffset)) clearWeakrefs(self);
   exceptionClear(self);
   gcFree(self);
   if (opens) {

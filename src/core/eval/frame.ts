@@ -11,6 +11,7 @@ import { Code, Frame, FrameObject, FrameOwner } from "../abi/eval-layout";
 import { STATE, Type } from "../abi/memory-map";
 import { Header } from "../abi/object-layout";
 import { State } from "../abi/state-layout";
+import { TypeObject } from "../abi/type-layout";
 import { Func } from "../abi/eval-layout";
 import { gcNew, gcTrack, isTracked } from "../heap/allocate";
 import { refcount, release, releaseMaybe, retain } from "../heap/object";
@@ -220,13 +221,19 @@ export function frameGetObject(frame: Address): Borrowed {
   return object;
 }
 
+/** Slots in the block of a frame's object or a generator: what its size says, and what our instructions need. */
+export function codeSlots(code: Ref): i32 {
+  return load<i32>(code, Code.nlocalsplus) + max(load<i32>(code, Code.stacksize), load<i32>(code, Code.shownStack));
+}
+
 /** _PyFrame_New_NoTrack: an object with room for a whole frame, so that taking over cannot fail. */
 function frameObjectNew(code: Ref): Owned {
-  const slots = load<i32>(code, Code.nlocalsplus) + load<i32>(code, Code.stacksize);
+  const slots = codeSlots(code);
   frameObjectUncounted(-1);
-  const object = gcNew(Type.frame, FrameObject.BASICSIZE + slots * 8);
+  const bytes = load<i32>(Type.frame, TypeObject.basicsize) + slots * 8;
+  const object = gcNew(Type.frame, bytes);
   if (!object) return 0;
-  memory.fill(object + Header.SIZEOF, 0, FrameObject.BASICSIZE + slots * 8 - Header.SIZEOF);
+  memory.fill(object + Header.SIZEOF, 0, bytes - Header.SIZEOF);
   store<u8>(object, 1, FrameObject.traceLines);
   // An empty frame of its own until it is given one, so that its death is always well defined.
   store<u8>(object + FrameObject.frameData, FrameOwner.frameObject, Frame.owner);

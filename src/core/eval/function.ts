@@ -21,7 +21,7 @@ export function functionNew(code: Ref, globals: Ref, qualname: Ref): Owned {
   if (!builtins) return 0;
   const module = dictGetItemWithError(globals, Id.__name__);
   if (!module && pending()) return 0;
-  const self = gcNew(Type.functionType, Func.SIZEOF);
+  const self = gcNew(Type.functionType, load<u32>(Type.functionType, TypeObject.basicsize));
   if (!self) return 0;
   const consts = load<u32>(code, Code.consts);
   // The docstring is the first constant when that is a str.

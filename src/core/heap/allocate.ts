@@ -43,7 +43,7 @@ export function objectNewVar(type: Ref, bytes: u32, size: i32): Owned {
 
 /** An object with a collector header: counts in generation 0 and may run a collection first. 0 with MemoryError pending. */
 export function gcNew(type: Ref, bytes: u32): Owned {
-  if (load<u32>(type, TypeObject.flags) & TypeFlag.ManagedDict) return managedNew(type, bytes);
+  if (load<u32>(type, TypeObject.flags) & TypeFlag.Preheader) return managedNew(type, bytes);
   const block = allocate(bytes + Prefix.GC_SIZEOF);
   if (!block) return raiseMemoryError();
   const object = block + Prefix.GC_SIZEOF;
@@ -54,7 +54,7 @@ export function gcNew(type: Ref, bytes: u32): Owned {
   return counted(type, object);
 }
 
-/** An instance whose attributes are managed: pointers to values and dict stand in front of the collector header. */
+/** An instance whose attributes or weak references are managed: their pointers stand in front of the collector header. */
 function managedNew(type: Ref, bytes: u32): Owned {
   const block = allocate(bytes + Prefix.MANAGED_SIZEOF);
   if (!block) return raiseMemoryError();

@@ -70,7 +70,7 @@ export function objectDealloc(object: Ref): u32 {
   // of the types described so, only method-wrappers have a trashcan in CPython
   const counted = type == Type.methodWrapper;
   if (opens && !(counted ? trashBegin(object) : nestBegin(object))) return 0;
-  if (load<i32>(type, TypeObject.weaklistoffset) > 0) clearWeakrefs(object);
+  if (load<i32>(type, TypeObject.weaklistoffset)) clearWeakrefs(object);
   releaseAll(object, load<u32>(type, TypeObject.references));
   freeObject(object);
   // For an instance of a Python class subtype_dealloc, which called this, lets go of the class.

@@ -39,7 +39,7 @@ function isProxy(object: Ref): bool {
 /** Where the list of an object starts, or 0 when its type cannot be referred to weakly. */
 export function weakrefListOf(object: Ref): Address {
   const offset = load<i32>(typeOf(object), TypeObject.weaklistoffset);
-  return offset > 0 ? object + offset : 0;
+  return offset ? object + offset : 0;
 }
 
 /** The plain ref without callback at the start of the list, or 0. */

@@ -4,6 +4,7 @@
  */
 import { Tee, TeeData } from "../abi/itertools-layout";
 import { Type } from "../abi/memory-map";
+import { TypeObject } from "../abi/type-layout";
 import { gcNew, gcTrack, gcUntrack } from "../heap/allocate";
 import { freeWithType } from "../heap/generic";
 import { clearSlot, refcount, release, releaseMaybe, retain, retainMaybe } from "../heap/object";
@@ -86,7 +87,7 @@ export function teeDataDealloc(self: Ref): u32 {
 }
 
 function teeNewAt(data: Owned, index: i32): Owned {
-  const self = gcNew(Type.tee, Tee.SIZEOF);
+  const self = gcNew(Type.tee, load<u32>(Type.tee, TypeObject.basicsize));
   if (!self) {
     release(data);
     return 0;

@@ -20,6 +20,7 @@ import {
   strMaxChar,
   strNew,
   strNewAscii,
+  strSpare,
 } from "./str";
 
 /** a + b as sqConcat wants it (PyUnicode_Concat). */
@@ -79,7 +80,7 @@ export function strAppend(left: Owned, right: Ref): Owned {
     release(left);
     return raiseMemoryError();
   }
-  const grown = objectResize(left, offset + (<u32>size + 1) * kind);
+  const grown = objectResize(left, offset + (<u32>size + 1) * kind + strSpare(offset));
   if (!grown) {
     release(left);
     return raiseMemoryError();

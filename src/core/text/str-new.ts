@@ -14,7 +14,7 @@ import { invoke3 } from "../object/invoke";
 import { objectStr } from "../object/protocol";
 import { raiseMemoryError } from "../raise";
 import { Owned, Ref } from "../types";
-import { strData, strKind, strLength } from "./str";
+import { strData, strKind, strLength, strSpare } from "./str";
 
 /** str.__new__ as a slot: (type, args, kwargs or 0). */
 export function strNewInstance(type: Ref, args: Ref, kwargs: Ref): Owned {
@@ -71,9 +71,8 @@ export function bytesSubtypeNew(type: Ref, bytes: Ref): Owned {
 export function strSizeof(self: Ref): i32 {
   const bytes = (strLength(self) + 1) * strKind(self);
   const offset = <i32>load<u8>(self, Str.dataOffset);
-  // 3.12 dropped two fields: one of 8 bytes from ascii texts, two from the others
-  let spare = load<i32>(STATE, State.shortTexts) ? (offset == Str.ASCII_DATA ? 8 : 16) : 0;
-  // and has the UTF-8 form of the characters above U+007F at hand
-  if (spare == 16 && self < <u32>HEAP_START) spare -= 3;
-  return (offset ? offset : <i32>Str.SUBCLASS_SIZEOF) + bytes - spare;
+  let spare = <i32>strSpare(offset);
+  // 3.12 has the UTF-8 form of the characters above U+007F at hand
+  if (!spare && offset == Str.DATA && self < <u32>HEAP_START) spare = 3;
+  return (offset ? offset : <i32>Str.SUBCLASS_SIZEOF) + bytes + spare;
 }

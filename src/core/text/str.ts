@@ -112,16 +112,18 @@ function writeStruct(self: Ref, size: i32, maxchar: u32): void {
   store<u64>(self, <u64>size, Str.length);
   store<i64>(self, -1, Str.hash);
   store<u64>(self, <u64>(kind << 8) | <u64>(ascii ? 1 << 16 : 0) | <u64>(offset << 24), Str.interned);
-  store<u64>(self, 0, 40);
-  if (!ascii) {
-    store<u64>(self, 0, 48);
-    store<u64>(self, 0, 56);
-    store<u64>(self, 0, 64);
-  }
   const end = self + offset + <u32>size * kind;
   if (kind == 1) store<u8>(end, 0);
   else if (kind == 2) store<u16>(end, 0);
   else store<u32>(end, 0);
+}
+
+/** Bytes behind the characters that nothing uses: CPython's struct had as many more fields before 3.12. */
+// @ts-ignore: decorator
+@inline
+export function strSpare(offset: u32): u32 {
+  const spare = load<u32>(STATE, State.textSpare);
+  return offset == Str.ASCII_DATA ? spare : spare << 1;
 }
 
 /** A str of so many characters, none above maxchar, one at least that needs its kind; they are still to be written (PyUnicode_New). */
@@ -130,7 +132,7 @@ export function strNew(size: i32, maxchar: u32): Owned {
   const kind = kindFor(maxchar);
   if (<u32>size > (MAX_TEXT_BYTES - 80) / kind) return raiseMemoryError();
   const offset: u32 = maxchar < 0x80 ? Str.ASCII_DATA : Str.DATA;
-  const self = objectNew(Type.str, offset + (<u32>size + 1) * kind);
+  const self = objectNew(Type.str, offset + (<u32>size + 1) * kind + strSpare(offset));
   if (!self) return 0;
   writeStruct(self, size, maxchar);
   return self;
@@ -140,12 +142,11 @@ export function strNew(size: i32, maxchar: u32): Owned {
 export function strNewAscii(size: i32): Owned {
   if (size <= 0) return retain(EMPTY_STR);
   if (<u32>size > MAX_TEXT_BYTES - 80) return raiseMemoryError();
-  const self = objectNewStatic(Type.str, Str.ASCII_DATA + 1 + <u32>size);
+  const self = objectNewStatic(Type.str, Str.ASCII_DATA + 1 + <u32>size + load<u32>(STATE, State.textSpare));
   if (!self) return 0;
   store<u64>(self, <u64>size, Str.length);
   store<i64>(self, -1, Str.hash);
   store<u64>(self, ASCII_STATE, Str.interned);
-  store<u64>(self, 0, 40);
   store<u8>(self + <u32>size, 0, Str.ASCII_DATA);
   return self;
 }

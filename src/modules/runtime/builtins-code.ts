@@ -139,7 +139,7 @@ function namespaces(rt: Runtime, who: "eval" | "exec", globalsArg: Ref | null, l
   const all = globals ?? currentGlobals(rt);
   if (!rt.dictGet(all, "__builtins__")) rt.dictSet(all, "__builtins__", interpreterOf(rt).builtinsDict);
   const own = locals ?? globals;
-  if (own && !profileSizes(rt)?.localsHeld) return { globals: all, locals: own, taken: undefined };
+  if (own && !profileSizes(rt).localsHeld) return { globals: all, locals: own, taken: undefined };
   const taken = own ? rt.retain(own) : takeLocals(rt);
   return { globals: all, locals: taken, taken };
 }

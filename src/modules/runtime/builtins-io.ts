@@ -58,7 +58,7 @@ export function printFunction(
     const end = hold(separator(rt, endArg, "end") ?? rt.retain((LATIN1_CHARS + 10 * LATIN1_BYTES) as Ref));
     // a write may replace sys.stdout and drop the last reference to the stream; the tuple is that of 3.11's argument parser
     hold(rt.retain(file));
-    hold(rt.tuple(profileSizes(rt)?.printsFromStack ? [] : args.map((arg) => rt.retain(arg))));
+    hold(rt.tuple(profileSizes(rt).printsFromStack ? [] : args.map((arg) => rt.retain(arg))));
     args.forEach((arg, index) => {
       if (index > 0) write(rt, file, sep);
       write(rt, file, arg);

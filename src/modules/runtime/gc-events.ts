@@ -96,7 +96,7 @@ function callBack(rt: Runtime, phase: "start" | "stop", generation: number, coll
 /** PyObject_CallFunction with "sO": a text of its own for each, and a reference of the argument list to the dict (3.12 has no such list). */
 function callOne(rt: Runtime, callback: Ref, phase: string, info: Ref): void {
   const call = (): Owned => rt.lend(rt.str(phase), (text) => rt.core.callTwoArgs(callback, text, info));
-  const result = profileSizes(rt)?.callbacksBare ? call() : rt.lend(rt.retain(info), call);
+  const result = profileSizes(rt).callbacksBare ? call() : rt.lend(rt.retain(info), call);
   if (result === 0) writeUnraisable(rt, undefined, callback, "calling GC callback");
   else rt.release(result);
 }

@@ -109,7 +109,7 @@ export function writeUnraisable(rt: Runtime, message: string | undefined, object
   showPlace(rt);
   const exception = rt.core.errFetch();
   if (!exception) return;
-  if (doing !== undefined && object && profileSizes(rt)?.unraisableSentences) {
+  if (doing !== undefined && object && profileSizes(rt).unraisableSentences) {
     const shown = quietly(rt, () => rt.repr(object)) ?? "<object repr() failed>";
     writeFetched(rt, exception, `Exception ignored while ${doing} ${shown}`, undefined);
   } else writeFetched(rt, exception, message, object);
@@ -240,7 +240,7 @@ export function breakpointHook(rt: Runtime, args: readonly Ref[], keywords: Read
 function keepException(rt: Runtime, exception: Ref): Owned {
   const { sysDict } = interpreterOf(rt);
   const traceback = rt.retain((rt.heap.u32[(exception + Exc.traceback) >> 2] || NONE) as Ref);
-  if (profileSizes(rt)?.lastExceptionKept) rt.dictSet(sysDict, "last_exc", exception);
+  if (profileSizes(rt).lastExceptionKept) rt.dictSet(sysDict, "last_exc", exception);
   rt.dictSet(sysDict, "last_type", rt.typeOf(exception));
   rt.dictSet(sysDict, "last_value", exception);
   rt.dictSet(sysDict, "last_traceback", traceback);

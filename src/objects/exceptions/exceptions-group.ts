@@ -167,8 +167,8 @@ const exceptionGroup = defineType({
   base: ["BaseExceptionGroup", "Exception"],
   flags: TypeFlag.BaseType,
   doc: "Several Exceptions as one.",
-  basicsize: Exc.GROUP_SIZEOF + 8,
-  weaklistoffset: Exc.GROUP_SIZEOF,
+  basicsize: Exc.GROUP_SIZEOF,
+  addsWeakrefs: true,
   references: groupReferences,
   slots: { clear: core("exceptionClear") },
 });

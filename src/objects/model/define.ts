@@ -240,6 +240,8 @@ export interface TypeTable {
   readonly kind?: number;
   readonly dictoffset?: number;
   readonly weaklistoffset?: number;
+  /** Weak references come into its layout as into that of a class: behind its base's fields, from 3.12 on in front of the instance. */
+  readonly addsWeakrefs?: boolean;
   readonly vectorcalloffset?: number;
   readonly slots?: Slots;
   readonly methods?: Readonly<Record<string, MethodEntry>>;

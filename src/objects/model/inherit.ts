@@ -47,6 +47,7 @@ export function inheritSpecial(types: TypeStruct, type: number, base: number): v
   for (const field of [TypeObject.basicsize, TypeObject.itemsize, TypeObject.weaklistoffset, TypeObject.dictoffset]) {
     if (types.get(type, field) === 0) types.set(type, field, types.get(base, field));
   }
+  types.addFlags(type, types.flags(base) & TypeFlag.ManagedWeakref);
   const fast = FAST_SUBCLASSES.find(([address]) => type === address || types.isSubtype(base, address));
   if (fast) types.addFlags(type, fast[1]);
   if (types.has(base, TypeFlag.MatchSelf)) types.addFlags(type, TypeFlag.MatchSelf);

@@ -20,6 +20,7 @@ import type { Runtime, TypeInfo } from "./runtime.ts";
 import { Keeper } from "./saveable.ts";
 import { slotOffset, slotRows } from "./slots.ts";
 import { isCalledWithTuple } from "./tuple-calls.ts";
+import { addWeakrefs } from "./type-layout.ts";
 import { TypeStruct } from "./type-struct.ts";
 
 /** METH_COEXIST: as methods these are quicker to call by name than the wrappers of their slots, and take those's places. */
@@ -88,15 +89,15 @@ export class TypeMaker {
     this.#know(table, address);
     types.set(address, Header.refcnt, 1);
     types.set(address, Header.type, Type.type);
-    types.set(address, TypeObject.basicsize, table.basicsize ?? 0);
+    const sizes = profileSizes(this.rt);
+    types.set(address, TypeObject.basicsize, (table.basicsize ?? 0) + (sizes.room.get(table.name) ?? 0));
     types.set(address, TypeObject.itemsize, table.itemsize ?? 0);
     types.set(address, TypeObject.dictoffset, table.dictoffset ?? 0);
     types.set(address, TypeObject.weaklistoffset, table.weaklistoffset ?? 0);
     types.set(address, TypeObject.vectorcalloffset, table.vectorcalloffset ?? 0);
     if (table.kind !== undefined) types.set(address, TypeObject.kind, table.kind);
     let flags = (table.flags ?? 0) | TypeFlag.Immutable;
-    const older = profileSizes(this.rt);
-    const onHeap = (table.heapType && !older?.staticTypes?.has(table.name)) || older?.heapTypes?.has(table.name);
+    const onHeap = (table.heapType && !sizes.staticTypes?.has(table.name)) || sizes.heapTypes?.has(table.name);
     if (onHeap) flags |= TypeFlag.HeldByInstances;
     if (table.references !== undefined) {
       // Fields that are only held (a range's ints) are for the audit: such an object has no collector header.
@@ -108,6 +109,7 @@ export class TypeMaker {
     const throughTuple = isCalledWithTuple("", table.name, profileOf(this.rt));
     if (table.vectorcalloffset && !throughTuple) flags |= TypeFlag.HaveVectorcall;
     types.set(address, TypeObject.flags, flags >>> 0);
+    if (table.addsWeakrefs) addWeakrefs(types, address as Ref);
     for (const [slot, run] of Object.entries(table.slots ?? {})) {
       if (slot !== "vectorcall" || !throughTuple) this.#fill(table, address, slot as SlotName, run);
     }

@@ -26,7 +26,7 @@ import { inheritSlots, inheritSpecial } from "./inherit.ts";
 import type { TypeMaker } from "./make-type.ts";
 import { mroList, mroObject } from "./mro.ts";
 import { profileSizes } from "./profiles.ts";
-import { bestBase, solidBase } from "./type-layout.ts";
+import { addWeakrefs, bestBase, solidBase } from "./type-layout.ts";
 import type { TypeStruct } from "./type-struct.ts";
 import type { SlotUpdater } from "./update-slots.ts";
 
@@ -45,10 +45,9 @@ interface Request {
   readonly slots: ClassSlots;
 }
 
-/** Have the instances nothing but a header, and perhaps weak references (type_ready_managed_dict of 3.13)? */
+/** Have the instances nothing but a header (type_ready_managed_dict of 3.13)? */
 function isPlain(types: TypeStruct, type: Ref): boolean {
-  const weakrefs = types.get(type, TypeObject.weaklistoffset) === Header.SIZEOF ? POINTER : 0;
-  return types.get(type, TypeObject.itemsize) === 0 && types.get(type, TypeObject.basicsize) === Header.SIZEOF + weakrefs;
+  return types.get(type, TypeObject.itemsize) === 0 && types.get(type, TypeObject.basicsize) === Header.SIZEOF;
 }
 
 /** An order that has been replaced; none before in a class that is being made. */
@@ -281,7 +280,9 @@ export class ClassMaker {
       offsets.push(offset);
       offset += POINTER;
     }
-    const isTail = slots.addDict && itemsize !== 0;
+    // From 3.12 on what a class adds by itself stands in front of its instances.
+    const inFront = profileSizes(rt).pointersInFront ?? false;
+    const isTail = slots.addDict && itemsize !== 0 && !inFront;
     // Before 3.11 an instance had a field for its dict, and no values of its own.
     const inInstance = rt.heap.load(STATE + State.instanceDicts) !== 0;
     const dict = inInstance ? offset : "managed";
@@ -293,11 +294,8 @@ export class ClassMaker {
       types.set(type, TypeObject.dictoffset, offset);
       offset += POINTER;
     } else if (slots.addDict) types.set(type, TypeObject.dictoffset, MANAGED);
-    if (slots.addWeak) {
-      types.set(type, TypeObject.weaklistoffset, offset);
-      offset += POINTER;
-    }
     types.set(type, TypeObject.basicsize, offset);
+    if (slots.addWeak) addWeakrefs(types, type);
     types.set(type, TypeObject.itemsize, itemsize);
     const inherited = referencesOf(rt.heap, base);
     // A built-in base that enumerates references itself goes on doing so, behind what the class adds (subtype_traverse).
@@ -347,8 +345,7 @@ export class ClassMaker {
     }
     const dictoffset = types.get(type, TypeObject.dictoffset);
     if (dictoffset === MANAGED) types.addFlags(type, TypeFlag.ManagedDict);
-    const inTail = dictoffset >>> 31 !== 0 && profileSizes(rt)?.tailKeysShared;
-    if (dictoffset === MANAGED || inTail || (dictoffset !== 0 && rt.heap.load(STATE + State.instanceDicts) !== 0)) {
+    if (dictoffset === MANAGED || (dictoffset !== 0 && rt.heap.load(STATE + State.instanceDicts) !== 0)) {
       const keys = rt.core.dictKeysNewShared();
       if (keys === 0) rt.raise.memoryError();
       types.set(type, TypeObject.cachedKeys, keys);

@@ -37,8 +37,8 @@ interface Switches {
   readonly trashLevels: number;
   /** `f(*args)` lets go of the tuple and the dict before the function runs (3.12). */
   readonly unpackedMove: boolean;
-  /** Shorter headers of texts (3.12), as sys.getsizeof shows them. */
-  readonly shortTexts: boolean;
+  /** Bytes that an ascii text takes beyond its characters, and half of what others do (3.12: none). */
+  readonly textSpare: number;
   /** How many calls and jumps backward it takes until unpacking a tuple or list makes no iterator; 0: it never makes one (3.10). */
   readonly unpackWarmup: number;
   /** Threshold of generation 0. */
@@ -115,7 +115,9 @@ interface Switches {
 
 /** Sizes that sys.getsizeof shows and that differ from those of the structs here, which are 3.11's. Without collector headers. */
 interface Sizes {
-  /** Bytes more or less in the struct of a built-in type (by tp_name), and so in the instances of its subclasses. */
+  /** Bytes more in the struct of a built-in type (by tp_name) than are used here: so much larger are the blocks of its instances, and of its subclasses'. */
+  readonly room: ReadonlyMap<string, number>;
+  /** Bytes more or less that sys.getsizeof and `__basicsize__` show, where the struct here cannot have CPython's size. */
   readonly structs: ReadonlyMap<string, number>;
   /** A generator, coroutine, asynchronous generator, whose frame is an object of its own; a frame without its slots; a code object. */
   readonly generator?: number;
@@ -124,15 +126,15 @@ interface Sizes {
   readonly frame?: number;
   readonly code?: number;
   /** The struct of a Python class without its shared keys. */
-  readonly classStruct: number;
-  /** The pointers to the dict and the weak references of instances stand in front of the collector's header (3.12). */
+  readonly classStruct?: number;
+  /** The pointers to the dict and the weak references that a class adds stand in front of the collector's header of its instances (3.12). */
   readonly pointersInFront?: boolean;
   /** A built-in type is counted without a header (before 3.11). */
   readonly bareTypes?: boolean;
   /** What sys.getrefcount shows of an object at a fixed address, which is never freed (3.12: immortal). */
   readonly immortal?: number;
-  /** A generator of any kind without its frame's slots, of which it has at least two more than variables (3.12). */
-  readonly generatorHead?: number;
+  /** Whose instructions the sizes of stacks go by, and so those of frames and generators (3.12). */
+  readonly stack?: "3.12" | "3.13";
   /** sys.unraisablehook gets a sentence and no object (3.14). */
   readonly unraisableSentences?: boolean;
   /** Does a syntax tree hold each literal of bytes twice (3.12)? */
@@ -157,8 +159,6 @@ interface Sizes {
   readonly lastExceptionKept?: boolean;
   /** A property without a text of its own holds none, not None; a subclass's instance has it in its dict (3.12). */
   readonly propertiesBare?: boolean;
-  /** Instances of subclasses of int, tuple and bytes have dicts that share the keys of their class (3.12). */
-  readonly tailKeysShared?: boolean;
 }
 
 const of311: Switches = {
@@ -174,7 +174,7 @@ const of311: Switches = {
   tuplesReused: 19,
   trashLevels: 50,
   unpackedMove: false,
-  shortTexts: false,
+  textSpare: 8,
   unpackWarmup: 8,
   threshold: 700,
   collectsAtBreaker: 0,
@@ -216,7 +216,7 @@ const of311: Switches = {
 const of312: Switches = {
   ...of311,
   unpackedMove: true,
-  shortTexts: true,
+  textSpare: 0,
   collectsAtBreaker: 1,
   unbegunKept: true,
   floatsReused: true,
@@ -285,13 +285,35 @@ const switches: Readonly<Record<Profile, Switches>> = {
   },
 };
 
-const structsOf312 = new Map([
+const roomOf311 = new Map([
+  ["str", 16],
+  ["generator", 8],
+  ["coroutine", 8],
+  ["async_generator", 8],
+]);
+const sizesOf311: Sizes = { room: roomOf311, structs: new Map() };
+
+const roomOf312 = new Map([
   ["function", 8],
   ["ImportError", 8],
-  ["range_iterator", -8],
   ["itertools.groupby", 8],
   ["itertools.accumulate", 8],
   ["itertools._tee", 8],
+]);
+const roomOf313 = new Map([...roomOf312, ["frame", 16], ["itertools.pairwise", 8], ["operator.methodcaller", 24]]);
+const roomOf314 = new Map([
+  ...roomOf312,
+  ["frame", 32],
+  ["function", 16],
+  ["map", 8],
+  ["SyntaxError", 8],
+  ["generator", 8],
+  ["coroutine", 8],
+  ["async_generator", 8],
+]);
+const structsOf312 = new Map([
+  ["range_iterator", -8],
+  ["longrange_iterator", -8],
 ]);
 
 /** The types of two modules that have one set of types for each interpreter from 3.12 on. */
@@ -305,58 +327,60 @@ const heapTypesOf312 = new Set([
     .map((name) => `itertools.${name}`),
 ]);
 
-const structsOf314 = new Map([...structsOf312, ["function", 16], ["tuple", 8], ["map", 8], ["SyntaxError", 8]]);
+// what a tuple has more stands in front of its items, which have their place here
+const structsOf314 = new Map([...structsOf312, ["tuple", 8]]);
 
-const sizes: Readonly<Partial<Record<Profile, Sizes>>> = {
+const sizes: Readonly<Record<Profile, Sizes>> = {
+  "3.11": sizesOf311,
+  legacy: sizesOf311,
   "3.12": {
+    room: roomOf312,
+    stack: "3.12",
     structs: structsOf312,
     classStruct: 920,
     pointersInFront: true,
     immortal: 0xffffffff,
-    generatorHead: 144,
     bytesHeldTwice: true,
     callbacksBare: true,
     lastExceptionKept: true,
     propertiesBare: true,
-    tailKeysShared: true,
     localsHeld: true,
     heapTypes: heapTypesOf312,
     builtinType: 416,
   },
   "3.13": {
+    room: roomOf313,
+    stack: "3.13",
     structs: structsOf312,
     classStruct: 928,
     pointersInFront: true,
     immortal: 0xffffffff,
-    generatorHead: 144,
     bytesHeldTwice: true,
     callbacksBare: true,
     lastExceptionKept: true,
     propertiesBare: true,
-    tailKeysShared: true,
     localsHeld: true,
     heapTypes: heapTypesOf312,
     builtinType: 400,
-    frame: 136,
   },
   "3.14": {
+    room: roomOf314,
+    stack: "3.13",
     structs: structsOf314,
     classStruct: 936,
     pointersInFront: true,
     immortal: 0xc0000000,
-    generatorHead: 152,
     bytesHeldTwice: true,
     callbacksBare: true,
     lastExceptionKept: true,
     propertiesBare: true,
-    tailKeysShared: true,
     localsHeld: true,
     heapTypes: heapTypesOf312,
     builtinType: 400,
-    frame: 152,
     unraisableSentences: true,
   },
   "3.10": {
+    room: roomOf311,
     structs: new Map([
       ["BaseException", -8],
       ["function", -8],
@@ -405,7 +429,7 @@ export function applyProfile(heap: HeapViews, profile: Profile): void {
     [State.tuplesReused, row.tuplesReused],
     [State.trashLevels, row.trashLevels],
     [State.unpackedMove, row.unpackedMove],
-    [State.shortTexts, row.shortTexts],
+    [State.textSpare, row.textSpare],
     [State.unpackWarmup, row.unpackWarmup],
     [State.gcThresholds, row.threshold],
     [State.gcAtBreaker, row.collectsAtBreaker],
@@ -455,8 +479,8 @@ export function profileOf(rt: Runtime): Profile {
   return (rt.services.get("profile") as Profile | undefined) ?? "3.11";
 }
 
-/** The sizes that differ, undefined when none do. */
-export function profileSizes(rt: Runtime): Sizes | undefined {
+/** The sizes of the profile. */
+export function profileSizes(rt: Runtime): Sizes {
   return sizes[profileOf(rt)];
 }
 
@@ -468,7 +492,7 @@ function isHeldType(rt: Runtime, object: Ref): boolean {
 /** The reference count as the profile shows it. */
 export function shownCount(rt: Runtime, object: Ref): number {
   const text = rt.typeOf(object) === Type.str && rt.heap.u8[object + Str.interned] === Interned.Immortal;
-  const immortal = (object < HEAP_START && !isHeldType(rt, object)) || text ? profileSizes(rt)?.immortal : undefined;
+  const immortal = (object < HEAP_START && !isHeldType(rt, object)) || text ? profileSizes(rt).immortal : undefined;
   return immortal ?? rt.heap.loadI32(object + Header.refcnt);
 }
 
@@ -479,23 +503,13 @@ function builtinBase(rt: Runtime, type: Ref): Ref {
   return base;
 }
 
-/** How many pointers that stand in the struct here stand in front of the collector's header in this profile: weak references, a dict behind the items. */
-export function pointersInFront(rt: Runtime, type: Ref): number {
-  const base = builtinBase(rt, type);
-  if (!profileSizes(rt)?.pointersInFront || base === type || base === 0) return 0;
-  const added = (field: TypeObject): boolean => rt.heap.load(type + field) !== 0 && rt.heap.load(base + field) === 0;
-  const managed = rt.heap.load(type + TypeObject.flags) & TypeFlag.ManagedDict;
-  return Number(added(TypeObject.weaklistoffset)) + Number(!managed && added(TypeObject.dictoffset));
-}
-
-/** How many bytes more than here the struct of this type's instances has. */
+/** How many bytes more than here the struct of this type's instances shows. */
 export function structDifference(rt: Runtime, type: Ref): number {
-  const structs = profileSizes(rt)?.structs;
-  if (!structs) return 0;
+  const { structs } = profileSizes(rt);
   const base = builtinBase(rt, type);
   for (let each = base; each !== 0; each = rt.heap.load(each + TypeObject.base) as Ref) {
     const difference = structs.get(rt.nameOfType(each));
-    if (difference !== undefined) return difference - 8 * pointersInFront(rt, type);
+    if (difference !== undefined) return difference;
   }
-  return -8 * pointersInFront(rt, type);
+  return 0;
 }

@@ -4,8 +4,6 @@
  * tell built-in types apart.
  */
 import { TYPE_BASICSIZE } from "../../core/abi/descriptor-layout.ts";
-import { STATE } from "../../core/abi/memory-map.ts";
-import { State } from "../../core/abi/state-layout.ts";
 import { TypeFlag, TypeObject } from "../../core/abi/type-layout.ts";
 import type { Ref } from "../../heap/index.ts";
 import type { CoreRuntime } from "./core-runtime.ts";
@@ -22,7 +20,7 @@ const WEAKREFS_IN_FRONT = -32;
 export function shownLayout(rt: CoreRuntime, type: Ref, field: TypeObject): number {
   const value = rt.heap.loadI32(type + field);
   const builtin = !(rt.heap.load(type + TypeObject.flags) & TypeFlag.HeapType);
-  const layout = builtin ? profileSizes(rt)?.layouts?.get(rt.nameOfType(type)) : undefined;
+  const layout = builtin ? profileSizes(rt).layouts?.get(rt.nameOfType(type)) : undefined;
   if (layout && field === TypeObject.basicsize) return layout[0];
   if (layout && field === TypeObject.itemsize) return layout[1];
   if (layout && field === TypeObject.weaklistoffset) return layout[2];
@@ -30,8 +28,8 @@ export function shownLayout(rt: CoreRuntime, type: Ref, field: TypeObject): numb
     case TypeObject.itemsize:
       return value;
     case TypeObject.basicsize:
-      if (isMetaclass(rt, type)) return value - TYPE_BASICSIZE + (profileSizes(rt)?.classStruct ?? TYPE_BASICSIZE);
-      return value + structDifference(rt, type) - shorterText(rt, type);
+      if (isMetaclass(rt, type)) return value - TYPE_BASICSIZE + (profileSizes(rt).classStruct ?? TYPE_BASICSIZE);
+      return value + structDifference(rt, type);
     case TypeObject.dictoffset:
       return value === TypeObject.dict && isMetaclass(rt, type) ? DICT_OF_TYPE : dictOffset(rt, type, value);
     case TypeObject.weaklistoffset:
@@ -48,7 +46,7 @@ function isMetaclass(rt: CoreRuntime, type: Ref): boolean {
 
 /** 3.11 counts from the end of a managed instance in front of which three pointers stand: the size of the class that brought the dict, and 24. */
 function dictOffset(rt: CoreRuntime, type: Ref, value: number): number {
-  const later = profileSizes(rt)?.pointersInFront ?? false;
+  const later = profileSizes(rt).pointersInFront ?? false;
   if (value >= 0) return moved(rt, type, TypeObject.dictoffset, value);
   if (later) return MANAGED;
   if (value !== MANAGED) return value;
@@ -61,15 +59,8 @@ function dictOffset(rt: CoreRuntime, type: Ref, value: number): number {
   return -(rt.heap.loadI32(owner + TypeObject.basicsize) + 24);
 }
 
-/** From 3.12 on a class without items of its own that adds weak references has the pointer in front of its instances. */
 function weakrefOffset(rt: CoreRuntime, type: Ref, value: number): number {
-  if (value === 0) return 0;
-  if (!profileSizes(rt)?.pointersInFront) return moved(rt, type, TypeObject.weaklistoffset, value);
-  for (let owner = type; rt.heap.load(owner + TypeObject.flags) & TypeFlag.HeapType; owner = rt.heap.load(owner + TypeObject.base) as Ref) {
-    const base = rt.heap.load(owner + TypeObject.base) as Ref;
-    if (rt.heap.loadI32(base + TypeObject.weaklistoffset) === 0) return WEAKREFS_IN_FRONT;
-  }
-  return value;
+  return value < 0 ? WEAKREFS_IN_FRONT : moved(rt, type, TypeObject.weaklistoffset, value);
 }
 
 /** A built-in type that its instances hold is a heap type; our own bits are not shown. */
@@ -83,10 +74,4 @@ function moved(rt: CoreRuntime, type: Ref, field: TypeObject, value: number): nu
   let base = type;
   while (rt.heap.load(base + TypeObject.flags) & TypeFlag.HeapType) base = rt.heap.load(base + TypeObject.base) as Ref;
   return rt.heap.loadI32(base + field) === value ? value : value + structDifference(rt, type);
-}
-
-/** From 3.12 on PyUnicodeObject has 16 bytes less; sys.getsizeof of a text asks State.shortTexts. */
-function shorterText(rt: CoreRuntime, type: Ref): number {
-  const short = rt.heap.load(STATE + State.shortTexts) !== 0;
-  return short && rt.heap.load(type + TypeObject.flags) & TypeFlag.StrSubclass ? 16 : 0;
 }

@@ -3,8 +3,10 @@
  * compatible_for_assignment of Objects/typeobject.c).
  */
 import { Type } from "../../core/abi/memory-map.ts";
+import { Prefix } from "../../core/abi/object-layout.ts";
 import { TypeFlag, TypeObject } from "../../core/abi/type-layout.ts";
 import type { Ref } from "../../heap/index.ts";
+import { profileSizes } from "./profiles.ts";
 import type { TypeStruct } from "./type-struct.ts";
 
 const POINTER = 8;
@@ -51,6 +53,18 @@ function hasExtraFields(types: TypeStruct, type: number, base: number): boolean 
   return size !== baseSize;
 }
 
+/** Room for the list of an instance's weak references: behind the fields it has, or, from 3.12 on, in front of it. */
+export function addWeakrefs(types: TypeStruct, type: Ref): void {
+  if (profileSizes(types.rt).pointersInFront) {
+    types.set(type, TypeObject.weaklistoffset, Prefix.weakrefs >>> 0);
+    types.addFlags(type, TypeFlag.ManagedWeakref);
+    return;
+  }
+  const size = types.get(type, TypeObject.basicsize);
+  types.set(type, TypeObject.weaklistoffset, size);
+  types.set(type, TypeObject.basicsize, size + POINTER);
+}
+
 /** compatible_for_assignment; attribute is what the text begins with. Raises TypeError. */
 export function checkCompatible(types: TypeStruct, from: Ref, to: Ref, attribute: string): void {
   const { rt } = types;
@@ -62,7 +76,7 @@ export function checkCompatible(types: TypeStruct, from: Ref, to: Ref, attribute
   while (sameAsBase(types, newBase)) newBase = types.base(newBase);
   while (sameAsBase(types, oldBase)) oldBase = types.base(oldBase);
   const same = newBase === oldBase || (types.base(newBase) === types.base(oldBase) && sameSlotsAdded(types, newBase, oldBase));
-  if (!same || types.has(from, TypeFlag.ManagedDict) !== types.has(to, TypeFlag.ManagedDict)) {
+  if (!same || ((types.flags(from) ^ types.flags(to)) & TypeFlag.Preheader) !== 0) {
     rt.raise.typeError(`${attribute} assignment: '${rt.nameOfType(to)}' object layout differs from '${rt.nameOfType(from)}'`);
   }
 }
