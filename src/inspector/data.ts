@@ -14,7 +14,9 @@ import {
   type Recording,
   type RecordingEnd,
   referencesOf,
+  type Scene,
   type Seen,
+  seenIn,
   sizeOf,
   textOf,
 } from "../record/index.ts";
@@ -29,8 +31,11 @@ const OUTPUT = 100_000;
 /** Holders that a page gets: of a class with a million instances there are as many. */
 export const HOLDERS = 1000;
 
-export function holdersData(holders: readonly Holder[]): HolderData[] {
-  return holders.slice(0, HOLDERS).map(holderData);
+export function holdersData(
+  holders: readonly Holder[],
+  name: (holder: Holder) => Pick<HolderData, "of" | "call"> = () => ({}),
+): HolderData[] {
+  return holders.slice(0, HOLDERS).map((holder) => ({ ...holderData(holder), ...name(holder) }));
 }
 
 export function holderData(holder: Holder): HolderData {
@@ -39,6 +44,28 @@ export function holderData(holder: Holder): HolderData {
   if ("frame" in holder) return { kind, place, frame: holder.frame };
   if ("module" in holder) return { kind, place, module: holder.module };
   return { kind, place };
+}
+
+/** Names for the holders that are far from the names of a scene. */
+export function namesFar({ near }: Scene): (holder: Holder) => Pick<HolderData, "of"> {
+  return (holder) => {
+    const of = holder.kind === "object" ? near.get(holder.object) : undefined;
+    return of ? { of } : {};
+  };
+}
+
+/** Names for all holders of a scene that is over: they may have died, their frames ended. */
+function namesThen(scene: Scene): (holder: Holder) => Pick<HolderData, "of" | "call"> {
+  return (holder) => {
+    if ("frame" in holder) {
+      const call = scene.frames.find(({ address }) => address === holder.frame)?.name;
+      return call === undefined ? {} : { call };
+    }
+    if (holder.kind !== "object") return {};
+    const view = seenIn(scene, holder.object)?.view;
+    const of = scene.near.get(holder.object) ?? (view && { id: view.id, type: view.type, text: view.text });
+    return of ? { of } : {};
+  };
 }
 
 export function frameData(rt: Runtime, frame: FrameView): FrameData {
@@ -62,10 +89,14 @@ export function frameData(rt: Runtime, frame: FrameView): FrameData {
 }
 
 /** All but what has to be measured (bytesOf), and what only the whole recording knows. */
-export function objectData(rt: Runtime, { view, holders }: Seen): Omit<ObjectData, "bytes" | "serial" | "born" | "garbage" | "fixed"> {
+export function objectData(
+  rt: Runtime,
+  scene: Scene,
+  { view, holders }: Seen,
+): Omit<ObjectData, "bytes" | "serial" | "born" | "garbage" | "fixed"> {
   return {
     ...view,
-    holders: holdersData(holders),
+    holders: holdersData(holders, namesFar(scene)),
     held: holders.length,
     references: referencesOf(rt, view.id, REFERENCES).map(({ place, object }) => ({ place, object, text: textOf(rt, object) })),
     size: sizeOf(rt, view.id),
@@ -99,8 +130,8 @@ const CAUSES: Readonly<Partial<Record<Cause, NonNullable<ChangeData["by"]>>>> = 
   [Cause.Shutdown]: "shutdown",
 };
 
-/** @param since a moment at which it lived */
-export function changeData(lives: Lives, since: number, { object, before, after, gained, lost }: Change): ChangeData {
+/** @param was the scene in which it lived */
+export function changeData(lives: Lives, was: Scene, is: Scene, { object, before, after, gained, lost }: Change): ChangeData {
   const { type, text } = (after ?? before).view;
   return {
     object,
@@ -108,9 +139,9 @@ export function changeData(lives: Lives, since: number, { object, before, after,
     text,
     before: before.view.count,
     after: after?.view.count ?? null,
-    by: after ? null : (CAUSES[lives.lastBefore(object, since)?.cause ?? Cause.None] ?? "count"),
-    gained: holdersData(gained),
-    lost: holdersData(lost),
+    by: after ? null : (CAUSES[lives.lastBefore(object, was.moment)?.cause ?? Cause.None] ?? "count"),
+    gained: holdersData(gained, namesFar(is)),
+    lost: holdersData(lost, namesThen(was)),
   };
 }
 

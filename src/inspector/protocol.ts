@@ -123,6 +123,15 @@ export interface HolderData {
   readonly object?: number;
   readonly frame?: number;
   readonly module?: string;
+  /** What to call an object that no name leads to, or that has died since. */
+  readonly of?: NamedData;
+  /** The name of a frame that may have ended since. */
+  readonly call?: string;
+}
+
+/** tree: the list in which a syntax tree keeps its literals. */
+export interface NamedData extends Omit<BriefData, "serial"> {
+  readonly role?: "tree";
 }
 
 export interface ObjectData {
@@ -211,7 +220,7 @@ export interface ErrorData {
 export interface BeyondData {
   readonly object: ObjectData;
   /** The objects that hold it. */
-  readonly near: readonly BriefData[];
+  readonly near: readonly (BriefData & NamedData)[];
 }
 
 export interface MomentData {
@@ -227,8 +236,14 @@ export interface MomentData {
   readonly objects: readonly ObjectData[];
   /** The object that is watched, if it is alive and none of the others. */
   readonly beyond: BeyondData | null;
-  /** Empty for a step back. */
+  /** Empty for a step back, as are born and names. */
   readonly changes: readonly ChangeData[];
+  /** Those of the objects that the step has seen born. */
+  readonly born: readonly number[];
+  /** Names that lead elsewhere than before the step, or are new. */
+  readonly names: readonly { readonly frame: number; readonly name: string; readonly object: number; readonly text: string }[];
+  /** What the interpreter keeps for the program to see: `gc.garbage`, once something is in it. */
+  readonly kept: readonly { readonly name: string; readonly object: number }[];
   readonly output: readonly { readonly stream: "stdout" | "stderr"; readonly text: string }[];
   readonly generations: readonly { readonly objects: number; readonly count: number; readonly threshold: number }[];
 }
@@ -299,7 +314,7 @@ export type Answer =
       readonly kind: "paths";
       readonly object: number;
       readonly paths: readonly (readonly HolderData[])[];
-      readonly near: readonly BriefData[];
+      readonly near: readonly (BriefData & NamedData)[];
     }
   | { readonly kind: "ledger"; readonly object: number; readonly holders: readonly HolderData[]; readonly held: number }
   | { readonly kind: "watched"; readonly beyond: BeyondData | null }

@@ -37,6 +37,11 @@ export interface FrameView {
   readonly stack: readonly Ref[];
 }
 
+/** A name of Python's own (`__name__`), which no one looks for in a picture. */
+export function isDunder(name: string): boolean {
+  return /^__.*__$/.test(name);
+}
+
 /** Addresses of the frames, innermost first. */
 export function frameAddresses(rt: Runtime): number[] {
   const frames: number[] = [];

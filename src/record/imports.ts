@@ -6,7 +6,7 @@ import { State } from "../core/abi/state-layout.ts";
 import type { Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
 import { dictEntries, type Entry, inlineAttributes } from "./containers.ts";
-import { framesOf } from "./frames.ts";
+import { framesOf, isDunder } from "./frames.ts";
 
 /** loading: its body runs; blocked: None stands in its place; other: some object that is no module. */
 export type ModuleState = "loaded" | "loading" | "blocked" | "other";
@@ -48,7 +48,7 @@ function viewModule(rt: Runtime, name: string, module: Ref): ModuleView {
     name,
     state: initializing === TRUE ? "loading" : "loaded",
     file: file && heap.load(file + Header.type) === Type.str ? rt.text(file) : undefined,
-    names: entries.map(({ key }) => rt.text(key)).filter((key) => !/^__.*__$/.test(key)),
+    names: entries.map(({ key }) => rt.text(key)).filter((key) => !isDunder(key)),
   };
 }
 

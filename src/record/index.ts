@@ -9,7 +9,18 @@ export { disassemble, type Instruction } from "./disassembly.ts";
 export { CONSOLE, type Evaluation, evaluate, withValues } from "./evaluate.ts";
 export { finalizableObjects, registeredFinalizers, weakReferences } from "./finalizers.ts";
 export { type Fixed, fixedCount, fixedOf, isFixed } from "./fixed.ts";
-export { codeOf, type FrameView, filenameOf, frameAddresses, framesOf, nameOfCode, offsetOf, type Variable, viewFrame } from "./frames.ts";
+export {
+  codeOf,
+  type FrameView,
+  filenameOf,
+  frameAddresses,
+  framesOf,
+  isDunder,
+  nameOfCode,
+  offsetOf,
+  type Variable,
+  viewFrame,
+} from "./frames.ts";
 export { garbageAmong } from "./garbage.ts";
 export { type RetainedRow, RetainedSizes } from "./heap-graph.ts";
 export { type Constant, constantOf, type Sharing, sharingOf } from "./identity.ts";
@@ -17,6 +28,7 @@ export { type ImportsView, importsOf, type ModuleState, type ModuleView } from "
 export { type Holder, holdersOf } from "./ledger.ts";
 export { Cause, generationsOfLife, type Life, Lives, NEVER } from "./lives.ts";
 export { ownFiles, type Unit } from "./marks.ts";
+export { type Named, namesOf } from "./names.ts";
 export {
   countOf,
   type Generation,
@@ -43,6 +55,6 @@ export {
   type Watched,
 } from "./recording.ts";
 export { type Reference, referencesOf, sizeOf } from "./references.ts";
-export { type Change, changesBetween, type Scene, type Seen, sceneOf, seenIn } from "./scene.ts";
+export { type Arrivals, arrivalsBetween, type Change, changesBetween, type Scene, type Seen, sceneOf, seenIn } from "./scene.ts";
 export { shortText, textOf, typeNameOf } from "./text.ts";
 export { type Direction, type How, type Stop, Traveller } from "./traveller.ts";

@@ -4,7 +4,7 @@
  */
 import { Dict } from "../core/abi/container-layout.ts";
 import { Module } from "../core/abi/descriptor-layout.ts";
-import { Code, Frame, Func, Gen } from "../core/abi/eval-layout.ts";
+import { Code, Frame, Gen } from "../core/abi/eval-layout.ts";
 import { HEAP_START, STATE, Type } from "../core/abi/memory-map.ts";
 import { Header, Prefix } from "../core/abi/object-layout.ts";
 import { State } from "../core/abi/state-layout.ts";
@@ -13,6 +13,7 @@ import { auditOptions } from "../embed/inside.ts";
 import { EdgeWalker, liveObjects, type Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
 import { dictEntries, keyAt } from "./containers.ts";
+import { fieldName } from "./fields.ts";
 import { slotName } from "./frames.ts";
 import type { Moment } from "./recording.ts";
 import { textOf } from "./text.ts";
@@ -89,21 +90,6 @@ export function frameHolder(rt: Runtime, frame: number, field: string, slot: num
   return { kind: "stack", frame, place: String(slot - rt.heap.loadI32(code + Code.nlocalsplus)) };
 }
 
-const FUNCTION_FIELDS = new Map<number, string>([
-  [Func.globals, "__globals__"],
-  [Func.builtins, "__builtins__"],
-  [Func.name, "__name__"],
-  [Func.qualname, "__qualname__"],
-  [Func.code, "__code__"],
-  [Func.defaults, "__defaults__"],
-  [Func.kwdefaults, "__kwdefaults__"],
-  [Func.closure, "__closure__"],
-  [Func.doc, "__doc__"],
-  [Func.dict, "__dict__"],
-  [Func.module, "__module__"],
-  [Func.annotations, "__annotations__"],
-]);
-
 export const GENERATORS: ReadonlySet<number> = new Set<number>([Type.generator, Type.coroutine, Type.asyncGenerator]);
 
 /** The place in words of Python: `['key']` for a dict's value, `.name` for an attribute that stands in the instance. */
@@ -128,9 +114,7 @@ function placeName(rt: Runtime, holder: Ref, place: string): string {
     const key = keyAt(heap, heap.load(type + TypeObject.cachedKeys), Number(index));
     if (key !== 0) return `.${rt.text(key)}`;
   }
-  if (word === "field" && type === Type.functionType) return FUNCTION_FIELDS.get(Number(number)) ?? place;
-  if (word === "field" && type === Type.cell) return "cell_contents";
-  if (word === "field" && type === Type.module && Number(number) === Module.dict) return "__dict__";
+  if (word === "field") return fieldName(rt, holder, Number(number));
   if (place === "type") return "__class__";
   return place;
 }

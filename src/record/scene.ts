@@ -2,16 +2,20 @@
  * What a program's own names lead to at a moment, with the ledger of each object; and what has changed between two moments: whose
  * count, by which holder, and who has died.
  */
-import { HEAP_START } from "../core/abi/memory-map.ts";
+import { List } from "../core/abi/container-layout.ts";
+import { HEAP_START, STATE } from "../core/abi/memory-map.ts";
+import { State } from "../core/abi/state-layout.ts";
 import { liveObjects, type Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
 import { isFixed } from "./fixed.ts";
-import { type FrameView, framesOf } from "./frames.ts";
+import { type FrameView, framesOf, isDunder } from "./frames.ts";
 import { type Holder, holdersOf, keyOf, sameHolder } from "./ledger.ts";
 import { type Lives, NEVER } from "./lives.ts";
+import { type Named, namesOf } from "./names.ts";
 import { generations, type ObjectView, viewObject } from "./objects.ts";
 import type { Moment } from "./recording.ts";
 import { referencesOf } from "./references.ts";
+import { typeNameOf } from "./text.ts";
 
 /** An object and all its holders. */
 export interface Seen {
@@ -28,6 +32,10 @@ export interface Scene {
   readonly others: ReadonlyMap<number, Seen>;
   /** The one that was to be watched, wherever it is: among the objects, or the others. */
   readonly watched: number | undefined;
+  /** What the interpreter keeps for the program to see: `gc.garbage`, once something is in it. */
+  readonly kept: readonly { readonly name: string; readonly object: Ref }[];
+  /** Holders that are none of these objects, and what is kept by its name. */
+  readonly near: ReadonlyMap<number, Named>;
 }
 
 export interface Change {
@@ -39,8 +47,17 @@ export interface Change {
   readonly lost: readonly Holder[];
 }
 
+/** What a step has brought: objects that have been born, and names that have come to lead where they lead. */
+export interface Arrivals {
+  readonly born: readonly Ref[];
+  readonly names: readonly { readonly frame: number; readonly name: string; readonly object: Ref }[];
+}
+
 /** Objects that a scene has at most. */
 const LIMIT = 200;
+/** Holders of one object that get a name, and of all together. */
+const NAMED = 20;
+const ALL_NAMED = 400;
 
 export interface SceneOptions {
   readonly isShown: (filename: string) => boolean;
@@ -55,7 +72,8 @@ export interface SceneOptions {
 export function sceneOf(moment: Moment, { isShown, also = [], before, watched }: SceneOptions): Scene {
   const { rt } = moment;
   const frames = framesOf(rt).filter(({ filename }) => isShown(filename));
-  const objects = reachable(rt, frames);
+  const kept = keptBy(rt);
+  const objects = reachable(rt, frames, kept);
   for (const object of also) objects.add(object);
   const others = new Set<number>(watched === undefined || objects.has(watched) ? [] : [watched]);
   const wanted = [...(before?.objects.keys() ?? []), before?.watched ?? 0].filter((object) => !objects.has(object));
@@ -73,11 +91,23 @@ export function sceneOf(moment: Moment, { isShown, also = [], before, watched }:
         return [object, { view, holders: holders.get(object) ?? [] }];
       }),
     );
-  return { moment: moment.number, frames, objects: seen(objects), others: seen(others), watched };
+  const far = new Set<Ref>();
+  for (const list of holders.values())
+    for (const holder of list.slice(0, NAMED))
+      if (holder.kind === "object" && !objects.has(holder.object) && far.size < ALL_NAMED) far.add(holder.object);
+  const near = namesOf(moment, far);
+  for (const { name, object } of kept) near.set(object, { id: object, type: typeNameOf(rt, object), text: name });
+  return { moment: moment.number, frames, objects: seen(objects), others: seen(others), watched, kept, near };
+}
+
+/** A name that no frame has, and that a program reads all the same. */
+function keptBy({ heap }: Runtime): Scene["kept"] {
+  const list = heap.load(STATE + State.gcGarbage) as Ref;
+  return list !== 0 && heap.loadI32(list + List.size) > 0 ? [{ name: "gc.garbage", object: list }] : [];
 }
 
 /** From the frames' variables and stacks through containers and instances; classes, functions and modules are not gone into. */
-function reachable(rt: Runtime, frames: readonly FrameView[]): Set<number> {
+function reachable(rt: Runtime, frames: readonly FrameView[], kept: Scene["kept"]): Set<number> {
   const seen = new Set<number>();
   const queue: number[] = [];
   const add = (object: number): void => {
@@ -86,9 +116,11 @@ function reachable(rt: Runtime, frames: readonly FrameView[]): Set<number> {
     queue.push(object);
   };
   for (const { variables, stack } of frames) {
-    for (const { name, object, cell } of variables) if (!/^__.*__$/.test(name)) [object, cell ?? 0].forEach(add);
+    for (const { name, object, cell } of variables) if (!isDunder(name)) [object, cell ?? 0].forEach(add);
     stack.forEach(add);
   }
+  // what is in it as well, before the parts of everything else
+  for (const { object } of kept) [object as number, ...parts(rt, object)].forEach(add);
   for (let object = queue.shift(); object !== undefined; object = queue.shift()) parts(rt, object).forEach(add);
   return seen;
 }
@@ -111,6 +143,21 @@ export function changesBetween(lives: Lives, before: Scene, after: Scene): Chang
     if (!is || gained.length > 0 || lost.length > 0) changes.push({ object: object as Ref, before: was, after: is, gained, lost });
   }
   return changes;
+}
+
+/** Of what the later scene shows. Names of a call that has just begun are new, too. */
+export function arrivalsBetween(lives: Lives, before: Scene, after: Scene): Arrivals {
+  const isBorn = (id: Ref): boolean => (lives.lastBefore(id, after.moment)?.born ?? 0) > before.moment;
+  const born = [...after.objects.values()].map(({ view }) => view.id).filter(isBorn);
+  const was = new Map(
+    before.frames.flatMap(({ address, variables }) => variables.map(({ name, object }) => [`${address} ${name}`, object])),
+  );
+  const names = after.frames.flatMap(({ address, variables }) =>
+    variables
+      .filter(({ name, object }) => object !== 0 && !isDunder(name) && was.get(`${address} ${name}`) !== object)
+      .map(({ name, object }) => ({ frame: address, name, object })),
+  );
+  return { born, names };
 }
 
 export function seenIn({ objects, others }: Scene, object: number): Seen | undefined {

@@ -32,12 +32,15 @@ describe("viv step", () => {
       "recorded 43 instructions; the program ran to its end",
       "moment 1 of 43: <module>, PUSH_NULL 0, main.py",
       "->    1  class Node:",
+      "type <class Node> was born: count 4",
       "moment 16 of 43: <module>, PUSH_NULL 0, main.py",
       "->    4  a = Node()",
+      "<Node> was born: count 1",
       "type <class Node>: count 4 -> 5",
       "  +1 __class__ of <Node>",
       "moment 21 of 43: <module>, LOAD_NAME 1, main.py",
       "->    5  b = [a]",
+      "list [<Node>] was born: count 1",
       "<Node>: count 1 -> 2",
       "  +1 [0] of list [<Node>]",
       "moment 24 of 43: <module>, PUSH_NULL 0, main.py",
@@ -69,7 +72,7 @@ describe("viv step", () => {
   it("shows objects, ways to them, generations and memory", () => {
     const { stdout } = step(["until 6", "print a", "why a", "gens", "pools", "w", "l", "death a", "collection-back", "output"]);
     const lines = shown(stdout);
-    expect(lines.slice(3, 10)).toEqual([
+    expect(lines.slice(6, 13)).toEqual([
       "moment 24 of 43: <module>, PUSH_NULL 0, main.py",
       '->    6  print("made", len(b))',
       "<Node>",

@@ -21,6 +21,9 @@ export function opened(source: string, more: Partial<ProgramSpec> = {}): { ask: 
   return { ask: (question) => one.answer(question), first };
 }
 
+/** What a moment tells of the step that has led there, when none has. */
+export const UNMOVED = { changes: [], born: [], names: [] };
+
 /** The answer of a kind, or an error that shows what came instead. */
 export function answered<Kind extends Answer["kind"]>(answer: Answer, kind: Kind): Extract<Answer, { kind: Kind }> {
   if (answer.kind !== kind) throw new Error(JSON.stringify(answer));

@@ -1,7 +1,7 @@
 /** What is tried out at a moment: sessions, references taken away. Nothing of it remains. */
 import { describe, expect, it } from "vitest";
 import type { Answer, EvaluationData, HolderData, MomentData, Question } from "../../build/inspector/index.js";
-import { answered, moment, opened, variables } from "./ask.ts";
+import { answered, moment, opened, UNMOVED, variables } from "./ask.ts";
 
 type Ask = (question: Question) => Answer;
 
@@ -35,7 +35,7 @@ describe("a session in a paused frame", () => {
     expect(run("x = = 1")).toMatchObject(["exception", expect.stringContaining("SyntaxError: invalid syntax")]);
     expect(run("def g():")).toEqual(["incomplete", ""]);
     expect(run("raise SystemExit")).toEqual(["exit", ""]);
-    expect(moment(ask({ kind: "goto", moment: before.moment }))).toEqual({ ...before, changes: [], arrived: true });
+    expect(moment(ask({ kind: "goto", moment: before.moment }))).toEqual({ ...before, ...UNMOVED, arrived: true });
   });
 
   it("has the variables of the frame that it is about", () => {

@@ -2,6 +2,7 @@
 import { accounts, type Ref } from "../../heap/index.ts";
 import { cellName, cellNumber } from "../../inspector/index.ts";
 import {
+  arrivalsBetween,
   changesBetween,
   collectionFrom,
   type Direction,
@@ -11,13 +12,14 @@ import {
   type How,
   holdersOf,
   importsOf,
+  isDunder,
   Lives,
   type Moment,
+  namesOf,
   type ObjectView,
   pathsTo,
   type Recording,
   type Scene,
-  type Seen,
   sceneOf,
   seenIn,
   Traveller,
@@ -196,21 +198,33 @@ export class StepSession {
     this.#scene = this.#look(direction === 1 ? before : undefined);
     if (direction === 1) {
       lines.push(...this.#outputBetween(before.moment, this.#traveller.moment));
-      for (const { before: was, after: is, gained, lost } of changesBetween(this.#lives, before, this.#scene))
-        lines.push(...this.#change(was, is, gained, lost));
+      lines.push(...this.#happened(before));
     }
     if (!arrived) lines.push(direction === 1 ? this.#words.theEnd : this.#words.theBeginning);
     return [...lines, ...this.#position()];
   }
 
-  #change(was: Seen, is: Seen | undefined, gained: readonly Holder[], lost: readonly Holder[]): string[] {
+  /** Who has died, who was born, whose count has changed, and which names lead elsewhere. */
+  #happened(before: Scene): string[] {
     const words = this.#words;
-    if (!is) return [words.died(this.#named(was.view))];
-    return [
-      words.changed(this.#named(is.view), was.view.count, is.view.count),
-      ...lost.map((holder) => `  ${words.sentence("lost", this.#holder(holder))}`),
-      ...gained.map((holder) => `  ${words.sentence("gained", this.#holder(holder))}`),
-    ];
+    const changes = changesBetween(this.#lives, before, this.#scene);
+    const { born, names } = arrivalsBetween(this.#lives, before, this.#scene);
+    const lines = changes.filter(({ after }) => !after).map((change) => words.died(this.#named(change.before.view)));
+    for (const object of born.slice(0, NAMES)) {
+      const { view } = this.#scene.objects.get(object)!;
+      lines.push(words.born(this.#named(view), view.count));
+    }
+    if (born.length > NAMES) lines.push(words.othersBorn(born.length - NAMES));
+    for (const { before: was, after, gained, lost } of changes) {
+      if (!after) continue;
+      lines.push(words.changed(this.#named(after.view), was.view.count, after.view.count));
+      lines.push(...lost.map((holder) => `  ${words.sentence("lost", this.#holder(holder, before))}`));
+      lines.push(...gained.map((holder) => `  ${words.sentence("gained", this.#holder(holder))}`));
+    }
+    const told = new Set([...changes.map(({ object }) => object), ...born]);
+    const others = names.filter(({ object }) => !told.has(object)).slice(0, NAMES);
+    const texts = this.#traveller.look(({ rt }) => others.map(({ object }) => textOf(rt, object)));
+    return [...lines, ...others.map(({ name }, index) => words.leads(name, texts[index]!))];
   }
 
   #toLine(argument: string, direction: Direction): string[] {
@@ -268,7 +282,7 @@ export class StepSession {
       this.#scene.frames.flatMap((frame) => [
         `${frame.name}, ${this.#file(frame.filename)}:${frame.location?.line ?? "?"}`,
         ...frame.variables
-          .filter(({ name, object }) => object !== 0 && !/^__.*__$/.test(name))
+          .filter(({ name, object }) => object !== 0 && !isDunder(name))
           .map(({ name, object }) => `  ${name} = ${textOf(rt, object)}  [${viewObject(rt, object).count}]`),
       ]),
     );
@@ -362,28 +376,31 @@ export class StepSession {
     return `${text === `<${type}>` ? text : `${type} ${text}`} ${hex(id)}`;
   }
 
-  #holder(holder: Holder, moment?: Moment): string {
+  /** @param from the moment, or the scene, that it belongs to */
+  #holder(holder: Holder, from: Moment | Scene = this.#scene): string {
     const words = this.#words;
     switch (holder.kind) {
       case "object": {
-        const seen = moment ? viewObject(moment.rt, holder.object) : seenIn(this.#scene, holder.object)?.view;
-        return words.place(seen ? this.#named(seen) : hex(holder.object), holder.place);
+        const { object } = holder;
+        const seen = "rt" in from ? namesOf(from, [object]).get(object) : (from.near.get(object) ?? seenIn(from, object)?.view);
+        return words.place(seen ? this.#named(seen) : hex(object), holder.place);
       }
       case "global":
         return words.global(holder.place, holder.module);
       case "variable":
-        return words.variable(holder.place, this.#frameName(holder.frame));
+        return words.variable(holder.place, this.#frameName(holder.frame, from));
       case "stack":
-        return words.stack(holder.place, this.#frameName(holder.frame));
+        return words.stack(holder.place, this.#frameName(holder.frame, from));
       case "frame":
-        return words.frameField(holder.place, this.#frameName(holder.frame));
+        return words.frameField(holder.place, this.#frameName(holder.frame, from));
       case "runtime":
         return words.runtime(holder.place);
     }
   }
 
-  #frameName(address: number): string {
-    return this.#scene.frames.find((frame: FrameView) => frame.address === address)?.name ?? hex(address);
+  #frameName(address: number, from: Moment | Scene): string {
+    const { frames } = "rt" in from ? this.#scene : from;
+    return frames.find((frame: FrameView) => frame.address === address)?.name ?? hex(address);
   }
 }
 

@@ -23,6 +23,9 @@ export interface StepWords {
   changed(object: string, before: number, after: number): string;
   sentence(kind: ChangeKind, holder: string): string;
   died(object: string): string;
+  born(object: string, count: number): string;
+  othersBorn(count: number): string;
+  leads(name: string, value: string): string;
   unknownName(name: string): string;
   unknownVerb(verb: string): string;
   needs(what: string): string;
@@ -77,6 +80,9 @@ const en: StepWords = {
   changed: (object, before, after) => `${object}: count ${before} -> ${after}`,
   sentence: (kind, holder) => `${kind === "gained" ? "+1" : "-1"} ${holder}`,
   died: (object) => `${object} has died`,
+  born: (object, count) => `${object} was born: count ${count}`,
+  othersBorn: (count) => `and ${count} other objects were born`,
+  leads: (name, value) => `${name} now leads to ${value}`,
   unknownName: (name) => `no name ${name} here`,
   unknownVerb: (verb) => `no such command: ${verb} (help lists them)`,
   needs: (what) => `which ${what}?`,
@@ -160,6 +166,9 @@ const zh: StepWords = {
   changed: (object, before, after) => `${object}：引用计数 ${before} -> ${after}`,
   sentence: (kind, holder) => `${kind === "gained" ? "+1" : "-1"} ${holder}`,
   died: (object) => `${object} 被销毁了`,
+  born: (object, count) => `${object} 诞生：引用计数 ${count}`,
+  othersBorn: (count) => `另有 ${count} 个对象诞生`,
+  leads: (name, value) => `名字 ${name} 现在指向 ${value}`,
   unknownName: (name) => `这里没有名字 ${name}`,
   unknownVerb: (verb) => `没有这个命令：${verb}（help 列出全部命令）`,
   needs: (what) => `缺少 ${what}`,

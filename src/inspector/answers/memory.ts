@@ -12,6 +12,7 @@ import {
   internedStrings,
   type Moment,
   nameOfCode,
+  namesOf,
   type RetainedRow,
   type RetainedSizes,
   smallInts,
@@ -20,7 +21,7 @@ import {
   typeNameOf,
 } from "../../record/index.ts";
 import { type Opened, refused } from "../opened.ts";
-import type { Answer, Question } from "../protocol.ts";
+import type { Answer, NamedData, Question } from "../protocol.ts";
 import type { BriefData, DominatorNode, PoolsData } from "../protocol-heap.ts";
 
 /** Interned strings that an answer lists. */
@@ -55,10 +56,10 @@ export function brief(opened: Opened, moment: Moment, id: Ref): BriefData {
 }
 
 /** The objects among some holders, each once. */
-export function nearData(opened: Opened, moment: Moment, holders: Iterable<Holder>): BriefData[] {
+export function nearData(opened: Opened, moment: Moment, holders: Iterable<Holder>): (BriefData & NamedData)[] {
   const objects = new Set<Ref>();
   for (const holder of holders) if (holder.kind === "object") objects.add(holder.object);
-  return [...objects].map((object) => brief(opened, moment, object));
+  return [...namesOf(moment, objects).values()].map((each) => ({ ...each, serial: opened.serial(moment, each.id) }));
 }
 
 function poolsData(opened: Opened, moment: Moment): PoolsData {

@@ -1,5 +1,5 @@
 /** Going through the recording: each answer is the moment that has been come to, with all that a page shows of it. */
-import { bytesOf, changesBetween, isFixed, type Moment, type Scene } from "../../record/index.ts";
+import { arrivalsBetween, bytesOf, changesBetween, isFixed, type Moment, type Scene, textOf } from "../../record/index.ts";
 import { bornData, changeData, endData, errorData, frameData, generationData, HOLDERS, objectData, outputData } from "../data.ts";
 import { type Opened, refused } from "../opened.ts";
 import type { Answer, MomentData, Question } from "../protocol.ts";
@@ -47,7 +47,7 @@ export function momentData(opened: Opened, arrived: boolean, before?: Scene): Mo
   const { recording, traveller, lives } = opened;
   const data = traveller.look((moment) => {
     opened.scene = opened.sceneAt(moment, before);
-    return sceneData(opened, moment);
+    return { ...sceneData(opened, moment), ...arrivalsData(opened, moment, before) };
   });
   return {
     kind: "moment",
@@ -57,12 +57,18 @@ export function momentData(opened: Opened, arrived: boolean, before?: Scene): Mo
     error: errorData(recording.end),
     arrived,
     ...data,
-    changes: before ? changesBetween(lives, before, opened.scene).map((change) => changeData(lives, before.moment, change)) : [],
+    changes: before ? changesBetween(lives, before, opened.scene).map((change) => changeData(lives, before, opened.scene, change)) : [],
     output: outputData(recording.output, traveller.moment),
   };
 }
 
-function sceneData(opened: Opened, moment: Moment): Pick<MomentData, "frames" | "objects" | "beyond" | "generations"> {
+function arrivalsData({ lives, scene }: Opened, { rt }: Moment, before: Scene | undefined): Pick<MomentData, "born" | "names"> {
+  if (!before) return { born: [], names: [] };
+  const { born, names } = arrivalsBetween(lives, before, scene);
+  return { born, names: names.map((each) => ({ ...each, text: textOf(rt, each.object) })) };
+}
+
+function sceneData(opened: Opened, moment: Moment): Pick<MomentData, "frames" | "objects" | "beyond" | "kept" | "generations"> {
   const { rt } = moment;
   const { scene, lives, garbage } = opened;
   const watched = scene.others.get(scene.watched ?? 0);
@@ -74,7 +80,7 @@ function sceneData(opened: Opened, moment: Moment): Pick<MomentData, "frames" | 
   const objects = seen.map((each) => {
     const serial = opened.serial(moment, each.view.id);
     const own = each === watched && fixed ? fixed.data : { fixed: null };
-    return { ...objectData(rt, each), serial, garbage: garbage.has(each.view.id), born: bornData(lives, serial), ...own };
+    return { ...objectData(rt, scene, each), serial, garbage: garbage.has(each.view.id), born: bornData(lives, serial), ...own };
   });
   // last of all: measuring makes objects
   const bytes = bytesOf(
@@ -83,5 +89,5 @@ function sceneData(opened: Opened, moment: Moment): Pick<MomentData, "frames" | 
   );
   const measured = objects.map((object, index) => ({ ...object, bytes: bytes[index]! }));
   const beyond = watched ? { object: measured.pop()!, near } : null;
-  return { frames, generations, objects: measured, beyond };
+  return { frames, generations, objects: measured, beyond, kept: scene.kept };
 }

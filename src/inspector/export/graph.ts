@@ -53,7 +53,7 @@ const WORDS: Readonly<Record<"en" | "zh", GraphWords>> = {
 export function graphOf(data: MomentData, { language = "en", objects = 200 }: ExportOptions = {}): Graph {
   const words = WORDS[language];
   const known = new Map(data.objects.map((object) => [object.id, object]));
-  const near = nearest(data.frames, known);
+  const near = nearest(data, known);
   const shown = new Map(near.slice(0, Math.max(0, objects)).map((object, index) => [object.id, `o${index + 1}`]));
   const nodes: GraphNode[] = data.frames.map((frame, index) => ({
     id: `f${index + 1}`,
@@ -68,6 +68,10 @@ export function graphOf(data: MomentData, { language = "en", objects = 200 }: Ex
   data.frames.forEach(({ variables, stack }, index) => {
     for (const { name, object } of variables) lead(`f${index + 1}`, object, name);
     for (const [place, { object }] of stack.entries()) lead(`f${index + 1}`, object, `(${place})`);
+  });
+  data.kept.forEach(({ name, object }, index) => {
+    nodes.push({ id: `k${index + 1}`, kind: "frame", lines: [name] });
+    lead(`k${index + 1}`, object, "");
   });
   for (const [id, node] of shown) {
     const object = known.get(id)!;
@@ -90,8 +94,8 @@ function linesOf({ type, text, count, generation }: ObjectData, words: GraphWord
 }
 
 /** From the frames outwards; then those that only a cycle holds. */
-function nearest(frames: readonly FrameData[], known: ReadonlyMap<number, ObjectData>): ObjectData[] {
-  const starts = frames.flatMap(({ variables, stack }) => [...variables, ...stack].map(({ object }) => object));
+function nearest({ frames, kept }: MomentData, known: ReadonlyMap<number, ObjectData>): ObjectData[] {
+  const starts = [...frames.flatMap(({ variables, stack }) => [...variables, ...stack]), ...kept].map(({ object }) => object);
   // going through a Set also comes to what is added meanwhile: level by level
   const near = new Set(starts.filter((id) => known.has(id)));
   for (const id of near) for (const { object } of known.get(id)!.references) if (known.has(object)) near.add(object);

@@ -11,7 +11,7 @@ export function mermaid(data: MomentData, options: ExportOptions = {}): string {
       const text = lines.map(escaped).join("<br/>");
       return kind === "frame" ? `  ${id}[["${text}"]]` : `  ${id}["${text}"]`;
     }),
-    ...edges.map(({ from, to, label }) => `  ${from} -->|"${escaped(label)}"| ${to}`),
+    ...edges.map(({ from, to, label }) => `  ${from} -->${label === "" ? "" : `|"${escaped(label)}"|`} ${to}`),
     "",
   ].join("\n");
 }

@@ -66,6 +66,14 @@ export function shownVariables(frame: MomentData["frames"][number]): MomentData[
   return frame.variables.filter(({ name, object }) => object !== 0 && !/^__.*__$/.test(name));
 }
 
+/** Does a name, a stack or an object in sight lead to it? */
+export function standsIn({ frames, objects }: MomentData, object: number): boolean {
+  return (
+    frames.some((frame) => [...shownVariables(frame), ...frame.stack].some((each) => each.object === object)) ||
+    objects.some(({ references }) => references.some((each) => each.object === object))
+  );
+}
+
 /** Of these there is only one each, whoever looks. */
 const SINGLE: ReadonlySet<string> = new Set(["None", "True", "False"]);
 

@@ -1,4 +1,7 @@
-/** Arrows over the stage: from every element with `data-to` to the card of that object. Drawn again when anything moves. */
+/**
+ * Arrows over the stage: from every element with `data-to` to the card of that object; from a plain value (`data-value`) only where
+ * the object has come as a visitor, because it is selected. Drawn again when anything moves.
+ */
 import type { RefObject } from "preact";
 import { useLayoutEffect, useState } from "preact/hooks";
 import { useSession } from "../context.ts";
@@ -9,7 +12,14 @@ interface Arrow {
   readonly path: string;
 }
 
-export function Arrows({ place, drawn }: { readonly place: RefObject<HTMLElement | null>; readonly drawn: ReadonlySet<number> }) {
+export interface ArrowsProps {
+  readonly place: RefObject<HTMLElement | null>;
+  readonly drawn: ReadonlySet<number>;
+  /** Who has a card only because it is selected. */
+  readonly visitor: number | undefined;
+}
+
+export function Arrows({ place, drawn, visitor }: ArrowsProps) {
   const { moment, selected, pointed } = useSession();
   const [arrows, setArrows] = useState<readonly Arrow[]>([]);
   const [size, setSize] = useState<readonly [number, number]>([0, 0]);
@@ -25,7 +35,7 @@ export function Arrows({ place, drawn }: { readonly place: RefObject<HTMLElement
     const observer = new ResizeObserver(measure);
     for (const child of stage.querySelectorAll(".frames, .slots, .card")) observer.observe(child);
     return () => observer.disconnect();
-  }, [shown, drawn, place]);
+  }, [shown, drawn, place, visitor]);
   const marked = (arrow: Arrow): boolean =>
     [selected.value, pointed.value].some((id) => id !== undefined && (arrow.to === id || arrow.from === id));
   return (
@@ -57,8 +67,8 @@ function arrowsIn(stage: HTMLElement): Arrow[] {
   const cards = new Map(
     [...stage.querySelectorAll<HTMLElement>("[data-card]")].map((card) => [card.dataset["card"], card.getBoundingClientRect()]),
   );
-  return [...stage.querySelectorAll<HTMLElement>("[data-to]")].flatMap((element) => {
-    const { to, from } = element.dataset;
+  return [...stage.querySelectorAll<HTMLElement>("[data-to], [data-value]")].flatMap((element) => {
+    const { to = element.dataset["value"], from } = element.dataset;
     const target = cards.get(to);
     if (!target) return [];
     const path = curve(element.getBoundingClientRect(), target, shift);

@@ -2,7 +2,7 @@
 import { useSignal } from "@preact/signals";
 import type { ChangeData, FrameData, ObjectData } from "../../protocol.ts";
 import { useCourse, useSession } from "../context.ts";
-import { common, hex } from "../words/common.ts";
+import { common, hex, nameOf } from "../words/common.ts";
 import { lessonsWords } from "../words/lessons.ts";
 import { stageWords } from "../words/stage.ts";
 import { PlainValue } from "./plain-value.tsx";
@@ -32,6 +32,7 @@ export function Card({
     pointed.value === object.id && "pointed",
     isFaint && "faint",
     object.garbage && "garbage",
+    moment.value?.born.includes(object.id) && "born",
     change && (change.after! > change.before ? "grew" : change.after! < change.before ? "shrank" : "moved"),
   ];
   return (
@@ -50,6 +51,19 @@ export function Card({
       <Parts object={object} drawn={drawn} />
       {object.garbage && <p class="cause">{words.garbage}</p>}
     </article>
+  );
+}
+
+/** The selected object where it has no card at this level of detail: in one line, for the arrows from wherever it stands. */
+export function Visitor({ object }: { readonly object: ObjectData }) {
+  const words = stageWords();
+  const session = useSession();
+  const isAsking = useCourse()?.isAsking(session.moment.value) === true;
+  return (
+    <p class="card visitor" data-card={object.id} title={words.visitor} {...pointing(session, object.id)}>
+      <span class="type">{object.type}</span> <span class="text">{nameOf(object)}</span>{" "}
+      <span class="count">{isAsking ? lessonsWords().hidden : object.count}</span>
+    </p>
   );
 }
 

@@ -1,8 +1,9 @@
 /** The selected object: its card in full, the ledger of its count, what the last step did to it, ways that keep it alive. */
-import type { FixedData, HolderData, ObjectData } from "../../protocol.ts";
-import type { BriefData } from "../../protocol-heap.ts";
+import type { FixedData, HolderData, NamedData, ObjectData } from "../../protocol.ts";
+
 import { useAnswer, useCourse, useSession } from "../context.ts";
-import { common, hex, holderNames, nameOf } from "../words/common.ts";
+import { namesNow } from "../holders.ts";
+import { common, hex, nameOf } from "../words/common.ts";
 import { detailsWords } from "../words/details.ts";
 import { lessonsWords } from "../words/lessons.ts";
 import { ChangeLine } from "./sentence.tsx";
@@ -154,12 +155,13 @@ function Holders({ object, all }: { readonly object: ObjectData; readonly all: n
 }
 
 /** @param near objects that it may name, besides those of the moment */
-export function HolderLine({ holder, near }: { readonly holder: HolderData; readonly near?: readonly BriefData[] | undefined }) {
+export function HolderLine({ holder, near }: { readonly holder: HolderData; readonly near?: readonly NamedData[] | undefined }) {
   const session = useSession();
   const others = near ?? session.beyond.value?.near ?? [];
-  const text = common().held(holder, holderNames(session.moment.value?.frames ?? [], session.objects.value, others));
-  const { object } = holder;
-  if (object === undefined || !(session.objects.value.has(object) || others.some(({ id }) => id === object))) return <span>{text}</span>;
+  const text = common().held(holder, namesNow(session, others));
+  const { object, of } = holder;
+  if (object === undefined || !(of || session.objects.value.has(object) || others.some(({ id }) => id === object)))
+    return <span>{text}</span>;
   return (
     <button type="button" class="link" onClick={() => session.select(object)}>
       {text}

@@ -18,6 +18,7 @@ export function PlainValue({ object, text, isAlike = false }: PlainValueProps) {
       type="button"
       class={isMarked ? "value marked" : "value"}
       title={hex(object)}
+      data-value={object}
       onClick={() => session.select(object)}
       {...pointing(session, object)}
     >

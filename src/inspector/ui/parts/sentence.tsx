@@ -1,11 +1,13 @@
 /** Where the program stands, and in words what the last step did to the counts. Screen readers hear it after each step. */
-import type { ChangeData } from "../../protocol.ts";
+import type { ChangeData, MomentData, ObjectData } from "../../protocol.ts";
 import { useCourse, useSession } from "../context.ts";
-import { byWeight, common, holderNames, nameOf } from "../words/common.ts";
+import { namesNow } from "../holders.ts";
+import { common, nameOf } from "../words/common.ts";
 import { pageWords } from "../words/page.ts";
 
-/** Changes that get a sentence; the others are counted. */
+/** What gets a sentence; the rest is counted. And holders in one. */
 const SHOWN = 3;
+const HOLDERS = 6;
 
 export function Sentence() {
   const words = pageWords();
@@ -17,9 +19,12 @@ export function Sentence() {
   const [frame] = moment.frames;
   // what has just changed would tell the count that is asked for
   const isAsking = course?.isAsking(moment) === true;
-  const changes = isAsking ? [] : byWeight(moment.changes);
+  const lines = isAsking ? [] : happened(moment, session.objects.value);
   const move = session.lastMove.value;
   const isBack = move !== undefined && ("back" in move ? move.back === true : move.kind === "goto");
+  const isOver = moment.moment >= moment.length;
+  // who goes on to the end of the program has come there
+  const isAtEnd = isOver && !isBack && move?.kind === "step";
   return (
     <div class="sentence" role="status">
       <p>
@@ -27,14 +32,12 @@ export function Sentence() {
           ? words.line(frame.line, frame.filename, frame.name)
           : session.program.value?.cells?.length === 0
             ? words.noCells
-            : moment.moment >= moment.length
+            : isOver
               ? words.over
               : words.begin}
-        {moment.moment >= moment.length && words.ends[moment.end] && <strong> {words.ends[moment.end]}</strong>}
-        {moment.moment >= moment.length && moment.error && (
-          <strong class="died"> {words.error(`${moment.error.type}: ${moment.error.message}`)}</strong>
-        )}
-        {!moment.arrived && move && <em> {words.notFound}</em>}
+        {isOver && words.ends[moment.end] && <strong> {words.ends[moment.end]}</strong>}
+        {isOver && moment.error && <strong class="died"> {words.error(`${moment.error.type}: ${moment.error.message}`)}</strong>}
+        {!moment.arrived && move && !isAtEnd && <em> {words.notFound}</em>}
         {refusal && (
           <em>
             {" "}
@@ -42,24 +45,35 @@ export function Sentence() {
           </em>
         )}
       </p>
-      {changes.slice(0, SHOWN).map((change) => (
-        <ChangeLine key={change.object} change={change} />
-      ))}
-      {changes.length > SHOWN && <p class="faint">{words.others(changes.length - SHOWN)}</p>}
-      {changes.length === 0 && move && !isBack && !isAsking && <p class="faint">{words.nothingChanged}</p>}
+      {lines.slice(0, SHOWN)}
+      {lines.length > SHOWN && <p class="faint">{words.others(lines.length - SHOWN)}</p>}
+      {lines.length === 0 && move && !isBack && !isAsking && <p class="faint">{words.nothingChanged}</p>}
     </div>
   );
+}
+
+/** A line for each thing, the most telling first: deaths, births, counts that have changed, names that lead elsewhere. */
+function happened(moment: MomentData, objects: ReadonlyMap<number, ObjectData>): preact.JSX.Element[] {
+  const told = new Set([...moment.changes.map(({ object }) => object), ...moment.born]);
+  const line = (change: ChangeData): preact.JSX.Element => <ChangeLine key={`c${change.object}`} change={change} />;
+  return [
+    ...moment.changes.filter(({ after }) => after === null).map(line),
+    ...moment.born.map((id) => <BirthLine key={`b${id}`} object={objects.get(id)!} />),
+    ...moment.changes.filter(({ after }) => after !== null).map(line),
+    ...moment.names.filter(({ object }) => !told.has(object)).map((each) => <NameLine key={`n${each.frame} ${each.name}`} {...each} />),
+  ];
 }
 
 export function ChangeLine({ change }: { readonly change: ChangeData }) {
   const words = common();
   const session = useSession();
-  const { frames = [], changes = [] } = session.moment.value ?? {};
-  // who has died in this step held something, too
-  const dead = changes.map(({ object: id, type, text }) => ({ id, type, text }));
-  const names = holderNames(frames, session.objects.value, dead);
-  const { object, before, after, gained, lost } = change;
+  const { object, before, after } = change;
   const text = nameOf({ ...change, id: object });
+  const names = namesNow(session);
+  const parts = [
+    ...change.gained.map((holder) => ({ kind: "gained", text: words.gained(words.held(holder, names)) })),
+    ...change.lost.map((holder) => ({ kind: "lost", text: words.lost(words.held(holder, names)) })),
+  ];
   return (
     <p class="change">
       {after === null ? (
@@ -69,16 +83,42 @@ export function ChangeLine({ change }: { readonly change: ChangeData }) {
           {words.countOf(text, before, after)}
         </button>
       )}
-      {gained.map((holder, index) => (
-        <span key={`g${index}`} class="gained">
-          {words.gained(words.held(holder, names))}
+      {parts.slice(0, HOLDERS).map((part, index) => (
+        <span key={index} class={part.kind}>
+          {part.text}
         </span>
       ))}
-      {lost.map((holder, index) => (
-        <span key={`l${index}`} class="lost">
-          {words.lost(words.held(holder, names))}
+      {parts.length > HOLDERS && <span class="faint">… {words.more(parts.length - HOLDERS)}</span>}
+    </p>
+  );
+}
+
+function BirthLine({ object }: { readonly object: ObjectData }) {
+  const words = common();
+  const session = useSession();
+  const names = namesNow(session);
+  return (
+    <p class="change">
+      <button type="button" class="link" onClick={() => session.select(object.id)}>
+        {words.born(nameOf(object), object.count)}
+      </button>
+      {object.holders.slice(0, HOLDERS).map((holder, index) => (
+        <span key={index} class="gained">
+          {words.heldBy(words.held(holder, names))}
         </span>
       ))}
+    </p>
+  );
+}
+
+/** Of a name that has come to lead to what was there before, and whose count is not followed: a constant, an object at a fixed address. */
+function NameLine({ name, object, text }: { readonly name: string; readonly object: number; readonly text: string }) {
+  const session = useSession();
+  return (
+    <p class="change">
+      <button type="button" class="link" onClick={() => session.select(object)}>
+        {common().leads(name, text)}
+      </button>
     </p>
   );
 }

@@ -2,9 +2,10 @@
 import { useSignal } from "@preact/signals";
 import type { HolderData, ObjectData } from "../../protocol.ts";
 import { useAnswer, useSession } from "../context.ts";
+import { namesNow } from "../holders.ts";
 import { Unanswered } from "../parts/answered.tsx";
 import { ObjectButton } from "../parts/object-button.tsx";
-import { common, holderNames, nameOf } from "../words/common.ts";
+import { common, nameOf } from "../words/common.ts";
 import { whyNotCut } from "../words/cutting.ts";
 import { heapWords } from "../words/heap.ts";
 
@@ -22,7 +23,7 @@ function Holders({ object }: { readonly object: ObjectData }) {
   const words = heapWords();
   const session = useSession();
   const shared = common();
-  const names = holderNames(session.moment.value?.frames ?? [], session.objects.value, session.beyond.value?.near);
+  const names = namesNow(session);
   const chosen = useSignal<string | undefined>(undefined);
   const holder = object.holders.find((each) => JSON.stringify(each) === chosen.value);
   return (
@@ -58,7 +59,7 @@ function Deaths({ object, holder }: { readonly object: ObjectData; readonly hold
   const answer = useAnswer<"cut">({ kind: "cut", object: object.id, holder });
   if (answer?.kind !== "cut") return <Unanswered answer={answer} />;
   const { dies, total, bytes } = answer;
-  const names = holderNames(session.moment.value?.frames ?? [], session.objects.value, session.beyond.value?.near);
+  const names = namesNow(session);
   return (
     <section class="deaths" role="status">
       <h2>{words.without(shared.held(holder, names))}</h2>

@@ -2,9 +2,10 @@
 
 import type { ObjectData } from "../../protocol.ts";
 import { useSession } from "../context.ts";
+import { namesNow } from "../holders.ts";
 import { Head } from "../parts/tools.tsx";
 import { shownVariables } from "../stage-data.ts";
-import { common, hex, holderNames } from "../words/common.ts";
+import { common, hex } from "../words/common.ts";
 import { stageWords } from "../words/stage.ts";
 
 export function StageText({ found }: { readonly found: ReadonlySet<number> | undefined }) {
@@ -59,7 +60,7 @@ export function StageText({ found }: { readonly found: ReadonlySet<number> | und
 function Row({ object }: { readonly object: ObjectData }) {
   const words = common();
   const session = useSession();
-  const names = holderNames(session.moment.value?.frames ?? [], session.objects.value);
+  const names = namesNow(session);
   return (
     <tr aria-selected={session.selected.value === object.id} data-count={object.count} data-holders={object.held}>
       <th scope="row">

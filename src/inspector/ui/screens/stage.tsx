@@ -6,11 +6,12 @@ import { cellNumber } from "../../cells.ts";
 import type { ChangeData, FrameData } from "../../protocol.ts";
 import { useSession } from "../context.ts";
 import { Arrows } from "../parts/arrows.tsx";
-import { Card, Ghost } from "../parts/card.tsx";
+import { Card, Ghost, Visitor } from "../parts/card.tsx";
 import { PlainValue } from "../parts/plain-value.tsx";
 import { pointing } from "../parts/pointing.ts";
+import { useReveal } from "../parts/reveal.ts";
 import { SearchBox, TextToggle } from "../parts/tools.tsx";
-import { alikeValues, type Detail, fits, isDrawn, near, shownVariables } from "../stage-data.ts";
+import { alikeValues, type Detail, fits, isDrawn, near, shownVariables, standsIn } from "../stage-data.ts";
 import { common } from "../words/common.ts";
 import { stageWords } from "../words/stage.ts";
 import { StageText } from "./stage-text.tsx";
@@ -86,6 +87,9 @@ function Picture({ detail, drawn, found }: PictureProps) {
   const slots = session.slots[detail === "all" ? "all" : "mutable"];
   const alike = alikeValues(moment.frames, drawn);
   const ghosts = moment.changes.filter(({ after, type }) => after === null && isDrawn({ type }, detail));
+  const chosen = session.chosen.value;
+  const visitor = chosen && !drawn.has(chosen.id) && standsIn(moment, chosen.id) ? chosen : undefined;
+  useReveal(place);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a large stage is scrolled by keyboard
     <section class="stage" ref={place} tabIndex={0} aria-label={words.title}>
@@ -94,13 +98,17 @@ function Picture({ detail, drawn, found }: PictureProps) {
         {[...moment.frames].reverse().map((frame) => (
           <Frame key={frame.address} frame={frame} drawn={drawn} alike={alike} isInnermost={frame === moment.frames[0]} />
         ))}
+        {moment.kept.length > 0 && <Kept drawn={drawn} />}
       </div>
       <div class="heap">
-        <h2>{words.heap}</h2>
-        {drawn.size + ghosts.length === 0 && <p class="faint">{words.noObjects}</p>}
+        <div class="above">
+          <h2>{words.heap}</h2>
+          {visitor && <Visitor object={visitor} />}
+        </div>
+        {drawn.size + ghosts.length === 0 && <p class="faint">{moment.objects.length > 0 ? words.noObjects : words.noneAtAll}</p>}
         <div class="slots">{cards(drawn, ghosts, found)}</div>
       </div>
-      <Arrows place={place} drawn={drawn} />
+      <Arrows place={place} drawn={drawn} visitor={visitor?.id} />
     </section>
   );
 
@@ -125,6 +133,48 @@ function Picture({ detail, drawn, found }: PictureProps) {
   }
 }
 
+/** Where an arrow begins. */
+function Dot({ object, text }: { readonly object: number; readonly text: string }) {
+  const session = useSession();
+  return (
+    <button
+      type="button"
+      class="reference"
+      data-to={object}
+      aria-label={text}
+      onClick={() => session.select(object)}
+      {...pointing(session, object)}
+    >
+      ●
+    </button>
+  );
+}
+
+/** What the interpreter keeps for the program to see. */
+function Kept({ drawn }: { readonly drawn: ReadonlySet<number> }) {
+  const words = stageWords();
+  const { moment, objects } = useSession();
+  return (
+    <section class="frame" aria-label={words.kept}>
+      <h3>{words.kept}</h3>
+      <dl>
+        {moment.value!.kept.map(({ name, object }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>
+              {drawn.has(object) ? (
+                <Dot object={object} text={name} />
+              ) : (
+                <PlainValue object={object} text={objects.value.get(object)?.text ?? ""} />
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
 function Frame({
   frame,
   drawn,
@@ -137,23 +187,11 @@ function Frame({
   readonly isInnermost: boolean;
 }) {
   const words = stageWords();
-  const session = useSession();
+  const { moment } = useSession();
   const variables = shownVariables(frame);
   const value = (object: number, text: string) =>
-    drawn.has(object) ? (
-      <button
-        type="button"
-        class="reference"
-        data-to={object}
-        aria-label={text}
-        onClick={() => session.select(object)}
-        {...pointing(session, object)}
-      >
-        ●
-      </button>
-    ) : (
-      <PlainValue object={object} text={text} isAlike={alike.has(text)} />
-    );
+    drawn.has(object) ? <Dot object={object} text={text} /> : <PlainValue object={object} text={text} isAlike={alike.has(text)} />;
+  const changed = new Set(moment.value?.names.filter((each) => each.frame === frame.address).map(({ name }) => name));
   return (
     <section class={isInnermost ? "frame innermost" : "frame"} aria-label={words.frame(frame.name, frame.filename, frame.line)}>
       <h3>
@@ -166,7 +204,7 @@ function Frame({
       {variables.length === 0 && <p class="faint">{words.noNames}</p>}
       <dl>
         {variables.map(({ name, object, text }) => (
-          <div key={name}>
+          <div key={name} class={changed.has(name) ? "new" : undefined}>
             <dt>{name}</dt>
             <dd>{value(object, text)}</dd>
           </div>

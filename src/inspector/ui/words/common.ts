@@ -1,6 +1,5 @@
 /** Words that several screens use: holders, generations, changes. */
-import type { ChangeData, FrameData, HolderData, ObjectData } from "../../protocol.ts";
-import type { BriefData } from "../../protocol-heap.ts";
+import type { FrameData, HolderData, NamedData, ObjectData } from "../../protocol.ts";
 import { inLanguages } from "./language.ts";
 
 const en = {
@@ -11,17 +10,18 @@ const en = {
       case "global":
         return `global name ${holder.place} of ${holder.module ?? "a module"}`;
       case "variable":
-        return `variable ${holder.place} of ${names.frame(holder.frame) ?? "a frame"}`;
+        return `variable ${holder.place} of ${frameOf(holder, names) ?? "a frame"}`;
       case "stack":
-        return `place ${holder.place} on the evaluation stack of ${names.frame(holder.frame) ?? "a frame"}`;
+        return `place ${holder.place} on the evaluation stack of ${frameOf(holder, names) ?? "a frame"}`;
       case "frame":
-        return `the ${holder.place} of the running ${names.frame(holder.frame) ?? "frame"}`;
+        return `the ${holder.place} of the running ${frameOf(holder, names) ?? "frame"}`;
       case "object":
-        return `${holder.place} of ${names.object(holder.object) ?? "an object"}`;
+        return `${holder.place} of ${objectOf(holder, names) ?? "an object"}`;
       case "runtime":
         return holder.place.startsWith("the interpreter's") ? holder.place : `the interpreter: ${holder.place}`;
     }
   },
+  tree: "the syntax tree of the source",
   unknownHolder: "a built-in function that is running",
   generation: (generation: ObjectData["generation"]) =>
     typeof generation === "number"
@@ -36,7 +36,9 @@ const en = {
     collection: (what: string) => `${what} died: the collector found that only a cycle held it`,
     shutdown: (what: string) => `${what} died with the interpreter`,
   },
-  born: (what: string) => `${what} was born`,
+  born: (what: string, count: number) => `${what} was born: count ${count}`,
+  heldBy: (holder: string) => `held by ${holder}`,
+  leads: (name: string, value: string) => `${name} now leads to ${value}`,
   count: (count: number) => `count ${count}`,
   countOf: (what: string, before: number, after: number) => `${what}: count ${before} → ${after}`,
   notYet: "Run a program first.",
@@ -77,6 +79,9 @@ const PLACES: Readonly<Record<string, string>> = {
   base: "基类",
   subclasses: "子类登记",
   doc: "文档字符串",
+  iterable: "遍历对象",
+  "inner field": "内部字段",
+  mapping: "映射",
   "the interpreter's sys.modules": "sys.modules",
   "the interpreter's builtins": "内置名字",
   "the interpreter's sys module": "sys 模块",
@@ -123,17 +128,18 @@ const zh: typeof en = {
       case "global":
         return `模块 ${holder.module ?? "?"} 的全局变量 ${holder.place}`;
       case "variable":
-        return `${before(names.frame(holder.frame) ?? "某个帧")}的变量 ${holder.place}`;
+        return `${before(frameOf(holder, names) ?? "某个帧")}的变量 ${holder.place}`;
       case "stack":
-        return `${before(names.frame(holder.frame) ?? "某个帧")}的求值栈第 ${holder.place} 格`;
+        return `${before(frameOf(holder, names) ?? "某个帧")}的求值栈第 ${holder.place} 格`;
       case "frame":
-        return `正在运行的${spaced(names.frame(holder.frame) ?? "帧")}的${inChinese(holder.place)}`;
+        return `正在运行的${spaced(frameOf(holder, names) ?? "帧")}的${inChinese(holder.place)}`;
       case "object":
-        return `${before(names.object(holder.object) ?? "某个对象")}的${inChinese(holder.place)}`;
+        return `${before(objectOf(holder, names) ?? "某个对象")}的${inChinese(holder.place)}`;
       case "runtime":
         return `解释器：${inChinese(holder.place).trim()}`;
     }
   },
+  tree: "源代码的语法树",
   unknownHolder: "正在运行的内置函数",
   generation: (generation) =>
     typeof generation === "number"
@@ -148,7 +154,9 @@ const zh: typeof en = {
     collection: (what) => `${what} 被垃圾回收器销毁：只有循环引用还持有它`,
     shutdown: (what) => `${what} 随解释器关闭而销毁`,
   },
-  born: (what) => `${what} 诞生`,
+  born: (what, count) => `${what} 诞生：引用计数 ${count}`,
+  heldBy: (holder) => `由${spaced(holder)}持有`,
+  leads: (name, value) => `名字 ${name} 现在指向 ${value}`,
   count: (count) => `引用计数 ${count}`,
   countOf: (what, before, after) => `${what}：引用计数 ${before} → ${after}`,
   notYet: "请先运行一个程序。",
@@ -175,30 +183,37 @@ export const common = inLanguages(en, zh);
 /** The text of an object; of one whose text does not tell it from others of its class, the end of its id as well. */
 export function nameOf({ text, type, id }: { readonly text: string; readonly type: string; readonly id: number }): string {
   if (text === "") return type;
-  return text.startsWith("<") ? `${text.replace(/>$/, "")} …${id.toString(16).slice(-4)}>` : text;
+  return /^<.*>$/.test(text) ? `${text.replace(/>$/, "")} …${id.toString(16).slice(-4)}>` : text;
 }
 
 export function hex(id: number): string {
   return `0x${id.toString(16)}`;
 }
 
+function frameOf({ call, frame }: HolderData, names: HolderNames): string | undefined {
+  return call ?? names.frame(frame);
+}
+
+function objectOf({ of, object }: HolderData, names: HolderNames): string | undefined {
+  return of ? calledBy(of) : names.object(object);
+}
+
+function calledBy(named: NamedData): string {
+  return named.role === "tree" ? common().tree : nameOf(named);
+}
+
 /** Names for the holders of a moment. */
 export function holderNames(
-  frames: readonly FrameData[],
+  frames: readonly Pick<FrameData, "address" | "name">[],
   objects: ReadonlyMap<number, ObjectData>,
-  near: readonly Omit<BriefData, "serial">[] = [],
+  near: readonly NamedData[],
 ): HolderNames {
   const others = new Map(near.map((each) => [each.id, each]));
   return {
     frame: (address) => frames.find((frame) => frame.address === address)?.name,
     object: (id) => {
-      const object = objects.get(id ?? -1) ?? others.get(id ?? -1);
-      return object && nameOf(object);
+      const object = others.get(id ?? -1) ?? objects.get(id ?? -1);
+      return object && calledBy(object);
     },
   };
-}
-
-/** What a step did, the most telling first: deaths, then counts that changed. */
-export function byWeight(changes: readonly ChangeData[]): ChangeData[] {
-  return [...changes].sort((a, b) => Number(b.after === null) - Number(a.after === null));
 }
