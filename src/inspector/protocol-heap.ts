@@ -54,7 +54,8 @@ export interface PlaceData {
 export type IdentityReason =
   /** The same: there is only one such object. */
   | { readonly why: "small int"; readonly value: number }
-  | { readonly why: "character"; readonly text: string }
+  /** twin: there are two of it, and this is the one that is looked up. */
+  | { readonly why: "character"; readonly text: string; readonly twin: boolean }
   | { readonly why: "interned"; readonly text: string }
   | { readonly why: "empty"; readonly type: string }
   | { readonly why: "singleton"; readonly text: string }
@@ -71,6 +72,8 @@ export type IdentityReason =
       readonly indexes: readonly [number, number];
       readonly equal: boolean;
     }
+  /** Two objects of one character: the profile's frozen modules bring the interned one, for all of `characters`. */
+  | { readonly why: "two characters"; readonly text: string; readonly interned: "left" | "right"; readonly characters: string }
   /** An id was compared: the object that had it has died (at `died`), and another lies there now. */
   | { readonly why: "address reused"; readonly died: number; readonly born: PlaceData | null }
   /** An id was compared: whoever had it has died, and nobody lies there now. */

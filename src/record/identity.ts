@@ -7,13 +7,14 @@ import { isInterned } from "./card.ts";
 import { tupleItems } from "./containers.ts";
 import { EMPTY, isCharacter, isSmallInt, SINGLETONS } from "./fixed.ts";
 import { codeOf, filenameOf, frameAddresses, nameOfCode } from "./frames.ts";
-import { constantsOf } from "./pools.ts";
+import { constantsOf, twinOf } from "./pools.ts";
 import { textOf, typeNameOf } from "./text.ts";
 
 /** What makes an object the only one of its value. */
 export type Sharing =
   | { readonly why: "small int"; readonly value: number }
-  | { readonly why: "character"; readonly text: string }
+  /** twin: of the character there are two, of which this one is what is looked up. */
+  | { readonly why: "character"; readonly text: string; readonly twin: boolean }
   | { readonly why: "empty"; readonly type: string }
   | { readonly why: "singleton"; readonly text: string }
   | { readonly why: "interned"; readonly text: string };
@@ -22,7 +23,7 @@ export function sharingOf(rt: Runtime, object: Ref): Sharing | undefined {
   if (SINGLETONS.has(object)) return { why: "singleton", text: textOf(rt, object) };
   if (EMPTY.has(object)) return { why: "empty", type: typeNameOf(rt, object) };
   if (isSmallInt(object)) return { why: "small int", value: (object - SMALL_INT_ZERO) / SMALL_INT_BYTES };
-  if (isCharacter(object)) return { why: "character", text: textOf(rt, object) };
+  if (isCharacter(object)) return { why: "character", text: textOf(rt, object), twin: twinOf(rt, object) !== undefined };
   // names, constants and the second objects of some characters among them
   if (rt.heap.load(object + Header.type) === Type.str)
     return object < HEAP_START || isInterned(rt, object) ? { why: "interned", text: textOf(rt, object) } : undefined;

@@ -43,7 +43,18 @@ export {
 } from "./objects.ts";
 export { type Path, pathsTo } from "./paths.ts";
 export type { Place } from "./places.ts";
-export { arenasOf, characters, constantsOf, constantTuples, freeLists, internedStrings, smallInts, startCount } from "./pools.ts";
+export {
+  arenasOf,
+  characters,
+  constantsOf,
+  constantTuples,
+  freeLists,
+  internedStrings,
+  smallInts,
+  startCount,
+  twinCharacters,
+  twinOf,
+} from "./pools.ts";
 export {
   type Moment,
   type Output,

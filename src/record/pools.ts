@@ -54,6 +54,22 @@ export function isFrozenCharacter(heap: HeapViews, object: number): boolean {
   return Number.isInteger(place) && place >= 0 && place < 128 && heap.load(object + Header.type) === Type.str;
 }
 
+/** The characters with a second object, as one text. */
+export function twinCharacters({ heap }: Runtime): string {
+  const codes = Array.from({ length: 128 }, (_, code) => code).filter((code) =>
+    isFrozenCharacter(heap, FROZEN_CHARS + code * FROZEN_CHAR_BYTES),
+  );
+  return String.fromCharCode(...codes);
+}
+
+/** The other object of the same character, in either direction; undefined: it has no second one, or is no character. */
+export function twinOf({ heap }: Runtime, object: number): Ref | undefined {
+  if (isFrozenCharacter(heap, object)) return (LATIN1_CHARS + ((object - FROZEN_CHARS) / FROZEN_CHAR_BYTES) * LATIN1_BYTES) as Ref;
+  const code = (object - LATIN1_CHARS) / LATIN1_BYTES;
+  const second = FROZEN_CHARS + code * FROZEN_CHAR_BYTES;
+  return code >= 0 && code < 128 && isFrozenCharacter(heap, second) ? (second as Ref) : undefined;
+}
+
 function shared(rt: Runtime, id: number): SharedObject {
   return { id: id as Ref, held: rt.heap.loadI32(id + Header.refcnt) - startCount(rt) };
 }

@@ -32,7 +32,8 @@ describe("is", () => {
     expect(explain("len(x)", "x[0]")).toEqual([true, { why: "small int", value: 1 }]);
     expect(explain("None", "x.sort()")).toEqual([true, { why: "singleton", text: "None" }]);
     expect(explain("()", "tuple([])")).toEqual([true, { why: "empty", type: "tuple" }]);
-    expect(explain("'g'", "'great'[0]")).toEqual([true, { why: "character", text: "'g'" }]);
+    expect(explain("'w'", "text[0]")).toMatchObject([false, { why: "two characters" }]);
+    expect(explain("'G'", "'Great'[0]")).toEqual([true, { why: "character", text: "'G'", twin: false }]);
     // a letter that start-up brings a second object of, for names and constants
     expect(explain("'q'", "'q'")).toEqual([true, { why: "interned", text: "'q'" }]);
     expect(explain("text", "'word'")).toEqual([true, { why: "interned", text: "'word'" }]);
@@ -40,6 +41,30 @@ describe("is", () => {
     // a module is compiled at once
     expect(explain("big", "other")).toMatchObject([true, { why: "constant" }]);
     expect(explain("int", "type(1)")).toMatchObject([true, { why: "singleton" }]);
+  });
+
+  it("knows the two objects that a profile has of some characters", () => {
+    const of = (profile: string, left: string, right: string) => {
+      const { ask: elsewhere } = opened("x = 'abc'\nend = 0\n", { profile });
+      moment(elsewhere({ kind: "line", line: 2 }));
+      return answered(elsewhere({ kind: "identity", left, right }), "identity");
+    };
+    const two = { why: "two characters", text: "'a'" };
+    expect(of("3.11", "'a'", "x[0]")).toMatchObject({ same: false, reason: { ...two, interned: "left" } });
+    expect(of("3.12", "chr(97)", "'a'")).toMatchObject({ same: false, reason: { ...two, interned: "right", characters: "_abcdenprsx" } });
+    const { reason } = of("3.11", "'a'", "chr(97)");
+    expect(reason).toMatchObject({ characters: "BCLST_abcdefhijklmnopqrstvwxy" });
+    expect(of("3.11", "x[0]", "chr(97)")).toMatchObject({ same: true, reason: { why: "character", twin: true } });
+    expect(of("3.11", "'g'", "'great'[0]")).toMatchObject({ same: true, reason: { why: "character", twin: false } });
+    expect(of("3.10", "'a'", "x[0]")).toMatchObject({ same: true, reason: { why: "character", twin: false } });
+  });
+
+  it("takes what stands at a fixed address as it is picked", () => {
+    const { ask: elsewhere } = opened("x = 1\nend = 0\n");
+    const one = variables(moment(elsewhere({ kind: "line", line: 2 })))["x"]!;
+    const found = answered(elsewhere({ kind: "identity", left: { id: one, serial: null }, right: "len('x')" }), "identity");
+    expect(found).toMatchObject({ same: true, reason: { why: "small int", value: 1 } });
+    expect(elsewhere({ kind: "identity", left: { id: one + 4, serial: null }, right: "x" })).toMatchObject({ kind: "refused" });
   });
 
   it("says why they are two", () => {

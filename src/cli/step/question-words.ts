@@ -55,7 +55,7 @@ function enReason(reason: IdentityReason): string {
     case "small int":
       return `there is only one int ${reason.value}`;
     case "character":
-      return `there is only one ${reason.text}`;
+      return reason.twin ? `whoever looks ${reason.text} up gets this one` : `there is only one ${reason.text}`;
     case "interned":
       return `${reason.text} is interned`;
     case "empty":
@@ -70,6 +70,8 @@ function enReason(reason: IdentityReason): string {
       return `each was made for itself: ${reason.born.map(born).join("; ")}`;
     case "two constants":
       return `two constants: ${reason.indexes[0]} of ${reason.codes[0]}, ${reason.indexes[1]} of ${reason.codes[1]}`;
+    case "two characters":
+      return `this version has two objects for ${reason.text}: ${reason.interned === "left" ? "the first is the constant, the second was looked up" : "the first was looked up, the second is the constant"}`;
     case "address reused":
       return `the one died at moment ${reason.died}, the other lies at its address`;
     case "dead":
@@ -130,7 +132,7 @@ function zhReason(reason: IdentityReason): string {
     case "small int":
       return `整数 ${reason.value} 只有一个`;
     case "character":
-      return `${reason.text} 只有一个`;
+      return reason.twin ? `查到的 ${reason.text} 都是这一个` : `${reason.text} 只有一个`;
     case "interned":
       return `${reason.text} 已驻留`;
     case "empty":
@@ -145,6 +147,8 @@ function zhReason(reason: IdentityReason): string {
       return `各自创建：${reason.born.map(born).join("；")}`;
     case "two constants":
       return `两个常量：${reason.codes[0]} 的第 ${reason.indexes[0]} 个和 ${reason.codes[1]} 的第 ${reason.indexes[1]} 个`;
+    case "two characters":
+      return `这个版本有两个 ${reason.text}：${reason.interned === "left" ? "前一个是常量，后一个是查到的" : "前一个是查到的，后一个是常量"}`;
     case "address reused":
       return `前一个在时刻 ${reason.died} 已销毁，现在是另一个对象在它的地址上`;
     case "dead":

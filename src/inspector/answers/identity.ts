@@ -1,6 +1,19 @@
 /** The `is` explainer: the same object or two, and why. */
 import type { Ref } from "../../heap/index.ts";
-import { CONSOLE, type Constant, constantOf, type Life, type Moment, NEVER, sharingOf, withValues } from "../../record/index.ts";
+import {
+  CONSOLE,
+  type Constant,
+  constantOf,
+  isFixed,
+  isInterned,
+  type Life,
+  type Moment,
+  NEVER,
+  sharingOf,
+  twinCharacters,
+  twinOf,
+  withValues,
+} from "../../record/index.ts";
 import { bornData } from "../data.ts";
 import { type Opened, refused } from "../opened.ts";
 import type { Answer, IdentitySide, Question } from "../protocol.ts";
@@ -42,10 +55,10 @@ function isObject(side: unknown): boolean {
   return Number.isSafeInteger(id) && (serial === null || Number.isSafeInteger(serial));
 }
 
-/** Is it what it says it is, or a built-in object that a scene has shown? */
+/** Is it what it says it is, or an object at a fixed address? */
 function isHere(opened: Opened, { id, serial }: Exclude<Side, string>): boolean {
   if (serial !== null) return serial >= 1 && serial <= opened.lives.count && opened.lives.life(serial).object === id;
-  return opened.scene.objects.has(id);
+  return opened.scene.objects.has(id) || opened.traveller.look(({ rt }) => isFixed(rt, id));
 }
 
 /** The life of an object that was seen at another moment, if it is over by now (or has not begun). */
@@ -81,6 +94,13 @@ function reasonOfOne(opened: Opened, moment: Moment, object: Ref): IdentityReaso
 function reasonOfTwo(opened: Opened, moment: Moment, a: Ref, b: Ref): IdentityReason {
   const [left, right] = [brief(opened, moment, a), brief(opened, moment, b)];
   const equal = left.type === right.type && left.text === right.text;
+  if (twinOf(moment.rt, a) === b)
+    return {
+      why: "two characters",
+      text: left.text,
+      interned: isInterned(moment.rt, a) ? "left" : "right",
+      characters: twinCharacters(moment.rt),
+    };
   const [one, two] = [constantOf(moment.rt, a), constantOf(moment.rt, b)];
   if (one && two) return { why: "two constants", codes: [nameOf(one), nameOf(two)], indexes: [one.index, two.index], equal };
   return { why: "made anew", born: [bornData(opened.lives, left.serial), bornData(opened.lives, right.serial)], equal };

@@ -177,7 +177,7 @@ function sentence(reason: IdentityReason): string {
     case "small int":
       return words.smallInt(reason.value);
     case "character":
-      return words.character(reason.text);
+      return reason.twin ? words.twinCharacter(reason.text) : words.character(reason.text);
     case "interned":
       return words.interned(reason.text);
     case "empty":
@@ -192,6 +192,8 @@ function sentence(reason: IdentityReason): string {
       return words.madeAnew(placed(reason.born[0]), placed(reason.born[1]), reason.equal);
     case "two constants":
       return words.twoConstants(...reason.codes, reason.indexes, reason.equal);
+    case "two characters":
+      return words.twoCharacters(reason.text, reason.interned, reason.characters);
     case "address reused":
       return words.reused(reason.died, placed(reason.born));
     case "dead":

@@ -25,6 +25,10 @@ const en = {
   smallInt: (value: number) =>
     `Of ${value} there is only one: the integers −5 to 256 are made with the interpreter, and everybody gets these.`,
   character: (text: string) => `Of ${text} there is only one: strings of one character up to U+00FF are made with the interpreter.`,
+  twinCharacter: (text: string) =>
+    `Whoever looks ${text} up (by an index, chr() or a loop) gets this one. Names and constants in the code are another object in this version.`,
+  twoCharacters: (text: string, interned: "left" | "right", characters: string) =>
+    `This version of CPython has two objects for ${text}: the one in its table of characters, which an index, chr() or a loop gives, and one that its frozen start-up modules bring, which names and constants in the code become. The ${interned === "left" ? "first" : "second"} is the constant. It is so for ${characters.length} characters (${characters}); for all others there is one object.`,
   interned: (text: string) =>
     `The string ${text} is interned: it is in a table that has each text once. Names are put there, strings in the code that look like names, and what is given to sys.intern; all of them get the same object.`,
   empty: (type: string) => `There is only one empty ${type}, which everybody gets.`,
@@ -59,6 +63,9 @@ const zh: typeof en = {
   place: (filename, line) => placeName("zh", filename, line),
   smallInt: (value) => `${value} 只有一个：−5 到 256 的整数随解释器一起创建，大家得到的都是它们。`,
   character: (text) => `${text} 只有一个：U+00FF 以内的单字符字符串随解释器一起创建。`,
+  twinCharacter: (text) => `用下标、chr() 或循环取得的 ${text} 都是这一个。在这个版本里，名字和代码中的常量是另一个对象。`,
+  twoCharacters: (text, interned, characters) =>
+    `这个版本的 CPython 有两个 ${text}：一个在单字符表里，用下标、chr() 或循环取得的是它；另一个由启动时的冻结模块带来，名字和代码中的常量用的是它。${interned === "left" ? "第一个" : "第二个"}是常量用的那个。这样的字符有 ${characters.length} 个（${characters}），其余字符都只有一个对象。`,
   interned: (text) =>
     `字符串 ${text} 是驻留的：它在一张每种文字只有一个的表里。名字、代码里看起来像名字的字符串、交给 sys.intern 的字符串都放进这张表，得到的都是同一个对象。`,
   empty: (type) => `空的 ${type} 只有一个，大家得到的都是它。`,
