@@ -4,21 +4,13 @@
  */
 import { Dict, DictKeys, SetObject } from "../core/abi/container-layout.ts";
 import { Id } from "../core/abi/identifiers.ts";
-import {
-  FROZEN_CHAR_BYTES,
-  FROZEN_CHARS,
-  LATIN1_BYTES,
-  LATIN1_CHARS,
-  ONE_BYTE_BYTES,
-  ONE_BYTES,
-  STATE,
-  Type,
-} from "../core/abi/memory-map.ts";
+import { STATE, Type } from "../core/abi/memory-map.ts";
 import { Header } from "../core/abi/object-layout.ts";
 import { State } from "../core/abi/state-layout.ts";
 import { Bytes, Str } from "../core/abi/text-layout.ts";
 import { TypeFlag, TypeObject } from "../core/abi/type-layout.ts";
 import type { CoreExports } from "../core/generated/exports.ts";
+import { addressesIn, FIXED_ROWS } from "./fixed-rows.ts";
 import type { HeapViews } from "./views.ts";
 import { liveObjects } from "./walk.ts";
 
@@ -105,7 +97,7 @@ export function hashPlaces(views: HeapViews): HashPlaces {
     }
   }
   for (const at of staticTexts()) note(at + Str.hash);
-  for (let i = 0; i < 256; i++) note(ONE_BYTES + i * ONE_BYTE_BYTES + Bytes.hash);
+  for (const at of addressesIn(FIXED_ROWS.bytes)) note(at + Bytes.hash);
   const sorted = (addresses: Set<number>): Uint32Array => Uint32Array.from(addresses).sort();
   return { fields: sorted(fields), keys: sorted(keys), sets: sorted(sets) };
 }
@@ -113,8 +105,8 @@ export function hashPlaces(views: HeapViews): HashPlaces {
 /** Objects below the heap; the empty ones hash to 0 whatever the secret. */
 function* staticTexts(): Generator<number> {
   for (const address of Object.values(Id)) if (typeof address === "number") yield address;
-  for (let i = 0; i < 256; i++) yield LATIN1_CHARS + i * LATIN1_BYTES;
-  for (let i = 0; i < 128; i++) yield FROZEN_CHARS + i * FROZEN_CHAR_BYTES;
+  yield* addressesIn(FIXED_ROWS.characters);
+  yield* addressesIn(FIXED_ROWS.secondCharacters);
 }
 
 /** Hashes all text anew by this secret, and rearranges what lies by hash. */

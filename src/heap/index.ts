@@ -3,6 +3,7 @@ export * from "./accounts.ts";
 export * from "./audit.ts";
 export * from "./class-layout.ts";
 export * from "./edges.ts";
+export * from "./fixed-rows.ts";
 export * from "./heap.ts";
 export * from "./image.ts";
 export * from "./layout.ts";

@@ -7,6 +7,7 @@ import { TypeFlag, TypeObject } from "../core/abi/type-layout.ts";
 import { Weakref } from "../core/abi/weak-layout.ts";
 import { liveObjects, type Ref } from "../heap/index.ts";
 import { RAISED, type Runtime } from "../objects/index.ts";
+import { GENERATORS } from "../vm/index.ts";
 import { dictEntries, type Entry } from "./containers.ts";
 import { finalizerOf } from "./objects.ts";
 
@@ -15,8 +16,6 @@ export interface Finalizable {
   readonly state: "waits" | "ran";
   readonly what: "__del__" | "generator" | "built-in";
 }
-
-const GENERATORS: ReadonlySet<number> = new Set<number>([Type.generator, Type.coroutine, Type.asyncGenerator]);
 
 /** @param wanted which objects are asked about */
 export function finalizableObjects(rt: Runtime, wanted: (object: Ref) => boolean): Finalizable[] {

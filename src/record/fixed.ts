@@ -1,23 +1,11 @@
 /** Objects at fixed addresses in the low memory: None, True, small ints, characters, names of the core, built-in types. They are never freed. */
-import { IDENTIFIER_STRIDE, IDENTIFIERS, IDENTIFIERS_END } from "../core/abi/identifiers.ts";
 import {
   ELLIPSIS,
-  EMPTY_BYTES,
-  EMPTY_STR,
-  EMPTY_TUPLE,
   FALSE,
   HEAP_START,
   IMMORTAL_START,
-  LATIN1_BYTES,
-  LATIN1_CHARS,
   NONE,
   NOT_IMPLEMENTED,
-  ONE_BYTE_BYTES,
-  ONE_BYTES,
-  SMALL_INT_BYTES,
-  SMALL_INT_MAX,
-  SMALL_INT_MIN,
-  SMALL_INTS,
   STATIC_TYPES,
   STATIC_TYPES_END,
   TRUE,
@@ -26,7 +14,7 @@ import {
 } from "../core/abi/memory-map.ts";
 import { Header } from "../core/abi/object-layout.ts";
 import { TypeFlag, TypeObject } from "../core/abi/type-layout.ts";
-import type { HeapViews, Ref } from "../heap/index.ts";
+import { EMPTY_OBJECTS, FIXED_ROWS, type FixedRow, type HeapViews, placeIn, type Ref } from "../heap/index.ts";
 import { profileSizes, type Runtime, shownCount } from "../objects/index.ts";
 import { isFrozenCharacter, startCount } from "./pools.ts";
 
@@ -41,7 +29,7 @@ export interface Fixed {
 }
 
 export const SINGLETONS: ReadonlySet<number> = new Set<number>([NONE, TRUE, FALSE, ELLIPSIS, NOT_IMPLEMENTED]);
-export const EMPTY: ReadonlySet<number> = new Set<number>([EMPTY_TUPLE, EMPTY_STR, EMPTY_BYTES]);
+export const EMPTY: ReadonlySet<number> = new Set<number>(EMPTY_OBJECTS);
 
 /** Is there such an object at this address? */
 export function isFixed({ heap }: Runtime, address: number): boolean {
@@ -51,26 +39,23 @@ export function isFixed({ heap }: Runtime, address: number): boolean {
 
 /** Those that begin with the profile's count. */
 function startsHigh(heap: HeapViews, address: number): boolean {
-  const isName = isIn(address, IDENTIFIERS, IDENTIFIER_STRIDE, (IDENTIFIERS_END - IDENTIFIERS) / IDENTIFIER_STRIDE);
-  if (isName) return heap.load(address + Header.type) === Type.str;
+  if (placeIn(FIXED_ROWS.identifiers, address) !== undefined) return heap.load(address + Header.type) === Type.str;
   return EMPTY.has(address) || isSmallInt(address) || isCharacter(address) || isFrozenCharacter(heap, address);
 }
 
 export function isSmallInt(address: number): boolean {
-  return isIn(address, SMALL_INTS, SMALL_INT_BYTES, SMALL_INT_MAX - SMALL_INT_MIN + 1);
+  return placeIn(FIXED_ROWS.smallInts, address) !== undefined;
 }
 
 /** A string of one character up to U+00FF, or one byte. */
 export function isCharacter(address: number): boolean {
-  return isIn(address, LATIN1_CHARS, LATIN1_BYTES, 256) || isIn(address, ONE_BYTES, ONE_BYTE_BYTES, 256);
+  return (placeIn(FIXED_ROWS.characters, address) ?? placeIn(FIXED_ROWS.bytes, address)) !== undefined;
 }
 
-function isIn(address: number, start: number, stride: number, count: number): boolean {
-  return address >= start && address < start + stride * Math.trunc(count) && (address - start) % stride === 0;
-}
+const TYPES: FixedRow = { start: STATIC_TYPES, stride: TYPE_STRIDE, count: Math.trunc((STATIC_TYPES_END - STATIC_TYPES) / TYPE_STRIDE) };
 
 function isStaticType(heap: HeapViews, address: number): boolean {
-  if (!isIn(address, STATIC_TYPES, TYPE_STRIDE, (STATIC_TYPES_END - STATIC_TYPES) / TYPE_STRIDE)) return false;
+  if (placeIn(TYPES, address) === undefined) return false;
   const type = heap.load(address + Header.type);
   const isClass = type === Type.type || (type >= HEAP_START && (heap.load(type + TypeObject.flags) & TypeFlag.TypeSubclass) !== 0);
   return isClass && (heap.load(address + TypeObject.flags) & TypeFlag.Ready) !== 0;

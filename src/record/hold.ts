@@ -8,16 +8,18 @@ import { TypeFlag, TypeObject } from "../core/abi/type-layout.ts";
 import { auditOptions } from "../embed/inside.ts";
 import { EdgeWalker, type HeapViews, liveObjects, type Owned, type Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
+import { GENERATORS } from "../vm/index.ts";
 import { valueSlot } from "./containers.ts";
 import { type ClassHold, holdInClass, holdOfClass, isClass, letGoOfClass } from "./hold-class.ts";
-import { frameHolder, GENERATORS, type Holder, namespaces, objectHolder, sameHolder } from "./ledger.ts";
+import { holdOfFrame, holdOfRuntime, type OutsideHold } from "./hold-outside.ts";
+import { frameHolder, type Holder, namespaces, objectHolder, sameHolder } from "./ledger.ts";
 import type { Moment } from "./recording.ts";
 
 export type Hold =
   /** A word that may as well hold None: a variable, an item, a value of a dict, an attribute in the instance, a field, what is in a cell. */
   | { readonly kind: "word"; readonly at: number }
-  /** A word that may be 0: an instance's `__dict__`, which it then has not yet; the exception that is being handled. */
-  | { readonly kind: "cleared"; readonly at: number }
+  /** Or one that may be 0: an instance's `__dict__`, which it then has not yet; the exception that is being handled. */
+  | OutsideHold
   /** A key of a dict: its entry goes, with the value. */
   | { readonly kind: "entry"; readonly dict: Ref }
   | { readonly kind: "member"; readonly set: Ref; readonly at: number }
@@ -31,12 +33,14 @@ export function holdOf(moment: Moment, object: number, wanted: Holder): Hold | u
   const { rt, startup } = moment;
   const { roots = [], enumerators } = auditOptions(startup);
   if ("frame" in wanted) {
-    for (const { object: held, holder, frame, slot } of roots)
-      if (held === object && frame !== undefined && slot !== undefined && sameHolder(frameHolder(rt, frame, holder, slot), wanted))
-        return { kind: "word", at: frame + Frame.localsplus + 8 * slot };
+    for (const { object: held, holder, frame, slot } of roots) {
+      if (held !== object || frame === undefined || !sameHolder(frameHolder(rt, frame, holder, slot), wanted)) continue;
+      return slot === undefined ? holdOfFrame(rt.heap, frame, holder) : { kind: "word", at: frame + Frame.localsplus + 8 * slot };
+    }
     return undefined;
   }
-  if (wanted.kind === "runtime") return wanted.place === HANDLED ? handled(rt.heap, object) : undefined;
+  if (wanted.kind === "runtime")
+    return wanted.place === HANDLED ? handled(rt.heap, object) : holdOfRuntime([...roots], object, wanted.place);
   const modules = namespaces(rt);
   const from =
     "object" in wanted
@@ -96,6 +100,11 @@ export function letGo(rt: Runtime, object: Ref, hold: Hold): boolean {
       break;
     case "cleared":
       heap.store(hold.at, 0);
+      break;
+    case "swapped":
+      heap.store(hold.at, rt.retain(hold.stand));
+      break;
+    case "counted":
       break;
     case "entry":
       if (rt.core.dictDelItem(hold.dict, object) >= 0) return true;

@@ -12,6 +12,7 @@ import { TypeFlag, TypeObject } from "../core/abi/type-layout.ts";
 import { auditOptions } from "../embed/inside.ts";
 import { EdgeWalker, liveObjects, type Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
+import { GENERATORS } from "../vm/index.ts";
 import { dictEntries, keyAt } from "./containers.ts";
 import { fieldName } from "./fields.ts";
 import { slotName } from "./frames.ts";
@@ -89,8 +90,6 @@ export function frameHolder(rt: Runtime, frame: number, field: string, slot: num
   const code = rt.heap.load(frame + Frame.code);
   return { kind: "stack", frame, place: String(slot - rt.heap.loadI32(code + Code.nlocalsplus)) };
 }
-
-export const GENERATORS: ReadonlySet<number> = new Set<number>([Type.generator, Type.coroutine, Type.asyncGenerator]);
 
 /** The place in words of Python: `['key']` for a dict's value, `.name` for an attribute that stands in the instance. */
 function placeName(rt: Runtime, holder: Ref, place: string): string {

@@ -2,21 +2,10 @@
 
 import { Code } from "../core/abi/eval-layout.ts";
 import { POOL_BYTES, Pool, SEGMENT_SHIFT, SEGMENTS, Segment, SegmentKind } from "../core/abi/heap-layout.ts";
-import {
-  FROZEN_CHAR_BYTES,
-  FROZEN_CHARS,
-  LATIN1_BYTES,
-  LATIN1_CHARS,
-  SMALL_INT_BYTES,
-  SMALL_INT_MAX,
-  SMALL_INT_MIN,
-  SMALL_INT_ZERO,
-  STATE,
-  Type,
-} from "../core/abi/memory-map.ts";
+import { SMALL_INT_MIN, STATE, Type } from "../core/abi/memory-map.ts";
 import { Header } from "../core/abi/object-layout.ts";
 import { State } from "../core/abi/state-layout.ts";
-import type { HeapViews, Ref } from "../heap/index.ts";
+import { addressesIn, addressIn, FIXED_ROWS, type HeapViews, placeIn, type Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
 import { tupleItems } from "./containers.ts";
 
@@ -33,41 +22,36 @@ export function startCount({ heap }: Runtime): number {
 
 /** -5 to 256. */
 export function smallInts(rt: Runtime): (SharedObject & { readonly value: number })[] {
-  return Array.from({ length: SMALL_INT_MAX - SMALL_INT_MIN + 1 }, (_, index) => {
-    const value = SMALL_INT_MIN + index;
-    return { value, ...shared(rt, SMALL_INT_ZERO + value * SMALL_INT_BYTES) };
-  });
+  return addressesIn(FIXED_ROWS.smallInts).map((address, place) => ({ value: SMALL_INT_MIN + place, ...shared(rt, address) }));
 }
 
 /** U+0000 to U+00FF, and the second objects that some have in 3.11. */
 export function characters(rt: Runtime): SharedObject[] {
-  return Array.from({ length: 256 }, (_, code) => {
-    const first = shared(rt, LATIN1_CHARS + code * LATIN1_BYTES);
-    const second = FROZEN_CHARS + code * FROZEN_CHAR_BYTES;
-    return isFrozenCharacter(rt.heap, second) ? [first, shared(rt, second)] : [first];
-  }).flat();
+  return addressesIn(FIXED_ROWS.characters).flatMap((first) => {
+    const second = twinOf(rt, first);
+    return second === undefined ? [shared(rt, first)] : [shared(rt, first), shared(rt, second)];
+  });
 }
 
 /** Is it the second object of a character, the one that names and constants are? */
 export function isFrozenCharacter(heap: HeapViews, object: number): boolean {
-  const place = (object - FROZEN_CHARS) / FROZEN_CHAR_BYTES;
-  return Number.isInteger(place) && place >= 0 && place < 128 && heap.load(object + Header.type) === Type.str;
+  return placeIn(FIXED_ROWS.secondCharacters, object) !== undefined && heap.load(object + Header.type) === Type.str;
 }
 
 /** The characters with a second object, as one text. */
 export function twinCharacters({ heap }: Runtime): string {
-  const codes = Array.from({ length: 128 }, (_, code) => code).filter((code) =>
-    isFrozenCharacter(heap, FROZEN_CHARS + code * FROZEN_CHAR_BYTES),
-  );
+  const codes = addressesIn(FIXED_ROWS.secondCharacters).flatMap((address, code) => (isFrozenCharacter(heap, address) ? [code] : []));
   return String.fromCharCode(...codes);
 }
 
 /** The other object of the same character, in either direction; undefined: it has no second one, or is no character. */
 export function twinOf({ heap }: Runtime, object: number): Ref | undefined {
-  if (isFrozenCharacter(heap, object)) return (LATIN1_CHARS + ((object - FROZEN_CHARS) / FROZEN_CHAR_BYTES) * LATIN1_BYTES) as Ref;
-  const code = (object - LATIN1_CHARS) / LATIN1_BYTES;
-  const second = FROZEN_CHARS + code * FROZEN_CHAR_BYTES;
-  return code >= 0 && code < 128 && isFrozenCharacter(heap, second) ? (second as Ref) : undefined;
+  const { characters: first, secondCharacters: second } = FIXED_ROWS;
+  if (isFrozenCharacter(heap, object)) return addressIn(first, placeIn(second, object)!) as Ref;
+  const code = placeIn(first, object);
+  if (code === undefined || code >= second.count) return undefined;
+  const twin = addressIn(second, code);
+  return isFrozenCharacter(heap, twin) ? (twin as Ref) : undefined;
 }
 
 function shared(rt: Runtime, id: number): SharedObject {

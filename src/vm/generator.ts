@@ -19,6 +19,9 @@ import {
   type TypeTable,
 } from "../objects/index.ts";
 
+/** All kinds of objects that have a frame inside of them. */
+export const GENERATORS: ReadonlySet<number> = new Set<number>([Type.generator, Type.coroutine, Type.asyncGenerator]);
+
 /** The state of its frame (GenState): negative before it has begun or while it waits. */
 export function stateOf(rt: Runtime, self: Ref): number {
   return ((rt.heap.u8[self + Gen.frameState] as number) << 24) >> 24;

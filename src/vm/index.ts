@@ -15,6 +15,7 @@ export { registerBuiltinModules } from "./builtin-modules.ts";
 export { codeBytes, codeFromCompiled } from "./code.ts";
 export { raiseSyntaxError } from "./compile-source.ts";
 export * from "./extend.ts";
+export { GENERATORS } from "./generator.ts";
 export { type HostImports, type RunServices, vmHost } from "./host.ts";
 export { type InterpreterOptions, setInterpreter } from "./interpreter.ts";
 export { installLibraryCode } from "./library-code.ts";

@@ -303,13 +303,53 @@ end = 1
       expect(ask({ kind: "cut", object: error, holder: { kind: "runtime", place } })).toMatchObject({ reason: "cannot be cut" });
   });
 
+  it("of a running call and of the interpreter is one unit of the count, and what only it has kept alive", () => {
+    const { ask } = opened(`import atexit, gc, signal
+def make():
+    kept = [7]
+    def inner(p=[8]):
+        here = kept
+        return here
+    return inner
+atexit.register(make())
+signal.signal(signal.SIGTERM, make())
+gc.callbacks.append(print)
+make()()
+`);
+    const holders = (object: number): readonly HolderData[] => answered(ask({ kind: "ledger", object }), "ledger").holders;
+    const data = moment(ask({ kind: "line", line: 6 }));
+    expect(data.frames[0]?.name).toBe("inner");
+    const dies = (query: string, place: RegExp): string[] => {
+      for (const { id } of answered(ask({ kind: "search", query, count: 50, all: true }), "search").rows)
+        for (const holder of holders(id))
+          if ((holder.kind === "frame" || holder.kind === "runtime") && place.test(holder.place))
+            return answered(ask({ kind: "cut", object: id, holder }), "cut").dies.map(({ type, text, by }) => `${type} ${text} ${by}`);
+      throw new Error(`${query} ${place}`);
+    };
+    // what is in them is held by the call as well, as its variables
+    expect(dies("type==function value:inner", /^function$/)).toEqual([
+      expect.stringMatching(/^function <function make.<locals>.inner> count$/),
+      "tuple ([8],) count",
+      "tuple (<cell>,) count",
+    ]);
+    expect(dies("type==code value:inner", /^code$/)).toEqual([]);
+    expect(dies("type==function value:inner", /atexit/)).toEqual(expect.arrayContaining(["list [7] count", "list [8] count"]));
+    expect(dies("type==function value:inner", /signal/)).toEqual(expect.arrayContaining(["list [7] count", "list [8] count"]));
+    // the module has the list as well
+    expect(dies("type==list value:print", /^gc\.callbacks$/)).toEqual([]);
+    expect(dies("type==dict value:__main__", /sys\.modules/)).toEqual([]);
+    expect(moment(ask({ kind: "goto", moment: data.moment })).objects).toEqual(data.objects);
+  });
+
   it("can be any reference to anything: nothing breaks, and every refusal has its reason", { timeout: 120_000 }, () => {
     const { ask } = opened(CLASSES);
     const data = moment(ask({ kind: "line", line: 25 }));
     const rows = answered(ask({ kind: "search", query: "", count: 400 }), "search").rows;
+    const isOutside = ({ kind }: HolderData): number => Number(kind !== "frame" && kind !== "runtime");
+    const outsideFirst = (holders: readonly HolderData[]) => holders.toSorted((a, b) => isOutside(a) - isOutside(b));
     const reasons = new Set<string>();
     for (const { id } of rows)
-      for (const holder of answered(ask({ kind: "ledger", object: id }), "ledger").holders.slice(0, 4)) {
+      for (const holder of outsideFirst(answered(ask({ kind: "ledger", object: id }), "ledger").holders).slice(0, 4)) {
         const answer = ask({ kind: "cut", object: id, holder });
         reasons.add(answer.kind === "refused" ? answer.reason : answer.kind);
       }

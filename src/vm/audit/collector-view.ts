@@ -14,6 +14,7 @@ import { State } from "../../core/abi/state-layout.ts";
 import { Buffer } from "../../core/abi/text-layout.ts";
 import { TypeFlag, TypeObject } from "../../core/abi/type-layout.ts";
 import { decodeReferences, type HeapViews, type Ref } from "../../heap/index.ts";
+import { GENERATORS } from "../generator.ts";
 
 const descriptorNames: readonly string[] = ["__name__", "__qualname__"];
 
@@ -51,8 +52,7 @@ function hasTextKeys(views: HeapViews, dict: Ref): boolean {
 }
 
 function isGenerator(views: HeapViews, object: Ref): boolean {
-  const type = views.load(object + Header.type);
-  return type === Type.generator || type === Type.coroutine || type === Type.asyncGenerator;
+  return GENERATORS.has(views.load(object + Header.type));
 }
 
 /** _PyFrame_Traverse: the slots of a generator that runs are not visited, so whoever they hold counts as held from outside. */

@@ -8,23 +8,12 @@ import { Code, ExcInfo, Frame, FrameMark, FrameObject, FrameOwner, Gen, GenState
 import { SEGMENT_BYTES } from "../../core/abi/heap-layout.ts";
 import {
   ELLIPSIS,
-  EMPTY_BYTES,
-  EMPTY_STR,
-  EMPTY_TUPLE,
   FALSE,
   HEAP_START,
   IMMORTAL_START,
-  LATIN1_BYTES,
-  LATIN1_CHARS,
   METHOD_CACHE,
   METHOD_CACHE_BITS,
   NOT_IMPLEMENTED,
-  ONE_BYTE_BYTES,
-  ONE_BYTES,
-  SMALL_INT_BYTES,
-  SMALL_INT_MAX,
-  SMALL_INT_MIN,
-  SMALL_INTS,
   STATE,
   STATIC_TYPES,
   TRUE,
@@ -36,7 +25,18 @@ import { State } from "../../core/abi/state-layout.ts";
 import { Interned, Str } from "../../core/abi/text-layout.ts";
 import { TraceSet } from "../../core/abi/trace-layout.ts";
 import { TypeFlag, TypeObject } from "../../core/abi/type-layout.ts";
-import type { AuditOptions, EdgeEnumerator, EdgeWalker, HeapViews, Ref, Root, VisitEdge } from "../../heap/index.ts";
+import {
+  type AuditOptions,
+  addressesIn,
+  type EdgeEnumerator,
+  type EdgeWalker,
+  EMPTY_OBJECTS,
+  FIXED_ROWS,
+  type HeapViews,
+  type Ref,
+  type Root,
+  type VisitEdge,
+} from "../../heap/index.ts";
 import type { Runtime } from "../../objects/index.ts";
 import { interpreterOf } from "../interpreter.ts";
 import { keptReferences } from "../module-state.ts";
@@ -314,18 +314,11 @@ function staticTypes(views: HeapViews): Ref[] {
 
 /** The objects at fixed addresses, in profiles that count them from nothing; State.startCount is where they begin. */
 function statics(views: HeapViews): (readonly [Ref, number])[] {
-  const row = (from: number, step: number, count: number): number[] => Array.from({ length: count }, (_, i) => from + i * step);
   const start = views.load(STATE + State.startCount);
   const real = [ELLIPSIS, NOT_IMPLEMENTED, FALSE, TRUE].map((address) => [address as Ref, 1] as const);
   if (start === IMMORTAL_START) return real;
-  const addresses = [
-    EMPTY_TUPLE,
-    EMPTY_BYTES,
-    EMPTY_STR,
-    ...row(SMALL_INTS, SMALL_INT_BYTES, SMALL_INT_MAX - SMALL_INT_MIN + 1),
-    ...row(LATIN1_CHARS, LATIN1_BYTES, 256),
-    ...row(ONE_BYTES, ONE_BYTE_BYTES, 256),
-  ];
+  const { smallInts, characters, bytes } = FIXED_ROWS;
+  const addresses = [...EMPTY_OBJECTS, ...[smallInts, characters, bytes].flatMap(addressesIn)];
   return [...real, ...addresses.map((address) => [address as Ref, start] as const)];
 }
 

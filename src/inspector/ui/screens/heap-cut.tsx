@@ -6,7 +6,7 @@ import { namesNow } from "../holders.ts";
 import { Unanswered } from "../parts/answered.tsx";
 import { ObjectButton } from "../parts/object-button.tsx";
 import { common, nameOf } from "../words/common.ts";
-import { whyNotCut } from "../words/cutting.ts";
+import { canBeCut, cuttingNote } from "../words/cutting.ts";
 import { heapWords } from "../words/heap.ts";
 
 export function Cut() {
@@ -34,7 +34,7 @@ function Holders({ object }: { readonly object: ObjectData }) {
           <li key={index}>
             <button
               type="button"
-              disabled={whyNotCut(each) !== undefined}
+              disabled={!canBeCut(each)}
               aria-pressed={each === holder}
               onClick={() => {
                 chosen.value = JSON.stringify(each);
@@ -43,7 +43,7 @@ function Holders({ object }: { readonly object: ObjectData }) {
               {words.cutThis}
             </button>{" "}
             {shared.held(each, names)}
-            {whyNotCut(each) !== undefined && <p class="faint">{whyNotCut(each)}</p>}
+            {cuttingNote(each) !== undefined && <p class="faint">{cuttingNote(each)}</p>}
           </li>
         ))}
       </ol>

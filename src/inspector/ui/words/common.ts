@@ -99,6 +99,13 @@ const PLACES: Readonly<Record<string, string>> = {
   "the arguments of a class": "创建实例的参数",
   "an argument of a call": "调用的参数",
   "names of keyword arguments": "关键字参数的名字",
+  "what the exception being raised will be made with": "正在抛出的异常的参数",
+  "the MemoryError of last resort": "备用的 MemoryError",
+  "the filters of warnings": "警告过滤器",
+  "the default action for warnings": "警告的默认处理方式",
+  "the registry of warnings that are shown once": "只显示一次的警告的登记表",
+  "the names that builtins had at the start": "启动时内置名字的副本",
+  "the current context": "当前的 context",
 };
 
 /** With a blank in front of what stays in Latin letters. */
@@ -106,6 +113,8 @@ function inChinese(place: string): string {
   const [word, rest] = [place.replace(/ .*/, ""), place.replace(/^\S+ /, "")];
   if (word === "variable") return `变量 ${rest}`;
   if (word === "stack") return `求值栈第 ${rest} 格`;
+  const signal = /^the handler of signal (\d+)$/.exec(place)?.[1];
+  if (signal !== undefined) return `信号 ${signal} 的处理函数`;
   const known = PLACES[place];
   return known === undefined ? ` ${place}` : known.replace(/^(?=\w)/, " ");
 }

@@ -72,13 +72,16 @@ const zh: typeof en = {
 
 export const cuttingWords = inLanguages(en, zh);
 
-/** What Python code can end all the same (src/record/hold.ts). */
+/** What the interpreter holds and a program has given it, which can be tried all the same (src/record/hold-outside.ts). */
+const GIVEN =
+  /sys\.modules|gc\.garbage|gc\.callbacks|atexit|the handler of signal|instance being made|the arguments of a class|an argument of a call|names of keyword/;
+/** What Python code can end (src/record/hold.ts). */
 const HANDLED = "the exception being handled";
 /** Fields of generators and of frames that have outlived their calls. */
 const OF_GENERATORS = /^(code|namespace|function|frame object|handled exception|origin or finalizer|__name__|__qualname__|f_back|f_trace)$/;
 
-/** undefined: it can be taken away, or at least be tried to. */
-export function whyNotCut({ kind, place }: HolderData): string | undefined {
+/** undefined: it can be taken away, or at least be tried to, and needs no word about it. */
+export function cuttingNote({ kind, place }: HolderData): string | undefined {
   const words = cuttingWords();
   if (kind === "runtime")
     return place === HANDLED ? undefined : (words.runtime.find(([pattern]) => pattern.test(place))?.[1] ?? words.interpreter);
@@ -89,4 +92,10 @@ export function whyNotCut({ kind, place }: HolderData): string | undefined {
   if (place === "subclasses") return words.subclasses;
   if (/^(co_|localsplus)/.test(place)) return words.code;
   return OF_GENERATORS.test(place) ? words.generator : undefined;
+}
+
+/** Those that cannot even be counted as gone. */
+export function canBeCut(holder: HolderData): boolean {
+  if (holder.kind === "frame") return true;
+  return cuttingNote(holder) === undefined || (holder.kind === "runtime" && GIVEN.test(holder.place));
 }
