@@ -39,6 +39,8 @@ export function isInterned({ heap }: Runtime, object: number): boolean {
  */
 export function bytesOf(rt: Runtime, objects: readonly Ref[]): number[] {
   rt.core.gcDisable();
+  // one that is dying has a count of 0, and would die once more with the call
+  for (const object of objects) rt.retain(object);
   return objects.map((object) => bytesOfOne(rt, object));
 }
 

@@ -79,7 +79,7 @@ export function compileTree(rt: Runtime, tree: Mod, options: CompileOptions): Co
       filename,
       optimize,
       flags,
-      placesMatter: !profileSizes(rt)?.equalCodeMerged,
+      placesMatter: !profileSizes(rt).equalCodeMerged,
       stack: profileSizes(rt).stack,
       warn: ({ message, lineno }) => syntaxWarning(rt, message, filename, lineno),
       recursionLimit: rt.heap.i32[(STATE + State.recursionLimit) >> 2] as number,
