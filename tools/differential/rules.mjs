@@ -9,6 +9,8 @@ const SOURCE = /^( *\|? *File ".*", line \d+(?:, in .*)?\n)(?: *\|? {4}.*\n)*/gm
 const NAMED = /^((?: *\| *)?(?:\w+\.)*\w*(?:Error|Exception|Exit|Interrupt|Iteration|Warning|Group)): .*$/gm;
 /** The line of a traceback's frame: 3.10 has decorated functions and the library's own lines elsewhere. */
 const LINE = /^( *\|? *File ".*"), line \d+/gm;
+/** How much the interpreter itself is made of. */
+const OLDEST = /^(gc: objects in each generation: \d+ \d+) \d+/gm;
 /** A warning of the compiler, with the line it shows. */
 const COMPILED = /^.*: SyntaxWarning: .*\n(?: {2}.*\n)?/gm;
 
@@ -21,11 +23,15 @@ export function withoutLanguage(text, profile) {
   // where a warning stands for which no Python code runs
   const placed = text.replace(/^<sys>:0: /gm, "sys:1: ");
   const shown = placed.replace(COMPILED, "").replace(SOURCE, "$1").replace(NAMED, "$1").replace(ORDERED, "OrderedDict");
-  return profile === "3.10" ? shown.replace(LINE, "$1") : shown;
+  return profile === "3.10" ? shown.replace(LINE, "$1").replace(OLDEST, "$1") : shown;
 }
 
-/** 3.10 counts its small ints, characters and empty objects, and its start-up holds more of them than ours. */
-const STATICS = `STATIC = {id(item) for item in [*range(-5, 257), *map(chr, range(256)), *[bytes([code]) for code in range(256)], "", b"", (), None, True, False, ..., NotImplemented]}
+/**
+ * 3.10 counts its small ints, characters and empty objects, and its start-up holds more of them than ours. Where the first collection would
+ * begin depends on what the start-up has allocated, too: it comes before the program.
+ */
+const STATICS = `gc.collect()
+STATIC = {id(item) for item in [*range(-5, 257), *map(chr, range(256)), *[bytes([code]) for code in range(256)], "", b"", (), None, True, False, ..., NotImplemented]}
 `;
 
 /** What a wrapped function gets from the other one; from 3.12 on it would be the tuple of type parameters, too. */
@@ -49,6 +55,7 @@ export function forProfile(program, profile) {
   return (
     shown
       .replace(/\((\w+) is None or sys\.getrefcount\(\1\)\)/g, "(id($1) in STATIC or sys.getrefcount($1))")
+      .replace(/\bsys\.getrefcount\((\w+(?:\['k'\]|\.(?:left|label|rest|a)))\)/g, "(id($1) in STATIC or sys.getrefcount($1))")
       // `with` of what is no context manager raises AttributeError there, TypeError from 3.11 on
       .replace(/type\((e\d+)\)\.__name__|\bkind\.__name__(?=\)?(?:\n|$))/g, "$&.replace('Attribute', 'Type')")
       .replace("keep = []\n", `${STATICS}keep = []\n`)
