@@ -14,6 +14,9 @@ export const enum LocalKind {
   Free = 0x80,
 }
 
+/** Versions by whose instructions the depth of the stack can be measured, too. */
+export type ShownStack = "3.10" | "3.12" | "3.13";
+
 export interface CodeUnit {
   readonly type: "code";
   readonly argcount: number;

@@ -3,8 +3,7 @@
 import { Op } from "../core/abi/op.ts";
 import type { ConstantValue, Mod } from "../syntax/index.ts";
 import { assemble } from "./assemble/assemble.ts";
-import type { LaterStack } from "./assemble/later-stack.ts";
-import type { CodeUnit, Compiled } from "./code-unit.ts";
+import type { CodeUnit, Compiled, ShownStack } from "./code-unit.ts";
 import { tooDeep } from "./compile-error.ts";
 import { ConstantPool } from "./constants.ts";
 import { DepthGuard } from "./depth.ts";
@@ -29,7 +28,7 @@ export interface CompileOptions {
   /** Is equal code that stands elsewhere in the same line another object? (Not before 3.11.) */
   readonly placesMatter?: boolean;
   /** By whose instructions the stack is measured once more (CodeUnit.shownStack). */
-  readonly stack?: LaterStack["version"] | undefined;
+  readonly stack?: ShownStack | undefined;
   /** sys.getrecursionlimit(): makes deep trees fail exactly where they do in CPython. */
   readonly recursionLimit?: number;
   /** How deep Python calls are nested at this moment; counts against the limit. */

@@ -119,7 +119,9 @@ function ownBytes(rt: Runtime, data: Uint8Array): Owned {
 /** What was not compiled here has 3.11's depth, but for the two items that generators have at least from 3.12 on. */
 function shownStack(rt: Runtime, { shownStack, stacksize, flags }: CodeParts): number {
   const isGenerator = (flags & (CodeFlag.Generator | CodeFlag.Coroutine | CodeFlag.AsyncGenerator)) !== 0;
-  return shownStack ?? (isGenerator && profileSizes(rt).stack ? Math.max(2, stacksize) : stacksize);
+  const { stack } = profileSizes(rt);
+  const isLater = stack !== undefined && stack !== "3.10";
+  return shownStack ?? (isGenerator && isLater ? Math.max(2, stacksize) : stacksize);
 }
 
 function fillCode(rt: Runtime, code: Ref, parts: CodeParts): void {

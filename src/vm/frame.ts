@@ -1,6 +1,7 @@
 /** The types frame and traceback (Objects/frameobject.c, Python/traceback.c). */
 import { Code, Frame, FrameObject, Traceback } from "../core/abi/eval-layout.ts";
-import { NONE, Type } from "../core/abi/memory-map.ts";
+import { NONE, STATE, Type } from "../core/abi/memory-map.ts";
+import { State } from "../core/abi/state-layout.ts";
 import { TypeObject } from "../core/abi/type-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import {
@@ -46,7 +47,11 @@ function setLine(rt: Runtime, _self: Ref, value: Ref): void {
 function frameSize(rt: Runtime, self: Ref): Owned {
   const code = rt.heap.u32[(frameOf(rt, self) + Frame.code) >> 2] as Ref;
   const slots = (rt.heap.i32[(code + Code.nlocalsplus) >> 2] as number) + (rt.heap.i32[(code + Code.shownStack) >> 2] as number);
-  return rt.int((profileSizes(rt).frame ?? rt.heap.load(Type.frame + TypeObject.basicsize)) + slots * 8);
+  // a frame of 3.10 has a slot among the parameters and one among the cells for a parameter that is a cell
+  const twice = rt.heap.load(STATE + State.framesCounted)
+    ? rt.heap.load(code + Code.ncellvars) - rt.heap.load(code + Code.nplaincellvars)
+    : 0;
+  return rt.int((profileSizes(rt).frame ?? rt.heap.load(Type.frame + TypeObject.basicsize)) + (slots + twice) * 8);
 }
 
 const frameType: TypeTable = defineType({

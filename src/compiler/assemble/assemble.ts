@@ -3,7 +3,7 @@
  * (`assemble` of Python/compile.c).
  */
 import { Op } from "../../core/abi/op.ts";
-import { type CodeUnit, LocalKind } from "../code-unit.ts";
+import { type CodeUnit, LocalKind, type ShownStack } from "../code-unit.ts";
 import type { Emitter } from "../generate/emitter.ts";
 import type { Unit } from "../generate/unit.ts";
 import { cacheCount, HAVE_ARGUMENT, Pseudo } from "../opcodes.ts";
@@ -12,6 +12,7 @@ import { blockPushesToNops, exceptionTable, labelHandlers } from "./exception-ta
 import { laterStackDepth } from "./later-stack.ts";
 import { duplicateExits, guaranteeLines, propagateLineNumbers } from "./line-numbers.ts";
 import { LineTableWriter } from "./line-table.ts";
+import { olderStackDepth } from "./older-stack.ts";
 import { extendBlock, normalizeBlock, optimizeBlocks, removeNops, trimConstants } from "./optimize.ts";
 import { stackDepth } from "./stack-depth.ts";
 
@@ -64,8 +65,7 @@ export function assemble(c: Emitter, addNone: boolean): CodeUnit {
   // a generator's frame is entered with the value sent on its stack
   const stacksize = stackDepth(entry, isGenerator || isCoroutine ? 1 : 0);
   const { stack } = c.options;
-  const later = stack && { version: stack, isGenerator: isGenerator || isCoroutine, isLambda: unit.kind === "lambda" };
-  const shownStack = later && laterStackDepth(entry, { ...later, superName: unit.names.get("super") });
+  const shownStack = stack && shownDepth(entry, unit, stack, isGenerator || isCoroutine);
   labelHandlers(entry);
   blockPushesToNops(entry);
   for (const block of blocksFrom(entry)) removeNops(block);
@@ -92,6 +92,12 @@ export function assemble(c: Emitter, addNone: boolean): CodeUnit {
     linetable: writeLines(entry, unit.firstlineno),
     exceptiontable: exceptionTable(entry, instructionSize),
   };
+}
+
+/** The depth of the stack by another version's instructions. */
+function shownDepth(entry: Block, unit: Unit, version: ShownStack, isGenerator: boolean): number {
+  if (version === "3.10") return olderStackDepth(entry, isGenerator);
+  return laterStackDepth(entry, { version, isGenerator, isLambda: unit.kind === "lambda", superName: unit.names.get("super") });
 }
 
 /** co_flags (`compute_code_flags`). CO_NOFREE of 3.10 is gone. A class body and a module have none of their own. */

@@ -4,9 +4,8 @@
  * Comprehensions have code of their own here, as in 3.11.
  */
 import { Op } from "../../core/abi/op.ts";
-import { stackEffect } from "../opcodes.ts";
-import { type Block, blocksFrom } from "./blocks.ts";
-import { endsFlow } from "./stack-depth.ts";
+import type { Block } from "./blocks.ts";
+import { callOf, depthAfter, type Step, stepsFrom } from "./stack-steps.ts";
 
 /** FVS_HAVE_SPEC: the operand of FORMAT_VALUE says that its format lies on the stack. */
 const FORMAT_IS_THERE = 4;
@@ -18,13 +17,6 @@ export interface LaterStack {
   readonly isLambda: boolean;
   /** The number of `super` among the unit's names. */
   readonly superName: number | undefined;
-}
-
-/** An instruction with the depth in front of it. */
-interface Step {
-  readonly op: number;
-  readonly arg: number;
-  readonly depth: number;
 }
 
 /** The depth in slots. The depth at the start of each block that can be reached is known (stackDepth). */
@@ -44,23 +36,6 @@ export function laterStackDepth(entry: Block, { version, isGenerator, isLambda, 
   }
   return deepest;
 }
-
-/** All instructions that can be reached, in the order in which they stand. */
-function stepsFrom(entry: Block): Step[] {
-  const steps: Step[] = [];
-  for (const block of blocksFrom(entry)) {
-    if (block.startDepth < 0) continue;
-    let depth = block.startDepth;
-    for (const { op, arg } of block.instructions) {
-      steps.push({ op, arg, depth });
-      depth += stackEffect(op, arg, false);
-      if (endsFlow(op)) break;
-    }
-  }
-  return steps;
-}
-
-const depthAfter = ({ op, arg, depth }: Step): number => depth + stackEffect(op, arg, false);
 
 /**
  * How many items the later instructions have on the stack, at most, while they do what the one at `index` does.
@@ -121,18 +96,6 @@ function countNull(steps: readonly Step[], index: number, differences: number[])
   let last = index;
   for (let at = index + 1; at < call; at++) if (depthAfter(steps[at] as Step) === complete) last = at;
   add(differences, index, last, -1);
-}
-
-/** The PRECALL or CALL_FUNCTION_EX that belongs to the NULL pushed at `index`, -1 where none follows. */
-function callOf(steps: readonly Step[], index: number): number {
-  // with the NULL and what is called, but for what CALL_FUNCTION_EX has left of it: its result
-  const below = (steps[index] as Step).depth;
-  for (let at = index + 1; at < steps.length; at++) {
-    const step = steps[at] as Step;
-    const after = depthAfter(step) - below;
-    if ((step.op === Op.PRECALL && after === 2) || (step.op === Op.CALL_FUNCTION_EX && after === 1)) return at;
-  }
-  return -1;
 }
 
 function add(differences: number[], from: number, to: number, difference: number): void {

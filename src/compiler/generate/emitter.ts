@@ -6,8 +6,7 @@
 import { Op } from "../../core/abi/op.ts";
 import type { BinaryOperator, Expression, ExpressionContext, Mod, Position, Statement } from "../../syntax/index.ts";
 import { Block, endsBlock, type Instruction, NO_LOCATION } from "../assemble/blocks.ts";
-import type { LaterStack } from "../assemble/later-stack.ts";
-import type { CodeConstant, CodeUnit } from "../code-unit.ts";
+import type { CodeConstant, CodeUnit, ShownStack } from "../code-unit.ts";
 import { errorAt } from "../compile-error.ts";
 import { type ConstantPool, makeStr, NONE } from "../constants.ts";
 import { Pseudo } from "../opcodes.ts";
@@ -43,7 +42,7 @@ export interface EmitterOptions {
   readonly warn: WarningListener | undefined;
   readonly writers: Writers;
   /** By whose instructions the stack is measured once more (CodeUnit.shownStack). */
-  readonly stack: LaterStack["version"] | undefined;
+  readonly stack: ShownStack | undefined;
 }
 
 /** PyCF_ALLOW_TOP_LEVEL_AWAIT: a module may await, as asyncio's REPL needs it. */

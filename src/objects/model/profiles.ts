@@ -133,8 +133,8 @@ interface Sizes {
   readonly bareTypes?: boolean;
   /** What sys.getrefcount shows of an object at a fixed address, which is never freed (3.12: immortal). */
   readonly immortal?: number;
-  /** Whose instructions the sizes of stacks go by, and so those of frames and generators (3.12). */
-  readonly stack?: "3.12" | "3.13";
+  /** Whose instructions the sizes of stacks go by, and so those of frames and generators. */
+  readonly stack?: "3.10" | "3.12" | "3.13";
   /** sys.unraisablehook gets a sentence and no object (3.14). */
   readonly unraisableSentences?: boolean;
   /** Does a syntax tree hold each literal of bytes twice (3.12)? */
@@ -410,6 +410,7 @@ const sizes: Readonly<Record<Profile, Sizes>> = {
     ]),
     printsFromStack: true,
     equalCodeMerged: true,
+    stack: "3.10",
   },
 };
 

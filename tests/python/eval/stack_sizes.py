@@ -1,4 +1,4 @@
-# profiles: 3.11 legacy 3.12 3.13
+# profiles: 3.11 3.10 legacy 3.12 3.13
 """Facts 7.5: how large frames and generators are. Their stacks are as deep as the instructions of the version need."""
 import sys
 import warnings
@@ -86,12 +86,6 @@ try: f(x)
 except ValueError as e: g(e)
 try: f(x)
 finally: g(x)
-try: f(x)
-except* ValueError as e: g(e)
-match x:
-    case [1, *y] if y: f(y)
-    case {"a": z, **y}: f(y, z)
-    case f(a=1) | 2 | None: g(x)
 def f(a, b=1, *, c=2): return x
 def f() -> x: return y
 class A: pass
@@ -102,6 +96,10 @@ f(1, x if y else z)
 f(x if y else z)(1)
 f(x)(y if x else z)
 x @ y
+f"{x} {y}"
+import a.b as c; c.d.e(x, y=1)
+x is None or f(x)
+f(x if y is None else z)
 -x ** ~y
 x is not y
 x not in (1, 2)
