@@ -136,8 +136,9 @@ export const enum Func {
   module = 104,
   annotations = 112,
   vectorcall = 120,
-  version = 128,
-  SIZEOF = 136,
+  /** In a word of its own in CPython, from 3.11 on. */
+  version = 124,
+  SIZEOF = 128,
 }
 
 /** PyGenObject, PyCoroObject and PyAsyncGenObject: the same struct, the frame inside at its end. */

@@ -138,7 +138,8 @@ export function keysNew(log2: u32, unicode: bool): Address {
   const log2Bytes = log2 < 8 ? log2 : log2 < 16 ? log2 + 1 : log2 + 2;
   const entryBytes = usable * (unicode ? <u32>DictUnicodeEntry.SIZEOF : <u32>DictEntry.SIZEOF);
   let keys: Address = 0;
-  if (log2 == <u32>LOG_MINSIZE && unicode) {
+  const wide = load<u32>(STATE, State.wideDictEntries) != 0;
+  if (log2 == <u32>LOG_MINSIZE && (unicode || wide)) {
     keys = load<u32>(STATE, State.keysFreeHead);
     if (keys) {
       store<u32>(STATE, load<u32>(keys, DictKeys.usable), State.keysFreeHead);
@@ -146,7 +147,7 @@ export function keysNew(log2: u32, unicode: bool): Address {
     }
   }
   if (!keys) {
-    keys = blockAlloc(DictKeys.indices + (<u32>1 << log2Bytes) + entryBytes);
+    keys = blockAlloc(wide ? wideBytes(log2, log2Bytes) : DictKeys.indices + (<u32>1 << log2Bytes) + entryBytes);
     if (!keys) return raiseMemoryError();
   }
   store<i64>(keys, 1, DictKeys.refcnt);
@@ -158,10 +159,21 @@ export function keysNew(log2: u32, unicode: bool): Address {
   return keys;
 }
 
+/** The block of a table of 3.10, whose header and entries are the same for all kinds of keys: larger than what is used here. */
+function wideBytes(log2: u32, log2Bytes: u32): u32 {
+  return load<u32>(STATE, State.dictKeysHeader) + (<u32>1 << log2Bytes) + <u32>usableFraction(log2) * <u32>DictEntry.SIZEOF;
+}
+
+/** Is it a table that goes to the free list? All of the smallest size in 3.10; from 3.11 on those whose keys are texts. */
+function isKept(keys: Address): bool {
+  if (keysLog2(keys) != <u32>LOG_MINSIZE) return false;
+  return keysKind(keys) == DictKeysKind.Unicode || load<u32>(STATE, State.wideDictEntries) != 0;
+}
+
 /** Gives the block back, not what it refers to. */
 export function keysFreeBlock(keys: Address): void {
   const kept = load<u32>(STATE, State.keysFreeCount);
-  if (keysLog2(keys) == <u32>LOG_MINSIZE && keysKind(keys) == DictKeysKind.Unicode && kept < <u32>FREE_LIMIT) {
+  if (isKept(keys) && kept < <u32>FREE_LIMIT) {
     store<u32>(keys, 0, DictKeys.refcnt);
     store<u64>(keys, <u64>load<u32>(STATE, State.keysFreeHead), DictKeys.usable);
     store<u32>(STATE, keys, State.keysFreeHead);
@@ -200,7 +212,8 @@ export function keysBytes(keys: Address): i32 {
 /** clone_combined_dict_keys: the same table with new references, in a block of its own (never from the free list). */
 export function keysClone(keys: Address): Address {
   const bytes = <u32>keysBytes(keys);
-  const clone = blockAlloc(bytes);
+  const log2Bytes = load<u8>(keys, DictKeys.log2IndexBytes);
+  const clone = blockAlloc(load<u32>(STATE, State.wideDictEntries) ? wideBytes(keysLog2(keys), log2Bytes) : bytes);
   if (!clone) return raiseMemoryError();
   memory.copy(clone, keys, bytes);
   store<i64>(clone, 1, DictKeys.refcnt);

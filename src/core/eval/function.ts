@@ -40,8 +40,8 @@ export function functionNew(code: Ref, globals: Ref, qualname: Ref): Owned {
   store<u64>(self, 0, Func.weakreflist);
   store<u64>(self, retainMaybe(module), Func.module);
   store<u64>(self, 0, Func.annotations);
+  // with no version yet behind it
   store<u64>(self, functionVectorcall.index, Func.vectorcall);
-  store<u64>(self, 0, Func.version);
   gcTrack(self);
   return self;
 }

@@ -285,16 +285,17 @@ const switches: Readonly<Record<Profile, Switches>> = {
   },
 };
 
-const roomOf311 = new Map([
+const roomOf310 = new Map([
   ["str", 16],
   ["generator", 8],
   ["coroutine", 8],
   ["async_generator", 8],
 ]);
+const roomOf311 = new Map([...roomOf310, ["function", 8]]);
 const sizesOf311: Sizes = { room: roomOf311, structs: new Map() };
 
 const roomOf312 = new Map([
-  ["function", 8],
+  ["function", 16],
   ["ImportError", 8],
   ["itertools.groupby", 8],
   ["itertools.accumulate", 8],
@@ -304,7 +305,7 @@ const roomOf313 = new Map([...roomOf312, ["frame", 16], ["itertools.pairwise", 8
 const roomOf314 = new Map([
   ...roomOf312,
   ["frame", 32],
-  ["function", 16],
+  ["function", 24],
   ["map", 8],
   ["SyntaxError", 8],
   ["generator", 8],
@@ -380,10 +381,9 @@ const sizes: Readonly<Record<Profile, Sizes>> = {
     unraisableSentences: true,
   },
   "3.10": {
-    room: roomOf311,
+    room: roomOf310,
     structs: new Map([
       ["BaseException", -8],
-      ["function", -8],
       ["weakref.ReferenceType", -8],
       ["weakref.ProxyType", -8],
       ["weakref.CallableProxyType", -8],
