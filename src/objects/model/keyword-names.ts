@@ -22,6 +22,7 @@ const NAMES: Readonly<Record<string, string>> = {
   "sys.addaudithook": "hook",
   "sys.set_coroutine_origin_tracking_depth": "depth",
   "sys.set_int_max_str_digits": "maxdigits",
+  "_io.TextIOWrapper.reconfigure": "encoding errors newline line_buffering write_through",
   "bytearray.decode": "encoding errors",
   "bytearray.expandtabs": "tabsize",
   "bytearray.hex": "sep bytes_per_sep",

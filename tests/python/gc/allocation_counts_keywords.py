@@ -3,7 +3,7 @@
 Functions of C that are called by keyword for the first time make a tuple of their keywords' names, which stays: each line has what
 the first two calls with a keyword that there is not add to the collector's first count, the exception included.
 """
-import collections, gc, itertools, math, re, sys, warnings
+import collections, gc, io, itertools, math, re, sys, warnings
 
 gc.disable()
 match = re.match("a", "a")
@@ -39,6 +39,7 @@ for call in (
     "".encode, "".expandtabs, "".rsplit, "".split, "".splitlines, "".find,
     complex, int, memoryview, itertools.combinations, itertools.combinations_with_replacement,
     itertools.compress, itertools.count, itertools.groupby, itertools.permutations, itertools.chain, bool, list,
+    io.TextIOWrapper(io.BytesIO()).reconfigure,
 ):
     print(call.__name__, count(call), count(call))
 print(sorted([2, 1], reverse=True), count(print), count(print))
