@@ -5,6 +5,10 @@
  *
  * In front of such a frame (FrameMark.Init) lie three slots: the method, which slot_tp_init has looked up and holds, the instance, and the
  * tuple of arguments that CPython has here, so that counts inside `__init__` are the same. The caller keeps its operands for as long, too.
+ *
+ * By 3.13's rules an instruction takes another form for the plain class that it meets at its second execution (CALL_ALLOC_AND_ENTER_INIT): it
+ * looks nothing up and makes no tuple, and the operands move into the frame. It keeps that form when it meets another class; that one is
+ * called in the usual way.
  */
 import { Code, Frame, FrameMark, Func } from "../abi/eval-layout";
 import { Id } from "../abi/identifiers";
@@ -34,44 +38,60 @@ export function instantiationFrame(type: Ref, args: Address, nargs: u32, cache: 
   const flags = load<u32>(type, TypeObject.flags);
   if (!(flags & TypeFlag.HeapType) || flags & TypeFlag.IsAbstract) return 0;
   const version = load<u32>(type, TypeObject.versionTag);
-  let init: Ref;
-  if (version && load<u32>(cache, 0, 2) == version) init = load<u32>(cache, 4, 2);
-  else {
-    init = typeLookup(type, Id.__init__);
-    if (!init || typeOf(init) != Type.functionType) return 0;
-    store<u32>(cache, load<u32>(type, TypeObject.versionTag), 0, 2);
-    store<u32>(cache, init, 4, 2);
-  }
-  return push(type, init, args, nargs);
+  const direct = load<u32>(STATE, State.gcAtBreaker) == 2;
+  if (version && load<u32>(cache, 0, 2) == version) return push(type, load<u32>(cache, 4, 2), args, nargs, direct);
+  const init = typeLookup(type, Id.__init__);
+  if (!init || typeOf(init) != Type.functionType) return 0;
+  if (direct) return push(type, init, args, nargs, takesForm(type, init, nargs, cache));
+  remember(type, init, cache);
+  return push(type, init, args, nargs, false);
 }
 
-function push(type: Ref, init: Ref, args: Address, nargs: u32): Address {
+function remember(type: Ref, init: Ref, cache: Address): void {
+  store<u32>(cache, load<u32>(type, TypeObject.versionTag), 0, 2);
+  store<u32>(cache, init, 4, 2);
+}
+
+/** Is this the second execution, and does the instruction become one for such classes? */
+function takesForm(type: Ref, init: Ref, nargs: u32, cache: Address): bool {
+  if (load<u32>(cache, 0, 2)) return false;
+  const met = load<u16>(cache, 6) != 0;
+  store<u16>(cache, 1, 6);
+  const simple = load<i32>(load<u32>(init, Func.code), Code.simpleArgs) == <i32>nargs + 1;
+  if (!met || !simple || !(load<u32>(type, TypeObject.flags) & TypeFlag.InlineValues)) return false;
+  remember(type, init, cache);
+  return load<u32>(type, TypeObject.versionTag) != 0;
+}
+
+/** @param moves without a tuple: the operands move, if `__init__` (still) takes just so many */
+function push(type: Ref, init: Ref, args: Address, nargs: u32, moves: bool): Address {
   const code = load<u32>(init, Func.code);
+  const simple = load<i32>(code, Code.simpleArgs) == <i32>nargs + 1;
+  const direct = moves && simple;
   // CPython's MakeTpCall counts a level for the call of the type.
   const remaining = load<i32>(STATE, State.recursionRemaining);
   if (remaining <= 1) return 0;
-  const arguments_ = tupleFromArray(args, nargs);
-  if (!arguments_) return 0;
+  const arguments_ = direct ? 0 : tupleFromArray(args, nargs);
+  if (!arguments_ && !direct) return 0;
   const instance = typeGenericAlloc(type, 0);
   if (!instance) {
-    release(arguments_);
+    releaseMaybe(arguments_);
     return 0;
   }
   // object_new does this right after tp_alloc.
   if (load<u32>(type, TypeObject.flags) & TypeFlag.ManagedDict && initInlineValues(instance, type) < 0) {
     release(instance);
-    release(arguments_);
+    releaseMaybe(arguments_);
     return 0;
   }
-  const simple = load<i32>(code, Code.simpleArgs) == <i32>nargs + 1;
   const scratch: u32 = simple ? 0 : (nargs + 1) << 3;
   const shim = stackPush(SHIM + load<u32>(code, Code.frameBytes) + scratch);
   if (!shim) {
     release(instance);
-    release(arguments_);
+    releaseMaybe(arguments_);
     return 0;
   }
-  store<u64>(shim, retain(init), SHIM_METHOD);
+  store<u64>(shim, direct ? 0 : retain(init), SHIM_METHOD);
   store<u64>(shim, instance, SHIM_INSTANCE);
   store<u64>(shim, arguments_, SHIM_ARGUMENTS);
   const frame = shim + SHIM;
@@ -80,7 +100,15 @@ function push(type: Ref, init: Ref, args: Address, nargs: u32): Address {
   store<i32>(STATE, remaining - 1, State.recursionRemaining);
   if (simple) {
     store<u64>(frame, retain(instance), Frame.localsplus);
-    for (let i: u32 = 0; i < nargs << 3; i += 8) store<u64>(frame + i, retain(load<u32>(args + i)), Frame.localsplus + 8);
+    for (let i: u32 = 0; i < nargs << 3; i += 8) {
+      const value = load<u32>(args + i);
+      store<u64>(frame + i, direct ? value : retain(value), Frame.localsplus + 8);
+      if (direct) store<u64>(args + i, 0);
+    }
+    if (direct) {
+      store<u64>(args - 8, 0);
+      release(type);
+    }
     frameClearSlots(frame, nargs + 1, load<i32>(code, Code.nlocalsplus));
     return frame;
   }
@@ -101,7 +129,7 @@ export function instantiationEnd(frame: Address, result: Owned): Owned {
   const instance = load<u32>(shim, SHIM_INSTANCE);
   const arguments_ = load<u32>(shim, SHIM_ARGUMENTS);
   stackPop(shim);
-  release(method);
+  releaseMaybe(method);
   store<i32>(STATE, load<i32>(STATE, State.recursionRemaining) + 1, State.recursionRemaining);
   if (result && result != NONE) {
     raise(Type.TypeError, "__init__() should return None, not '%T'", result);
@@ -110,10 +138,10 @@ export function instantiationEnd(frame: Address, result: Owned): Owned {
   } else releaseMaybe(result);
   if (!result) {
     release(instance);
-    release(arguments_);
+    releaseMaybe(arguments_);
     return 0;
   }
-  release(arguments_);
+  releaseMaybe(arguments_);
   return instance;
 }
 

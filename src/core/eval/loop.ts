@@ -1764,15 +1764,16 @@ function run(throwing: i32): Owned {
         result = 0;
         continue;
       }
-      // A class was called: its operands are still there.
+      // A class was called: its operands are still there, unless they have moved.
+      const looks = (marks & FrameMark.Init) != 0 && load<u32>(STATE, State.gcAtBreaker) != 0 && callStands(frame, sp);
       if (marks & FrameMark.Init) sp = dropCall(frame, sp);
       else if (marks & FrameMark.KeptOperands) sp = dropKept(frame, sp, callCount(frame));
       else if (marks & FrameMark.SpreadOperands) sp = dropSpread(frame, sp);
       store<u64>(sp, result, PUSH);
       sp += 8;
       result = 0;
-      // the call of a class is over: 3.12 looks, 3.13 has a form for it that does not
-      if (marks & FrameMark.Init && load<u32>(STATE, State.gcRequested) && load<u32>(STATE, State.gcAtBreaker) == 1) {
+      // the call of a class is over, which looks from 3.12 on; the form of 3.13 that has moved the operands does not
+      if (looks && load<u32>(STATE, State.gcRequested)) {
         saveSp(frame, sp);
         collectIfRequested();
       }
@@ -1842,6 +1843,7 @@ function dropCall(frame: Address, sp: Address): Address {
     args += 8;
     nargs = oparg;
   }
+  if (!callable) return below;
   drop(callable, frame, below);
   while (nargs) {
     drop(load<u32>(args), frame, below);
@@ -1849,6 +1851,12 @@ function dropCall(frame: Address, sp: Address): Address {
     nargs--;
   }
   return below;
+}
+
+/** Are the operands of the CALL of a class that the frame stands at still on its stack? */
+function callStands(frame: Address, sp: Address): bool {
+  const bottom = sp + (SP_BIAS - 16) - (callCount(frame) << 3);
+  return load<u32>(bottom) != 0 || load<u32>(bottom, 8) != 0;
 }
 
 /** Releases the operands of a call that has been taken off the stack. */

@@ -205,7 +205,8 @@ function* frameRoots(views: HeapViews, innermost: number): Generator<Root> {
       // core/eval/instantiate.ts: what the call of the class holds until its __init__ is left
       yield { object: views.load(frame - 24) as Ref, holder: "the __init__ being called" };
       yield { object: views.load(frame - 16) as Ref, holder: "an instance being made" };
-      yield { object: views.load(frame - 8) as Ref, holder: "the arguments of a class" };
+      const given = views.load(frame - 8) as Ref;
+      if (given !== 0) yield { object: given, holder: "the arguments of a class" };
     }
     if (views.u8[frame + Frame.marks]! & FrameMark.Unpacked) {
       // core/eval/call-spread.ts: the names, and all arguments below them
