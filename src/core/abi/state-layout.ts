@@ -324,6 +324,8 @@ export const enum State {
   handledChunk = 0x7b0,
   /** 1: max, min, int and str are called without a tuple of their arguments (3.13). */
   bareCalls = 0x76c,
+  /** How much of Python's recursion limit a native level takes (1; from 3.12 on 0). */
+  levelCost = 0x7c8,
   /** 1: the error of an unknown keyword makes a list of the known ones (3.13). */
   suggestsKeywords = 0x7cc,
   /** 1: the frame of a generator that is suspended cannot be cleared (3.13). */

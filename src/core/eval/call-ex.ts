@@ -57,7 +57,7 @@ export function callFunctionEx(callable: Ref, positional: Ref, keywords: Ref, fr
 
 /**
  * f(*args, **kwargs) of a Python function from 3.12 on: the arguments move into its frame, and the tuple and the dict they
- * came in are gone before it runs (_PyEvalFramePushAndInit_Ex). Takes all three over.
+ * came in are gone before it runs (_PyEvalFramePushAndInit_Ex). Takes all three over. A call that fails lets go of the function first.
  */
 export function callUnpacked(func: Owned, positional: Owned, keywords: Ref): Owned {
   const nargs = load<i32>(positional, Tuple.size);
@@ -65,17 +65,18 @@ export function callUnpacked(func: Owned, positional: Owned, keywords: Ref): Own
   const kwnames = names ? tupleNew(names) : 0;
   const array = names && !kwnames ? 0 : stackPush((nargs + names) << 3);
   let frame: Address = 0;
-  if (array) {
+  if (!array) release(func);
+  else {
     for (let i = 0; i < nargs << 3; i += 8) store<u64>(array + i, retain(load<u32>(positional + i, Tuple.items)));
     if (names && !unpackKeywords(keywords, kwnames, array + (<u32>nargs << 3))) {
       for (let i = 0; i < (nargs + names) << 3; i += 8) release(load<u32>(array + i));
       raise(Type.TypeError, "keywords must be strings");
-    } else frame = functionFrame(retain(func), load<u32>(func, Func.code), array, nargs, kwnames);
+      release(func);
+    } else frame = functionFrame(func, load<u32>(func, Func.code), array, nargs, kwnames);
   }
   if (kwnames) release(kwnames);
   release(positional);
   if (keywords) release(keywords);
-  release(func);
   const result = frame ? evalFrame(frame, 0) : 0;
   if (array) stackPop(array);
   return result;

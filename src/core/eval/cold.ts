@@ -490,6 +490,9 @@ export function runCold(frame: Address, sp: Address, op: i32, oparg: u32): Addre
       drop(callable, frame, sp);
       drop(positional, frame, sp);
       if (keywords) drop(keywords, frame, sp);
+      // after the call of a Python function, above, 3.12 does not look
+      saveSp(frame, sp);
+      collectIfRequested();
       return sp;
     }
     default:

@@ -68,7 +68,7 @@ function push(type: Ref, init: Ref, args: Address, nargs: u32, moves: bool): Add
   const code = load<u32>(init, Func.code);
   const simple = load<i32>(code, Code.simpleArgs) == <i32>nargs + 1;
   const direct = moves && simple;
-  // CPython's MakeTpCall counts a level for the call of the type.
+  // CPython's MakeTpCall counts a level for the call of the type, up to 3.11 against Python's limit.
   const remaining = load<i32>(STATE, State.recursionRemaining);
   if (remaining <= 1) return 0;
   const arguments_ = direct ? 0 : tupleFromArray(args, nargs);
@@ -97,7 +97,7 @@ function push(type: Ref, init: Ref, args: Address, nargs: u32, moves: bool): Add
   const frame = shim + SHIM;
   frameHead(frame, retain(init), code);
   store<u8>(frame, FrameMark.Init, Frame.marks);
-  store<i32>(STATE, remaining - 1, State.recursionRemaining);
+  store<i32>(STATE, remaining - load<i32>(STATE, State.levelCost), State.recursionRemaining);
   if (simple) {
     store<u64>(frame, retain(instance), Frame.localsplus);
     for (let i: u32 = 0; i < nargs << 3; i += 8) {
@@ -130,7 +130,7 @@ export function instantiationEnd(frame: Address, result: Owned): Owned {
   const arguments_ = load<u32>(shim, SHIM_ARGUMENTS);
   stackPop(shim);
   releaseMaybe(method);
-  store<i32>(STATE, load<i32>(STATE, State.recursionRemaining) + 1, State.recursionRemaining);
+  store<i32>(STATE, load<i32>(STATE, State.recursionRemaining) + load<i32>(STATE, State.levelCost), State.recursionRemaining);
   if (result && result != NONE) {
     raise(Type.TypeError, "__init__() should return None, not '%T'", result);
     release(result);

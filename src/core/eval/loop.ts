@@ -1478,8 +1478,6 @@ function run(throwing: i32): Owned {
             const next = runCold(frame, sp, Op.CALL_FUNCTION_EX, oparg);
             if (!next) break;
             sp = next;
-            saveSp(frame, sp);
-            collectIfRequested();
             continue;
           }
           store<u32>(callee, frame, Frame.previous);
@@ -1878,11 +1876,12 @@ function callBuiltin(definition: Address, callable: Ref, self: Ref, args: Addres
     // as in CPython, a function of one or no argument is a level of recursion, any other is not
     if (flags == MethodFlag.Fastcall) return call_indirect<u32>(slot, self, args, nargs);
     const remaining = load<i32>(STATE, State.recursionRemaining);
-    if (remaining <= 0) return callBuiltinAtLimit(callable, all, allCount);
+    const cost = load<i32>(STATE, State.levelCost);
+    if (remaining < cost) return callBuiltinAtLimit(callable, all, allCount);
     if ((flags == MethodFlag.O && nargs == 1) || (flags == MethodFlag.NoArgs && nargs == 0)) {
-      store<i32>(STATE, remaining - 1, State.recursionRemaining);
+      store<i32>(STATE, remaining - cost, State.recursionRemaining);
       const result: Owned = flags == MethodFlag.O ? call_indirect<u32>(slot, self, load<u32>(args)) : call_indirect<u32>(slot, self);
-      store<i32>(STATE, load<i32>(STATE, State.recursionRemaining) + 1, State.recursionRemaining);
+      store<i32>(STATE, load<i32>(STATE, State.recursionRemaining) + cost, State.recursionRemaining);
       return result;
     }
   }

@@ -19,12 +19,16 @@ const HEADROOM = 50;
 export function loopWeight(): i32 {
   return load<i32>(STATE, State.loopWeight);
 }
-/** Py_EnterRecursiveCall: 0, or -1 with RecursionError pending; `where` completes "maximum recursion depth exceeded". */
+/**
+ * Py_EnterRecursiveCall: 0, or -1 with RecursionError pending; `where` completes "maximum recursion depth exceeded". From 3.12 on native levels
+ * have a limit of their own, and Python's is for frames alone (State.levelCost is 0).
+ */
 export function enterRecursiveCall(where: string): i32 {
   const remaining = load<i32>(STATE, State.recursionRemaining);
   const depth = load<i32>(STATE, State.nativeDepth);
-  if (remaining <= 0 || depth >= load<i32>(STATE, State.nativeLimit)) return refuse(where, remaining, depth);
-  store<i32>(STATE, remaining - 1, State.recursionRemaining);
+  const cost = load<i32>(STATE, State.levelCost);
+  if (remaining < cost || depth >= load<i32>(STATE, State.nativeLimit)) return refuse(where, remaining, depth);
+  store<i32>(STATE, remaining - cost, State.recursionRemaining);
   store<i32>(STATE, depth + 1, State.nativeDepth);
   return 0;
 }
@@ -32,7 +36,7 @@ export function enterRecursiveCall(where: string): i32 {
 function refuse(where: string, remaining: i32, depth: i32): i32 {
   // While a RecursionError is being made, a few more levels are granted to whatever that takes.
   if (load<i32>(STATE, State.recursionHeadroom) && remaining > -HEADROOM && depth < load<i32>(STATE, State.nativeLimit) + HEADROOM) {
-    store<i32>(STATE, remaining - 1, State.recursionRemaining);
+    store<i32>(STATE, remaining - load<i32>(STATE, State.levelCost), State.recursionRemaining);
     store<i32>(STATE, depth + 1, State.nativeDepth);
     return 0;
   }
@@ -51,7 +55,7 @@ export function raiseRecursionError(where: string): void {
 // @ts-ignore: decorator
 @inline
 export function leaveRecursiveCall(): void {
-  store<i32>(STATE, load<i32>(STATE, State.recursionRemaining) + 1, State.recursionRemaining);
+  store<i32>(STATE, load<i32>(STATE, State.recursionRemaining) + load<i32>(STATE, State.levelCost), State.recursionRemaining);
   store<i32>(STATE, load<i32>(STATE, State.nativeDepth) - 1, State.nativeDepth);
 }
 

@@ -10,7 +10,7 @@ import type { Runtime } from "./runtime.ts";
 export function raiseModuleAttributeError(rt: Runtime, module: Ref, name: Ref): never {
   const dict = rt.heap.load(module + Module.dict) as Ref;
   const moduleName = dict === 0 ? undefined : rt.dictGet(dict, "__name__");
-  const shown = rt.strOf(name);
+  const shown = rt.text(name);
   if (moduleName === undefined || !rt.isInstance(moduleName, Type.str))
     return rt.raise.attributeError(`module has no attribute '${shown}'`, name, module);
   const text = rt.text(moduleName);

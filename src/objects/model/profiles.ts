@@ -97,6 +97,8 @@ interface Switches {
   readonly closesQuietly: boolean;
   /** The characters of which the frozen start-up modules bring a second object, which is the interned one (3.11, 3.12: Tools/scripts/deepfreeze.py). */
   readonly frozenChars: string;
+  /** Native levels have a limit of their own, and the recursion limit is for Python's frames alone (3.12). */
+  readonly levelsApart: boolean;
   /** The error of an unknown keyword makes a list of the known ones, to suggest one (3.13). */
   readonly suggestsKeywords: boolean;
   /** `frame.clear()` raises for a generator that is suspended (3.13). */
@@ -211,6 +213,7 @@ const of311: Switches = {
   moduleDictsTracked: false,
   suspendedStay: false,
   suggestsKeywords: false,
+  levelsApart: false,
 };
 
 const of312: Switches = {
@@ -231,6 +234,7 @@ const of312: Switches = {
   frozenChars: "_abcdenprsx",
   codeInFrame: true,
   emptySharesKeys: true,
+  levelsApart: true,
 };
 
 const of313: Switches = {
@@ -465,6 +469,7 @@ export function applyProfile(heap: HeapViews, profile: Profile): void {
     [State.valuesEmbedded, row.valuesEmbedded],
     [State.suspendedStay, row.suspendedStay],
     [State.suggestsKeywords, row.suggestsKeywords],
+    [State.levelCost, !row.levelsApart],
     [State.moduleDictsTracked, row.moduleDictsTracked],
   ];
   for (const [field, value] of fields) heap.store(STATE + field, Number(value));
@@ -495,22 +500,4 @@ export function shownCount(rt: Runtime, object: Ref): number {
   const text = rt.typeOf(object) === Type.str && rt.heap.u8[object + Str.interned] === Interned.Immortal;
   const immortal = (object < HEAP_START && !isHeldType(rt, object)) || text ? profileSizes(rt).immortal : undefined;
   return immortal ?? rt.heap.loadI32(object + Header.refcnt);
-}
-
-/** The built-in type that a class is made of. */
-function builtinBase(rt: Runtime, type: Ref): Ref {
-  let base = type;
-  while (base !== 0 && rt.heap.load(base + TypeObject.flags) & TypeFlag.HeapType) base = rt.heap.load(base + TypeObject.base) as Ref;
-  return base;
-}
-
-/** How many bytes more than here the struct of this type's instances shows. */
-export function structDifference(rt: Runtime, type: Ref): number {
-  const { structs } = profileSizes(rt);
-  const base = builtinBase(rt, type);
-  for (let each = base; each !== 0; each = rt.heap.load(each + TypeObject.base) as Ref) {
-    const difference = structs.get(rt.nameOfType(each));
-    if (difference !== undefined) return difference;
-  }
-  return 0;
 }

@@ -7,7 +7,8 @@ import { TYPE_BASICSIZE } from "../../core/abi/descriptor-layout.ts";
 import { TypeFlag, TypeObject } from "../../core/abi/type-layout.ts";
 import type { Ref } from "../../heap/index.ts";
 import type { CoreRuntime } from "./core-runtime.ts";
-import { profileSizes, structDifference } from "./profiles.ts";
+import { profileSizes } from "./profiles.ts";
+import type { Runtime } from "./runtime.ts";
 
 /** tp_dictoffset of a class whose instances' dict is managed. */
 const MANAGED = -1;
@@ -74,4 +75,22 @@ function moved(rt: CoreRuntime, type: Ref, field: TypeObject, value: number): nu
   let base = type;
   while (rt.heap.load(base + TypeObject.flags) & TypeFlag.HeapType) base = rt.heap.load(base + TypeObject.base) as Ref;
   return rt.heap.loadI32(base + field) === value ? value : value + structDifference(rt, type);
+}
+
+/** The built-in type that a class is made of. */
+function builtinBase(rt: Runtime, type: Ref): Ref {
+  let base = type;
+  while (base !== 0 && rt.heap.load(base + TypeObject.flags) & TypeFlag.HeapType) base = rt.heap.load(base + TypeObject.base) as Ref;
+  return base;
+}
+
+/** How many bytes more than here the struct of this type's instances shows. */
+export function structDifference(rt: Runtime, type: Ref): number {
+  const { structs } = profileSizes(rt);
+  const base = builtinBase(rt, type);
+  for (let each = base; each !== 0; each = rt.heap.load(each + TypeObject.base) as Ref) {
+    const difference = structs.get(rt.nameOfType(each));
+    if (difference !== undefined) return difference;
+  }
+  return 0;
 }

@@ -203,7 +203,8 @@ function* frameRoots(views: HeapViews, innermost: number): Generator<Root> {
     if (views.u8[frame + Frame.owner] !== FrameOwner.thread) continue;
     if (views.u8[frame + Frame.marks]! & FrameMark.Init) {
       // core/eval/instantiate.ts: what the call of the class holds until its __init__ is left
-      yield { object: views.load(frame - 24) as Ref, holder: "the __init__ being called" };
+      const method = views.load(frame - 24) as Ref;
+      if (method !== 0) yield { object: method, holder: "the __init__ being called" };
       yield { object: views.load(frame - 16) as Ref, holder: "an instance being made" };
       const given = views.load(frame - 8) as Ref;
       if (given !== 0) yield { object: given, holder: "the arguments of a class" };
