@@ -254,6 +254,8 @@ export interface CollectionData {
   readonly generation: number;
   readonly examined: number;
   readonly dead: number;
+  /** Garbage that is kept in gc.garbage. */
+  readonly kept: number;
   readonly candidates: readonly {
     readonly id: number;
     readonly type: string;
@@ -264,7 +266,7 @@ export interface CollectionData {
     readonly references: readonly { readonly place: string; readonly object: number }[];
     readonly finalizer: boolean;
     readonly weakReferences: number;
-    readonly fate: "reachable" | "dies" | "resurrected" | "uncollectable";
+    readonly fate: "reachable" | "dies" | "saved" | "resurrected" | "uncollectable";
   }[];
 }
 

@@ -2,8 +2,10 @@
  * One collection, as it was: which objects were candidates, their counts, what was left of each count when the references from
  * inside had been subtracted, and what became of each (Modules/gcmodule.c, gc_collect_main).
  */
-import { GcPhase } from "../core/abi/heap-layout.ts";
+import { GcDebug, GcPhase } from "../core/abi/heap-layout.ts";
+import { STATE } from "../core/abi/memory-map.ts";
 import { Header, ObjectFlag, Prefix } from "../core/abi/object-layout.ts";
+import { State } from "../core/abi/state-layout.ts";
 import type { Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
 import { finalizerOf, weakReferencesOf } from "./objects.ts";
@@ -12,10 +14,10 @@ import { referencesOf } from "./references.ts";
 import { textOf, typeNameOf } from "./text.ts";
 
 /**
- * reachable: held from outside, or by who is. dies: garbage, and deleted. resurrected: a finalizer has brought it back.
- * uncollectable: garbage that cannot be deleted because of a finalizer (profile legacy).
+ * reachable: held from outside, or by who is. dies: garbage, and deleted. saved: garbage, and kept in gc.garbage (gc.DEBUG_SAVEALL).
+ * resurrected: a finalizer has brought it back. uncollectable: garbage that cannot be deleted because of a finalizer (profile legacy).
  */
-export type Fate = "reachable" | "dies" | "resurrected" | "uncollectable";
+export type Fate = "reachable" | "dies" | "saved" | "resurrected" | "uncollectable";
 
 export interface Candidate {
   readonly id: Ref;
@@ -40,6 +42,8 @@ export interface CollectionView {
   /** All that were not simply reachable, then reachable ones; at most CANDIDATES. */
   readonly candidates: readonly Candidate[];
   readonly dead: number;
+  /** Garbage that is kept in gc.garbage, for one reason or the other. */
+  readonly kept: number;
 }
 
 const CANDIDATES = 200;
@@ -92,7 +96,7 @@ class CollectionWatcher {
         for (const object of membersOf(rt, list)) this.#fates.set(object, "uncollectable");
         break;
       case GcPhase.ResurrectionChecked:
-        this.#sentence(membersOf(rt, list));
+        this.#sentence(membersOf(rt, list), isSaving(rt));
         break;
       case GcPhase.Done:
         this.#done = true;
@@ -109,9 +113,13 @@ class CollectionWatcher {
   }
 
   /** What has been condemned and is not among those that are deleted was brought back. */
-  #sentence(final: readonly Ref[]): void {
-    const dying = new Set<number>(final);
-    for (const [object, fate] of this.#fates) if (fate === "dies" && !dying.has(object)) this.#fates.set(object, "resurrected");
+  #sentence(final: readonly Ref[], isSaved: boolean): void {
+    const left = new Set<number>(final);
+    for (const [object, fate] of this.#fates) {
+      if (fate !== "dies") continue;
+      if (!left.has(object)) this.#fates.set(object, "resurrected");
+      else if (isSaved) this.#fates.set(object, "saved");
+    }
   }
 
   #shown(): Ref[] {
@@ -123,6 +131,7 @@ class CollectionWatcher {
 
   view(moment: number): CollectionView {
     const fateOf = (object: number): Fate => this.#fates.get(object) ?? "reachable";
+    const fates = [...this.#fates.values()];
     return {
       moment,
       generation: this.#generation,
@@ -131,7 +140,8 @@ class CollectionWatcher {
         const counts = { count: this.#counts.get(id) ?? 0, outside: this.#outside.get(id) ?? 0 };
         return { id, ...(this.#views.get(id) ?? UNKNOWN), ...counts, fate: fateOf(id) };
       }),
-      dead: [...this.#fates.values()].filter((fate) => fate === "dies").length,
+      dead: fates.filter((fate) => fate === "dies").length,
+      kept: fates.filter((fate) => fate === "saved" || fate === "uncollectable").length,
     };
   }
 }
@@ -148,6 +158,10 @@ function viewCandidate(rt: Runtime, object: Ref, shown: ReadonlySet<number>): Sh
     finalizer: finalizer === "waits",
     weakReferences,
   };
+}
+
+function isSaving({ heap }: Runtime): boolean {
+  return (heap.load(STATE + State.gcDebug) & GcDebug.SaveAll) !== 0;
 }
 
 /** The members of one of the collector's lists, which is named by an address like an object's. */

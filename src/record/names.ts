@@ -7,6 +7,7 @@ import { TypeObject } from "../core/abi/type-layout.ts";
 import { liveObjects, type Ref } from "../heap/index.ts";
 import { nameOfCode } from "./frames.ts";
 import { isClass } from "./hold-class.ts";
+import { namespaces } from "./ledger.ts";
 import type { Moment } from "./recording.ts";
 import { textOf, typeNameOf } from "./text.ts";
 
@@ -49,6 +50,7 @@ export function namesOf({ rt, startup }: Moment, objects: Iterable<Ref>): Map<nu
     if (parts.has(id)) found.set(id, { ...found.get(id)!, text: text() });
   };
   for (const [field, text] of TABLES) name(heap.load(STATE + field), () => text);
+  for (const [dict, module] of namespaces(rt)) name(dict, () => `${module}.__dict__`);
   if (parts.size === 0) return found;
   for (const id of startup.stepped?.held() ?? [])
     if (parts.has(id) && heap.load(id + Header.type) === Type.list) found.set(id, { ...found.get(id)!, role: "tree" });

@@ -92,6 +92,23 @@ describe("garbage", () => {
   });
 });
 
+describe("a collection", () => {
+  const RING = "import gc\ngc.disable()\ngc.collect()\na = []; a.append(a)\ndel a\n";
+
+  it("tells of each condemned object whether it dies, or is kept in gc.garbage", () => {
+    const fates = (source: string, profile = "3.11") => {
+      const { ask } = opened(source, { profile });
+      moment(ask({ kind: "line", line: 6 }));
+      const { dead, kept, candidates } = answered(ask({ kind: "nextCollection" }), "collection");
+      return [dead, kept, candidates.filter(({ fate }) => fate !== "reachable").map(({ type, fate }) => `${type} ${fate}`)];
+    };
+    expect(fates(`${RING}gc.collect()\n`)).toEqual([1, 0, ["list dies"]]);
+    expect(fates(`${RING}gc.set_debug(gc.DEBUG_SAVEALL); gc.collect()\n`)).toEqual([0, 1, ["list saved"]]);
+    const old = `${RING}class N:\n  def __del__(self): pass\nx = N(); x.x = x; del x\ngc.collect()\n`;
+    expect(fates(old, "legacy")).toMatchObject([1, expect.any(Number), expect.arrayContaining(["N uncollectable", "list dies"])]);
+  });
+});
+
 describe("questions", () => {
   it("go to changes, deaths, collections, and tell of paths, imports and memory", () => {
     const { ask } = opened(LESSONS["classes"]!, { files: [["other.py", "x = 1\n"]] });

@@ -111,7 +111,13 @@ const en: StepWords = {
   collection: (generation, examined, dead, moment) =>
     `a collection of generation ${generation} after moment ${moment}: ${examined} objects examined, ${dead} of them dead`,
   candidate: (object, count, outside, fate) => `  ${object}: count ${count}, from outside ${outside}: ${fate}`,
-  fates: { reachable: "reachable", dies: "dies", resurrected: "brought back by a finalizer", uncollectable: "uncollectable" },
+  fates: {
+    reachable: "reachable",
+    dies: "dies",
+    saved: "kept in gc.garbage",
+    resurrected: "brought back by a finalizer",
+    uncollectable: "uncollectable",
+  },
   noCollection: "no collection from here on",
   module: (name, state, names) => `  ${name}: ${state}${names && `, has ${names}`}`,
   moduleStates: { loaded: "loaded", loading: "its body is running", blocked: "None: may not be imported", other: "another object" },
@@ -192,7 +198,7 @@ const zh: StepWords = {
   collection: (generation, examined, dead, moment) =>
     `时刻 ${moment} 之后对第 ${generation} 代的一次回收：检查了 ${examined} 个对象，其中 ${dead} 个被销毁`,
   candidate: (object, count, outside, fate) => `  ${object}：引用计数 ${count}，来自外部 ${outside}：${fate}`,
-  fates: { reachable: "可达", dies: "被销毁", resurrected: "被终结器救回", uncollectable: "不可回收" },
+  fates: { reachable: "可达", dies: "被销毁", saved: "留在 gc.garbage", resurrected: "被终结器救回", uncollectable: "不可回收" },
   noCollection: "从这里往后没有回收",
   module: (name, state, names) => `  ${name}：${state}${names && `，已有 ${names}`}`,
   moduleStates: { loaded: "已加载", loading: "模块体正在运行", blocked: "None：不允许导入", other: "别的对象" },

@@ -194,8 +194,8 @@ print("interned:", word is fresh("hello_kitty"))
     title: both("Empty things and single letters", "空对象和单个字符"),
     before: [
       both(
-        "What cannot change can be shared: there is one empty tuple, one empty string, and one string for each character up to U+00FF. What can change is always made anew.",
-        "不会改变的东西可以共用：空元组只有一个，空字符串只有一个，U+00FF 以内的每个单字符字符串也只有一个。会改变的东西每次都要新造。",
+        "What cannot change can be shared: there is one empty tuple, one empty string, and whoever looks up a character up to U+00FF gets the one string that is there for it. What can change is always made anew.",
+        "不会改变的东西可以共用：空元组只有一个，空字符串只有一个，取 U+00FF 以内的字符，得到的也总是现成的那一个字符串。会改变的东西每次都要新造。",
       ),
     ],
     source: `letters = "kitty"
@@ -212,6 +212,10 @@ print("far characters:", names[0] is names[1])
         "Two lists that were one would be a trap: a change to the one would show in the other.",
         "如果两个列表其实是同一个，那就是陷阱：改一个，另一个也变了。",
       ),
+      both(
+        "Ask below the pools for `letters[2] is 't'`: in 3.11 and 3.12 names and constants of some letters are a second object, which start-up brings.",
+        "在“内存池”下面问一问 `letters[2] is 't'`：在 3.11 和 3.12 里，有些字母的名字和常量是启动时带来的另一个对象。",
+      ),
     ],
     screen: "pools",
     gates: [
@@ -219,7 +223,7 @@ print("far characters:", names[0] is names[1])
         "print(letters[2] is other[0])",
         both("Two letters t, cut from two words?", "从两个单词里取出来的两个 t？"),
         0,
-        option("True\n", "There is one string t.", "字符串 t 只有一个。"),
+        option("True\n", "Both get the string that is there for t.", "两次取到的都是现成的那个 t。"),
         option(
           "False\n",
           "An index does not make a string where the character is one of the shared ones.",

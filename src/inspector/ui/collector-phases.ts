@@ -4,7 +4,17 @@ import type { CollectionData } from "../protocol.ts";
 type CandidateData = CollectionData["candidates"][number];
 
 /** The steps of CPython's collector (Modules/gcmodule.c, gc_collect_main), in their order. */
-export type Phase = "candidates" | "copy" | "subtract" | "tentative" | "reachable" | "weakrefs" | "finalizers" | "resurrection" | "clear";
+export type Phase =
+  | "candidates"
+  | "copy"
+  | "subtract"
+  | "tentative"
+  | "reachable"
+  | "weakrefs"
+  | "finalizers"
+  | "resurrection"
+  | "save"
+  | "clear";
 
 export interface Frame {
   readonly phase: Phase;
@@ -15,7 +25,16 @@ export interface Frame {
   readonly state: ReadonlyMap<number, State>;
 }
 
-export type State = "candidate" | "tentative" | "reachable" | "unreachable" | "finalized" | "resurrected" | "uncollectable" | "deleted";
+export type State =
+  | "candidate"
+  | "tentative"
+  | "reachable"
+  | "unreachable"
+  | "finalized"
+  | "resurrected"
+  | "uncollectable"
+  | "saved"
+  | "deleted";
 
 /** Subtracting is shown candidate by candidate up to here, then all at once. */
 const SINGLE = 60;
@@ -55,10 +74,8 @@ export function framesOf({ candidates }: CollectionData): Frame[] {
     );
     show("resurrection");
   }
-  state = changed(state, condemned, ({ fate }) =>
-    fate === "dies" ? "deleted" : fate === "uncollectable" ? "uncollectable" : "resurrected",
-  );
-  show("clear");
+  state = changed(state, condemned, ({ fate }) => (fate === "dies" ? "deleted" : fate === "reachable" ? "resurrected" : fate));
+  show(condemned.some(({ fate }) => fate === "saved") ? "save" : "clear");
   return frames;
 }
 

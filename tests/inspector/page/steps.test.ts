@@ -77,6 +77,19 @@ it("shows gc.garbage and what is in it", async () => {
   expect(await sentence()).toContain("now held by [0] of gc.garbage");
 });
 
+it("says in the collector's pictures what is kept instead of freed", async () => {
+  await page.locator("header .profile select").selectOption("3.11");
+  await run(page, "import gc\ngc.collect()\na = []; a.append(a)\ndel a\ngc.set_debug(gc.DEBUG_SAVEALL)\ngc.collect()\nend = 0\n");
+  await step(page, "nextOver", 5);
+  await page.click("#tab-collector");
+  await page.waitForSelector(".candidates");
+  expect(await page.textContent(".board > p")).toContain("0 of them dead, 1 kept in gc.garbage");
+  await page.getByRole("button", { name: "Last picture" }).click();
+  expect(await page.getAttribute(".phase-sentence", "data-phase")).toBe("save");
+  expect(await page.textContent('.candidates tr[data-state="saved"]')).toContain("unreachable: kept in gc.garbage");
+  await page.click("#tab-stage");
+});
+
 it("complained of nothing", () => {
   expect(pages.complaints).toEqual([]);
 });

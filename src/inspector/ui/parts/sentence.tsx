@@ -5,9 +5,10 @@ import { namesNow } from "../holders.ts";
 import { common, nameOf } from "../words/common.ts";
 import { pageWords } from "../words/page.ts";
 
-/** What gets a sentence; the rest is counted. And holders in one. */
+/** What gets a sentence; the rest is counted. And holders in one: of a count that has changed, of what was born. */
 const SHOWN = 3;
 const HOLDERS = 6;
+const FIRST = 3;
 
 export function Sentence() {
   const words = pageWords();
@@ -102,11 +103,12 @@ function BirthLine({ object }: { readonly object: ObjectData }) {
       <button type="button" class="link" onClick={() => session.select(object.id)}>
         {words.born(nameOf(object), object.count)}
       </button>
-      {object.holders.slice(0, HOLDERS).map((holder, index) => (
+      {object.holders.slice(0, FIRST).map((holder, index) => (
         <span key={index} class="gained">
           {words.heldBy(words.held(holder, names))}
         </span>
       ))}
+      {object.held > FIRST && <span class="faint">… {words.more(object.held - FIRST)}</span>}
     </p>
   );
 }

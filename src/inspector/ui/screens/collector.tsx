@@ -35,7 +35,7 @@ function Pictures({ collection }: { readonly collection: CollectionData }) {
   return (
     <div class="board">
       <p>
-        {words.which(collection.generation, collection.examined, collection.dead)}{" "}
+        {words.which(collection.generation, collection.examined, collection.dead, collection.kept)}{" "}
         {collection.candidates.length < collection.examined && words.shown(collection.candidates.length)}{" "}
         <button type="button" class="link" onClick={() => session.move({ kind: "collection" })}>
           {words.goThere}
