@@ -1,4 +1,4 @@
-/** Every lesson as a learner goes through it: all questions asked and answered, in both languages; every ledger adds up at every line. */
+/** Every lesson as a learner goes through it: all questions and screens, in both languages, by mouse and by key; every ledger adds up at every line. */
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { CHAPTERS } from "../../../build/inspector/lessons/index.js";
@@ -38,19 +38,51 @@ describe.each([
       expect(await choices.count()).toBe(options.length);
       // the first is answered wrongly on purpose: it is explained
       const chosen = index === 0 ? (answer + 1) % options.length : answer;
-      await choices.nth(chosen).click();
+      // one language by mouse, the other by keyboard
+      if (lang === "en") await choices.nth(chosen).click();
+      else await choices.nth(chosen).press("Enter");
       const verdicts = page.locator(".verdict");
       await page.waitForFunction((number) => document.querySelector(".lesson .faint")?.textContent?.includes(String(number)), index + 1);
       const texts = await verdicts.allTextContents();
       expect(texts.some((text) => text.startsWith(chosen === answer ? "✓" : "✗"))).toBe(true);
       // two questions can be about one line: it is run after the second
       const runLine = page.locator(".run-line");
-      if ((await runLine.count()) > 0) await runLine.click();
+      if ((await runLine.count()) > 0) await (lang === "en" ? runLine.click() : runLine.press("Enter"));
       await settled(page);
     }
     await page.waitForSelector(".afterwards");
+    await (width < 800 ? screensByKey(page) : screensByMouse(page));
   });
 });
+
+/** Each screen of the lesson has something to show, and no question of it has gone wrong. */
+async function showsSomething(page: Page): Promise<void> {
+  await page.waitForFunction(() => (document.querySelector('.screen[role="tabpanel"]')?.textContent?.trim().length ?? 0) > 0);
+  expect(await page.textContent(".page")).not.toMatch(/Something in the inspector is wrong|检查器内部出错/);
+}
+
+async function screensByMouse(page: Page): Promise<void> {
+  for (const tab of await page.locator('.screens [role="tab"]').all()) {
+    await tab.click();
+    expect(await tab.getAttribute("aria-selected")).toBe("true");
+    await showsSomething(page);
+  }
+  await page.click("#tab-stage");
+}
+
+async function screensByKey(page: Page): Promise<void> {
+  await page.locator(".panes button").nth(1).press("Enter");
+  await page.locator("#tab-stage").focus();
+  const count = await page.locator('.screens [role="tab"]').count();
+  for (let i = 0; i < count; i++) {
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-selected"))).toBe("true");
+    await showsSomething(page);
+    await page.keyboard.press("ArrowRight");
+  }
+  // once around
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe("tab-stage");
+  await page.locator(".panes button").nth(0).press("Enter");
+}
 
 describe("ledgers", () => {
   let page: Page;

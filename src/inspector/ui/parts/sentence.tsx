@@ -2,6 +2,7 @@
 import type { ChangeData, MomentData, ObjectData } from "../../protocol.ts";
 import { useCourse, useSession } from "../context.ts";
 import { namesNow } from "../holders.ts";
+import { isDrawn } from "../stage-data.ts";
 import { common, nameOf } from "../words/common.ts";
 import { pageWords } from "../words/page.ts";
 
@@ -56,10 +57,12 @@ export function Sentence() {
 /** A line for each thing, the most telling first: deaths, births, counts that have changed, names that lead elsewhere. */
 function happened(moment: MomentData, objects: ReadonlyMap<number, ObjectData>): preact.JSX.Element[] {
   const told = new Set([...moment.changes.map(({ object }) => object), ...moment.born]);
+  // modules, classes and functions are born with many holders, and seldom what a step is about
+  const born = moment.born.map((id) => objects.get(id)!).toSorted((a, b) => Number(isDrawn(b, "mutable")) - Number(isDrawn(a, "mutable")));
   const line = (change: ChangeData): preact.JSX.Element => <ChangeLine key={`c${change.object}`} change={change} />;
   return [
     ...moment.changes.filter(({ after }) => after === null).map(line),
-    ...moment.born.map((id) => <BirthLine key={`b${id}`} object={objects.get(id)!} />),
+    ...born.map((object) => <BirthLine key={`b${object.id}`} object={object} />),
     ...moment.changes.filter(({ after }) => after !== null).map(line),
     ...moment.names.filter(({ object }) => !told.has(object)).map((each) => <NameLine key={`n${each.frame} ${each.name}`} {...each} />),
   ];
