@@ -30,8 +30,8 @@ export type Holder =
   /** The interpreter itself. */
   | { readonly kind: "runtime"; readonly place: string };
 
-/** The holders of these objects, in the order of the walk. */
-export function holdersOf(moment: Moment, objects: Iterable<number>): Map<number, Holder[]> {
+/** @param pass is told of every object that the walk comes to, before its references are looked at */
+export function holdersOf(moment: Moment, objects: Iterable<number>, pass?: (object: Ref) => void): Map<number, Holder[]> {
   const { rt, startup } = moment;
   const found = new Map([...objects].map((object): [number, Holder[]] => [object, []]));
   const { roots = [], enumerators, holders = [], statics = [] } = auditOptions(startup);
@@ -45,7 +45,10 @@ export function holdersOf(moment: Moment, objects: Iterable<number>): Map<number
     walker.edges(holder, (child, place) => found.get(child)?.push(objectHolder(rt, holder, place, modules.get(holder))));
   for (const [object] of statics) visit(object);
   for (const object of holders) visit(object);
-  for (const object of liveObjects(rt.heap)) visit(object);
+  for (const object of liveObjects(rt.heap)) {
+    pass?.(object);
+    visit(object);
+  }
   return found;
 }
 

@@ -1,10 +1,10 @@
 /** What to call objects that no name leads to and that hold others: the interpreter's own tables, a code's constants, a class's namespace. */
 import { Code } from "../core/abi/eval-layout.ts";
-import { STATE, Type } from "../core/abi/memory-map.ts";
+import { HEAP_START, STATE, Type } from "../core/abi/memory-map.ts";
 import { Header } from "../core/abi/object-layout.ts";
 import { State } from "../core/abi/state-layout.ts";
 import { TypeObject } from "../core/abi/type-layout.ts";
-import { liveObjects, type Ref } from "../heap/index.ts";
+import { type HeapViews, liveObjects, type Ref } from "../heap/index.ts";
 import { nameOfCode } from "./frames.ts";
 import { isClass } from "./hold-class.ts";
 import { namespaces } from "./ledger.ts";
@@ -37,7 +37,14 @@ const CLASS_PARTS = [
   [TypeObject.mro, "__mro__"],
 ] as const;
 
-export function namesOf({ rt, startup }: Moment, objects: Iterable<Ref>): Map<number, Named> {
+/** Does it have parts that are called by it? Asked of every object there is. */
+export function isOwner(heap: HeapViews, object: Ref): boolean {
+  const type = heap.load(object + Header.type);
+  return type === Type.code || type === Type.type || (type >= HEAP_START && isClass(heap, object));
+}
+
+/** @param owners all code objects and classes, if they are known */
+export function namesOf({ rt, startup }: Moment, objects: Iterable<Ref>, owners?: readonly Ref[]): Map<number, Named> {
   const { heap } = rt;
   const found = new Map<number, Named>();
   const parts = new Set<number>();
@@ -54,11 +61,11 @@ export function namesOf({ rt, startup }: Moment, objects: Iterable<Ref>): Map<nu
   if (parts.size === 0) return found;
   for (const id of startup.stepped?.held() ?? [])
     if (parts.has(id) && heap.load(id + Header.type) === Type.list) found.set(id, { ...found.get(id)!, role: "tree" });
-  for (const owner of liveObjects(heap)) {
+  for (const owner of owners ?? liveObjects(heap)) {
+    if (!isOwner(heap, owner)) continue;
     if (heap.load(owner + Header.type) === Type.code)
       for (const [field, text] of CODE_PARTS) name(heap.load(owner + field), () => `${nameOfCode(rt, owner)}.${text}`);
-    else if (isClass(heap, owner))
-      for (const [field, text] of CLASS_PARTS) name(heap.load(owner + field), () => `${rt.nameOfType(owner)}.${text}`);
+    else for (const [field, text] of CLASS_PARTS) name(heap.load(owner + field), () => `${rt.nameOfType(owner)}.${text}`);
   }
   return found;
 }

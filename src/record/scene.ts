@@ -11,7 +11,7 @@ import { isFixed } from "./fixed.ts";
 import { type FrameView, framesOf, isDunder } from "./frames.ts";
 import { type Holder, holdersOf, keyOf, sameHolder } from "./ledger.ts";
 import { type Lives, NEVER } from "./lives.ts";
-import { type Named, namesOf } from "./names.ts";
+import { isOwner, type Named, namesOf } from "./names.ts";
 import { generations, type ObjectView, viewObject } from "./objects.ts";
 import type { Moment } from "./recording.ts";
 import { referencesOf } from "./references.ts";
@@ -82,7 +82,8 @@ export function sceneOf(moment: Moment, { isShown, also = [], before, watched }:
     for (const object of wanted) if (isFixed(rt, object)) others.add(object);
     for (const object of liveObjects(rt.heap)) if (missing.has(object)) others.add(object);
   }
-  const holders = holdersOf(moment, [...objects, ...others]);
+  const owners: Ref[] = [];
+  const holders = holdersOf(moment, [...objects, ...others], (object) => isOwner(rt.heap, object) && owners.push(object));
   const generation = generations(rt, new Set([...objects, ...others]));
   const seen = (ids: Iterable<number>): Map<number, Seen> =>
     new Map(
@@ -95,7 +96,7 @@ export function sceneOf(moment: Moment, { isShown, also = [], before, watched }:
   for (const list of holders.values())
     for (const holder of list.slice(0, NAMED))
       if (holder.kind === "object" && !objects.has(holder.object) && far.size < ALL_NAMED) far.add(holder.object);
-  const near = namesOf(moment, far);
+  const near = namesOf(moment, far, owners);
   for (const { name, object } of kept) near.set(object, { id: object, type: typeNameOf(rt, object), text: name });
   return { moment: moment.number, frames, objects: seen(objects), others: seen(others), watched, kept, near };
 }
