@@ -337,7 +337,7 @@ make()()
     expect(dies("type==function value:inner", /signal/)).toEqual(expect.arrayContaining(["list [7] count", "list [8] count"]));
     // the module has the list as well
     expect(dies("type==list value:print", /^gc\.callbacks$/)).toEqual([]);
-    expect(dies("type==dict value:__main__", /sys\.modules/)).toEqual([]);
+    expect(dies("type==dict value:builtins", /sys\.modules/)).toEqual([]);
     expect(moment(ask({ kind: "goto", moment: data.moment })).objects).toEqual(data.objects);
   });
 
