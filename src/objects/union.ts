@@ -102,11 +102,9 @@ export const union = defineType({
     mpSubscript: (rt, self, item) => {
       const members = substitute(rt, self, argsOf(rt, self), item);
       try {
-        return members.slice(1).reduce<Owned>((left, right) => {
-          const next = rt.must(rt.core.numberOr(left, right));
-          rt.release(left);
-          return next;
-        }, rt.retain(members[0]!));
+        return members
+          .slice(1)
+          .reduce<Owned>((left, right) => rt.lend(left, () => rt.must(rt.core.numberOr(left, right))), rt.retain(members[0]!));
       } finally {
         for (const each of members) rt.release(each);
       }

@@ -2,7 +2,7 @@
 import { NONE, Type } from "../../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
 import { type Constant, defineModule, fn, type Runtime } from "../../objects/index.ts";
-import { keptReferences } from "../../vm/extend.ts";
+import { exceptionClass } from "../../vm/extend.ts";
 
 const categories: Readonly<Record<string, number>> = {
   LC_CTYPE: 0,
@@ -44,17 +44,7 @@ const langinfo: readonly (readonly [name: string, number: number, text: string])
 
 /** class Error(Exception) of the module `locale`. */
 function errorType(rt: Runtime): Ref {
-  const kept = keptReferences(rt);
-  let known = kept.get("locale.Error");
-  if (!known) {
-    const dict = rt.must(rt.core.dictNew());
-    rt.lend(rt.str("locale"), (module) => rt.dictSet(dict, "__module__", module));
-    const parts = [rt.str("Error"), rt.tuple([rt.retain(Type.Exception as Ref)]), dict];
-    known = rt.call(Type.type as Ref, ...parts);
-    for (const part of parts) rt.release(part);
-    kept.set("locale.Error", known);
-  }
-  return known;
+  return exceptionClass(rt, "locale", "Error", Type.Exception);
 }
 
 function setlocale(rt: Runtime, category: number, locale: Ref | null): Owned {

@@ -155,13 +155,10 @@ export const errno = defineModule({
     ...Object.fromEntries(Object.entries(errorNumbers).map(([name, number]): [string, Constant] => [name, (rt) => rt.int(number)])),
     errorcode(rt) {
       const dict = rt.must(rt.core.dictNew());
-      for (const [name, number] of table) {
-        const key = rt.int(number);
-        const text = rt.str(name);
-        rt.status(rt.core.dictSetItem(dict, key, text));
-        rt.release(key);
-        rt.release(text);
-      }
+      rt.guarded(dict, () => {
+        for (const [name, number] of table)
+          rt.lend(rt.int(number), (key) => rt.lend(rt.str(name), (text) => rt.status(rt.core.dictSetItem(dict, key, text))));
+      });
       return dict;
     },
   },

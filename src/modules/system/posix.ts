@@ -18,13 +18,11 @@ import { noDirFd, service, stat, statResultType } from "./posix-stat.ts";
 
 function environ(rt: Runtime): Owned {
   const dict = rt.must(rt.core.dictNew());
-  for (const [name, value] of interpreterOf(rt).host.environment) {
-    const key = rt.bytes(new TextEncoder().encode(name));
-    const content = rt.bytes(new TextEncoder().encode(value));
-    rt.status(rt.core.dictSetItem(dict, key, content));
-    rt.release(key);
-    rt.release(content);
-  }
+  const encoded = (text: string): Owned => rt.bytes(new TextEncoder().encode(text));
+  rt.guarded(dict, () => {
+    for (const [name, value] of interpreterOf(rt).host.environment)
+      rt.lend(encoded(name), (key) => rt.lend(encoded(value), (content) => rt.status(rt.core.dictSetItem(dict, key, content))));
+  });
   return dict;
 }
 

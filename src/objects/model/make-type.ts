@@ -275,7 +275,6 @@ export class TypeMaker {
     return this.rt.dictGet(this.types.dict(address), name) !== undefined;
   }
   #store(address: number, name: string, value: Owned): void {
-    this.rt.dictSet(this.types.dict(address), name, value);
-    this.rt.release(value);
+    this.rt.lend(value, () => this.rt.dictSet(this.types.dict(address), name, value));
   }
 }
