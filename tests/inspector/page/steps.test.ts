@@ -13,7 +13,9 @@ const sentence = async (): Promise<string> => (await page.textContent(".sentence
 
 it("says what was born, and where a name leads now", async () => {
   await run(page, "a = 1\nb = [a]\nend = 0\n");
+  expect(await page.textContent(".heap")).toContain("no name here yet");
   await step(page, "next");
+  expect(await page.textContent(".heap")).toContain("plain values stand beside their names");
   expect(await sentence()).toContain("a now leads to 1");
   await step(page, "next");
   expect(await sentence()).toContain("[1] was born: count 1held by global name b of __main__");
@@ -50,8 +52,10 @@ it("leads arrows to a selected value that has no card, from wherever it stands",
   await step(page, "next", 4);
   const arrows = (): Promise<number> => page.locator(".arrows > path").count();
   const before = await arrows();
+  const place = await page.locator(".slots").boundingBox();
   await page.locator(".frame .value", { hasText: "None" }).click();
   await page.waitForSelector(".visitor");
+  expect(await page.locator(".slots").boundingBox()).toEqual(place);
   expect(await page.textContent(".visitor")).toMatch(/^NoneType None \d+$/);
   expect(await arrows()).toBe(before + 3);
   expect(await page.locator(".arrows > path.marked").count()).toBe(3);

@@ -89,6 +89,7 @@ function Picture({ detail, drawn, found }: PictureProps) {
   const ghosts = moment.changes.filter(({ after, type }) => after === null && isDrawn({ type }, detail));
   const chosen = session.chosen.value;
   const visitor = chosen && !drawn.has(chosen.id) && standsIn(moment, chosen.id) ? chosen : undefined;
+  const hasValues = moment.frames.some((frame) => shownVariables(frame).length > 0);
   useReveal(place);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a large stage is scrolled by keyboard
@@ -105,7 +106,7 @@ function Picture({ detail, drawn, found }: PictureProps) {
           <h2>{words.heap}</h2>
           {visitor && <Visitor object={visitor} />}
         </div>
-        {drawn.size + ghosts.length === 0 && <p class="faint">{moment.objects.length > 0 ? words.noObjects : words.noneAtAll}</p>}
+        {drawn.size + ghosts.length === 0 && <p class="faint">{hasValues ? words.noObjects : words.noneAtAll}</p>}
         <div class="slots">{cards(drawn, ghosts, found)}</div>
       </div>
       <Arrows place={place} drawn={drawn} visitor={visitor?.id} />
