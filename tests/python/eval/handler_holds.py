@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10
+# profiles: 3.10 3.11
 """What is held while an exception is handled: in 3.10 its type and the traceback with which it was caught, too, which a bare raise gives back."""
 import sys, gc
 class E(Exception): pass
