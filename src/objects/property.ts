@@ -5,7 +5,7 @@ import { TypeFlag } from "../core/abi/type-layout.ts";
 import type { Held, Owned, Ref } from "../heap/index.ts";
 import { core, defineType, property as getset, member, method } from "./model/define.ts";
 import { keywordsOf } from "./model/keywords.ts";
-import { profileSizes } from "./model/profiles.ts";
+import { profileSizes } from "./model/profile-sizes.ts";
 import { RAISED } from "./model/raise.ts";
 import type { Runtime } from "./model/runtime.ts";
 

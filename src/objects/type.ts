@@ -7,7 +7,7 @@ import { classMethod, core, defineType, member, method, property } from "./model
 import { mergeClassDict } from "./model/dir.ts";
 import { mroList } from "./model/mro.ts";
 import type { ClassMaker } from "./model/new-type.ts";
-import { profileSizes } from "./model/profiles.ts";
+import { profileSizes } from "./model/profile-sizes.ts";
 import type { Runtime } from "./model/runtime.ts";
 import { TypeStruct } from "./model/type-struct.ts";
 import { liveSubclasses } from "./model/update-slots.ts";

@@ -4,7 +4,7 @@
  */
 
 import { NONE, TRUE, Type } from "../../core/abi/memory-map.ts";
-import { TypeFlag } from "../../core/abi/type-layout.ts";
+import { TypeFlag, TypeObject } from "../../core/abi/type-layout.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
 import {
   allocate,
@@ -12,9 +12,11 @@ import {
   defineType,
   type MethodEntry,
   method,
+  profileSizes,
   property,
   RAISED,
   type Runtime,
+  setField,
   type TypeTable,
   unsigned,
 } from "../../objects/index.ts";
@@ -196,6 +198,16 @@ function writeLines(rt: Runtime, self: Ref, lines: Ref): void {
   rt.each(lines, (line) => callVoid(rt, self, "write", line));
 }
 
+/** object.__new__ of a stream: in 3.12 its dict is made with it (_PyObject_InitializeDict). */
+export function newStream(rt: Runtime, type: Ref): Owned {
+  const self = allocate(rt, type);
+  if (!profileSizes(rt).streamDicts) return self;
+  const dict = rt.core.dictNew();
+  if (!dict) rt.release(self);
+  setField(rt, self, rt.heap.load(type + TypeObject.dictoffset), rt.must(dict));
+  return self;
+}
+
 /** What all stream types have in common besides their fields. */
 export const streamFlags = TypeFlag.BaseType;
 
@@ -220,7 +232,7 @@ export const ioBase: TypeTable = defineType({
       return rt.retain(self);
     },
     iternext: nextLine,
-    newInstance: (rt, type) => allocate(rt, type),
+    newInstance: newStream,
   },
   methods: {
     seek: unsigned(method("(self, *args)", "Changes the position.", (rt) => unsupported(rt, "seek"))),

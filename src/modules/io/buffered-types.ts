@@ -1,9 +1,8 @@
 /** The types BufferedReader, BufferedWriter, BufferedRandom and BufferedRWPair: their tables. */
 import { FALSE } from "../../core/abi/memory-map.ts";
 import { TypeObject } from "../../core/abi/type-layout.ts";
-import { type Owned, type Ref, rawBlock } from "../../heap/index.ts";
+import { heldField, type Owned, type Ref, rawBlock } from "../../heap/index.ts";
 import {
-  allocate,
   defineType,
   field,
   int,
@@ -22,7 +21,7 @@ import {
 } from "../../objects/index.ts";
 import { typeAddress } from "../../vm/extend.ts";
 import { offsetOf, sizeOrAll, withReadableBuffer } from "../arguments.ts";
-import { ioBase, streamFlags, unsupported } from "./base.ts";
+import { ioBase, newStream, streamFlags, unsupported } from "./base.ts";
 import {
   checkReady,
   checkSeekable,
@@ -143,7 +142,7 @@ function buffered(kind: Kind, doc: string, methods: Record<string, MethodEntry>)
     dictoffset: Buffered.dict,
     weaklistoffset: Buffered.weakrefs,
     textSignature: "(raw, buffer_size=DEFAULT_BUFFER_SIZE)",
-    slots: { ...ioBase.slots, repr, init: initOf(kind), newInstance: (rt, type) => allocate(rt, type), iternext: nextLine },
+    slots: { ...ioBase.slots, repr, init: initOf(kind), newInstance: newStream, iternext: nextLine },
     methods: { ...shared, ...methods },
     members: { raw: member("object", Buffered.raw), _finalizing: member("bool", Buffered.finalizing, undefined, false) },
     getset: { closed: forwardedAttribute("closed"), name: forwardedAttribute("name"), mode: forwardedAttribute("mode") },
@@ -177,13 +176,14 @@ export const bufferedRwPair: TypeTable = defineType({
   doc: "A buffered reader and a buffered writer of two raw streams that cannot seek, as one.",
   basicsize: RwPair.SIZEOF,
   flags: streamFlags,
-  references: [RwPair.reader, RwPair.writer, RwPair.dict],
+  // bufferedrwpair_traverse of 3.11 visits the dict alone
+  references: [heldField(RwPair.reader), heldField(RwPair.writer), RwPair.dict],
   dictoffset: RwPair.dict,
   weaklistoffset: RwPair.weakrefs,
   textSignature: "(reader, writer, buffer_size=DEFAULT_BUFFER_SIZE, /)",
   slots: {
     ...ioBase.slots,
-    newInstance: (rt, type) => allocate(rt, type),
+    newInstance: newStream,
     init(rt, self, args, kwargs) {
       if (rt.typeOf(self) === typeAddress(rt, bufferedRwPair)) noKeywords(rt, "BufferedRWPair", kwargs);
       const [reader, writer, size] = unpackArguments(rt, "BufferedRWPair", args, 2, 3) as [Ref, Ref, Ref | undefined];

@@ -2,7 +2,6 @@
 import { NONE } from "../../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
 import {
-  allocate,
   defineType,
   field,
   int,
@@ -15,7 +14,7 @@ import {
   type TypeTable,
 } from "../../objects/index.ts";
 import { offsetOf, sizeOrAll } from "../arguments.ts";
-import { ioBase, streamFlags } from "./base.ts";
+import { ioBase, newStream, streamFlags } from "./base.ts";
 import { callVoid, guardedRepr, shownAttribute, Text } from "./layout.ts";
 import { closeText, detachText, flushText, initText, reconfigure } from "./text.ts";
 import { nextTextLine, readText, readTextLine } from "./text-read.ts";
@@ -77,7 +76,7 @@ export const textIoWrapper: TypeTable = defineType({
     repr,
     init: initText,
     newInstance: (rt, type) => {
-      const self = allocate(rt, type);
+      const self = newStream(rt, type);
       setInt(rt, self, Text.chunkSize, 8192);
       return self;
     },

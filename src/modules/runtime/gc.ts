@@ -8,7 +8,7 @@ import { Header, ObjectFlag, Prefix } from "../../core/abi/object-layout.ts";
 import { State } from "../../core/abi/state-layout.ts";
 import { TypeObject } from "../../core/abi/type-layout.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
-import { defineModule, fn, type ModuleTable, type Runtime, unsigned } from "../../objects/index.ts";
+import { defineModule, fn, type ModuleTable, profileSizes, type Runtime, unsigned } from "../../objects/index.ts";
 import { callbackList, garbageList } from "./gc-events.ts";
 import { runningFrameReferents } from "./gc-frames.ts";
 
@@ -104,6 +104,8 @@ function collect(rt: Runtime, generation: number): Owned {
 
 /** PyArg_ParseTuple's "i|ii", with its texts. */
 function setThreshold(rt: Runtime, args: readonly Ref[]): undefined {
+  const fits = args.length > 0 && args.length < 4;
+  if (!fits && profileSizes(rt).fullNames) rt.raise.typeError("gc.set_threshold requires 1 to 3 arguments");
   if (args.length < 1) rt.raise.typeError("set_threshold() takes at least 1 argument (0 given)");
   if (args.length > 3) rt.raise.typeError(`set_threshold() takes at most 3 arguments (${args.length} given)`);
   const given = args.map((arg) => cInt(rt, arg));

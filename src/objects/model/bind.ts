@@ -11,6 +11,7 @@ import { type Converter, converters } from "./converters.ts";
 import type { AnyRun, MethodEntry } from "./define.ts";
 import { unknownKeyword } from "./keywords.ts";
 import type { NativeFunction, NativeTable } from "./natives.ts";
+import { profileSizes } from "./profile-sizes.ts";
 import type { Runtime } from "./runtime.ts";
 import { type ParameterSpec, parseSignature } from "./signature.ts";
 
@@ -155,7 +156,8 @@ class GeneralBinder {
     const names = kwnames === 0 ? [] : rt.items(kwnames as Ref).map((name) => rt.text(name));
     if (names.length > 0 && !this.#named && !this.#varkeywords) {
       // a function that parses its own tuple (METH_VARARGS) is called by its bare name
-      const shown = this.#varargs ? this.name.name : this.name.qualified;
+      const { name, qualified } = this.name;
+      const shown = this.#varargs && !profileSizes(rt).fullNames?.has(qualified) ? name : qualified;
       rt.raise.typeError(`${shown}() takes no keyword arguments`);
     }
     this.#checkCount(nargs, names.length);

@@ -15,7 +15,8 @@ import type { Definitions } from "./definitions.ts";
 import { inheritSlots, inheritSpecial } from "./inherit.ts";
 import { computeMro } from "./mro.ts";
 import type { NativeTable } from "./natives.ts";
-import { profileOf, profileSizes } from "./profiles.ts";
+import { profileSizes, type Sizes } from "./profile-sizes.ts";
+import { profileOf } from "./profiles.ts";
 import type { Runtime, TypeInfo } from "./runtime.ts";
 import { Keeper } from "./saveable.ts";
 import { slotOffset, slotRows } from "./slots.ts";
@@ -27,11 +28,17 @@ import { TypeStruct } from "./type-struct.ts";
 export const coexisting: ReadonlySet<string> = new Set(["__contains__", "__getitem__"]);
 
 /** The references of a type whose instances hold it: the type first (Py_VISIT(Py_TYPE(self))), unless they name its place or a function visits all. */
-function withType(table: TypeTable): readonly (number | ReferenceSpec)[] {
-  const references = table.references ?? [];
+function withType(table: TypeTable, sizes: Sizes): readonly (number | ReferenceSpec)[] {
+  const held = table.references ?? [];
+  // what is static in 3.11 and not in this profile has got a traversal, of all that it holds
+  const references = sizes.heapTypes?.has(table.name) ? held.map(visited) : held;
   const placed =
     table.slots?.traverse !== undefined || references.some((each) => typeof each !== "number" && each.op === Reference.SelfType);
   return placed ? references : [selfType, ...references];
+}
+
+function visited(reference: number | ReferenceSpec): number | ReferenceSpec {
+  return typeof reference !== "number" && reference.op === Reference.Held ? { ...reference, op: Reference.Field } : reference;
 }
 
 /** Makes static types; those of modules are made on demand. */
@@ -101,9 +108,10 @@ export class TypeMaker {
     if (onHeap) flags |= TypeFlag.HeldByInstances;
     if (table.references !== undefined) {
       // Fields that are only held (a range's ints) are for the audit: such an object has no collector header.
-      const tracked = !table.references.length || table.references.some((each) => typeof each === "number" || each.op !== Reference.Held);
+      const holds = table.references.some((each) => typeof each === "number" || each.op !== Reference.Held);
+      const tracked = !table.references.length || holds || sizes.heapTypes?.has(table.name);
       if (tracked) flags |= TypeFlag.HaveGc;
-      installReferences(this.rt.core, this.rt.heap, address, tracked && onHeap ? withType(table) : table.references);
+      installReferences(this.rt.core, this.rt.heap, address, tracked && onHeap ? withType(table, sizes) : table.references);
     }
     if (table.kind !== undefined) flags |= TypeFlag.HaveGc;
     const throughTuple = isCalledWithTuple("", table.name, profileOf(this.rt));

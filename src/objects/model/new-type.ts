@@ -25,7 +25,7 @@ import type { Definitions } from "./definitions.ts";
 import { inheritSlots, inheritSpecial } from "./inherit.ts";
 import type { TypeMaker } from "./make-type.ts";
 import { mroList, mroObject } from "./mro.ts";
-import { profileSizes } from "./profiles.ts";
+import { profileSizes } from "./profile-sizes.ts";
 import { addWeakrefs, bestBase, solidBase } from "./type-layout.ts";
 import type { TypeStruct } from "./type-struct.ts";
 import type { SlotUpdater } from "./update-slots.ts";

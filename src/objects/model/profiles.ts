@@ -3,12 +3,9 @@
  * is a row of switches; boot writes them into fields of the State before anything is allocated, and each is
  * read at the places that docs/profiles.md lists. Nothing else asks which profile runs.
  */
-import { HEAP_START, IMMORTAL_START, STATE, Type } from "../../core/abi/memory-map.ts";
-import { Header } from "../../core/abi/object-layout.ts";
+import { IMMORTAL_START, STATE } from "../../core/abi/memory-map.ts";
 import { State } from "../../core/abi/state-layout.ts";
-import { Interned, Str } from "../../core/abi/text-layout.ts";
-import { TypeFlag, TypeObject } from "../../core/abi/type-layout.ts";
-import type { HeapViews, Ref } from "../../heap/index.ts";
+import type { HeapViews } from "../../heap/index.ts";
 import type { Runtime } from "./runtime.ts";
 
 export type Profile = "3.11" | "3.10" | "legacy" | "3.12" | "3.13" | "3.14";
@@ -113,54 +110,6 @@ interface Switches {
   readonly codeInFrame: boolean;
   /** A managed dict that is asked for while it is empty has the keys of its class (3.12). */
   readonly emptySharesKeys: boolean;
-}
-
-/** Sizes that sys.getsizeof shows and that differ from those of the structs here, which are 3.11's. Without collector headers. */
-interface Sizes {
-  /** Bytes more in the struct of a built-in type (by tp_name) than are used here: so much larger are the blocks of its instances, and of its subclasses'. */
-  readonly room: ReadonlyMap<string, number>;
-  /** Bytes more or less that sys.getsizeof and `__basicsize__` show, where the struct here cannot have CPython's size. */
-  readonly structs: ReadonlyMap<string, number>;
-  /** A generator, coroutine, asynchronous generator, whose frame is an object of its own; a frame without its slots; a code object. */
-  readonly generator?: number;
-  readonly coroutine?: number;
-  readonly asyncGenerator?: number;
-  readonly frame?: number;
-  readonly code?: number;
-  /** The struct of a Python class without its shared keys. */
-  readonly classStruct?: number;
-  /** The pointers to the dict and the weak references that a class adds stand in front of the collector's header of its instances (3.12). */
-  readonly pointersInFront?: boolean;
-  /** A built-in type is counted without a header (before 3.11). */
-  readonly bareTypes?: boolean;
-  /** What sys.getrefcount shows of an object at a fixed address, which is never freed (3.12: immortal). */
-  readonly immortal?: number;
-  /** Whose instructions the sizes of stacks go by, and so those of frames and generators. */
-  readonly stack?: "3.10" | "3.12" | "3.13";
-  /** sys.unraisablehook gets a sentence and no object (3.14). */
-  readonly unraisableSentences?: boolean;
-  /** Does a syntax tree hold each literal of bytes twice (3.12)? */
-  readonly bytesHeldTwice?: boolean;
-  /** A built-in type without a header. */
-  readonly builtinType?: number;
-  /** Built-in types that are static there and made on the heap in 3.11, so that their instances do not hold them. */
-  readonly staticTypes?: ReadonlySet<string>;
-  /** The other way round: static in 3.11, on the heap there. */
-  readonly heapTypes?: ReadonlySet<string>;
-  /** What `__basicsize__`, `__itemsize__` and `__weakrefoffset__` show of types whose structs are built in another way. */
-  readonly layouts?: ReadonlyMap<string, readonly [basicsize: number, itemsize: number, weakrefOffset: number]>;
-  /** print() makes no tuple of its arguments, which would hold them while it runs (before 3.11). */
-  readonly printsFromStack?: boolean;
-  /** Equal functions of one line share their code: its tables of lines are not compared (before 3.11). */
-  readonly equalCodeMerged?: boolean;
-  /** exec() and eval() hold their locals while the code runs (3.12). */
-  readonly localsHeld?: boolean;
-  /** gc.callbacks are called without a list of arguments, which would hold their dict once more (3.12). */
-  readonly callbacksBare?: boolean;
-  /** The exception that ended a program is held by sys.last_exc, too (3.12). */
-  readonly lastExceptionKept?: boolean;
-  /** A property without a text of its own holds none, not None; a subclass's instance has it in its dict (3.12). */
-  readonly propertiesBare?: boolean;
 }
 
 const of311: Switches = {
@@ -289,135 +238,6 @@ const switches: Readonly<Record<Profile, Switches>> = {
   },
 };
 
-const roomOf310 = new Map([
-  ["str", 16],
-  ["generator", 8],
-  ["coroutine", 8],
-  ["async_generator", 8],
-]);
-const roomOf311 = new Map([...roomOf310, ["function", 8]]);
-const sizesOf311: Sizes = { room: roomOf311, structs: new Map() };
-
-const roomOf312 = new Map([
-  ["function", 16],
-  ["ImportError", 8],
-  ["itertools.groupby", 8],
-  ["itertools.accumulate", 8],
-  ["itertools._tee", 8],
-]);
-const roomOf313 = new Map([...roomOf312, ["frame", 16], ["itertools.pairwise", 8], ["operator.methodcaller", 24]]);
-const roomOf314 = new Map([
-  ...roomOf312,
-  ["frame", 32],
-  ["function", 24],
-  ["map", 8],
-  ["SyntaxError", 8],
-  ["generator", 8],
-  ["coroutine", 8],
-  ["async_generator", 8],
-]);
-const structsOf312 = new Map([
-  ["range_iterator", -8],
-  ["longrange_iterator", -8],
-]);
-
-/** The types of two modules that have one set of types for each interpreter from 3.12 on. */
-const heapTypesOf312 = new Set([
-  "collections.deque",
-  "collections.defaultdict",
-  ...["_deque_iterator", "_deque_reverse_iterator", "_tuplegetter"].map((name) => `_collections.${name}`),
-  ...["accumulate", "chain", "combinations", "combinations_with_replacement", "compress", "count", "cycle", "dropwhile", "filterfalse"]
-    .concat(["groupby", "_grouper", "islice", "pairwise", "permutations", "product", "repeat", "starmap", "takewhile"])
-    .concat(["_tee", "_tee_dataobject", "zip_longest"])
-    .map((name) => `itertools.${name}`),
-]);
-
-// what a tuple has more stands in front of its items, which have their place here
-const structsOf314 = new Map([...structsOf312, ["tuple", 8]]);
-
-const sizes: Readonly<Record<Profile, Sizes>> = {
-  "3.11": sizesOf311,
-  legacy: sizesOf311,
-  "3.12": {
-    room: roomOf312,
-    stack: "3.12",
-    structs: structsOf312,
-    classStruct: 920,
-    pointersInFront: true,
-    immortal: 0xffffffff,
-    bytesHeldTwice: true,
-    callbacksBare: true,
-    lastExceptionKept: true,
-    propertiesBare: true,
-    localsHeld: true,
-    heapTypes: heapTypesOf312,
-    builtinType: 416,
-  },
-  "3.13": {
-    room: roomOf313,
-    stack: "3.13",
-    structs: structsOf312,
-    classStruct: 928,
-    pointersInFront: true,
-    immortal: 0xffffffff,
-    bytesHeldTwice: true,
-    callbacksBare: true,
-    lastExceptionKept: true,
-    propertiesBare: true,
-    localsHeld: true,
-    heapTypes: heapTypesOf312,
-    builtinType: 400,
-  },
-  "3.14": {
-    room: roomOf314,
-    stack: "3.13",
-    structs: structsOf314,
-    classStruct: 936,
-    pointersInFront: true,
-    immortal: 0xc0000000,
-    bytesHeldTwice: true,
-    callbacksBare: true,
-    lastExceptionKept: true,
-    propertiesBare: true,
-    localsHeld: true,
-    heapTypes: heapTypesOf312,
-    builtinType: 400,
-    unraisableSentences: true,
-  },
-  "3.10": {
-    room: roomOf310,
-    structs: new Map([
-      ["BaseException", -8],
-      ["weakref.ReferenceType", -8],
-      ["weakref.ProxyType", -8],
-      ["weakref.CallableProxyType", -8],
-      ["enumerate", -8],
-      ["operator.itemgetter", -8],
-      ["operator.attrgetter", -8],
-      ["types.GenericAlias", -16],
-    ]),
-    generator: 88,
-    coroutine: 96,
-    asyncGenerator: 112,
-    frame: 352,
-    code: 176,
-    classStruct: 888,
-    bareTypes: true,
-    staticTypes: new Set(["time.struct_time"]),
-    layouts: new Map([
-      ["generator", [88, 0, 32]],
-      ["coroutine", [96, 0, 32]],
-      ["async_generator", [112, 0, 32]],
-      ["code", [176, 0, 136]],
-      ["frame", [360, 8, 0]],
-      ["collections.deque", [80, 0, 72]],
-    ]),
-    printsFromStack: true,
-    equalCodeMerged: true,
-    stack: "3.10",
-  },
-};
-
 /** Sets the switches in a fresh memory. */
 export function applyProfile(heap: HeapViews, profile: Profile): void {
   const row = switches[profile];
@@ -483,21 +303,4 @@ export function frozenCharacters(profile: Profile): number[] {
 /** Whose rules hold. */
 export function profileOf(rt: Runtime): Profile {
   return (rt.services.get("profile") as Profile | undefined) ?? "3.11";
-}
-
-/** The sizes of the profile. */
-export function profileSizes(rt: Runtime): Sizes {
-  return sizes[profileOf(rt)];
-}
-
-/** A heap type of CPython's modules: it stands at a fixed address here, and is counted like any other object. */
-function isHeldType(rt: Runtime, object: Ref): boolean {
-  return rt.typeOf(object) === Type.type && (rt.heap.load(object + TypeObject.flags) & TypeFlag.HeldByInstances) !== 0;
-}
-
-/** The reference count as the profile shows it. */
-export function shownCount(rt: Runtime, object: Ref): number {
-  const text = rt.typeOf(object) === Type.str && rt.heap.u8[object + Str.interned] === Interned.Immortal;
-  const immortal = (object < HEAP_START && !isHeldType(rt, object)) || text ? profileSizes(rt).immortal : undefined;
-  return immortal ?? rt.heap.loadI32(object + Header.refcnt);
 }

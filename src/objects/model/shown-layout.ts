@@ -1,13 +1,16 @@
 /**
- * `__basicsize__`, `__dictoffset__`, `__weakrefoffset__` and `__flags__` of a type as CPython of the profile has them. What the
+ * `__basicsize__`, `__dictoffset__`, `__weakrefoffset__` and `__flags__` of a type, and counts, as CPython of the profile has them. What the
  * machine here goes by differs in three ways: a managed dict is marked by -1, the struct of type is packed, and bits of our own
  * tell built-in types apart.
  */
 import { TYPE_BASICSIZE } from "../../core/abi/descriptor-layout.ts";
+import { HEAP_START, Type } from "../../core/abi/memory-map.ts";
+import { Header } from "../../core/abi/object-layout.ts";
+import { Interned, Str } from "../../core/abi/text-layout.ts";
 import { TypeFlag, TypeObject } from "../../core/abi/type-layout.ts";
 import type { Ref } from "../../heap/index.ts";
 import type { CoreRuntime } from "./core-runtime.ts";
-import { profileSizes } from "./profiles.ts";
+import { profileSizes } from "./profile-sizes.ts";
 import type { Runtime } from "./runtime.ts";
 
 /** tp_dictoffset of a class whose instances' dict is managed. */
@@ -20,11 +23,13 @@ const WEAKREFS_IN_FRONT = -32;
 
 export function shownLayout(rt: CoreRuntime, type: Ref, field: TypeObject): number {
   const value = rt.heap.loadI32(type + field);
-  const builtin = !(rt.heap.load(type + TypeObject.flags) & TypeFlag.HeapType);
-  const layout = builtin ? profileSizes(rt).layouts?.get(rt.nameOfType(type)) : undefined;
-  if (layout && field === TypeObject.basicsize) return layout[0];
-  if (layout && field === TypeObject.itemsize) return layout[1];
-  if (layout && field === TypeObject.weaklistoffset) return layout[2];
+  const base = builtinBase(rt, type);
+  const layout = profileSizes(rt).layouts?.get(rt.nameOfType(base));
+  // a class has from its built-in base what it does not change
+  if (layout && field === TypeObject.basicsize && type === base) return layout[0];
+  if (layout && field === TypeObject.itemsize && type === base) return layout[1];
+  if (layout && field === TypeObject.weaklistoffset && value === rt.heap.loadI32(base + field)) return layout[2];
+  if (layout?.[3] && field === TypeObject.dictoffset && value === rt.heap.loadI32(base + field)) return layout[3];
   switch (field) {
     case TypeObject.itemsize:
       return value;
@@ -93,4 +98,16 @@ export function structDifference(rt: Runtime, type: Ref): number {
     if (difference !== undefined) return difference;
   }
   return 0;
+}
+
+/** A heap type of CPython's modules: it stands at a fixed address here, and is counted like any other object. */
+function isHeldType(rt: Runtime, object: Ref): boolean {
+  return rt.typeOf(object) === Type.type && (rt.heap.load(object + TypeObject.flags) & TypeFlag.HeldByInstances) !== 0;
+}
+
+/** The reference count as the profile shows it. */
+export function shownCount(rt: Runtime, object: Ref): number {
+  const text = rt.typeOf(object) === Type.str && rt.heap.u8[object + Str.interned] === Interned.Immortal;
+  const immortal = (object < HEAP_START && !isHeldType(rt, object)) || text ? profileSizes(rt).immortal : undefined;
+  return immortal ?? rt.heap.loadI32(object + Header.refcnt);
 }

@@ -6,7 +6,7 @@ import { Type } from "../../core/abi/memory-map.ts";
 import { Prefix } from "../../core/abi/object-layout.ts";
 import { TypeFlag, TypeObject } from "../../core/abi/type-layout.ts";
 import type { Ref } from "../../heap/index.ts";
-import { profileSizes } from "./profiles.ts";
+import { profileSizes } from "./profile-sizes.ts";
 import type { TypeStruct } from "./type-struct.ts";
 
 const POINTER = 8;
