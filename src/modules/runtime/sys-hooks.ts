@@ -184,6 +184,8 @@ function unraisableArgs(rt: Runtime, values: readonly Owned[]): Owned {
   return newStructSequence(rt, rt.services.get("sys.UnraisableHookArgs") as Ref, values);
 }
 
+const AUDIT_HOOKS = "audit hooks";
+const countOfHooks = (rt: Runtime): number => (rt.services.get(AUDIT_HOOKS) as number | undefined) ?? 0;
 const holderOfHook = (index: number): string => `audit hook ${index}`;
 
 /** sys.addaudithook: the hooks that are there already may keep a new one out by raising (PySys_AddAuditHook). */
@@ -195,24 +197,18 @@ export function addAuditHook(rt: Runtime, hook: Ref): undefined {
     rt.core.errClear();
     return undefined;
   }
-  const kept = keptReferences(rt);
-  let index = 0;
-  while (kept.has(holderOfHook(index))) index++;
-  kept.set(holderOfHook(index), rt.retain(hook));
+  const index = countOfHooks(rt);
+  keptReferences(rt).set(holderOfHook(index), rt.retain(hook));
+  rt.services.set(AUDIT_HOOKS, index + 1);
   return undefined;
 }
 
 /** sys.audit: each hook is called with the event and its arguments; what it raises goes up. Those that are added meanwhile are called, too. */
 export function audit(rt: Runtime, event: string, args: readonly Ref[]): undefined {
-  const kept = keptReferences(rt);
-  if (!kept.has(holderOfHook(0))) return undefined;
+  if (countOfHooks(rt) === 0) return undefined;
   rt.lend(rt.str(event), (name) =>
     rt.lend(rt.tuple(args.map((arg) => rt.retain(arg))), (tuple) => {
-      let hook = kept.get(holderOfHook(0));
-      for (let next = 1; hook !== undefined; next++) {
-        rt.release(rt.call(hook, name, tuple));
-        hook = kept.get(holderOfHook(next));
-      }
+      for (let i = 0; i < countOfHooks(rt); i++) rt.release(rt.call(keptReferences(rt).get(holderOfHook(i)) as Owned, name, tuple));
     }),
   );
   return undefined;
@@ -220,10 +216,9 @@ export function audit(rt: Runtime, event: string, args: readonly Ref[]): undefin
 
 /** interpreter_clear: the hooks, in the order in which a list lets go of its items. */
 export function endAuditHooks(rt: Runtime): void {
-  const kept = keptReferences(rt);
-  let index = 0;
-  while (kept.has(holderOfHook(index))) index++;
-  while (index-- > 0) releaseKept(rt, holderOfHook(index));
+  const count = countOfHooks(rt);
+  rt.services.delete(AUDIT_HOOKS);
+  for (let i = count - 1; i >= 0; i--) releaseKept(rt, holderOfHook(i));
 }
 
 /** sys.breakpointhook: $PYTHONBREAKPOINT names a function; "0" is none; by default pdb.set_trace. */
