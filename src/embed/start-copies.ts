@@ -11,6 +11,7 @@ import type { Owned, Ref } from "../heap/index.ts";
 import type { Profile, Runtime } from "../objects/index.ts";
 import { type Interpreter, keptReferences } from "../vm/index.ts";
 
+const MADE_SYS = "the module sys as it was made";
 const STARTED_BUILTINS = "the names that builtins had at the start";
 
 /** Names of `sys` that are set later, from the configuration (_PySys_UpdateConfig), and the streams. */
@@ -51,13 +52,19 @@ export function makeStartCopies(rt: Runtime, interpreter: Interpreter, profile: 
   );
   if (profile === "legacy") return;
   kept.set(
-    "the module sys as it was made",
+    MADE_SYS,
     copyOf(rt, sysDict, (name) => !laterInSys.has(name)),
   );
   kept.set(
     STARTED_BUILTINS,
     copyOf(rt, builtinsDict, (name) => name !== "open"),
   );
+}
+
+/** A value of `sys` that is made anew when an interpreter starts from an image stands in the copy, too, if the copy has the name. */
+export function renewInCopy(rt: Runtime, name: string, value: Ref): void {
+  const copy = keptReferences(rt).get(MADE_SYS);
+  if (copy && rt.dictGet(copy, name) !== undefined) rt.dictSet(copy, name, value);
 }
 
 /** Step 7d: the names of the start again; what came later dies when the dict has been filled (finalize_restore_builtins). */

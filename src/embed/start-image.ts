@@ -17,6 +17,7 @@ import {
 import { type Interpreter, type InterpreterOptions, KEPT_REFERENCES, registerBuiltinModules, setInterpreter } from "../vm/index.ts";
 import { allTypes, type BootedInterpreter, bootInterpreter, bootRuntime, interpreterOptions, type Watchers } from "./interpreter-boot.ts";
 import { packSections, unpackSections } from "./sections.ts";
+import { renewInCopy } from "./start-copies.ts";
 import type { StartOptions } from "./startup.ts";
 import { StepControl } from "./stepping.ts";
 
@@ -191,6 +192,10 @@ function lookOutside(rt: Runtime, interpreter: Interpreter, header: ImageHeader)
   for (const [name, key] of header.hostConstants) {
     const module = rt.dictGet(interpreter.modules, name);
     const make = modules.get(name)!.constants![key]!;
-    if (module) rt.lend(make(rt), (value) => rt.dictSet(rt.mustRef(rt.core.moduleGetDict(module)), key, value));
+    if (!module) continue;
+    rt.lend(make(rt), (value) => {
+      rt.dictSet(rt.mustRef(rt.core.moduleGetDict(module)), key, value);
+      if (name === "sys") renewInCopy(rt, key, value);
+    });
   }
 }
