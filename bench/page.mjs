@@ -77,11 +77,27 @@ await page.close();
 
 page = await open();
 await timed("a heap of 1,000,000 objects recorded", () => run(page, LARGE));
-await timed("a line on", () => press(page, "ArrowRight"));
-await timed("to its end", () => press(page, "ArrowRight"));
+// over the comprehensions, to where all of it is alive
+await timed("a line on", () => press(page, "Shift+ArrowRight"));
+await timed("another, with 1,000,000 objects more", () => press(page, "Shift+ArrowRight"));
 await timed("the heap's table", async () => {
   await page.click("#tab-heap");
-  await page.waitForSelector(".board [role=row], .board tbody tr", { timeout: 120_000 });
+  await page.waitForFunction(
+    () => /^[\d,]{7,} objects$/.test(document.querySelector(".heap-board [role=status]")?.textContent ?? ""),
+    undefined,
+    {
+      timeout: 120_000,
+    },
+  );
 });
+const ways = () => page.waitForSelector(".why[aria-busy=false]", { timeout: 120_000 });
+await timed("the ways to one of its objects", async () => {
+  await page.locator(".grid-row:not(.head)").first().click();
+  await ways();
+  // keys that step are not for the table
+  await page.evaluate(() => document.activeElement.blur());
+});
+await timed("  a line back while it is selected, until it is drawn", () => press(page, "Shift+ArrowLeft"));
+await timed("  and its ways there", ways);
 await browser.close();
 server.close();

@@ -4,6 +4,7 @@
  *
  *   npm run torture [-- --budget=200]     places of each program (20), up to 5,000
  *                   --sites               one place of each site
+ *                   --jobs=1              processes at work
  *                   --only=part           of a program's path
  *                   --seed=1              other places beyond the first of each site
  *                   --afresh              forgets what has been done

@@ -15,7 +15,7 @@ export const enum LocalKind {
 }
 
 /** Versions by whose instructions the depth of the stack can be measured, too. */
-export type ShownStack = "3.10" | "3.12" | "3.13";
+export type ShownStack = "3.10" | "3.12" | "3.13" | "3.14";
 
 export interface CodeUnit {
   readonly type: "code";

@@ -27,6 +27,8 @@ export interface CompileOptions {
   readonly warn?: WarningListener;
   /** Is equal code that stands elsewhere in the same line another object? (Not before 3.11.) */
   readonly placesMatter?: boolean;
+  /** Are constants worked out by 3.14's rules (FoldOptions.late)? */
+  readonly foldsLate?: boolean | undefined;
   /** By whose instructions the stack is measured once more (CodeUnit.shownStack). */
   readonly stack?: ShownStack | undefined;
   /** sys.getrecursionlimit(): makes deep trees fail exactly where they do in CPython. */
@@ -64,7 +66,7 @@ function compileTree(tree: Mod, options: CompileOptions): Compiled {
   const textAnnotations = (flags & FUTURE_ANNOTATIONS) !== 0;
   const guard = (): DepthGuard => new DepthGuard(filename, recursionLimit, recursionDepth);
 
-  const folder = new Folder({ optimize, textAnnotations, guard: guard() });
+  const folder = new Folder({ optimize, textAnnotations, guard: guard(), late: options.foldsLate });
   folder.module(tree);
   const table = new ScopeBuilder(tree, { filename, textAnnotations, guard: guard() }).build(tree);
   analyzeScopes(table.top, filename);

@@ -1,5 +1,6 @@
 /** The door of the compiler layer: tree to code, and code to text. */
 
+export { type BorrowedLoads, borrowedLoads } from "./assemble/borrowed-loads.ts";
 export {
   type CodeInstruction,
   type HandlerRange,

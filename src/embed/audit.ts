@@ -3,7 +3,6 @@
  * the layers above know: the roots that the core's state and TypeScript hold, and the frames.
  */
 import { type AuditOptions, audit, formatReport } from "../heap/index.ts";
-import { codecRoots } from "../objects/index.ts";
 import { auditRoots } from "../vm/index.ts";
 import type { Startup } from "./startup.ts";
 
@@ -22,11 +21,11 @@ export interface AuditReport {
 
 /** Everything that the heap cannot know of who holds its objects. */
 export function auditOptions({ rt, stepped }: Startup): AuditOptions {
-  const held = [
-    ...codecRoots(rt).map((object) => ({ object, holder: "the codec registry" })),
-    ...(stepped?.held() ?? []).map((object) => ({ object, holder: "the program that is being stepped" })),
-  ];
-  return auditRoots(rt, held);
+  const held = stepped?.held() ?? [];
+  return auditRoots(
+    rt,
+    held.map((object) => ({ object, holder: "the program that is being stepped" })),
+  );
 }
 
 /** Recounts every reference of an interpreter. */

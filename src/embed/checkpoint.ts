@@ -4,7 +4,7 @@
  * and where a stepped program stands still.
  */
 import { restoreSnapshot, type Snapshot, takeSnapshot } from "../heap/index.ts";
-import { isSaveable, saveCodecs } from "../objects/index.ts";
+import { isSaveable } from "../objects/index.ts";
 import { forgetTypeAddresses } from "../vm/index.ts";
 import { setAtStart } from "./start-image.ts";
 import type { Startup } from "./startup.ts";
@@ -23,7 +23,7 @@ export function takeCheckpoint(startup: Startup, before?: Checkpoint): Checkpoin
   const { rt } = startup;
   const parts = [saveServices(startup), startup.stepped ? startup.stepped.save() : () => undefined];
   if (parts.some((part) => part === undefined)) return undefined;
-  parts.push(startup.saveDeclarations(), saveCodecs(rt), saveInterpreter(startup), () => forgetTypeAddresses(rt));
+  parts.push(startup.saveDeclarations(), saveInterpreter(startup), () => forgetTypeAddresses(rt));
   const restore = (): void => {
     for (const part of parts) part?.();
   };

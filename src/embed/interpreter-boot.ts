@@ -13,6 +13,7 @@ import {
   type BootOptions,
   boot,
   builtinTypes,
+  initCodecs,
   installModuleMaker,
   installNumberOperations,
   installText,
@@ -73,6 +74,7 @@ export function bootInterpreter(
     addBuiltins(rt, interpreter, modules);
     makeStartCopies(rt, interpreter, options.profile ?? "3.11");
     installImporters(rt, interpreter, modules);
+    initCodecs(rt);
     return { rt, interpreter, booted };
   });
 }

@@ -5,9 +5,9 @@ import { GcDebug } from "../core/abi/heap-layout.ts";
 import { NONE, STATE, Type } from "../core/abi/memory-map.ts";
 import { State } from "../core/abi/state-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
-import { endContext, endDialects, endTrees, writeStderr, writeUnraisable } from "../modules/index.ts";
-import { RAISED, type Runtime } from "../objects/index.ts";
-import { type Interpreter, warnExplicit } from "../vm/index.ts";
+import { endAsyncgenHooks, endAuditHooks, endContext, endDialects, endTrees, writeStderr, writeUnraisable } from "../modules/index.ts";
+import { endCodecs, RAISED, type Runtime } from "../objects/index.ts";
+import { endWarnings, type Interpreter, warnExplicit } from "../vm/index.ts";
 
 /** The steps of the end, for who records it. */
 export type ShutdownPhase = "threads" | "exit functions" | "flush" | "collection" | "modules" | "namespace" | "interpreter";
@@ -91,9 +91,13 @@ export function endNamespaces(rt: Runtime, interpreter: Interpreter, reached: Re
   const dict = rt.heap.load(STATE + State.threadDict) as Owned;
   rt.heap.store(STATE + State.threadDict, 0);
   if (dict) rt.release(dict);
+  endAsyncgenHooks(rt);
   endContext(rt);
+  endAuditHooks(rt);
+  endCodecs(rt);
   endTrees(rt);
   endDialects(rt);
+  endWarnings(rt);
   rt.core.memoryErrorForget();
   collectSilently(rt);
 }

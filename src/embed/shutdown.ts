@@ -5,9 +5,9 @@
 import { NONE, STATE, Type } from "../core/abi/memory-map.ts";
 import { State } from "../core/abi/state-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
-import { endAuditHooks, endSignals, runExitFunctions, writeUnraisable } from "../modules/index.ts";
+import { endSignals, runExitFunctions, writeUnraisable } from "../modules/index.ts";
 import { RAISED, type Runtime } from "../objects/index.ts";
-import { endWarnings, type Interpreter } from "../vm/index.ts";
+import type { Interpreter } from "../vm/index.ts";
 import { cleanUpImports } from "./shutdown-legacy.ts";
 import { clearNamespace, clearSysNames, collectSilently, endNamespaces, type Reached, reportGarbage } from "./shutdown-names.ts";
 import { restoreBuiltins } from "./start-copies.ts";
@@ -38,9 +38,8 @@ export function finish(startup: Startup): number {
   return flushed ? 0 : 120;
 }
 
-/** interpreter_clear, as far as a program's objects can hang on it: the audit hooks, the collector's lists, then the names of `sys` and `builtins`, then the filters of warnings. */
+/** interpreter_clear, as far as a program's objects can hang on it: the collector's lists, then the names of `sys` and `builtins`. */
 function clearInterpreter(rt: Runtime, interpreter: Interpreter): void {
-  endAuditHooks(rt);
   for (const field of [State.gcGarbage, State.gcCallbackList] as const) {
     const list = rt.heap.load(STATE + field) as Owned;
     rt.heap.store(STATE + field, 0);
@@ -48,7 +47,6 @@ function clearInterpreter(rt: Runtime, interpreter: Interpreter): void {
   }
   rt.core.dictClear(interpreter.sysDict);
   rt.core.dictClear(interpreter.builtinsDict);
-  endWarnings(rt);
 }
 
 /** wait_for_thread_shutdown: `threading` has functions of its own to run before those of atexit. */

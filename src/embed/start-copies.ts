@@ -8,8 +8,8 @@
  */
 import { Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
-import type { Profile, Runtime } from "../objects/index.ts";
-import { type Interpreter, keptReferences } from "../vm/index.ts";
+import { keptReferences, type Profile, type Runtime } from "../objects/index.ts";
+import type { Interpreter } from "../vm/index.ts";
 
 const MADE_SYS = "the module sys as it was made";
 const STARTED_BUILTINS = "the names that builtins had at the start";

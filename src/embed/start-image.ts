@@ -7,14 +7,14 @@ import { type CoreSource, type HashPlaces, hashPlaces, type Owned, type Ref, rea
 import { builtinModules } from "../modules/index.ts";
 import {
   bootFromImage,
-  codecRoots,
+  KEPT_REFERENCES,
   type ModelImage,
   type ModuleTable,
   type Runtime,
   tablesFingerprint,
   typesOfModules,
 } from "../objects/index.ts";
-import { type Interpreter, type InterpreterOptions, KEPT_REFERENCES, registerBuiltinModules, setInterpreter } from "../vm/index.ts";
+import { type Interpreter, type InterpreterOptions, registerBuiltinModules, setInterpreter } from "../vm/index.ts";
 import { allTypes, type BootedInterpreter, bootInterpreter, bootRuntime, interpreterOptions, type Watchers } from "./interpreter-boot.ts";
 import { packSections, unpackSections } from "./sections.ts";
 import { renewInCopy } from "./start-copies.ts";
@@ -74,8 +74,7 @@ export function makeStartImage(options: StartOptions): Uint8Array {
   const watchers: Watchers = { steps: new StepControl(), births: { born: 0, died: 0 } };
   const made = bootInterpreter({ ...options, hashSeed: 0 }, watched, watchers, watch.modules(builtinModules));
   const { rt, interpreter, booted } = made;
-  if (codecRoots(rt).length > 0 || interpreter.exitFunctions.length > 0)
-    throw new Error("JavaScript holds references that an image cannot keep");
+  if (interpreter.exitFunctions.length > 0) throw new Error("JavaScript holds references that an image cannot keep");
   const { rows, ...model } = booted.describe(builtinModules);
   const memory = readImage(rt.heap);
   const hashes = hashPlaces(rt.heap);

@@ -5,7 +5,7 @@
 
 import { Dict, DictKeys, List, Tuple } from "../core/abi/container-layout.ts";
 import { Exc } from "../core/abi/eval-layout.ts";
-import { Large, POOL_BYTES, POOL_MASK, Pool, SEGMENT_SHIFT, SEGMENTS, Segment, SegmentKind } from "../core/abi/heap-layout.ts";
+import { Large, POOL_BYTES, POOL_MASK, Pool, SEGMENT_SHIFT, SEGMENTS, Segment, SegmentKind, Spare } from "../core/abi/heap-layout.ts";
 import { HEAP_START, STATE, Type } from "../core/abi/memory-map.ts";
 import { Header } from "../core/abi/object-layout.ts";
 import { State } from "../core/abi/state-layout.ts";
@@ -16,6 +16,8 @@ import type { Block } from "./walk.ts";
 
 /** Sizes of tuples that have a free list. */
 const TUPLE_LISTS = 20;
+/** What waits in 3.14's further lists, in the order of Spare. */
+const SPARES = ["ints", "methods", "built-in functions", "iterators of lists", "iterators of tuples", "ranges", "iterators of ranges"];
 /** In the table of interned strings: a slot whose string has died. */
 const GONE = 1;
 
@@ -44,6 +46,7 @@ function freeLists(views: HeapViews): { head: number; length: number; link: numb
     at(State.agValueFree, State.agValueFreeCount, Header.SIZEOF, "values of asynchronous generators"),
     at(State.agAsendFree, State.agAsendFreeCount, Header.SIZEOF, "steps of asynchronous generators"),
     at(State.memoryErrorFree, State.memoryErrorFreeCount, Exc.dict, "MemoryErrors"),
+    ...SPARES.map((name, kind) => at(State.spares + 4 * kind, State.spares + 4 * (Spare.KINDS + kind), Header.type, name)),
     { head: slice, length: slice === 0 ? 0 : 1, link: 0, name: "slices" },
   ];
 }

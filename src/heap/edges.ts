@@ -15,7 +15,9 @@ import {
   SetObject,
 } from "../core/abi/container-layout.ts";
 import { Reference } from "../core/abi/heap-layout.ts";
+import { STATE } from "../core/abi/memory-map.ts";
 import { Header, Prefix } from "../core/abi/object-layout.ts";
+import { State } from "../core/abi/state-layout.ts";
 import { TypeFlag, TypeObject } from "../core/abi/type-layout.ts";
 import { decodeReferences, kindReferences, type ReferenceSpec } from "./layout.ts";
 import type { Ref } from "./reference.ts";
@@ -32,6 +34,11 @@ export interface EdgeEnumerator {
 
 /** What a class statement can add to the layout that it inherits. */
 const addable: ReadonlySet<Reference> = new Set([Reference.Field, Reference.Held, Reference.Managed, Reference.SelfType]);
+
+/** 3.14: what stands in an instance is its dict's, once it has one. */
+function dictsVisitValues(views: HeapViews): boolean {
+  return views.load(STATE + State.valuesEmbedded) === 2;
+}
 
 /** Enumerates edges; keeps which shared key tables have been counted, so one walker serves one walk. */
 export class EdgeWalker {
@@ -160,8 +167,9 @@ export class EdgeWalker {
     const keys = views.load(dict + Dict.keys);
     const values = views.load(dict + Dict.values);
     this.keysTable(keys, visit, values === 0);
-    // those that stand in an instance are the instance's
-    if (values === 0 || views.u8[values + DictValues.prefixSize]! & DictValues.embedded) return;
+    // those that stand in an instance are the instance's, but by 3.14's rules
+    const isEmbedded = values !== 0 && (views.u8[values + DictValues.prefixSize]! & DictValues.embedded) !== 0;
+    if (values === 0 || (isEmbedded && !dictsVisitValues(views))) return;
     this.items(values, views.loadI32(keys + DictKeys.nentries), visit);
   }
 
@@ -199,7 +207,7 @@ export class EdgeWalker {
     const dict = views.load(object + Prefix.dict);
     if (dict !== 0) visit(dict as Ref, "__dict__");
     const values = views.load(object + Prefix.values);
-    if (values === 0) return;
+    if (values === 0 || (dict !== 0 && dictsVisitValues(views))) return;
     const keys = views.load(type + TypeObject.cachedKeys);
     this.items(values, views.loadI32(keys + DictKeys.nentries), visit);
   }

@@ -26,7 +26,7 @@ export interface AgentOptions {
 /** Where a program and its files lie. */
 const FOLDER = "/work";
 
-const PROFILES: ReadonlySet<string> = new Set(["3.11", "3.10", "legacy", "3.12", "3.13"]);
+const PROFILES: ReadonlySet<string> = new Set(["3.11", "3.10", "legacy", "3.12", "3.13", "3.14"]);
 
 export class Agent {
   readonly #options: AgentOptions;
@@ -74,7 +74,15 @@ export class Agent {
     const isOwn = ownFiles(library, cells);
     const traveller = new Traveller(recording, isOwn);
     const arrived = traveller.step("line", "into", 1);
-    this.#opened = new Opened({ recording, traveller, isOwn, progress });
+    const further = new Set(files.map(([path]) => path).filter((path) => path !== filename));
+    this.#opened = new Opened({
+      recording,
+      traveller,
+      isOwn,
+      progress,
+      // the program itself has no folder in its tracebacks, what it imports has
+      pathOf: (name) => (further.has(name) ? `${FOLDER}/${name}` : name),
+    });
     return momentData(this.#opened, arrived);
   }
 }

@@ -34,3 +34,4 @@ export type * from "./protocol-heap.ts";
 export type * from "./protocol-life.ts";
 export type { ServedProgram } from "./served.ts";
 export { decodeShare, encodeShare, type Shared, ShareError, type ShareFault } from "./share.ts";
+export { type WaysWords, waysWords } from "./ways-words.ts";

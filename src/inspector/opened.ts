@@ -2,6 +2,7 @@
 import type { Ref } from "../heap/index.ts";
 import {
   garbageAmong,
+  HeapGraph,
   isFixed,
   Lives,
   type Moment,
@@ -10,12 +11,13 @@ import {
   type Scene,
   sceneOf,
   type Traveller,
+  Ways,
 } from "../record/index.ts";
 import type { Answer, RefusalData } from "./protocol.ts";
 
 /** How far something long has come; `of` null: nobody knows how far it is to the end. */
 export interface Progress {
-  readonly what: "recording" | "lives" | "references";
+  readonly what: "recording" | "lives" | "references" | "ways";
   readonly done: number;
   readonly of: number | null;
 }
@@ -31,6 +33,8 @@ export interface OpenedOptions {
   readonly isOwn: (filename: string) => boolean;
   readonly progress?: (progress: Progress) => void;
   readonly lives?: Lives;
+  /** What tracebacks call a file of the program. */
+  readonly pathOf?: (name: string) => string;
 }
 
 export class Opened {
@@ -38,6 +42,7 @@ export class Opened {
   readonly traveller: Traveller;
   readonly isOwn: (filename: string) => boolean;
   readonly progress: (progress: Progress) => void;
+  readonly pathOf: (name: string) => string;
   /** All objects of the run. */
   readonly lives: Lives;
   scene: Scene;
@@ -45,25 +50,46 @@ export class Opened {
   garbage: ReadonlySet<number> = new Set();
   /** `serial` undefined: it lies at a fixed address. */
   #watched: { readonly object: number; readonly serial: number | undefined } | undefined;
-  #retained: { readonly moment: number; readonly sizes: RetainedSizes } | undefined;
+  /** Of the last moment that somebody has asked about, and of the last object. */
+  #heap: { readonly moment: number; readonly graph: HeapGraph } | undefined;
+  #retained: { readonly graph: HeapGraph; readonly sizes: RetainedSizes } | undefined;
+  #ways: { readonly graph: HeapGraph; readonly ways: Ways } | undefined;
 
-  constructor({ recording, traveller, isOwn, progress = () => undefined, lives }: OpenedOptions) {
+  constructor({ recording, traveller, isOwn, progress = () => undefined, lives, pathOf = (name) => name }: OpenedOptions) {
     this.recording = recording;
     this.traveller = traveller;
     this.isOwn = isOwn;
     this.progress = progress;
+    this.pathOf = pathOf;
     this.lives = lives ?? new Lives(recording, isOwn, (done) => progress({ what: "lives", done, of: recording.length }));
     this.scene = traveller.look((moment) => this.sceneAt(moment));
   }
 
   /** What each object alone keeps alive, at the present moment. */
   retained(): RetainedSizes {
-    const { moment } = this.traveller;
-    if (this.#retained?.moment !== moment) {
+    return this.traveller.look((moment) => {
+      const graph = this.#graph(moment);
+      if (this.#retained?.graph !== graph) this.#retained = { graph, sizes: new RetainedSizes(moment, graph) };
+      return this.#retained.sizes;
+    });
+  }
+
+  /** The ways that keep an object alive at the present moment, which is looked at. */
+  ways(moment: Moment, object: Ref): Ways {
+    const graph = this.#graph(moment);
+    if (this.#ways?.graph !== graph || this.#ways.ways.object !== object)
+      this.#ways = { graph, ways: new Ways(moment, graph, object, (done) => this.progress({ what: "ways", done, of: null })) };
+    return this.#ways.ways;
+  }
+
+  #graph(moment: Moment): HeapGraph {
+    if (this.#heap?.moment !== moment.number) {
+      // the old one goes first: of a million objects each has some ten megabytes
+      this.#heap = this.#retained = this.#ways = undefined;
       const tell = (done: number, of: number): void => this.progress({ what: "references", done, of });
-      this.#retained = { moment, sizes: this.traveller.look((there) => new RetainedSizes(there, tell)) };
+      this.#heap = { moment: moment.number, graph: new HeapGraph(moment, tell) };
     }
-    return this.#retained.sizes;
+    return this.#heap.graph;
   }
 
   /** What the names lead to; and garbage, which no name leads to. */

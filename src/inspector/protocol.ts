@@ -61,7 +61,7 @@ export type Question =
   | { readonly kind: "death"; readonly object: number }
   | { readonly kind: "collection"; readonly back?: boolean }
   /** About the present moment; these move nothing. */
-  | { readonly kind: "paths"; readonly object: number }
+  | { readonly kind: "paths"; readonly object: number; readonly from?: number; readonly count?: number }
   | { readonly kind: "ledger"; readonly object: number }
   /** From now on each moment tells of this object, however far from the names it is; null: of none. */
   | { readonly kind: "watch"; readonly object: number | null }
@@ -117,7 +117,7 @@ export interface SearchQuestion {
 
 /** One unit of a count. */
 export interface HolderData {
-  readonly kind: "global" | "object" | "variable" | "stack" | "frame" | "runtime";
+  readonly kind: "global" | "object" | "variable" | "stack" | "frame" | "runtime" | "native";
   readonly place: string;
   /** The object, the frame, or the module's name that holds it, by kind. */
   readonly object?: number;
@@ -290,6 +290,24 @@ export interface MemoryData {
   readonly parked: number;
 }
 
+/** Why an object is alive. */
+export interface PathsData {
+  readonly kind: "paths";
+  readonly object: number;
+  /** How many ways there are at most that share no object. 0: only a cycle keeps it, unless it is fixed. */
+  readonly total: number;
+  /** How many references must go before nothing leads to it any more. */
+  readonly references: number;
+  /** It lies at a fixed address: nothing has to keep it alive. */
+  readonly fixed: boolean;
+  /** Some of the ways, the shortest first, from this one on: the holders from the end to the object. */
+  readonly from: number;
+  readonly paths: readonly (readonly HolderData[])[];
+  /** The first of the references that must go, as near to the object as can be. `to` null: they lead to the object itself. */
+  readonly cut: readonly { readonly holder: HolderData; readonly to: BriefData | null }[];
+  readonly near: readonly (BriefData & NamedData)[];
+}
+
 /** Why something could not be done; the page has the words. */
 export interface RefusalData {
   readonly kind: "refused";
@@ -312,12 +330,7 @@ export type Answer =
   | CollectionData
   | ImportsData
   | MemoryData
-  | {
-      readonly kind: "paths";
-      readonly object: number;
-      readonly paths: readonly (readonly HolderData[])[];
-      readonly near: readonly (BriefData & NamedData)[];
-    }
+  | PathsData
   | { readonly kind: "ledger"; readonly object: number; readonly holders: readonly HolderData[]; readonly held: number }
   | { readonly kind: "watched"; readonly beyond: BeyondData | null }
   | PoolsData

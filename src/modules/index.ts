@@ -59,6 +59,7 @@ export { endContext } from "./runtime/_contextvars.ts";
 export { startTracing } from "./runtime/_tracemalloc.ts";
 export { runExitFunctions } from "./runtime/atexit.ts";
 export { heapEventHandler } from "./runtime/gc-events.ts";
+export { endAsyncgenHooks } from "./runtime/sys.ts";
 export { endAuditHooks, keepCellException, reportException, writeStderr, writeUnraisable } from "./runtime/sys-hooks.ts";
 export { deliverSignal, endSignals, runsProgram, SIGINT } from "./system/signal-handlers.ts";
 export { endTrees } from "./trees/classes.ts";

@@ -50,6 +50,7 @@ export { CoreRuntime } from "./model/core-runtime.ts";
 export * from "./model/define.ts";
 export * from "./model/fields.ts";
 export { type ModelImage, tablesFingerprint } from "./model/image.ts";
+export { KEPT_REFERENCES, keep, keptReferences, releaseKept } from "./model/kept.ts";
 export { keywordsOf, noKeywords, unpackArguments } from "./model/keywords.ts";
 export { installModuleMaker, makeModule, typesOfModules } from "./model/make-module.ts";
 export { profileSizes } from "./model/profile-sizes.ts";
@@ -58,7 +59,7 @@ export { ABANDONED, RAISED, type Raise } from "./model/raise.ts";
 export { formatCoreMessage } from "./model/raise-format.ts";
 export type { HeapViews, Runtime, TypeInfo } from "./model/runtime.ts";
 export { isSaveable, type Saveable } from "./model/saveable.ts";
-export { shownCount } from "./model/shown-layout.ts";
+export { isImmortal, shownCount } from "./model/shown-layout.ts";
 export { TypeStruct } from "./model/type-struct.ts";
 export { complexRepr, complexValue } from "./numbers/complex.ts";
 export { floatHex, parseDecimal, parseFloatText, parseHexFloat } from "./numbers/float-text.ts";
@@ -75,10 +76,10 @@ export {
   handleDecode,
   handleEncode,
   isKnownHandler,
-  registeredHandlers,
 } from "./text/codecs-errors.ts";
-export { codecRegistry, codecRoots, lookUpCodec, saveCodecs } from "./text/codecs-lookup.ts";
+export { callCodec, lookUpCodec, lookUpTextCodec, unregisterCodec } from "./text/codecs-lookup.ts";
 export { builtinCodec, type CodecName } from "./text/codecs-names.ts";
+export { codecCache, codecSearchPath, endCodecs, errorHandler, initCodecs, registerErrorHandler } from "./text/codecs-registry.ts";
 export { type Accessor, type Field, type Markup, markupReader, splitFieldName } from "./text/str-format-fields.ts";
 export { installText } from "./text/str-new.ts";
 export { newStrOfCodes, readCodePoints, strAddress } from "./text/str-transfer.ts";

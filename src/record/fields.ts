@@ -36,6 +36,7 @@ import { Weakref } from "../core/abi/weak-layout.ts";
 import type { HeapViews } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
 import { dictEntries } from "./containers.ts";
+import { nameText } from "./text.ts";
 
 type Fields = readonly (readonly [offset: number, name: string])[];
 
@@ -208,7 +209,7 @@ function slotName(rt: Runtime, type: number, offset: number): string | undefined
   const { heap } = rt;
   if (!(heap.load(type + TypeObject.flags) & TypeFlag.HeapType) || heap.load(type + TypeObject.dict) === 0) return undefined;
   const member = dictEntries(heap, heap.load(type + TypeObject.dict)).find(({ value }) => memberOffset(heap, value) === offset);
-  return member && `.${rt.text(member.key)}`;
+  return member && `.${nameText(rt, member.key)}`;
 }
 
 function memberOffset(heap: HeapViews, object: number): number | undefined {

@@ -9,7 +9,7 @@ import type { Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
 import { codeBytes, type Location, locationAt } from "../vm/index.ts";
 import { dictEntries, tupleItems } from "./containers.ts";
-import { shortText } from "./text.ts";
+import { nameText, shortText } from "./text.ts";
 
 export interface Variable {
   readonly name: string;
@@ -95,7 +95,7 @@ export function viewFrame(rt: Runtime, frame: number): FrameView {
 export function slotName(rt: Runtime, frame: number, slot: number): string | undefined {
   const code = rt.heap.load(frame + Frame.code);
   const name = tupleItems(rt.heap, rt.heap.load(code + Code.localsplusnames))[slot];
-  return name === undefined ? undefined : rt.text(name);
+  return name === undefined ? undefined : nameText(rt, name);
 }
 
 /** Variables that have slots: parameters, locals, cells and free variables. */
@@ -107,7 +107,8 @@ function fastVariables(rt: Runtime, frame: number, code: Ref): Variable[] {
     const object = heap.load(frame + Frame.localsplus + 8 * slot) as Ref;
     const inCell =
       kinds[slot]! & (LocalKindBits.Cell | LocalKindBits.Free) && object !== 0 && heap.load(object + Header.type) === Type.cell;
-    return inCell ? { name: rt.text(name), object: heap.load(object + Cell.value) as Ref, cell: object } : { name: rt.text(name), object };
+    const shown = nameText(rt, name);
+    return inCell ? { name: shown, object: heap.load(object + Cell.value) as Ref, cell: object } : { name: shown, object };
   });
 }
 
@@ -118,7 +119,7 @@ function namespace(rt: Runtime, frame: number): Variable[] {
   if (dict === 0 || heap.load(dict + Header.type) !== Type.dict) return [];
   return dictEntries(heap, dict)
     .filter(({ key }) => heap.load(key + Header.type) === Type.str)
-    .map(({ key, value }) => ({ name: shortText(rt, key), object: value }));
+    .map(({ key, value }) => ({ name: nameText(rt, key), object: value }));
 }
 
 function stackOf(rt: Runtime, frame: number, code: Ref): Ref[] {

@@ -7,6 +7,7 @@ import type { Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
 import { dictEntries, type Entry, inlineAttributes } from "./containers.ts";
 import { framesOf, isDunder } from "./frames.ts";
+import { nameText } from "./text.ts";
 
 /** loading: its body runs; blocked: None stands in its place; other: some object that is no module. */
 export type ModuleState = "loaded" | "loading" | "blocked" | "other";
@@ -30,7 +31,7 @@ export function importsOf(rt: Runtime): ImportsView {
   const { heap } = rt;
   const modules = dictEntries(heap, heap.load(STATE + State.sysModules))
     .filter(({ key }) => heap.load(key + Header.type) === Type.str)
-    .map(({ key, value }) => viewModule(rt, rt.text(key), value));
+    .map(({ key, value }) => viewModule(rt, nameText(rt, key), value));
   const running = framesOf(rt).filter(({ name }) => name === "<module>");
   return { modules, running: running.map(({ filename }) => filename) };
 }
@@ -48,7 +49,7 @@ function viewModule(rt: Runtime, name: string, module: Ref): ModuleView {
     name,
     state: initializing === TRUE ? "loading" : "loaded",
     file: file && heap.load(file + Header.type) === Type.str ? rt.text(file) : undefined,
-    names: entries.map(({ key }) => rt.text(key)).filter((key) => !isDunder(key)),
+    names: entries.map(({ key }) => nameText(rt, key)).filter((key) => !isDunder(key)),
   };
 }
 

@@ -22,6 +22,7 @@ export {
   viewFrame,
 } from "./frames.ts";
 export { garbageAmong } from "./garbage.ts";
+export { HeapGraph } from "./heap-edges.ts";
 export { type RetainedRow, RetainedSizes } from "./heap-graph.ts";
 export { type Constant, constantOf, type Sharing, sharingOf } from "./identity.ts";
 export { type ImportsView, importsOf, type ModuleState, type ModuleView } from "./imports.ts";
@@ -41,7 +42,7 @@ export {
   viewObject,
   weakReferencesOf,
 } from "./objects.ts";
-export { type Path, pathsTo } from "./paths.ts";
+export { type Link, Ways } from "./paths.ts";
 export type { Place } from "./places.ts";
 export {
   arenasOf,

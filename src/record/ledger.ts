@@ -1,5 +1,5 @@
 /**
- * Who holds an object: as many holders as its count, each by name. Found by walking all objects and roots, as the audit does
+ * Who holds an object: as many holders as its count, each by name (slots that borrow are none: docs/profiles.md). Found by walking all objects and roots, as the audit does
  * (heap/audit.ts), so that a ledger that does not add up is an error somewhere, and never a guess.
  */
 import { Dict } from "../core/abi/container-layout.ts";
@@ -10,14 +10,14 @@ import { Header, Prefix } from "../core/abi/object-layout.ts";
 import { State } from "../core/abi/state-layout.ts";
 import { TypeFlag, TypeObject } from "../core/abi/type-layout.ts";
 import { auditOptions } from "../embed/inside.ts";
-import { EdgeWalker, liveObjects, type Ref } from "../heap/index.ts";
+import { EdgeWalker, type HeapViews, liveObjects, type Ref, type Root } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
-import { GENERATORS } from "../vm/index.ts";
+import { borrowedIn, GENERATORS } from "../vm/index.ts";
 import { dictEntries, keyAt } from "./containers.ts";
 import { fieldName } from "./fields.ts";
 import { slotName } from "./frames.ts";
 import type { Moment } from "./recording.ts";
-import { textOf } from "./text.ts";
+import { nameText, textOf } from "./text.ts";
 
 /** One unit of a count. */
 export type Holder =
@@ -28,21 +28,29 @@ export type Holder =
   /** A variable or a field of a running frame, or (`stack`) its evaluation stack. */
   | { readonly kind: "variable" | "stack" | "frame"; readonly frame: number; readonly place: string }
   /** The interpreter itself. */
-  | { readonly kind: "runtime"; readonly place: string };
+  | { readonly kind: "runtime"; readonly place: string }
+  /** A built-in function that is running, for the length of its call: in no place of the memory. Only on the ways to an object (paths.ts). */
+  | { readonly kind: "native"; readonly place: string };
 
 /** @param pass is told of every object that the walk comes to, before its references are looked at */
 export function holdersOf(moment: Moment, objects: Iterable<number>, pass?: (object: Ref) => void): Map<number, Holder[]> {
   const { rt, startup } = moment;
   const found = new Map([...objects].map((object): [number, Holder[]] => [object, []]));
   const { roots = [], enumerators, holders = [], statics = [] } = auditOptions(startup);
+  const lent = lentBySlots(rt.heap, roots);
   for (const { object, holder, frame, slot } of roots) {
     const list = found.get(object);
-    if (list) list.push(frame === undefined ? { kind: "runtime", place: holder } : frameHolder(rt, frame, holder, slot));
+    if (list && (frame === undefined || slot === undefined || borrowedIn(rt.heap, slotAt(frame, slot)) !== object))
+      list.push(frame === undefined ? { kind: "runtime", place: holder } : frameHolder(rt, frame, holder, slot));
   }
   const walker = new EdgeWalker(rt.heap, enumerators);
   const modules = namespaces(rt);
   const visit = (holder: Ref): void =>
-    walker.edges(holder, (child, place) => found.get(child)?.push(objectHolder(rt, holder, place, modules.get(holder))));
+    walker.edges(holder, (child, place) => {
+      const list = found.get(child);
+      if (list && lent.get(holder) !== child && !lendsTo(rt, holder, place, child))
+        list.push(objectHolder(rt, holder, place, modules.get(holder)));
+    });
   for (const [object] of statics) visit(object);
   for (const object of holders) visit(object);
   for (const object of liveObjects(rt.heap)) {
@@ -50,6 +58,24 @@ export function holdersOf(moment: Moment, objects: Iterable<number>, pass?: (obj
     visit(object);
   }
   return found;
+}
+
+const slotAt = (frame: number, slot: number): number => frame + Frame.localsplus + 8 * slot;
+
+/** By 3.14's rules: what the bound methods on the stack, with which a `with` ends, borrow. */
+function lentBySlots(heap: HeapViews, roots: Iterable<Root>): Map<number, number> {
+  const lent = new Map<number, number>();
+  for (const { object, frame, slot } of roots) {
+    const borrowed = frame === undefined || slot === undefined ? 0 : borrowedIn(heap, slotAt(frame, slot));
+    if (borrowed !== 0 && borrowed !== object) lent.set(object, borrowed);
+  }
+  return lent;
+}
+
+/** Does a slot in the frame of a generator borrow it? */
+function lendsTo(rt: Runtime, holder: Ref, place: string, child: Ref): boolean {
+  const index = GENERATORS.has(rt.heap.load(holder + Header.type)) ? /^\[(\d+)\]$/.exec(place)?.[1] : undefined;
+  return index !== undefined && borrowedIn(rt.heap, slotAt(holder + Gen.frame, Number(index))) === child;
 }
 
 export function sameHolder(a: Holder, b: Holder): boolean {
@@ -71,7 +97,7 @@ export function namespaces(rt: Runtime): Map<number, string> {
   const found = new Map<number, string>();
   for (const { key, value } of dictEntries(heap, heap.load(STATE + State.sysModules))) {
     if (heap.load(value + Header.type) === Type.module && heap.load(key + Header.type) === Type.str)
-      found.set(heap.load(value + Module.dict), rt.text(key));
+      found.set(heap.load(value + Module.dict), nameText(rt, key));
   }
   return found;
 }
@@ -81,7 +107,7 @@ export function objectHolder(rt: Runtime, object: Ref, place: string, module: st
   const [word, number] = place.split(" ");
   if (module !== undefined && word === "value") {
     const key = keyAt(heap, heap.load(object + Dict.keys), Number(number));
-    if (key !== 0 && heap.load(key + Header.type) === Type.str) return { kind: "global", module, place: rt.text(key) };
+    if (key !== 0 && heap.load(key + Header.type) === Type.str) return { kind: "global", module, place: nameText(rt, key) };
   }
   return { kind: "object", object, place: placeName(rt, object, place) };
 }
@@ -114,7 +140,7 @@ function placeName(rt: Runtime, holder: Ref, place: string): string {
   if (index !== undefined && type === Type.dict) return `[${keyText(rt, heap.load(holder + Dict.keys), Number(index))}]`;
   if (index !== undefined && type >= HEAP_START && isInline(rt, holder, type)) {
     const key = keyAt(heap, heap.load(type + TypeObject.cachedKeys), Number(index));
-    if (key !== 0) return `.${rt.text(key)}`;
+    if (key !== 0) return `.${nameText(rt, key)}`;
   }
   if (word === "field") return fieldName(rt, holder, Number(number));
   if (place === "type") return "__class__";

@@ -6,6 +6,7 @@ import { TypeObject } from "../core/abi/type-layout.ts";
 import { Weakref } from "../core/abi/weak-layout.ts";
 import type { Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
+import { borrowedCount } from "../vm/index.ts";
 import { textOf, typeNameOf } from "./text.ts";
 
 /** In which list of the collector the object is; `untracked`: in none now, though its type can be; `none`: never. */
@@ -25,12 +26,11 @@ export interface ObjectView {
 
 /** @param generation of many objects, `generations` finds them together: each for itself goes through a list that may be very long */
 export function viewObject(rt: Runtime, object: Ref, generation: Generation = generationOf(rt, object)): ObjectView {
-  const { heap } = rt;
   return {
     id: object,
     type: typeNameOf(rt, object),
     text: textOf(rt, object),
-    count: heap.loadI32(object + Header.refcnt),
+    count: countOf(rt, object),
     generation,
     finalizer: finalizerOf(rt, object),
     weakReferences: weakReferencesOf(rt, object).length,
@@ -43,8 +43,9 @@ export function finalizerOf({ heap }: Runtime, object: Ref): ObjectView["finaliz
   return heap.load(object + Header.flags) & ObjectFlag.Finalized ? "ran" : "waits";
 }
 
+/** As a program sees it: without the slots that borrow (3.14). */
 export function countOf(rt: Runtime, object: number): number {
-  return rt.heap.loadI32(object + Header.refcnt);
+  return rt.heap.loadI32(object + Header.refcnt) - borrowedCount(rt, object as Ref);
 }
 
 /** Is the object in one of the collector's lists now? */

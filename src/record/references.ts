@@ -7,7 +7,7 @@ import { TypeFlag, TypeObject } from "../core/abi/type-layout.ts";
 import type { Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
 import { dictEntries, inlineAttributes, listItems, setMembers, tupleItems } from "./containers.ts";
-import { textOf } from "./text.ts";
+import { nameText, textOf } from "./text.ts";
 
 export interface Reference {
   /** `[0]`, `['key']`, `.name`; empty for a member of a set. */
@@ -67,5 +67,5 @@ function attributes(rt: Runtime, object: Ref): Reference[] {
   if (!(heap.load(object + Header.flags) & ObjectFlag.ManagedDict)) return [];
   const dict = heap.load(object + Prefix.dict) as Ref;
   if (dict !== 0) return [{ place: "__dict__", object: dict }];
-  return inlineAttributes(heap, object).map(({ key, value }) => ({ place: `.${rt.text(key)}`, object: value }));
+  return inlineAttributes(heap, object).map(({ key, value }) => ({ place: `.${nameText(rt, key)}`, object: value }));
 }

@@ -15,12 +15,23 @@ import { dictEntries, listItems, setMembers, tupleItems } from "./containers.ts"
 const ITEMS = 4;
 const DEPTH = 2;
 const CHARACTERS = 40;
+/** Of a name: people write long ones, which have to be told apart, but none like this. */
+const LONGEST = 1000;
 /** Digits of 30 bits. */
 const DIGITS = 7;
 
 /** The name of the object's type. */
 export function typeNameOf(rt: Runtime, object: number): string {
-  return rt.nameOfType(rt.heap.load(object + Header.type) as Ref);
+  return plain(rt.nameOfType(rt.heap.load(object + Header.type) as Ref));
+}
+
+/** A name as it can be shown: any text can be one (`setattr`, `type`, a namespace), also one that would turn round what stands beside it. */
+export function nameText(rt: Runtime, name: Ref): string {
+  return plain(rt.heap.loadI32(name + Str.length) > LONGEST ? shortText(rt, name) : rt.text(name));
+}
+
+function plain(text: string): string {
+  return UNSEEN.test(text) ? [...text].map(shownCharacter).join("") : text;
 }
 
 /** A str object's beginning, quoted as Python does. */
@@ -32,11 +43,13 @@ function quoted(rt: Runtime, str: Ref): string {
 }
 
 /** Controls, surrogates and marks of direction could do something to who reads them. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/u;
+
 function shownCharacter(character: string): string {
   if (character === "\n") return "\\n";
   if (character === "\t") return "\\t";
   if (character === "\r") return "\\r";
-  if (!/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/u.test(character)) return character;
+  if (!UNSEEN.test(character)) return character;
   const code = character.codePointAt(0)!;
   if (code <= 0xff) return `\\x${code.toString(16).padStart(2, "0")}`;
   return code <= 0xffff ? `\\u${code.toString(16).padStart(4, "0")}` : `\\U${code.toString(16).padStart(8, "0")}`;
@@ -119,14 +132,15 @@ export function textOf(rt: Runtime, object: Ref, depth = DEPTH): string {
     case Type.classmethodDescriptor:
       return `<${typeNameOf(rt, object)} ${nameAt(rt, object + Descriptor.name)}>`;
   }
-  if (heap.load(heap.load(object + Header.type) + TypeObject.flags) & TypeFlag.TypeSubclass) return `<class ${rt.nameOfType(object)}>`;
+  if (heap.load(heap.load(object + Header.type) + TypeObject.flags) & TypeFlag.TypeSubclass)
+    return `<class ${plain(rt.nameOfType(object))}>`;
   return `<${typeNameOf(rt, object)}>`;
 }
 
 /** Of something that is still being made, or being taken apart, the name can be missing. */
 function nameAt(rt: Runtime, place: number): string {
   const name = rt.heap.load(place) as Ref;
-  return name !== 0 && rt.heap.load(name + Header.type) === Type.str ? shortText(rt, name) : "?";
+  return name !== 0 && rt.heap.load(name + Header.type) === Type.str ? plain(shortText(rt, name)) : "?";
 }
 
 function setText(rt: Runtime, set: Ref, items: (some: readonly Ref[], all: number) => string): string {

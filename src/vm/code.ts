@@ -6,12 +6,14 @@
 
 import type { CodeConstant, CodeUnit, Compiled } from "../compiler/index.ts";
 import { Code, CodeFlag, LocalKindBits } from "../core/abi/eval-layout.ts";
-import { ELLIPSIS, FALSE, TRUE, Type } from "../core/abi/memory-map.ts";
+import { ELLIPSIS, FALSE, STATE, TRUE, Type } from "../core/abi/memory-map.ts";
 import { Header } from "../core/abi/object-layout.ts";
+import { State } from "../core/abi/state-layout.ts";
 import { Bytes } from "../core/abi/text-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import { profileSizes, RAISED, type Runtime } from "../objects/index.ts";
 import type { ConstantValue, PythonText } from "../syntax/index.ts";
+import { writeBorrowedLoads } from "./borrowed-loads.ts";
 import { SharedParts } from "./code-parts.ts";
 
 /** A code object, and what else CPython's syntax tree keeps alive while a script runs (docs/eval.md). */
@@ -105,6 +107,11 @@ export function makeCode(rt: Runtime, parts: CodeParts): Owned {
     rt.release(code);
     throw error;
   }
+  if (rt.heap.load(STATE + State.loadsBorrow)) {
+    const { flags } = parts;
+    const nparams = parts.argcount + parts.kwonlyargcount + (flags & CodeFlag.VarArgs ? 1 : 0) + (flags & CodeFlag.VarKeywords ? 1 : 0);
+    writeBorrowedLoads(rt, code, parts.code, countKinds(parts.localspluskinds).locals, nparams);
+  }
   rt.core.codeFinish(code);
   return code;
 }
@@ -192,6 +199,7 @@ class CodeMaker {
   readonly #parsed = new Map<ConstantValue, Owned>();
   readonly #filename: Owned;
   readonly #shared: SharedParts;
+  readonly #foldsLate: boolean;
 
   constructor(
     readonly rt: Runtime,
@@ -199,6 +207,7 @@ class CodeMaker {
   ) {
     this.#filename = rt.str(filename);
     this.#shared = new SharedParts(rt);
+    this.#foldsLate = profileSizes(rt).foldsLate === true;
   }
 
   dispose(): void {
@@ -255,7 +264,7 @@ class CodeMaker {
 
   #item(constant: CodeConstant): Owned {
     if (constant.type === "code") return this.#nested(constant);
-    if (constant.type === "frozenset" && this.#changedByInterning(constant))
+    if (constant.type === "frozenset" && !this.#foldsLate && this.#changedByInterning(constant))
       return this.#frozenset(constant.items, (item) => this.constant(item));
     return this.rt.retain(this.constant(constant));
   }
@@ -331,7 +340,8 @@ class CodeMaker {
       case "tuple":
         return this.#shared.consts(value.items, () => rt.tupleOf(value.items, (item) => rt.retain(this.constant(item))));
       case "frozenset":
-        return this.#frozenset(value.items, (item) => this.literal(item));
+        // 3.14 makes it when the texts have been interned
+        return this.#frozenset(value.items, (item) => (this.#foldsLate ? this.constant(item) : this.literal(item)));
     }
   }
 

@@ -81,6 +81,7 @@ export function compileTree(rt: Runtime, tree: Mod, options: CompileOptions): Co
       flags,
       placesMatter: !profileSizes(rt).equalCodeMerged,
       stack: profileSizes(rt).stack,
+      foldsLate: profileSizes(rt).foldsLate,
       warn: ({ message, lineno }) => syntaxWarning(rt, message, filename, lineno),
       recursionLimit: rt.heap.i32[(STATE + State.recursionLimit) >> 2] as number,
       recursionDepth: rt.core.recursionDepth(),

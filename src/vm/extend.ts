@@ -2,6 +2,8 @@
  * The door for those who write built-in modules: what running Python offers to a function of a module, and nothing that
  * starts or ends an interpreter. Who runs the machine uses ./index.ts, which has all of this too.
  */
+
+export { visibleCount } from "./borrowed-slots.ts";
 export { buildClass } from "./build-class.ts";
 export { builtinModuleTable, builtinModuleTables, createBuiltinModule } from "./builtin-modules.ts";
 export { type CompiledCode, withConstants } from "./code.ts";
@@ -19,7 +21,7 @@ export { currentFrame, currentGlobals, frameAbove, given, takeLocals } from "./f
 export { importModule } from "./import.ts";
 export { type ExitFunction, type HashBasedPycs, type Interpreter, interpreterOf, sysAttribute, sysObject } from "./interpreter.ts";
 export { getLoaderCode } from "./library-loader.ts";
-export { exceptionClass, keptReferences, releaseKept, typeAddress } from "./module-state.ts";
+export { exceptionClass, typeAddress } from "./module-state.ts";
 export { qualifiedName, quietly } from "./quietly.ts";
 export { sizeOf } from "./sizeof.ts";
 export { MAIN_THREAD, threadsOf } from "./threads.ts";

@@ -11,6 +11,7 @@ import { generatorTypes } from "./generator.ts";
 
 export { auditRoots } from "./audit/heap-audit.ts";
 export { type BootstrapSources, installExternalImportlib, installImportlib, runFrozen } from "./bootstrap-importlib.ts";
+export { borrowedCount, borrowedIn } from "./borrowed-slots.ts";
 export { registerBuiltinModules } from "./builtin-modules.ts";
 export { codeBytes, codeFromCompiled } from "./code.ts";
 export { raiseSyntaxError } from "./compile-source.ts";
@@ -19,7 +20,7 @@ export { GENERATORS } from "./generator.ts";
 export { type HostImports, type RunServices, vmHost } from "./host.ts";
 export { type InterpreterOptions, setInterpreter } from "./interpreter.ts";
 export { installLibraryCode } from "./library-code.ts";
-export { forgetTypeAddresses, KEPT_REFERENCES } from "./module-state.ts";
+export { forgetTypeAddresses } from "./module-state.ts";
 export { type Location, locationAt, locations } from "./traceback/locations.ts";
 export { registerSource } from "./traceback/source-lines.ts";
 export { warnExplicit, warnUnawaited } from "./warn.ts";

@@ -1,11 +1,11 @@
 /**
- * What a built-in module keeps for one runtime: the types it has made and the references it holds from JavaScript. CPython has
+ * What a built-in module keeps for one runtime: the types it has made (the references that it holds: objects/model/kept.ts). CPython has
  * a state struct per module object for this (PyModule_GetState, PEP 3121). Here the module's tables are shared by all runtimes
  * of the process, so nothing may be remembered in the table or in a variable of the file.
  */
 import { Type } from "../core/abi/memory-map.ts";
-import type { Owned, Ref } from "../heap/index.ts";
-import type { Runtime, TypeTable } from "../objects/index.ts";
+import type { Ref } from "../heap/index.ts";
+import { keep, type Runtime, type TypeTable } from "../objects/index.ts";
 
 const addresses = new WeakMap<object, Map<TypeTable, Ref>>();
 
@@ -34,48 +34,16 @@ export function forgetTypeAddresses(rt: Runtime): void {
   addresses.delete(rt.services);
 }
 
-/** The service's name; the start image writes these references out under a heading of their own. */
-export const KEPT_REFERENCES = "keptReferences";
-
-/**
- * The references that JavaScript pays for in this runtime. The keys say in the audit's report who holds them, so they are
- * words for a reader (`the handler of signal 2`). Who replaces an entry releases the old reference.
- *
- * @returns the live map: set and delete in it
- */
-export function keptReferences(rt: Runtime): Map<string, Owned> {
-  let kept = rt.services.get(KEPT_REFERENCES) as Map<string, Owned> | undefined;
-  if (!kept) rt.services.set(KEPT_REFERENCES, (kept = new Map()));
-  return kept;
-}
-
-/** What is kept under a name goes. */
-export function releaseKept(rt: Runtime, holder: string): void {
-  const kept = keptReferences(rt);
-  const object = kept.get(holder);
-  kept.delete(holder);
-  if (object !== undefined) rt.release(object);
-}
-
-/**
- * An exception class of a module, made with type() at the first call and kept (PyErr_NewException).
- *
- * @param base the class it derives from
- */
-export function exceptionClass(rt: Runtime, module: string, name: string, base: Ref | number): Ref {
-  const kept = keptReferences(rt);
-  const holder = `${module}.${name}`;
-  const known = kept.get(holder);
-  if (known) return known;
-  const dict = rt.must(rt.core.dictNew());
-  const parts = [rt.str(name), rt.tuple([rt.retain(base as Ref)]), dict];
-  let made: Owned;
-  try {
-    rt.lend(rt.str(module), (text) => rt.dictSet(dict, "__module__", text));
-    made = rt.call(Type.type as Ref, ...parts);
-  } finally {
-    for (const part of parts) rt.release(part);
-  }
-  kept.set(holder, made);
-  return made;
+/** An exception class of a module, made with type() at the first call and kept (PyErr_NewException). */
+export function exceptionClass(rt: Runtime, module: string, name: string, ...bases: readonly (Ref | number)[]): Ref {
+  return keep(rt, `${module}.${name}`, () =>
+    rt.lend(rt.must(rt.core.dictNew()), (dict) =>
+      rt.lend(rt.str(name), (called) =>
+        rt.lend(rt.tuple(bases.map((base) => rt.retain(base as Ref))), (tuple) => {
+          rt.lend(rt.str(module), (text) => rt.dictSet(dict, "__module__", text));
+          return rt.call(Type.type as Ref, called, tuple, dict);
+        }),
+      ),
+    ),
+  );
 }

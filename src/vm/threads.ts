@@ -34,6 +34,9 @@ interface Thread {
   giveFree: (lock: Ref) => void;
 }
 
+/** As many turns in a row are put off while the main thread holds locks: some 10 ms. */
+const MOST_PUT_OFF = 16;
+
 /** Bytes of a thread's own state. */
 const BLOCK = ThreadState.SIZEOF;
 
@@ -52,6 +55,11 @@ export class Threads implements Saveable {
   #current: Thread = this.#main;
   #lastIdent = MAIN_THREAD;
   #slot = 0;
+  /** Locks that the main thread has taken and nobody has given free since. */
+  #taken = new Set<Ref>();
+  /** Turns of the others that were put off because of them, and those that were taken at the first of these turns. */
+  #putOff = 0;
+  #takenFirst: readonly Ref[] = [];
 
   constructor(rt: Runtime) {
     this.#rt = rt;
@@ -61,13 +69,16 @@ export class Threads implements Saveable {
   save(): (() => void) | undefined {
     if (this.#others.length > 0) return undefined;
     const main = { ...this.#main };
-    const [lastIdent, slot] = [this.#lastIdent, this.#slot];
+    const [lastIdent, slot, putOff, takenFirst, taken] = [this.#lastIdent, this.#slot, this.#putOff, this.#takenFirst, [...this.#taken]];
     return () => {
       Object.assign(this.#main, main);
       this.#others = [];
       this.#current = this.#main;
       this.#lastIdent = lastIdent;
       this.#slot = slot;
+      this.#putOff = putOff;
+      this.#takenFirst = takenFirst;
+      this.#taken = new Set(taken);
     };
   }
 
@@ -115,11 +126,37 @@ export class Threads implements Saveable {
     const rt = this.#rt;
     if (this.#slot === 0) {
       this.#slot = rt.natives.slot(() => {
-        if (this.#current === this.#main) this.#runOthers();
+        if (this.#current === this.#main && !this.#putsOff()) this.#runOthers();
         return 0;
       });
     }
     rt.heap.store(STATE + State.threadSwitch, on ? this.#slot : 0);
+  }
+
+  /**
+   * Is the main thread between taking and giving free a lock? Whoever wanted that lock below a native would stand on top of the only thread
+   * that can give it free. A lock that is held for long counts no more: others may not need it.
+   */
+  #putsOff(): boolean {
+    if (this.#putOff === MOST_PUT_OFF) {
+      for (const lock of this.#takenFirst) this.#taken.delete(lock);
+      this.#putOff = 0;
+    }
+    if (this.#putOff === 0) this.#takenFirst = [...this.#taken];
+    const putsOff = this.#taken.size > 0;
+    this.#putOff = putsOff ? this.#putOff + 1 : 0;
+    return putsOff;
+  }
+
+  /** The running thread has taken a lock. The one that tells of its end it has all the time. */
+  took(lock: Ref): void {
+    const { sentinel } = this.#main;
+    if (this.#current === this.#main && !(sentinel && this.#rt.core.weakrefGetObject(sentinel) === lock)) this.#taken.add(lock);
+  }
+
+  /** A lock has been given free, by whomever, or dies. What was put off comes at the next step. */
+  gave(lock: Ref): void {
+    if (this.#taken.delete(lock) && this.#taken.size === 0 && this.#putOff > 0) this.#rt.heap.store(STATE + State.slice, 0);
   }
 
   /** A turn for everyone who can go on. Was there anyone? */

@@ -5,22 +5,14 @@
  */
 import { NONE, TRUE, Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
-import type { Runtime } from "../objects/index.ts";
+import { keep, keptReferences, type Runtime, releaseKept } from "../objects/index.ts";
 import { interpreterOf } from "./interpreter.ts";
-import { keptReferences, releaseKept } from "./module-state.ts";
 
 const FILTERS = "the filters of warnings";
 const ONCE = "the registry of warnings that are shown once";
 const DEFAULT_ACTION = "the default action for warnings";
 /** Counts changes of the filters: a registry of another count knows nothing any more. */
 const VERSION = "warnings.version";
-
-/** A reference that the interpreter keeps, made at its first use. Borrowed. */
-function kept(rt: Runtime, name: string, make: () => Owned): Ref {
-  let object = keptReferences(rt).get(name);
-  if (object === undefined) keptReferences(rt).set(name, (object = make()));
-  return object;
-}
 
 /** What the `warnings` module has under this name now takes the interpreter's place. */
 function refreshed(rt: Runtime, name: string, attribute: string, current: Ref, check: (value: Ref) => void): Ref {
@@ -45,7 +37,7 @@ export function warningsAttribute(rt: Runtime, name: string): Owned | undefined 
 
 /** The filters of a release build: (action, message, category, module, line) each. */
 export function initialFilters(rt: Runtime): Ref {
-  return kept(rt, FILTERS, () => {
+  return keep(rt, FILTERS, () => {
     const row = (action: string, category: number, module?: string): Owned =>
       rt.tuple([rt.str(action), rt.none(), rt.retain(category as Ref), module ? rt.str(module) : rt.none(), rt.int(0)]);
     return rt.list([
@@ -58,8 +50,8 @@ export function initialFilters(rt: Runtime): Ref {
   });
 }
 
-export const initialOnceRegistry = (rt: Runtime): Ref => kept(rt, ONCE, () => rt.must(rt.core.dictNew()));
-export const initialDefaultAction = (rt: Runtime): Ref => kept(rt, DEFAULT_ACTION, () => rt.str("default"));
+export const initialOnceRegistry = (rt: Runtime): Ref => keep(rt, ONCE, () => rt.must(rt.core.dictNew()));
+export const initialDefaultAction = (rt: Runtime): Ref => keep(rt, DEFAULT_ACTION, () => rt.str("default"));
 
 const version = (rt: Runtime): number => (rt.services.get(VERSION) as number | undefined) ?? 0;
 

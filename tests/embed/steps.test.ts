@@ -1,4 +1,6 @@
 /** Programs that are run in steps behave as if run at once; endless ones can be stopped. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createPython } from "../python.ts";
 
@@ -46,6 +48,19 @@ async function runWhole(source: string): Promise<string> {
 }
 
 describe("stepping", () => {
+  it.each([7, 200])("%i steps at a time give other threads their turns", async (count) => {
+    const source = readFileSync(join(import.meta.dirname, "../python/modules/thread_turns.py"), "utf8");
+    const { python, host } = await createPython({ files: [["/main.py", source]] });
+    const run = python.start(source, { filename: "/main.py" });
+    let result = run.step(count);
+    while (!result) result = run.step(count);
+    expect(result).toEqual({ status: "ok" });
+    python.flush();
+    expect(host.streams.stdout).toBe(readFileSync(join(import.meta.dirname, "../python/modules/thread_turns.out"), "utf8"));
+    expect(python.audit().discrepancies).toEqual([]);
+    python.finalize();
+  });
+
   it.each([1, 7, 1000])("%i steps at a time print what a run at once prints", async (count) => {
     const { python, host } = await createPython();
     const run = python.start(PROGRAM, { filename: "/main.py" });

@@ -109,6 +109,16 @@ describe("a collection", () => {
   });
 });
 
+it("names can be any text: what would turn round what stands beside it is shown escaped", () => {
+  const { ask } = opened(
+    "class A: pass\na = A()\nsetattr(a, '\\u202eevil', [1])\nglobals()['\\u2066name'] = type('\\u202eT', (), {})()\ndel A\nb = a.__dict__\nend = 1\n",
+  );
+  const data = moment(ask({ kind: "line", line: 7 }));
+  expect(JSON.stringify({ ...data, output: [] })).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+  expect(data.frames[0]!.variables.map(({ name }) => name)).toContain("\\u2066name");
+  expect(data.objects.map(({ type }) => type)).toContain("\\u202eT");
+});
+
 describe("questions", () => {
   it("go to changes, deaths, collections, and tell of paths, imports and memory", () => {
     const { ask } = opened(LESSONS["classes"]!, { files: [["other.py", "x = 1\n"]] });
@@ -116,6 +126,8 @@ describe("questions", () => {
     const a = data.frames[0]!.variables.find(({ name }) => name === "a")!.object;
     expect(ask({ kind: "paths", object: a })).toMatchObject({
       kind: "paths",
+      total: 2,
+      references: 2,
       paths: [
         [{ kind: "global", module: "__main__", place: "a" }],
         [

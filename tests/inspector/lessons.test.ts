@@ -8,7 +8,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import type { MomentData, Question } from "../../build/inspector/index.js";
-import { CHAPTERS, type Gate, gateLine, type Lesson } from "../../build/inspector/lessons/index.js";
+import { CHAPTERS, type Gate, gateLine, type Lesson, lookLine } from "../../build/inspector/lessons/index.js";
 import { moment, opened } from "./ask.ts";
 import { folderOf } from "./site.ts";
 
@@ -94,6 +94,15 @@ describe.each(lessons.map((lesson) => [lesson.id, lesson] as const))("%s", (id, 
       expect(new Set(gate.options.map(({ value }) => value)).size).toBe(gate.options.length);
     },
   );
+
+  it("has a line where its screen has something to show", () => {
+    const { ask, first } = start(lesson);
+    const { file } = lesson.look!;
+    const line = lookLine(lesson);
+    const found = file === lesson.filename && first.frames[0]?.line === line ? first : ask({ kind: "line", line, filename: file });
+    expect([found.arrived, found.frames[0]?.line, line > 0]).toEqual([true, line, true]);
+    expect(found.frames[0]!.filename.replace("/work/", "")).toBe(file);
+  });
 
   it("is whole in both languages", () => {
     const texts = [

@@ -1,4 +1,5 @@
 /** The engine room's numbers alone: the built module with the number types' structs, without a boot. */
+import { Tuple } from "../../src/core/abi/container-layout.ts";
 import { IMMORTAL_START, STATE, Type } from "../../src/core/abi/memory-map.ts";
 import { State } from "../../src/core/abi/state-layout.ts";
 import { TypeFlag, TypeObject } from "../../src/core/abi/type-layout.ts";
@@ -35,6 +36,7 @@ export function numbers() {
   struct(Type.float, "floatDealloc");
   struct(Type.complex, "complexDealloc");
   struct(Type.tuple, "tupleDealloc", TypeFlag.TupleSubclass);
+  heap.views.store(Type.tuple + TypeObject.basicsize, Tuple.SIZEOF);
   for (const [address, type] of [
     [0x42000, Type.NoneType],
     [0x42020, Type.NotImplementedType],

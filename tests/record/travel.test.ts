@@ -3,16 +3,17 @@ import { describe, expect, it } from "vitest";
 import {
   changesBetween,
   framesOf,
+  HeapGraph,
   type Holder,
   holdersOf,
   Lives,
   type Moment,
-  pathsTo,
   type Recording,
   sceneOf,
   Traveller,
   textOf,
   viewObject,
+  Ways,
 } from "../../build/record/index.js";
 import { ownFile, record } from "./record.ts";
 
@@ -38,8 +39,34 @@ c.clear()
 print("done")
 `;
 
-const travel = (source: string): { traveller: Traveller; recording: Recording } => {
-  const { recording } = record(source);
+/** Operands, arguments and self that borrow by 3.14's rules. */
+const BORROWS = `class Manager:
+    def __enter__(self):
+        return self
+    def __exit__(self, *rest):
+        self.left = True
+
+def shown(thing, other):
+    both = thing, other
+    return len(both)
+
+def numbers(thing):
+    yield shown(thing, thing)
+    yield shown(thing, (yield thing))
+
+def work():
+    thing = Manager()
+    with thing: pass
+    with thing as same:
+        shown(same, thing)
+    for each in numbers(thing):
+        shown(each, thing)
+
+work()
+`;
+
+const travel = (source: string, options: Parameters<typeof record>[1] = {}): { traveller: Traveller; recording: Recording } => {
+  const { recording } = record(source, options);
   return { recording, traveller: new Traveller(recording, ownFile) };
 };
 
@@ -129,8 +156,12 @@ describe("steps", () => {
 });
 
 describe("an object", () => {
-  it("has as many holders as its count, at every line of the program", () => {
-    const { traveller } = travel(NODES);
+  it.each([
+    ["3.11", NODES],
+    ["3.14", NODES],
+    ["3.14", BORROWS],
+  ] as const)("has as many holders as its count, at every line of a program (%s)", (profile, source) => {
+    const { traveller } = travel(source, { profile });
     do {
       const wrong = traveller.look((moment) =>
         [...sceneOf(moment, { isShown: ownFile }).objects.values()].filter(({ view, holders }) => view.count !== holders.length),
@@ -198,14 +229,16 @@ describe("an object", () => {
   it("is alive by ways from names, the shortest first", () => {
     const { traveller } = travel("class A: pass\nx = A()\ny = {'k': [x]}\nz = A()\nz.me = z\ndel z\nw = 1\n");
     traveller.toLine(4, 1);
-    const ways = traveller.look((moment) =>
-      pathsTo(moment, variable(moment, "x") as never).map((path) => path.holders.map(({ place }) => place)),
-    );
-    expect(ways).toEqual([["x"], ["y", "['k']", "[0]"]]);
+    const waysTo = (object: (moment: Moment) => number): string[][] =>
+      traveller.look((moment) => {
+        const ways = new Ways(moment, new HeapGraph(moment), object(moment) as never);
+        return ways.some(moment, 0, 10).map((holders) => holders.map(({ place }) => place));
+      });
+    expect(waysTo((moment) => variable(moment, "x"))).toEqual([["x"], ["y", "['k']", "[0]"]]);
     traveller.toLine(6, 1);
     const cycle = traveller.look((moment) => variable(moment, "z")) as never;
     traveller.toLine(7, 1);
-    expect(traveller.look((moment) => pathsTo(moment, cycle))).toEqual([]);
+    expect(waysTo(() => cycle)).toEqual([]);
   });
 });
 

@@ -33,7 +33,7 @@ print(gc.collect(), gc.get_count(), [generation["collected"] for generation in g
 print(sys.getallocatedblocks(), collections)
 `;
 
-describe.each(["3.11", "3.10", "legacy", "3.12", "3.13"] satisfies Profile[])("under %s", (profile) => {
+describe.each(["3.11", "3.10", "legacy", "3.12", "3.13", "3.14"] satisfies Profile[])("under %s", (profile) => {
   it("counts, ids and collections are the same with a recorder, and with someone who looks", { timeout: 60_000 }, async () => {
     const plain = await runPython(TELLING, { profile, engine: "wasm" });
     expect(plain.result.status).toBe("ok");

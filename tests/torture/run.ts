@@ -31,6 +31,8 @@ interface Options {
   readonly only: string;
   readonly seed: number;
   readonly folder: string;
+  /** Processes that run programs. */
+  readonly jobs: number;
   /** Names for the core's functions: another core, which is slower. */
   readonly core?: string;
   /** The places that were found wrong before, and no others. */
@@ -144,7 +146,7 @@ async function repeat(options: Options, worker: Worker): Promise<number> {
 }
 
 /** All programs, in rounds. @returns how many refusals showed something wrong */
-async function torture(options: Options, worker: Worker): Promise<number> {
+async function torture(options: Options, workers: readonly Worker[]): Promise<number> {
   const { seed } = options;
   const budget = options.sites ? (ROUNDS.at(-1) as number) : options.budget;
   const programs = (await programsApart(corpus(), options.folder)).filter(({ path }) => path.includes(options.only));
@@ -152,40 +154,47 @@ async function torture(options: Options, worker: Worker): Promise<number> {
   const keyOf = (program: { path: string; digest: number; seed: number }): string => `${program.path} ${program.digest} ${program.seed}`;
   for (const entry of readJournal(options)) done.set(keyOf(entry), Math.max(entry.to, done.get(keyOf(entry)) ?? 0));
   const sites = new Map<string, Sites>();
+  /** What a program has not been through yet of a round. */
+  const slice = async (program: Program, to: number, worker: Worker): Promise<Entry | undefined> => {
+    const digest = seedOf(program.source);
+    const key = keyOf({ path: program.path, digest, seed });
+    const from = done.get(key) ?? 0;
+    if (from >= to) return;
+    const known = sites.get(key) ?? (await worker.ask<Sites>(program.path));
+    if (!known) throw new Error(`${program.path} does not come to its end`);
+    sites.set(key, known);
+    const closely = known.first.length + known.last.length;
+    const most = known.seen > WHOLE ? Math.max(THINNED, closely) : known.seen;
+    const until = Math.min(to, options.sites ? known.first.length : most);
+    if (from >= until) return;
+    // the plan does not depend on how far this run goes
+    const plan = planOf(program, known, ROUNDS.at(-1) as number, seed).slice(from, until);
+    const begin = Date.now();
+    const tasks = plan.flatMap((n, index) => {
+      const audit = from + index < closely || n % SELDOM === 0;
+      return modes.map((fromThen) => ({ path: program.path, n, fromThen, audit }));
+    });
+    const wrong = await refuse(worker, tasks);
+    done.set(key, until);
+    return { path: program.path, digest, seed, from, to: until, seen: known.seen, seconds: (Date.now() - begin) / 1000, wrong };
+  };
   let wrong = 0;
   for (const to of [...ROUNDS.filter((round) => round < budget), budget]) {
     const begin = Date.now();
     let refusals = 0;
     let wrongNow = 0;
-    for (const program of programs) {
-      const digest = seedOf(program.source);
-      const key = keyOf({ path: program.path, digest, seed });
-      const from = done.get(key) ?? 0;
-      if (from >= to) continue;
-      const known = sites.get(key) ?? (await worker.ask<Sites>(program.path));
-      if (!known) throw new Error(`${program.path} does not come to its end`);
-      sites.set(key, known);
-      const most = known.seen > WHOLE ? Math.max(THINNED, known.first.length + known.last.length) : known.seen;
-      const until = Math.min(to, options.sites ? known.first.length : most);
-      if (from >= until) continue;
-      // the plan does not depend on how far this run goes
-      const plan = planOf(program, known, ROUNDS.at(-1) as number, seed).slice(from, until);
-      const closely = known.first.length + known.last.length;
-      const slice = Date.now();
-      const entry = await refuse(
-        worker,
-        plan.flatMap((n, index) => {
-          const audit = from + index < closely || n % SELDOM === 0;
-          return modes.map((fromThen) => ({ path: program.path, n, fromThen, audit }));
-        }),
-      );
-      done.set(key, until);
-      refusals += plan.length * modes.length;
-      wrongNow += entry.length;
-      const seconds = (Date.now() - slice) / 1000;
-      const line: Entry = { path: program.path, digest, seed, from, to: until, seen: known.seen, seconds, wrong: entry };
-      appendFileSync(journalOf(options), `${JSON.stringify(line)}\n`);
-    }
+    // the processes take the programs from one row
+    const row = programs.values();
+    const takePart = async (worker: Worker): Promise<void> => {
+      for (const program of row) {
+        const entry = await slice(program, to, worker);
+        if (!entry) continue;
+        refusals += (entry.to - entry.from) * modes.length;
+        wrongNow += entry.wrong.length;
+        appendFileSync(journalOf(options), `${JSON.stringify(entry)}\n`);
+      }
+    };
+    await Promise.all(workers.map(takePart));
     wrong += wrongNow;
     const took = ((Date.now() - begin) / 1000).toFixed(0);
     console.log(`round ${to}: ${refusals} refusals in ${took} s, ${wrongNow} wrong (${new Date().toISOString()})`);
@@ -202,6 +211,7 @@ function optionsFrom(args: readonly string[]): Options {
     only: value("only") ?? "",
     seed: Number(value("seed") ?? 0),
     folder: value("folder") ?? "build/torture",
+    jobs: Number(value("jobs") ?? 1),
     again: args.includes("--again"),
     ...(core ? { core } : {}),
   };
@@ -212,10 +222,12 @@ if (process.argv[2] === "--worker") await work(process.argv[3] as string, proces
 else {
   const options = optionsFrom(process.argv.slice(2));
   mkdirSync(options.folder, { recursive: true });
-  const worker = new Worker(options);
+  const workers = Array.from({ length: options.jobs }, () => new Worker(options));
+  const worker = workers[0] as Worker;
   const place = process.argv.find((arg) => arg.startsWith("--refuse="))?.slice(9);
   const one: Task = { path: options.only, n: Number.parseInt(place ?? "", 10), fromThen: place?.endsWith("+") ?? false, audit: true };
-  const wrong = place ? (await refuse(worker, [one])).length : await (options.again ? repeat : torture)(options, worker);
-  worker.end();
+  const several = (): Promise<number> => (options.again ? repeat(options, worker) : torture(options, workers));
+  const wrong = place ? (await refuse(worker, [one])).length : await several();
+  for (const each of workers) each.end();
   process.exit(wrong > 0 ? 1 : 0);
 }

@@ -74,7 +74,7 @@ export function startProgram(python: Python, { source }: Program): SteppedRun {
 }
 
 /** Milliseconds after which a program that runs with refused allocations is in an endless loop. */
-const PATIENCE = 60_000;
+const PATIENCE = 30_000;
 
 /** Steps of a program between two moments in which it stands still. */
 export const STEPS = 200;
@@ -141,17 +141,31 @@ export async function outcomeOf(
     faults.push(...faultsAfter(python, result, { audit, again: audit && refusal.n % 8 === 0 }));
     const left = { census: python.census(), modules: imported };
     // 2.7's collector leaves cycles with finalizers alone: how many a program leaves depends on where it ended
-    if (baseline && program.profile !== "legacy" && lost(left, baseline).length > 0) {
-      // an import that only an error leads to, a warning's say, leaves its types: so it does where nothing is refused
-      const fair = await runRefused(program, { n: 0, fromThen: false }, undefined, { core, modules: imported });
-      faults.push(...lost(left, fair.left));
-    }
+    if (baseline && program.profile !== "legacy" && lost(left, baseline).length > 0)
+      faults.push(...(await lostFairly(program, refusal, left, core)));
     return { seen, faults: faults.length > 0 ? [...faults, refusedAt] : [], left };
   } catch (error) {
     // an error of JavaScript: whatever happens, none may leave the interpreter
     const { seen, refusedAt } = python.testing.stopFailing();
     return { seen, faults: [...faults, String((error as Error).stack ?? error), refusedAt], left: { census: new Map(), modules: "[]" } };
   }
+}
+
+/** What showing a warning imports: one that the interpreter's end gives rise to is shown when nobody can ask any more what is imported. */
+const LATE = '["warnings", "linecache", "tracemalloc"]';
+
+/**
+ * An import that only an error leads to, a warning's say, leaves its types: so it does where nothing is refused. The comparison
+ * is with that, and then once more with all imported on both sides that the end may import.
+ */
+async function lostFairly(program: Program, refusal: Refusal, left: Baseline, core: CoreSource | undefined): Promise<string[]> {
+  const none: Refusal = { n: 0, fromThen: false };
+  const fair = await runRefused(program, none, undefined, { core, modules: left.modules });
+  if (lost(left, fair.left).length === 0) return [];
+  const modules = `[*${left.modules}, *${LATE}]`;
+  const again = await runRefused(program, refusal, undefined, { core, modules });
+  const fairly = await runRefused(program, none, undefined, { core, modules });
+  return lost(again.left, fairly.left);
 }
 
 /**

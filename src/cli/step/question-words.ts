@@ -9,6 +9,8 @@ import {
   type PlaceData,
   type RefusalData,
   type SearchRow,
+  type WaysWords,
+  waysWords,
 } from "../../inspector/index.ts";
 import { locale } from "../language.ts";
 
@@ -19,6 +21,8 @@ export interface QuestionWords {
   readonly needsTwo: string;
   needsName(name: string): string;
   readonly needsHolder: string;
+  readonly ways: WaysWords;
+  moreWays(name: string, from: number): string;
   arena(address: string, pools: number, full: number, empty: number): string;
   freeLists(lists: string): string;
   smallInts(list: string): string;
@@ -94,6 +98,8 @@ const en: QuestionWords = {
   needsTwo: "which two? (is A B, or with spaces: is A is B)",
   needsName: (name) => (name === "" ? "which NAME?" : `no name ${name} here`),
   needsHolder: "which of its holders? (cut NAME NUMBER)",
+  ways: waysWords("en"),
+  moreWays: (name, from) => `  (why ${name} ${from} goes on)`,
   arena: (address, pools, full, empty) => `arena ${address}: ${pools} pools used so far, ${full} full, ${empty} empty`,
   freeLists: (lists) => `free lists: ${lists}`,
   smallInts: (list) => `small ints held most often: ${list}`,
@@ -173,7 +179,9 @@ const zh: QuestionWords = {
   needsTwo: "要比较哪两个？（is A B，含空格时写 is A is B）",
   needsName: (name) => (name === "" ? "缺少名字" : `这里没有名字 ${name}`),
   needsHolder: "哪一个持有者？（cut 名字 编号）",
-  arena: (address, pools, full, empty) => `arena ${address}：用过 ${pools} 个 pool，满的 ${full} 个，空的 ${empty} 个`,
+  ways: waysWords("zh"),
+  moreWays: (name, from) => `  （why ${name} ${from} 接着看）`,
+  arena: (address, pools, full, empty) => `arena ${address}：用过 ${pools} 个池，满的 ${full} 个，空的 ${empty} 个`,
   freeLists: (lists) => `空闲链表：${lists}`,
   smallInts: (list) => `持有最多的小整数：${list}`,
   characters: (count) => `被持有的单个字符：${count} 个`,

@@ -1,5 +1,5 @@
 /** The verbs of `viv step` that ask the inspector's answers: about the whole run, the heap, and what is tried out at a moment. */
-import { type Answer, type Asked, answerAbout, Opened } from "../../inspector/index.ts";
+import { type Answer, type Asked, answerAbout, type HolderData, type NamedData, Opened } from "../../inspector/index.ts";
 import type { Holder, Lives, Recording, Scene, Traveller } from "../../record/index.ts";
 import { hex, shown } from "./lines.ts";
 import type { QuestionWords } from "./question-words.ts";
@@ -16,8 +16,8 @@ export interface QuestionsOptions {
   readonly words: QuestionWords;
   /** A name's object. */
   readonly find: (name: string) => number | undefined;
-  /** In words. */
-  readonly holder: (holder: Holder) => string;
+  /** In words. @param names of objects that are far from the program's names */
+  readonly holder: (holder: Holder, names?: ReadonlyMap<number, NamedData>) => string;
 }
 
 type Verb = (argument: string) => string[];
@@ -36,6 +36,7 @@ export class Questions {
       ["lifelines", () => this.#lifelines()],
       ["search", (query) => this.#search(query)],
       ["is", (argument) => this.#is(argument)],
+      ["why", (argument) => this.#why(argument)],
       ["cut", (argument) => this.#cut(argument)],
       ["eval", (source) => this.#evaluate(source)],
       ["code", () => this.#code()],
@@ -124,6 +125,30 @@ export class Questions {
       ...(data.same ? [] : [`${named(data.right)} ${hex(data.right.id)}`]),
       words.identity(data.same, data.reason),
     ]);
+  }
+
+  /** `why NAME`: the first of the ways that keep it alive; `why NAME NUMBER`: those from this one on. */
+  #why(argument: string): string[] {
+    const { words, find, holder } = this.#options;
+    const [, name = "", number] = /^(.*?)(?:\s+(\d+))?$/.exec(argument.trim()) ?? [];
+    const object = find(name);
+    if (object === undefined) return [words.needsName(name)];
+    const from = Math.max(Number(number ?? 1) - 1, 0);
+    return this.#ask({ kind: "paths", object, from, count: FEW }, "paths", (answer) => {
+      const { paths, cut, near, total } = answer;
+      const names = new Map(near.map((each) => [each.id, each]));
+      const said = (each: HolderData): string => holder(each as Holder, names);
+      const references = words.ways.references(answer);
+      return [
+        words.ways.count(answer),
+        ...paths.map((holders, index) => `  ${answer.from + index + 1}  ${holders.map(said).join(" -> ")}`),
+        ...(answer.from + paths.length < total ? [words.moreWays(name, answer.from + paths.length + 1)] : []),
+        ...(references === undefined ? [] : [references]),
+        ...(references === undefined
+          ? []
+          : cut.map((each) => `  ${said(each.holder)}${each.to ? ` -> ${named(each.to)} ${hex(each.to.id)}` : ""}`)),
+      ];
+    });
   }
 
   /** `cut NAME`, or of several holders `cut NAME NUMBER`, as `refs` lists them. */

@@ -1,6 +1,6 @@
 /** The verbs of `viv step` over a recording: each gives the lines to show. Knows nothing of terminals. */
 import { accounts, type Ref } from "../../heap/index.ts";
-import { cellName, cellNumber } from "../../inspector/index.ts";
+import { cellName, cellNumber, type NamedData } from "../../inspector/index.ts";
 import {
   arrivalsBetween,
   changesBetween,
@@ -16,8 +16,6 @@ import {
   Lives,
   type Moment,
   namesOf,
-  type ObjectView,
-  pathsTo,
   type Recording,
   type Scene,
   sceneOf,
@@ -107,7 +105,7 @@ export class StepSession {
       isShown,
       words: questionWords,
       find: (name) => this.#find(name),
-      holder: (holder) => this.#holder(holder),
+      holder: (holder, names) => this.#holder(holder, this.#scene, names),
     });
   }
 
@@ -165,7 +163,6 @@ export class StepSession {
     const verbs: Readonly<Record<string, (object: Ref) => string[]>> = {
       print: (object) => this.#card(object),
       refs: (object) => this.#ledger(object),
-      why: (object) => this.#why(object),
       change: (object) => this.#move(1, () => this.#traveller.toChange(object, 1)),
       "change-back": (object) => this.#move(-1, () => this.#traveller.toChange(object, -1)),
       death: (object) => this.#move(1, () => this.#traveller.toDeath(object)),
@@ -309,14 +306,6 @@ export class StepSession {
     });
   }
 
-  #why(object: Ref): string[] {
-    return this.#traveller.look((moment) => {
-      const paths = pathsTo(moment, object);
-      if (paths.length === 0) return [this.#words.keptByCycle];
-      return paths.map(({ holders }) => holders.map((holder) => this.#holder(holder, moment)).join(" -> "));
-    });
-  }
-
   #generations(): string[] {
     return this.#traveller.look(({ rt }) =>
       generationsOf(rt).map(({ objects, count, threshold }, number) => this.#words.generationRow(number, objects, count, threshold)),
@@ -372,17 +361,18 @@ export class StepSession {
       .map((line) => `| ${shown(line)}`);
   }
 
-  #named({ type, text, id }: Pick<ObjectView, "type" | "text" | "id">): string {
+  #named({ type, text, id }: Pick<NamedData, "type" | "text" | "id">): string {
     return `${text === `<${type}>` ? text : `${type} ${text}`} ${hex(id)}`;
   }
 
-  /** @param from the moment, or the scene, that it belongs to */
-  #holder(holder: Holder, from: Moment | Scene = this.#scene): string {
+  /** @param from the moment, or the scene, that it belongs to @param names of further objects */
+  #holder(holder: Holder, from: Moment | Scene = this.#scene, names?: ReadonlyMap<number, NamedData>): string {
     const words = this.#words;
     switch (holder.kind) {
       case "object": {
         const { object } = holder;
-        const seen = "rt" in from ? namesOf(from, [object]).get(object) : (from.near.get(object) ?? seenIn(from, object)?.view);
+        const known = names?.get(object);
+        const seen = known ?? ("rt" in from ? namesOf(from, [object]).get(object) : (from.near.get(object) ?? seenIn(from, object)?.view));
         return words.place(seen ? this.#named(seen) : hex(object), holder.place);
       }
       case "global":
@@ -395,6 +385,8 @@ export class StepSession {
         return words.frameField(holder.place, this.#frameName(holder.frame, from));
       case "runtime":
         return words.runtime(holder.place);
+      case "native":
+        return words.unknownHolder;
     }
   }
 

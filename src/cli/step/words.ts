@@ -41,7 +41,6 @@ export interface StepWords {
   readonly generations: Readonly<Record<"untracked" | "none" | "permanent", string>>;
   generation(number: number): string;
   ledgerTitle(object: string, count: number): string;
-  readonly keptByCycle: string;
   generationRow(number: number, objects: number, count: number, threshold: number): string;
   pools(objects: number, bytes: number, pools: number, arenas: number, parked: number): string[];
   collection(generation: number, examined: number, dead: number, moment: number): string;
@@ -100,7 +99,6 @@ const en: StepWords = {
   },
   generation: (number) => `in generation ${number}`,
   ledgerTitle: (object, count) => `${object}: count ${count}, held by`,
-  keptByCycle: "nothing that is alive leads there: only a cycle keeps it, until the next collection",
   generationRow: (number, objects, count, threshold) =>
     `generation ${number}: ${objects} objects, counter ${count}, a collection starts above ${threshold}`,
   pools: (objects, bytes, pools, arenas, parked) => [
@@ -109,7 +107,7 @@ const en: StepWords = {
     `${parked} dead objects on free lists, ready to be used again`,
   ],
   collection: (generation, examined, dead, moment) =>
-    `a collection of generation ${generation} after moment ${moment}: ${examined} objects examined, ${dead} of them dead`,
+    `a collection of generation ${generation} after moment ${moment}: ${examined} object${examined === 1 ? "" : "s"} examined, ${dead} of them dead`,
   candidate: (object, count, outside, fate) => `  ${object}: count ${count}, from outside ${outside}: ${fate}`,
   fates: {
     reachable: "reachable",
@@ -135,7 +133,7 @@ collection          to where a collection starts         collection-back
 goto MOMENT         to the moment of this number
 where (w)           the frames and their variables       list (l)            the source around here
 print NAME (p)      the object: count, id, generation    refs NAME (r)       all its holders, one for each count
-why NAME            ways from what is alive to it
+why NAME [NUMBER]   all independent ways from what is alive to it, and what would free it
 gens                the generations                      pools               the memory, and what is shared in it
 gc                  the next collection, object by object
 lifelines           the program's objects from birth to death, and all collections
@@ -188,11 +186,10 @@ const zh: StepWords = {
   generations: { untracked: "目前不被回收器跟踪", none: "从不被回收器跟踪", permanent: "在永久代" },
   generation: (number) => `在第 ${number} 代`,
   ledgerTitle: (object, count) => `${object}：引用计数 ${count}，持有者`,
-  keptByCycle: "从根出发已经到不了它：只有循环引用还持有它，直到下一次回收",
   generationRow: (number, objects, count, threshold) => `第 ${number} 代：${objects} 个对象，计数 ${count}，超过 ${threshold} 时开始回收`,
   pools: (objects, bytes, pools, arenas, parked) => [
     `${objects} 个对象，${bytes} 字节`,
-    `${arenas} 个 arena 里有 ${pools} 个 pool`,
+    `${arenas} 个 arena 里有 ${pools} 个池`,
     `空闲链表上有 ${parked} 个可以再用的对象`,
   ],
   collection: (generation, examined, dead, moment) =>
@@ -216,7 +213,7 @@ collection          到一次回收开始的地方          collection-back
 goto 时刻           到这个编号的时刻
 where (w)           各个帧和它们的变量            list (l)            附近的源代码
 print 名字 (p)      对象：引用计数、id、代        refs 名字 (r)       全部持有者，每个计数一个
-why 名字            从活着的东西到它的路径
+why 名字 [编号]     从活着的东西到它的所有互不相交的路径，怎样才会释放它
 gens                各代                          pools               内存，以及其中共享的东西
 gc                  下一次回收，逐个对象          imports             各个模块，哪些正在加载
 lifelines           程序的对象从创建到销毁，以及所有的回收

@@ -14,7 +14,7 @@ export interface CodeInstruction {
 }
 
 /** The instructions of a code object in order, cache entries skipped. */
-export function* instructionsOf(unit: CodeUnit): Generator<CodeInstruction> {
+export function* instructionsOf(unit: Pick<CodeUnit, "code">): Generator<CodeInstruction> {
   const { code } = unit;
   let extension = 0;
   for (let offset = 0; offset < code.length; offset += 2) {
@@ -90,7 +90,7 @@ class VarintReader {
 }
 
 /** The location table, entry by entry (Objects/locations.md). */
-export function* locationsOf(unit: CodeUnit): Generator<LocationRange> {
+export function* locationsOf(unit: Pick<CodeUnit, "linetable" | "firstlineno">): Generator<LocationRange> {
   const reader = new VarintReader(unit.linetable);
   let line = unit.firstlineno;
   let start = 0;
@@ -137,7 +137,7 @@ export interface HandlerRange {
  * The exception table, row by row, by rising start (Objects/exception_handling_notes.txt). Ranges do not overlap: what is nested in
  * the source has been cut into pieces.
  */
-export function* handlersOf(unit: CodeUnit): Generator<HandlerRange> {
+export function* handlersOf(unit: Pick<CodeUnit, "exceptiontable">): Generator<HandlerRange> {
   const reader = new VarintReader(unit.exceptiontable);
   while (!reader.atEnd) {
     const start = reader.bigEndian() * 2;

@@ -1,5 +1,5 @@
 /**
- * How deep the stack of later versions gets in the same source: 3.12 and 3.13 write other instructions (Python/compile.c,
+ * How deep the stack of later versions gets in the same source: 3.12, 3.13 and 3.14 write other instructions (Python/compile.c,
  * flowgraph.c). Nothing runs by it. The sizes of frames and generators go by it, and with them which freed blocks they can have.
  * Comprehensions have code of their own here, as in 3.11.
  */
@@ -11,7 +11,7 @@ import { callOf, depthAfter, type Step, stepsFrom } from "./stack-steps.ts";
 const FORMAT_IS_THERE = 4;
 
 export interface LaterStack {
-  readonly version: "3.12" | "3.13";
+  readonly version: "3.12" | "3.13" | "3.14";
   /** Is it a generator or coroutine? A handler is put around its body, which finds two items; not around a lambda's. */
   readonly isGenerator: boolean;
   readonly isLambda: boolean;
@@ -26,6 +26,7 @@ export function laterStackDepth(entry: Block, { version, isGenerator, isLambda, 
   for (let index = 0; index < steps.length; index++) {
     countSuper(steps, index, superName, differences);
     if (version !== "3.12") countNull(steps, index, differences);
+    if (version === "3.14") countNewest(steps, index, differences);
   }
   // 3.13 never has less than one
   let deepest = isGenerator && !isLambda ? 2 : version === "3.12" ? 0 : 1;
@@ -84,6 +85,34 @@ function countSuper(steps: readonly Step[], index: number, superName: number | u
   if (!isLookup || steps[call - 1]?.op === Op.KW_NAMES) return;
   if (count === 0) add(differences, index, index, 1);
   else if (count === 2) add(differences, index, call, -1);
+}
+
+/** 3.14: a call with stars always has a place for keywords, a slice of constants is one, and a `with` keeps function and self for its end. */
+function countNewest(steps: readonly Step[], index: number, differences: number[]): void {
+  const { op, arg, depth } = steps[index] as Step;
+  if (op === Op.CALL_FUNCTION_EX && (arg & 1) === 0) add(differences, index, index, 1);
+  if (op === Op.BUILD_SLICE && steps.slice(Math.max(index - arg, 0), index).every((step) => step.op === Op.LOAD_CONST))
+    for (let part = 1; part <= arg; part++) add(differences, index - arg + part, index - arg + part, -Math.min(part, arg - 1));
+  if (op === Op.BEFORE_WITH || op === Op.BEFORE_ASYNC_WITH) {
+    // the other function and self, too, while that is called
+    add(differences, index, index, 2);
+    add(differences, index + 1, endOfWith(steps, index + 1, depth), 1);
+  }
+  if (op === Op.PUSH_EXC_INFO && exitLevel(steps, index) > 0)
+    add(differences, index, endOfWith(steps, index + 1, exitLevel(steps, index)), 1);
+}
+
+/** How high the stack is with the `__exit__` of the `with` whose handler begins at `index`; 0: it is another handler. */
+function exitLevel(steps: readonly Step[], index: number): number {
+  const next = steps[index + 1];
+  return steps[index]?.op === Op.PUSH_EXC_INFO && next?.op === Op.WITH_EXCEPT_START ? next.depth - 3 : 0;
+}
+
+/** The last step from `from` on with what the `with` keeps still there; its own handler is another matter. */
+function endOfWith(steps: readonly Step[], from: number, level: number): number {
+  let at = from;
+  while (at < steps.length && (steps[at] as Step).depth >= level && exitLevel(steps, at) !== level) at++;
+  return at - 1;
 }
 
 /** 3.13 pushes the NULL of a call above what is called, so that it is not there yet while that is worked out. */

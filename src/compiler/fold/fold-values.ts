@@ -2,7 +2,7 @@
  * Folding of operators on constants: which results CPython computes at compile time, with the limits
  * that keep `"x" * 10**9` from filling memory (`safe_multiply` and its kin in Python/ast_opt.c).
  */
-import type { BinaryOperator, ConstantValue, UnaryOperator } from "../../syntax/index.ts";
+import type { BinaryOperator, ConstantValue, Slice, UnaryOperator } from "../../syntax/index.ts";
 import { isTrue, makeBool, makeFloat, makeInt, makeStr, makeTuple } from "../constants.ts";
 import { codePointsOf, concatenate, textLength, textOf } from "../text.ts";
 import { foldNumbers, intOf } from "./fold-numbers.ts";
@@ -132,6 +132,38 @@ export function foldSubscript(container: ConstantValue, index: ConstantValue): C
     return byte === undefined ? undefined : makeInt(byte);
   }
   return container.type === "tuple" ? at(container.items, position) : undefined;
+}
+
+/** A slice of a constant whose parts are constants, too: ints or None, or the operation is left to fail when it is run. */
+export function foldSlice(container: ConstantValue, { lower, upper, step }: Slice): ConstantValue | undefined {
+  const parts: (bigint | undefined)[] = [];
+  for (const part of [lower, upper, step]) {
+    if (part !== null && part.kind !== "Constant") return undefined;
+    const value = part === null || part.value.type === "None" ? undefined : intOf(part.value);
+    if (part !== null && part.value.type !== "None" && value === undefined) return undefined;
+    parts.push(value);
+  }
+  const [from, to, by = 1n] = parts;
+  if (by === 0n) return undefined;
+  if (container.type === "str") return makeStr(textOf(sliceOf(codePointsOf(container.value), from, to, by)));
+  if (container.type === "bytes") return { type: "bytes", value: Uint8Array.from(sliceOf([...container.value], from, to, by)) };
+  return container.type === "tuple" ? makeTuple(sliceOf(container.items, from, to, by)) : undefined;
+}
+
+/** PySlice_AdjustIndices, and the items. */
+function sliceOf<T>(items: readonly T[], from: bigint | undefined, to: bigint | undefined, by: bigint): T[] {
+  const length = BigInt(items.length);
+  const lowest = by < 0n ? -1n : 0n;
+  const highest = by < 0n ? length - 1n : length;
+  const adjusted = (position: bigint): bigint => {
+    const index = position < 0n ? position + length : position;
+    return index < lowest ? lowest : index > highest ? highest : index;
+  };
+  const end = to === undefined ? (by < 0n ? -1n : length) : adjusted(to);
+  const picked: T[] = [];
+  const begin = from === undefined ? (by < 0n ? length - 1n : 0n) : adjusted(from);
+  for (let index = begin; by < 0n ? index > end : index < end; index += by) picked.push(items[Number(index)] as T);
+  return picked;
 }
 
 function at<T>(items: readonly T[], position: bigint): T | undefined {

@@ -24,7 +24,7 @@ import { makeBool, makeFrozenset, makeTuple } from "../constants.ts";
 import type { DepthGuard } from "../depth.ts";
 import { type AnyComprehension, type OwnStatement, TreeWalk } from "../tree-walk.ts";
 import { formatToJoinedStr } from "./fold-format.ts";
-import { foldBinary, foldSubscript, foldUnary } from "./fold-values.ts";
+import { foldBinary, foldSlice, foldSubscript, foldUnary } from "./fold-values.ts";
 
 /** What folding depends on besides the tree. */
 export interface FoldOptions {
@@ -32,6 +32,8 @@ export interface FoldOptions {
   /** `from __future__ import annotations`: annotations become text as they were written. */
   readonly textAnnotations: boolean;
   readonly guard: DepthGuard;
+  /** 3.14 works constants out behind the tree (Python/flowgraph.c): the tree never holds a result, and slices of constants are among them. */
+  readonly late?: boolean | undefined;
 }
 
 /** A constant where `at` was; only a literal keeps its u-prefix. */
@@ -214,7 +216,12 @@ export class Folder extends TreeWalk {
 
   /** An index into a constant that is only read (`fold_subscr`). */
   #subscript(e: Subscript): Expression {
-    if (e.ctx !== "Load" || e.value.kind !== "Constant" || e.slice.kind !== "Constant") return e;
+    if (e.ctx !== "Load" || e.value.kind !== "Constant") return e;
+    if (e.slice.kind === "Slice" && this.#options.late) {
+      const slice = foldSlice(e.value.value, e.slice);
+      return slice === undefined ? e : this.#folded(slice, e);
+    }
+    if (e.slice.kind !== "Constant") return e;
     const value = foldSubscript(e.value.value, e.slice.value);
     return value === undefined ? e : this.#folded(value, e);
   }
@@ -234,7 +241,7 @@ export class Folder extends TreeWalk {
   }
 
   #folded(value: ConstantValue, at: Position): Constant {
-    this.literals.push(value);
+    if (!this.#options.late) this.literals.push(value);
     return constantAt(value, at);
   }
 }

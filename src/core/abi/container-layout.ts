@@ -68,7 +68,7 @@ export const enum DictUnicodeEntry {
  *
  * By 3.13's rules (State.valuesEmbedded) the prefix has 8 bytes and as many as there are values, rounded up, which is the room that CPython takes
  * for its header and, behind the values, the order; how many values there are stands at `capacity` from the prefix's beginning. Of an
- * instance that has its values in it the prefix begins where its list of weak references stands, and is marked as embedded.
+ * instance that has its values in it the prefix is marked as embedded, and begins with the size of the struct in front of it.
  */
 export const enum DictValues {
   prefixSize = -1, // u8, a multiple of 8 and the mark

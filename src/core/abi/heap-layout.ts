@@ -130,6 +130,18 @@ export const enum ReserveOpen {
 }
 
 /** What the heap tells its host (host.ts, heapEvent). */
+/** The kinds of objects in the free lists of core/heap/spare.ts; those from Method to TupleIterator have a collector header. */
+export const enum Spare {
+  Int = 0,
+  Method = 1,
+  BuiltinFunction = 2,
+  ListIterator = 3,
+  TupleIterator = 4,
+  Range = 5,
+  RangeIterator = 6,
+  KINDS = 7,
+}
+
 export const enum HeapEvent {
   /** A collection starts: (generation). */
   CollectionStart = 1,

@@ -68,6 +68,11 @@ export const enum Quick {
   STORE_SUBSCR_DICT = 80,
   /** LOAD_METHOD for a call with keywords, which makes a bound method (3.10). */
   LOAD_METHOD_BOUND = 81,
+  /** IS_OP that lets go of the upper operand first (3.14). */
+  IS_REVERSED = 121,
+  /** LOAD_FAST whose reference is not counted, and one whose is, unless the variable's own is not (3.14); every LOAD_FAST is one of them, or none is. */
+  LOAD_FAST_BORROW = 8,
+  LOAD_FAST_OWN = 113,
   /** RESUME at which a frame lets go of its function (3.10); in all code or in none. */
   RESUME_NAMES = 67,
 }

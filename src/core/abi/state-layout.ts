@@ -171,6 +171,8 @@ export const enum State {
   threadBlocked = 0x3c0,
   /** TypeScript's slot that lets other threads run at the end of a slice; 0 = there are none. */
   threadSwitch = 0x3c4,
+  /** Steps in the slices that have been opened since the other threads had a turn. */
+  turnSteps = 0x77c,
   /** The tuple of the arguments with which a METH_VARARGS function is being called; borrowed, and valid only as it begins. */
   argumentTuple = 0x3d4,
   /** The names of the keyword arguments of the call that is to be made again, or 0; borrowed. */
@@ -231,6 +233,8 @@ export const enum State {
   numberScratch = 0x5a0,
   /** Two complex operands, four f64. */
   complexScratch = 0x5a8,
+  /** Further free lists (3.14, core/heap/spare.ts): the heads of all kinds, then their lengths. */
+  spares = 0x5c8,
   // ---- containers: 0x600..0x6ff
   container = 0x600,
   /** Free lists of tuples of 1..20 items: heads (u32, linked through the first item), then lengths (u16). */
@@ -330,6 +334,20 @@ export const enum State {
   suggestsKeywords = 0x7cc,
   /** 1: the frame of a generator that is suspended cannot be cleared (3.13). */
   suspendedStay = 0x7d0,
+  /** 1: slots of frames may hold references that are not to be counted (3.14, core/eval/borrow.ts). */
+  loadsBorrow = 0x7d8,
+  /** 1: the traceback that `__exit__` gets is held until it is done (3.14). */
+  exitHoldsTraceback = 0x774,
+  /** 1: a list of at most 32 places keeps them when it gets shorter (3.14). */
+  smallListsStay = 0x7a0,
+  /** 1: a table made for so many entries has no more slots than they need (3.14). */
+  dictsFitted = 0x7a4,
+  /** 1: ints, methods, iterators and ranges have free lists (3.14). */
+  sparesKept = 0x798,
+  /** 1: the short way into `__init__` is for every class that has object.__new__ (3.14). */
+  initsEntered = 0x79c,
+  /** 1: there is code that leaves such a reference on the stack of a generator that stands still. */
+  yieldsBorrow = 0x770,
   /** 1: the dict of a module is tracked from birth, and before the module (3.13). */
   moduleDictsTracked = 0x7d4,
   /** 1: the attributes of a plain instance stand in it, and its dict, once asked for, has them there (3.13); 2: the collector visits both (3.14). */
@@ -346,6 +364,8 @@ export const enum State {
   lookupsSilent = 0x7f0,
   /** 1: a generator that ends while its frame is held gives it the frame of its caller, as an object (3.12). */
   generatorsLinked = 0x7f4,
+  /** 1: an attribute that cannot be set or deleted is told to its error, with the object (3.13); 2: not that of a dict (3.14). */
+  setErrorsHold = 0x778,
   /** 1: locals() makes a second dict, for variables that are not to be seen, and throws it away (3.12). */
   hiddenLocals = 0x7f8,
   /** 1: a generator suspended outside of any try is closed without an exception (3.13). */

@@ -121,6 +121,7 @@ export function keysSetIndex(keys: Address, slot: u32, index: i32): void {
 
 /** calculate_log2_keysize: CPython's bit trick, exact powers of two above 8 come out one step larger. */
 export function log2ForSize(minimum: i32): u32 {
+  if (load<u32>(STATE, State.dictsFitted)) return 32 - clz<u32>(max<i32>(minimum, 8) - 1);
   const bits = ((<u32>minimum | 8) - 1) | 7;
   return 32 - clz<u32>(bits);
 }

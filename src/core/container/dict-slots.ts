@@ -1,7 +1,8 @@
 /** dict: slots (Objects/dictobject.c). */
 import { Dict } from "../abi/container-layout";
 import { Id } from "../abi/identifiers";
-import { Type } from "../abi/memory-map";
+import { STATE, Type } from "../abi/memory-map";
+import { State } from "../abi/state-layout";
 import { TypeObject } from "../abi/type-layout";
 import { callOneArg } from "../eval/call";
 import { errSetKeyError } from "../eval/errors";
@@ -139,7 +140,7 @@ export function dictInplaceOr(self: Ref, other: Ref): Owned {
 export function dictNewInstance(type: Ref, args: Ref, kwargs: Ref): Owned {
   const dict = typeGenericAlloc(type, 0);
   if (!dict) return 0;
-  if (type == Type.dict) gcUntrack(dict);
+  if (type == Type.dict && !load<u32>(STATE, State.dictsTracked)) gcUntrack(dict);
   store<u32>(dict, EMPTY_KEYS, Dict.keys);
   return dict;
 }

@@ -109,14 +109,15 @@ export function valuesEmbeddedSize(keys: Address): u32 {
   return 8 + ((size + 7) & ~7) + (size << 3);
 }
 
-/** _PyObject_InitInlineValues: the zeroed bytes behind the header of an instance become room for values, one less than there are bytes for. */
-export function valuesEmbed(object: Ref, keys: Address): void {
+/** _PyObject_InitInlineValues: the zeroed bytes behind the struct of an instance become room for values, one less than there are bytes for. */
+export function valuesEmbed(object: Ref, struct: u32, keys: Address): void {
   const usable = load<i32>(keys, DictKeys.usable);
   if (usable > 1) store<i32>(keys, usable - 1, DictKeys.usable);
   const size = <u32>dictKeysUsableSize(keys);
   const prefix = 8 + ((size + 7) & ~7);
-  const values = object + Header.SIZEOF + prefix;
-  store<u8>(object + Header.SIZEOF, <u8>size, DictValues.capacity);
+  const values = object + struct + prefix;
+  store<u32>(values - prefix, struct);
+  store<u8>(values - prefix, <u8>size, DictValues.capacity);
   store<u8>(values - 1, <u8>(prefix | DictValues.embedded));
   store<u32>(object + Prefix.values, values);
 }
@@ -186,7 +187,8 @@ export function valuesForgetOrder(values: Address): void {
 
 /** The instance that has the values in it. */
 export function valuesOwner(values: Address): Ref {
-  return values - <u32>(load<u8>(values - 1) & ~(<u8>DictValues.embedded)) - Header.SIZEOF;
+  const prefix = values - <u32>(load<u8>(values - 1) & ~(<u8>DictValues.embedded));
+  return prefix - load<u32>(prefix);
 }
 
 /** delete_index_from_values: was it in the order? */

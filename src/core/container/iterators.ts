@@ -3,11 +3,13 @@
  * At the end they let go of it, and stay at the end whatever happens to it later.
  */
 import { CallableIterator, List, SequenceIterator } from "../abi/container-layout";
+import { Spare } from "../abi/heap-layout";
 import { Type } from "../abi/memory-map";
 import { callNoArgs } from "../eval/call";
 import { errClear, errMatches } from "../eval/errors";
 import { gcFree, gcNew, gcTrack, gcUntrack } from "../heap/allocate";
 import { release, releaseMaybe, retain, typeOf } from "../heap/object";
+import { spareOrFree, spareOrNew } from "../heap/spare";
 import { intFromI32 } from "../number/int";
 import { objectRichCompareBool } from "../object/compare";
 import { objectLength } from "../object/protocol";
@@ -20,7 +22,12 @@ import { tupleItem, tupleSize } from "./tuple";
 
 /** An iterator of one of the types with the SequenceIterator struct, at an index. */
 export function iteratorNew(type: Ref, sequence: Ref, index: i32): Owned {
-  const iterator = gcNew(type, SequenceIterator.SIZEOF);
+  const iterator =
+    type == Type.listIterator
+      ? spareOrNew(Spare.ListIterator, type, SequenceIterator.SIZEOF)
+      : type == Type.tupleIterator
+        ? spareOrNew(Spare.TupleIterator, type, SequenceIterator.SIZEOF)
+        : gcNew(type, SequenceIterator.SIZEOF);
   if (!iterator) return 0;
   store<i64>(iterator, <i64>index, SequenceIterator.index);
   store<u64>(iterator, <u64>retain(sequence), SequenceIterator.sequence);
@@ -32,7 +39,10 @@ export function iteratorNew(type: Ref, sequence: Ref, index: i32): Owned {
 export function iteratorDealloc(self: Ref): u32 {
   gcUntrack(self);
   releaseMaybe(load<u32>(self, SequenceIterator.sequence));
-  gcFree(self);
+  const type = typeOf(self);
+  if (type == Type.listIterator) spareOrFree(Spare.ListIterator, self);
+  else if (type == Type.tupleIterator) spareOrFree(Spare.TupleIterator, self);
+  else gcFree(self);
   return 0;
 }
 

@@ -101,11 +101,14 @@ export function listAssItem(self: Ref, index: i32, value: Ref): i32 {
   if (<u32>index >= load<u32>(self, List.size)) return fail(Type.IndexError, "list assignment index out of range");
   const slot = listSlot(self, index);
   if (!value) {
-    if (!load<u32>(STATE, State.listsKeepRoom)) return listSetSlice(self, index, index + 1, 0);
+    const keeps = load<u32>(STATE, State.listsKeepRoom);
+    if (!keeps) return listSetSlice(self, index, index + 1, 0);
     const size = listSize(self) - 1;
     const gone = load<u32>(slot);
     memory.copy(slot, slot + 8, (<u32>(size - index)) << 3);
     store<i32>(self, size, List.size);
+    // 3.14 gives room back; that less of it is refused does no harm
+    if (keeps == 2 && listResize(self, size) < 0) errClear();
     release(gone);
     return 0;
   }

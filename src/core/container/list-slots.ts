@@ -241,6 +241,12 @@ export function listPopMethod(self: Ref, args: Address, nargs: i32): Owned {
   if (<u32>index >= <u32>size) return raise(Type.IndexError, "pop index out of range");
   const slot = listSlot(self, index);
   const item = load<u32>(slot);
+  if (size == 1 && load<u32>(STATE, State.smallListsStay)) {
+    // list_clear: the last one takes all the room with it
+    store<u32>(slot, 0);
+    listClear(self);
+    return item;
+  }
   if (index == size - 1) return listResize(self, size - 1) < 0 ? 0 : item;
   // The item's reference moves to the caller, so the slot may simply be overwritten.
   const behind = (<u32>(size - index - 1)) << 3;

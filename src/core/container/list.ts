@@ -120,6 +120,9 @@ export function listFromIterable(iterable: Ref): Owned {
   return list;
 }
 
+/** Up to so many places stay (3.14). */
+const SMALL: i32 = 32;
+
 /**
  * list_resize: room for `size` items, about an eighth more when growing, and the size set. Shrinks the block
  * when less than half is used. The items beyond the old size are garbage.
@@ -127,6 +130,10 @@ export function listFromIterable(iterable: Ref): Owned {
 export function listResize(list: Ref, size: i32): i32 {
   const allocated = load<i32>(list, List.allocated);
   if (allocated >= size && size >= allocated >> 1) {
+    store<i32>(list, size, List.size);
+    return 0;
+  }
+  if (allocated <= SMALL && allocated >= size && load<u32>(STATE, State.smallListsStay)) {
     store<i32>(list, size, List.size);
     return 0;
   }

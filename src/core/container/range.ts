@@ -3,10 +3,12 @@
  * one likes; its iterator counts in 64 bits when start, stop and step fit, else with int objects.
  */
 import { LongRangeIterator, Range, RangeIterator } from "../abi/container-layout";
+import { Spare } from "../abi/heap-layout";
 import { NONE, STATE, Type } from "../abi/memory-map";
 import { State } from "../abi/state-layout";
 import { objectFree, objectNew } from "../heap/allocate";
 import { release, retain } from "../heap/object";
+import { spareOrFree, spareOrNew } from "../heap/spare";
 import { intAsI64, intFromI64, intSign } from "../number/int";
 import { objectRichCompareBool } from "../object/compare";
 import { numberAdd, numberFloorDivide, numberIndex, numberMultiply, numberNegative, numberRemainder, numberSubtract } from "../object/number-protocol";
@@ -19,7 +21,7 @@ import { tupleItem, tupleSize } from "./tuple";
 /** make_range_object: three ints move in. */
 export function rangeNew(start: Owned, stop: Owned, step: Owned): Owned {
   const length = computeLength(start, stop, step);
-  const self: Owned = length ? objectNew(Type.range, Range.SIZEOF) : 0;
+  const self: Owned = length ? spareOrNew(Spare.Range, Type.range, Range.SIZEOF) : 0;
   if (!self) {
     if (length) release(length);
     release(start);
@@ -39,7 +41,7 @@ export function rangeDealloc(self: Ref): u32 {
   release(load<u32>(self, Range.stop));
   release(load<u32>(self, Range.step));
   release(load<u32>(self, Range.length));
-  objectFree(self);
+  spareOrFree(Spare.Range, self);
   return 0;
 }
 
@@ -219,7 +221,7 @@ export function rangeIter(self: Ref): Owned {
   const step = intAsI64(load<u32>(self, Range.step));
   small = small && fits();
   if (small && endFits(start, stop, step)) {
-    const iterator = objectNew(Type.rangeIterator, RangeIterator.SIZEOF);
+    const iterator = spareOrNew(Spare.RangeIterator, Type.rangeIterator, RangeIterator.SIZEOF);
     if (!iterator) return 0;
     store<i64>(iterator, 0, RangeIterator.index);
     store<i64>(iterator, start, RangeIterator.start);
@@ -249,7 +251,7 @@ export function longIterator(start: Ref, step: Ref, length: Ref): Owned {
 }
 
 export function rangeIteratorDealloc(self: Ref): u32 {
-  objectFree(self);
+  spareOrFree(Spare.RangeIterator, self);
   return 0;
 }
 
@@ -323,7 +325,7 @@ function reverseIterator(last: Ref, back: Ref, length: Ref): Owned {
   const count = intAsI64(length);
   small = small && fits();
   if (!small) return longIterator(last, back, length);
-  const iterator = objectNew(Type.rangeIterator, RangeIterator.SIZEOF);
+  const iterator = spareOrNew(Spare.RangeIterator, Type.rangeIterator, RangeIterator.SIZEOF);
   if (!iterator) return 0;
   store<i64>(iterator, 0, RangeIterator.index);
   store<i64>(iterator, from, RangeIterator.start);

@@ -3,6 +3,7 @@
  * only have names. All items stand behind one another; ob_size counts those of the tuple, the high half of
  * that field all of them.
  */
+import { Type } from "../abi/memory-map";
 import { Tuple } from "../abi/container-layout";
 import { TypeFlag, TypeObject } from "../abi/type-layout";
 import { gcFree, gcNew, gcUntrack } from "../heap/allocate";
@@ -15,7 +16,7 @@ const TOTAL = 20;
 
 /** PyStructSequence_New: an instance whose `total` items are 0, of which `visible` are the tuple's. Not tracked, as in CPython only those are that a program makes. */
 export function structSequenceAlloc(type: Ref, total: i32, visible: i32): Owned {
-  const self = gcNew(type, Tuple.SIZEOF + ((<u32>total) << 3));
+  const self = gcNew(type, load<u32>(Type.tuple, TypeObject.basicsize) + ((<u32>total) << 3));
   if (!self) return 0;
   store<i32>(self, visible, Tuple.size);
   store<i32>(self, total, TOTAL);

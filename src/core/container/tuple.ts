@@ -5,6 +5,7 @@
 import { Tuple } from "../abi/container-layout";
 import { EMPTY_TUPLE, STATE, Type } from "../abi/memory-map";
 import { Header, ObjectFlag, Prefix } from "../abi/object-layout";
+import { TypeFlag, TypeObject } from "../abi/type-layout";
 import { State } from "../abi/state-layout";
 import { freeObject, gcFree, gcNew, gcResize, gcTrack, gcUntrack } from "../heap/allocate";
 import { clearSlot, refcount, release, releaseMaybe, retain, retainMaybe, typeOf } from "../heap/object";
@@ -62,7 +63,8 @@ export function tupleAlloc(size: i32): Owned {
       return free;
     }
   } else if (<u32>size > <u32>MAX_ITEMS) return raiseMemoryError();
-  const tuple = gcNew(Type.tuple, Tuple.SIZEOF + (<u32>size << 3));
+  // more than Tuple.SIZEOF in 3.14
+  const tuple = gcNew(Type.tuple, load<u32>(Type.tuple, TypeObject.basicsize) + (<u32>size << 3));
   if (tuple) store<i64>(tuple, <i64>size, Tuple.size);
   return tuple;
 }
@@ -82,7 +84,17 @@ export function tupleNew(size: i32): Owned {
 @inline
 function tupleTrack(tuple: Ref): void {
   gcTrack(tuple);
-  if (load<u32>(STATE, State.tuplesDecideEarly)) tupleMaybeUntrack(tuple);
+  if (load<u32>(STATE, State.tuplesDecideEarly) && !mayHold(tuple)) gcUntrack(tuple);
+}
+
+/** maybe_tracked of 3.14, for any item: is it of a type that the collector knows, tracked or not? */
+function mayHold(tuple: Ref): bool {
+  const end = tuple + (<u32>tupleSize(tuple) << 3);
+  for (let item = tuple; item < end; item += 8) {
+    const each = load<u32>(item, Tuple.items);
+    if (each && load<u32>(typeOf(each), TypeObject.flags) & TypeFlag.HaveGc) return true;
+  }
+  return false;
 }
 
 /** PyTuple_Pack: retains its items. */
@@ -207,7 +219,7 @@ export function tupleResize(tuple: Owned, size: i32): Owned {
   }
   if (tracked(tuple)) gcUntrack(tuple);
   for (let i = size; i < old; i++) clearSlot(tupleItems(tuple) + (<u32>i << 3));
-  const moved = gcResize(tuple, Tuple.SIZEOF + (<u32>size << 3));
+  const moved = gcResize(tuple, load<u32>(Type.tuple, TypeObject.basicsize) + (<u32>size << 3));
   if (!moved) {
     release(tuple);
     return raiseMemoryError();

@@ -49,7 +49,7 @@ export function bindArguments(func: Ref, frame: Address, args: Address, nargs: i
     store<u32>(slotAt(frame, next), kwdict);
   }
   const taken = min(nargs, argcount);
-  for (let i = 0; i < taken; i++) store<u32>(slotAt(frame, i), load<u32>(args + (i << 3)));
+  for (let i = 0; i < taken; i++) store<u64>(slotAt(frame, i), load<u64>(args + (i << 3)));
   if (flags & CodeFlag.VarArgs) {
     const rest = tupleFromArraySteal(args + (taken << 3), nargs - taken);
     if (!rest) return drop(args, nargs, keywords);
@@ -85,7 +85,7 @@ function bindKeywords(func: Ref, code: Ref, frame: Address, values: Address, kwn
     if (index >= 0) {
       const slot = slotAt(frame, index);
       if (!load<u32>(slot)) {
-        store<u32>(slot, value);
+        store<u64>(slot, load<u64>(values + (i << 3)));
         continue;
       }
       fail(Type.TypeError, "%S() got multiple values for argument '%S'", load<u32>(func, Func.qualname), name);

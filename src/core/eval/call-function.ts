@@ -10,6 +10,7 @@ import { Tuple } from "../abi/container-layout";
 import { release, retain } from "../heap/object";
 import { Address, Owned, Ref } from "../types";
 import { bindArguments } from "./bind";
+import { slotsOwn } from "./borrow";
 import { stackPop, stackPush } from "./data-stack";
 import { frameClear, frameClearSlots, frameHead } from "./frame";
 import { evalFrame } from "./loop";
@@ -25,7 +26,10 @@ export function functionFrameBorrowing(func: Ref, args: Address, nargs: i32, kwn
   const code = load<u32>(func, Func.code);
   const count = kwnames ? nargs + load<i32>(kwnames, Tuple.size) : nargs;
   for (let i = 0; i < count; i++) retain(load<u32>(args + (i << 3)));
-  return functionFrame(retain(func), code, args, nargs, kwnames);
+  const frame = functionFrame(retain(func), code, args, nargs, kwnames);
+  // what a native passes lies in an array of its own
+  if (frame && load<u32>(STATE, State.loadsBorrow)) slotsOwn(frame + Frame.localsplus, load<u32>(code, Code.nlocalsplus));
+  return frame;
 }
 
 /** _PyEvalFramePushAndInit: func and the arguments are taken over, also on failure. */
@@ -42,7 +46,7 @@ export function functionFrame(func: Owned, code: Ref, args: Address, nargs: i32,
   }
   frameHead(frame, func, code);
   if (nargs == load<i32>(code, Code.simpleArgs) && !kwnames) {
-    for (let i = 0; i < nargs; i++) store<u64>(frame + (i << 3), load<u32>(args + (i << 3)), Frame.localsplus);
+    for (let i = 0; i < nargs; i++) store<u64>(frame + (i << 3), load<u64>(args + (i << 3)), Frame.localsplus);
     frameClearSlots(frame, nargs, load<i32>(code, Code.nlocalsplus));
     return frame;
   }

@@ -4,7 +4,7 @@
  * form of CALL that comes here; the other looks are at RESUME and at jumps backward (steps.ts).
  */
 import { BuiltinFunction, Descriptor, MethodDef } from "../abi/descriptor-layout";
-import { Frame } from "../abi/eval-layout";
+import { BoundMethod, Frame } from "../abi/eval-layout";
 import { Tuple } from "../abi/container-layout";
 import { Id } from "../abi/identifiers";
 import { STATE, Type } from "../abi/memory-map";
@@ -22,7 +22,7 @@ import { Address, Owned, Ref } from "../types";
 import { vectorcall } from "./call";
 import { callsFunction } from "./call-keeping";
 import { isSuperLookup, NOT_AT_ONCE, superAttribute } from "./call-super";
-import { drop, releaseUpwards, saveSp, SP_BIAS } from "./slots";
+import { drop, dropCallOperands, releaseUpwards, saveSp, SP_BIAS } from "./slots";
 
 /** Is what is called a class of which instantiate.ts makes instances in this activation? Its `__init__` looks when it begins. */
 function makesInLoop(bottom: Address): bool {
@@ -33,6 +33,13 @@ function makesInLoop(bottom: Address): bool {
   if (!(flags & TypeFlag.HeapType) || flags & TypeFlag.IsAbstract) return false;
   const init = typeLookup(type, Id.__init__);
   return init != 0 && typeOf(init) == Type.functionType;
+}
+
+/** Is it the `__exit__` of a manager, a Python function, that a `with` has kept with self (3.14)? Nothing else stands there bound. */
+function endsWith(bottom: Address): bool {
+  const callable = load<u32>(bottom);
+  if (!callable || typeOf(callable) != Type.method || !load<u32>(STATE, State.loadsBorrow)) return false;
+  return typeOf(load<u32>(callable, BoundMethod.func)) == Type.functionType;
 }
 
 /** What a call does when it is over. */
@@ -73,7 +80,7 @@ export const PLAIN_CALL: Address = 1;
 /** The whole of it: the new top of the stack (marked, if more is done than the call: call-super.ts), PLAIN_CALL, or 0 with an exception or to be made again. */
 export function callAndLook(frame: Address, sp: Address, count: i32, cache: Address): Address {
   const bottom: Address = sp + (SP_BIAS - 16) - (<u32>count << 3);
-  if (callsFunction(bottom) || (!load<u32>(frame, Frame.kwnames) && makesInLoop(bottom))) return PLAIN_CALL;
+  if (callsFunction(bottom) || endsWith(bottom) || (!load<u32>(frame, Frame.kwnames) && makesInLoop(bottom))) return PLAIN_CALL;
   const met = load<u32>(cache, 0, 2) != 0 || load<u16>(cache, 6) != 0;
   if (!met) store<u16>(cache, 1, 6);
   const superFollows = isSuperLookup(frame, bottom, count, cache);
@@ -113,11 +120,6 @@ function lookingCall(frame: Address, sp: Address, bottom: Address, count: i32, m
   }
   store<u64>(bottom, value);
   if (ending == Ending.Append) drop(load<u32>(args, 8), frame, sp);
-  // The callable goes first, then the arguments in order.
-  drop(callable, frame, sp);
-  for (let left = ending == Ending.Append ? 1 : nargs; left; left--) {
-    drop(load<u32>(args), frame, sp);
-    args += 8;
-  }
+  dropCallOperands(callable, args, ending == Ending.Append ? 1 : nargs, frame, sp);
   return value;
 }

@@ -13,14 +13,14 @@ import { State } from "../abi/state-layout";
 import { tupleNew } from "../container/tuple";
 import { release, retain, typeOf } from "../heap/object";
 import { pending, raise } from "../raise";
-import { Address, Ref } from "../types";
+import { Address, Owned, Ref } from "../types";
 import { bindArguments } from "./bind";
 import { unpackKeywords } from "./call";
 import { tupleForCall } from "./call-ex";
 import { functionFrameBorrowing } from "./call-function";
 import { stackPop, stackPush } from "./data-stack";
 import { frameClear, frameClearSlots, frameHead } from "./frame";
-import { drop, releaseUpwards, SECOND, SP_BIAS, TOP } from "./slots";
+import { drop, dropBoth, releaseUpwards, SECOND, SP_BIAS, TOP } from "./slots";
 
 /** Right in front of an unpacked frame: the tuple of names, the number of arguments. */
 const NAMES = 16;
@@ -51,10 +51,16 @@ export function dropSpread(frame: Address, sp: Address): Address {
   const callable = load<u32>(below, SECOND);
   const positional = load<u32>(below, TOP);
   const rest = below - 24;
-  drop(callable, frame, rest);
-  drop(positional, frame, rest);
-  if (keywords) drop(keywords, frame, rest);
+  dropSpreadOperands(callable, positional, keywords, frame, rest);
   return rest;
+}
+
+/** The callable first, or last (3.14). */
+export function dropSpreadOperands(callable: Owned, positional: Owned, keywords: Ref, frame: Address, sp: Address): void {
+  const reversed = load<u32>(STATE, State.framesReversed) != 0;
+  if (reversed && keywords) drop(keywords, frame, sp);
+  dropBoth(callable, positional, frame, sp);
+  if (!reversed && keywords) drop(keywords, frame, sp);
 }
 
 /** The same when the call has failed: they go before the caller's traceback is made. The slots stay, empty. */

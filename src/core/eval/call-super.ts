@@ -6,8 +6,9 @@
 import { Tuple } from "../abi/container-layout";
 import { Cell, Code, Frame, LocalKindBits } from "../abi/eval-layout";
 import { Id } from "../abi/identifiers";
-import { NONE, Type } from "../abi/memory-map";
+import { NONE, STATE, Type } from "../abi/memory-map";
 import { Op } from "../abi/op";
+import { State } from "../abi/state-layout";
 import { Bytes } from "../abi/text-layout";
 import { TypeFlag, TypeObject } from "../abi/type-layout";
 import { release, releaseMaybe, retain, typeOf } from "../heap/object";
@@ -17,6 +18,7 @@ import { superCheck, superFind } from "../object/super";
 import { isType } from "../object/type";
 import { strEqualLiteral } from "../text/str-compare";
 import { Address, Borrowed, Ref } from "../types";
+import { BORROWED } from "./borrow";
 import { saveSp, SP_BIAS } from "./slots";
 
 /** Marks in what superAttribute answers: which instruction behind the CALL is done. */
@@ -102,7 +104,9 @@ export function superAttribute(frame: Address, bottom: Address, count: i32, cach
   let top = bottom;
   if (calls) {
     store<u64>(bottom, unbound ? found : 0);
+    const lent = count ? load<u32>(bottom, 28) : lendsSelf(frame, cache);
     store<u64>(bottom + 8, unbound ? object : found);
+    if (unbound && lent) store<u32>(bottom, BORROWED, 12);
     top += 16;
   } else {
     store<u64>(bottom, found);
@@ -116,6 +120,13 @@ export function superAttribute(frame: Address, bottom: Address, count: i32, cach
   releaseMaybe(givenObject);
   if (!unbound) release(object);
   return sp | (calls ? DID_METHOD : DID_ATTR);
+}
+
+/** Has self been borrowed for this `super()` (3.14)? The cache of its PRECALL tells; self in a cell is loaded in another way. */
+function lendsSelf(frame: Address, cache: Address): bool {
+  if (!load<u32>(STATE, State.loadsBorrow)) return false;
+  if (load<u8>(load<u32>(load<u32>(frame, Frame.code), Code.localspluskinds), Bytes.data) & LocalKindBits.Cell) return false;
+  return load<u8>(cache - 4) != 0;
 }
 
 /** Can it be called with the object in front of its arguments? */

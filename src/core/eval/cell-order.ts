@@ -7,7 +7,7 @@ import { Tuple } from "../abi/container-layout";
 import { Code, Frame, LocalKindBits } from "../abi/eval-layout";
 import { Bytes } from "../abi/text-layout";
 import { blockAlloc } from "../heap/blocks";
-import { release } from "../heap/object";
+import { clearSlot } from "../heap/object";
 import { strCompare } from "../text/str-compare";
 import { Address, Ref } from "../types";
 
@@ -36,19 +36,15 @@ export function clearInOrder(frame: Address, code: Ref, end: Address): void {
   const first = frame + Frame.localsplus;
   const parameters = load<u32>(code, Code.nlocals);
   for (let slot: u32 = 0; slot < parameters; slot++) {
-    if (!isCell(code, slot)) clearOne(first + (slot << 3), end);
+    if (!isCell(code, slot)) clearBelow(end, first + (slot << 3));
   }
   const cells = load<u32>(code, Code.ncellvars);
   const table = load<u32>(code, Code.cellOrder);
-  for (let i: u32 = 0; i < cells; i++) clearOne(first + (load<u32>(table + (i << 3)) << 3), end);
+  for (let i: u32 = 0; i < cells; i++) clearBelow(end, first + (load<u32>(table + (i << 3)) << 3));
 }
 
-function clearOne(slot: Address, end: Address): void {
-  if (slot >= end) return;
-  const value = load<u32>(slot);
-  if (!value) return;
-  store<u32>(slot, 0);
-  release(value);
+function clearBelow(end: Address, slot: Address): void {
+  if (slot < end) clearSlot(slot);
 }
 
 /** Is the variable in this slot in a cell, a parameter or not? */

@@ -3,7 +3,7 @@
  * seldom run should not be in it. The conventions are the loop's; a failure leaves the stack as it was found.
  */
 import { collectIfRequested } from "../heap/generations";
-import { Cell, Code, ExcInfo, Frame, Func } from "../abi/eval-layout";
+import { Cell, Code, Frame, Func } from "../abi/eval-layout";
 import { Tuple } from "../abi/container-layout";
 import { EMPTY_STR, FALSE, NONE, STATE, TRUE, Type } from "../abi/memory-map";
 import { Op } from "../abi/op";
@@ -23,13 +23,15 @@ import { pending, raise } from "../raise";
 import { strJoinArray } from "../text/str-concat";
 import { formatValue } from "../text/str-protocol";
 import { Address, Owned, Ref } from "../types";
+import { BORROWED_SELF } from "./borrow";
 import { buildSet, extendDisplay } from "./build";
-import { callNoArgs, vectorcall } from "./call";
+import { vectorcall } from "./call";
 import { callFunctionEx, callUnpacked, tupleForCall } from "./call-ex";
+import { dropSpreadOperands } from "./call-spread";
 import { cellNew } from "./cell";
-import { callExit, contextExit } from "./context";
+import { callEnter, callExit, contextExit } from "./context";
 import { functionNew } from "./function";
-import { handledDropTraceback, handledDropType, handledMatched, handledPop, handledPush } from "./handled";
+import { handledMatched } from "./handled";
 import { getAiter, getAnext, getAwaitable, getYieldFromIter, wrapAsyncValue } from "./awaitable";
 import { importFrom, importName, importStar } from "./import";
 import { matchClass, matchKeys } from "./match";
@@ -37,8 +39,8 @@ import { annotationsSetup, classDeref, deleteGlobal, deleteName, loadBuildClass,
 import { unpackIterable } from "./unpack";
 import { frameHoldNames } from "./frame";
 import { isWarm } from "./warm";
-import { checkExceptionMatch, checkGroupMatch, prepareReraiseStar, printExpression } from "./unwind";
-import { SP_BIAS, TOP, SECOND, THIRD, FOURTH, PUSH, saveSp, drop, dropOperands, releaseUpwards } from "./slots";
+import { checkExceptionMatch, checkGroupMatch, enterHandler, leaveHandler, prepareReraiseStar, printExpression } from "./unwind";
+import { SP_BIAS, TOP, SECOND, THIRD, FOURTH, PUSH, saveSp, drop, dropBoth, dropOperands, releaseUpwards } from "./slots";
 
 /** The name that the operand stands for. */
 // @ts-ignore: decorator
@@ -85,6 +87,14 @@ function failedWith(sp: Address, count: u32): Address {
 /** Runs one instruction: the new sp, or 0 with an exception pending. */
 export function runCold(frame: Address, sp: Address, op: i32, oparg: u32): Address {
   switch (op) {
+    case Quick.IS_REVERSED: {
+      const b = load<u32>(sp, TOP);
+      const a = load<u32>(sp, SECOND);
+      sp -= 8;
+      store<u64>(sp, retain(<u32>(a == b) ^ oparg ? TRUE : FALSE), TOP);
+      dropBoth(a, b, frame, sp);
+      return sp;
+    }
     case Quick.RESUME_NAMES:
       // what stands before it needs the function's closure and names
       saveSp(frame, sp);
@@ -116,8 +126,7 @@ export function runCold(frame: Address, sp: Address, op: i32, oparg: u32): Addre
       saveSp(frame, sp);
       if (objectDelItem(container, key) < 0) return failedWith(sp, 2);
       sp -= 16;
-      drop(container, frame, sp);
-      drop(key, frame, sp);
+      dropBoth(container, key, frame, sp);
       return sp;
     }
     case Op.LOAD_NAME: {
@@ -245,6 +254,11 @@ export function runCold(frame: Address, sp: Address, op: i32, oparg: u32): Addre
       if (!spec && typeOf(value) == Type.int) collectIfRequested();
       const text = formatValue(value, oparg & 3, spec);
       if (!text) return failedWith(sp, spec ? 2 : 1);
+      if (text == value && !oparg) {
+        // a text is its own, and stays as it is there, also where it borrows
+        release(text);
+        return sp;
+      }
       sp = dropOperands(frame, sp, spec ? 2 : 1);
       store<u64>(sp, text, PUSH);
       sp += 8;
@@ -316,37 +330,16 @@ export function runCold(frame: Address, sp: Address, op: i32, oparg: u32): Addre
       if (!attributes && load<u32>(STATE, State.raisedMade)) return failedWith(sp, 3);
       return operandsBecome(frame, sp, 3, attributes);
     }
-    case Op.PUSH_EXC_INFO: {
-      // [exception] becomes [what was being handled, exception]
-      const exception = load<u32>(sp, TOP);
-      const info = load<u32>(STATE, State.excInfo);
-      const before = load<u32>(info, ExcInfo.value);
-      if (load<u32>(STATE, State.handlersHold)) handledPush(frame, sp + TOP, info, exception);
-      store<u64>(sp, before ? before : retain(NONE), TOP);
-      store<u64>(sp, exception, PUSH);
-      store<u64>(info, retain(exception), ExcInfo.value);
-      sp += 8;
-      return sp;
-    }
-    case Op.POP_EXCEPT: {
-      const info = load<u32>(STATE, State.excInfo);
-      const handled = load<u32>(info, ExcInfo.value);
-      store<u64>(info, load<u32>(sp, TOP), ExcInfo.value);
-      sp -= 8;
-      const record = handledPop(info, handled);
-      if (record) {
-        saveSp(frame, sp);
-        handledDropType(record);
-      }
-      if (handled) drop(handled, frame, sp);
-      if (record) handledDropTraceback(record);
-      return sp;
-    }
+    case Op.PUSH_EXC_INFO:
+      return enterHandler(frame, sp);
+    case Op.POP_EXCEPT:
+      return leaveHandler(frame, sp);
     case Op.CHECK_EXC_MATCH: {
       const type = load<u32>(sp, TOP);
       saveSp(frame, sp);
       const matches = checkExceptionMatch(load<u32>(sp, SECOND), type);
-      if (matches < 0) return failedWith(sp, 1);
+      // what is no class stays until the traceback has been made (3.14)
+      if (matches < 0) return load<u32>(STATE, State.framesReversed) ? 0 : failedWith(sp, 1);
       if (matches && load<u32>(STATE, State.handlersHold)) handledMatched(load<u32>(sp, SECOND));
       store<u64>(sp, retain(matches ? TRUE : FALSE), TOP);
       drop(type, frame, sp);
@@ -368,11 +361,12 @@ export function runCold(frame: Address, sp: Address, op: i32, oparg: u32): Addre
       const exit = contextExit(manager, i32(op == Op.BEFORE_ASYNC_WITH));
       if (!exit) return 0;
       const enter = load<u32>(STATE, State.evalScratch);
+      const lent = load<u32>(sp, TOP + 4);
       store<u64>(sp, exit, TOP);
+      if (lent && (typeOf(exit) == Type.method || typeOf(exit) == Type.builtinFunction)) store<u32>(sp, BORROWED_SELF, TOP + 4);
       drop(manager, frame, sp);
       saveSp(frame, sp);
-      const entered = callNoArgs(enter);
-      release(enter);
+      const entered = callEnter(enter, lent);
       if (!entered) return 0;
       store<u64>(sp, entered, PUSH);
       sp += 8;
@@ -487,9 +481,7 @@ export function runCold(frame: Address, sp: Address, op: i32, oparg: u32): Addre
       }
       sp = below - 16;
       store<u64>(sp, value, TOP);
-      drop(callable, frame, sp);
-      drop(positional, frame, sp);
-      if (keywords) drop(keywords, frame, sp);
+      dropSpreadOperands(callable, positional, keywords, frame, sp);
       // after the call of a Python function, above, 3.12 does not look
       saveSp(frame, sp);
       collectIfRequested();

@@ -233,7 +233,13 @@ export function frameObjectClear(object: Ref): i32 {
 /** Variables and stack up to `end`; code is the frame's, which may be gone from it, or 0. */
 function clearSlots(frame: Address, code: Ref, end: Address): void {
   if (code && load<u32>(code, Code.cellOrder)) clearInOrder(frame, code, end);
-  for (let slot = frame + Frame.localsplus; slot < end; slot += 8) clearSlot(slot);
+  const first = frame + Frame.localsplus;
+  if (load<u32>(STATE, State.framesReversed)) {
+    for (let slot = end; slot > first; ) {
+      slot -= 8;
+      clearSlot(slot);
+    }
+  } else for (let slot = first; slot < end; slot += 8) clearSlot(slot);
 }
 
 /** frame_tp_clear: only a frame that the object owns is emptied. */

@@ -16,6 +16,7 @@ import { Func } from "../abi/eval-layout";
 import { gcNew, gcTrack, isTracked } from "../heap/allocate";
 import { refcount, release, releaseMaybe, retain } from "../heap/object";
 import { Address, Borrowed, Owned, Ref } from "../types";
+import { slotsOwn } from "./borrow";
 import { clearInOrder } from "./cell-order";
 import { stackPop } from "./data-stack";
 import { errBringBack, errForget } from "./errors";
@@ -171,6 +172,7 @@ function frameTakeOver(object: Ref, frame: Address): void {
   const target = object + FrameObject.frameData;
   const bytes = load<u32>(frame, Frame.savedSp) - frame;
   memory.copy(target, frame, bytes);
+  if (load<u32>(STATE, State.loadsBorrow)) slotsOwn(target + Frame.localsplus, (bytes - Frame.localsplus) >> 3);
   store<u32>(object, target, FrameObject.frame);
   store<u32>(target, target + bytes, Frame.savedSp);
   store<i32>(target, <i32>((bytes - Frame.localsplus) >> 3), Frame.stacktop);

@@ -18,6 +18,7 @@ import { objectLookupAttr } from "../object/attribute";
 import { warnUnawaited } from "../host";
 import { fail, pending, raise } from "../raise";
 import { Address, Borrowed, Owned, Ref } from "../types";
+import { slotsOwn } from "./borrow";
 import { callMethodOneArg, callNoArgs, callOneArg } from "./call";
 import { errBringBack, errClear, errFetch, errForget, errFormatFromCause, errMake, errMatches, errOccurred, errRestore, errSetObject, errSetRaised, errUnmadeValue, isException } from "./errors";
 import { codeSlots, frameClear, frameGetObject, frameHoldNames } from "./frame";
@@ -70,6 +71,7 @@ export function generatorFromFrame(frame: Address): Owned {
   const inside = generator + Gen.frame;
   const used = load<u32>(frame, Frame.savedSp) - frame;
   memory.copy(inside, frame, used);
+  if (load<u32>(STATE, State.loadsBorrow)) slotsOwn(inside + Frame.localsplus, (used - Frame.localsplus) >> 3);
   store<u8>(inside, FrameOwner.generator, Frame.owner);
   store<u8>(inside, 0, Frame.isEntry);
   store<u8>(inside, 0, Frame.marks);
@@ -332,7 +334,7 @@ export function closeDelegate(delegate: Ref): i32 {
 
 /** gen_close. */
 export function generatorClose(generator: Ref): Owned {
-  if (load<u32>(STATE, State.unbegunKept) && genState(generator) == GenState.Created) {
+  if (load<u32>(STATE, State.unbegunKept) == 1 && genState(generator) == GenState.Created) {
     store<i8>(generator, GenState.Completed, Gen.frameState);
     return retain(NONE);
   }
@@ -346,7 +348,7 @@ export function generatorClose(generator: Ref): Owned {
     store<i8>(generator, state, Gen.frameState);
     release(delegate);
   }
-  if (!status && load<u32>(STATE, State.closesQuietly) && genState(generator) == GenState.Suspended && !frameIsGuarded(generator + Gen.frame)) {
+  if (!status && endsQuietly(generator)) {
     store<i8>(generator, GenState.Completed, Gen.frameState);
     frameEmpty(generator + Gen.frame);
     generatorRelease(generator);
@@ -369,6 +371,12 @@ export function generatorClose(generator: Ref): Owned {
     return retain(NONE);
   }
   return 0;
+}
+
+/** Is nothing in it that an exception could meet? One that has not begun has room for none either (3.14). */
+function endsQuietly(generator: Ref): bool {
+  if (load<u32>(STATE, State.unbegunKept) == 2 && genState(generator) == GenState.Created) return true;
+  return load<u32>(STATE, State.closesQuietly) && genState(generator) == GenState.Suspended && !frameIsGuarded(generator + Gen.frame);
 }
 
 /** _PyGen_Finalize: a suspended generator is closed; a coroutine that never ran is reported. */

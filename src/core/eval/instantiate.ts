@@ -57,8 +57,12 @@ function takesForm(type: Ref, init: Ref, nargs: u32, cache: Address): bool {
   if (load<u32>(cache, 0, 2)) return false;
   const met = load<u16>(cache, 6) != 0;
   store<u16>(cache, 1, 6);
-  const simple = load<i32>(load<u32>(init, Func.code), Code.simpleArgs) == <i32>nargs + 1;
-  if (!met || !simple || !(load<u32>(type, TypeObject.flags) & TypeFlag.InlineValues)) return false;
+  if (!met) return false;
+  const takes = load<i32>(load<u32>(init, Func.code), Code.simpleArgs);
+  // 3.14 asks no more than that all parameters are positional
+  if (load<u32>(STATE, State.initsEntered)) {
+    if (takes < 0) return false;
+  } else if (takes != <i32>nargs + 1 || !(load<u32>(type, TypeObject.flags) & TypeFlag.InlineValues)) return false;
   remember(type, init, cache);
   return load<u32>(type, TypeObject.versionTag) != 0;
 }
@@ -67,7 +71,7 @@ function takesForm(type: Ref, init: Ref, nargs: u32, cache: Address): bool {
 function push(type: Ref, init: Ref, args: Address, nargs: u32, moves: bool): Address {
   const code = load<u32>(init, Func.code);
   const simple = load<i32>(code, Code.simpleArgs) == <i32>nargs + 1;
-  const direct = moves && simple;
+  const direct = moves && (simple || load<u32>(STATE, State.initsEntered) != 0);
   // CPython's MakeTpCall counts a level for the call of the type, up to 3.11 against Python's limit.
   const remaining = load<i32>(STATE, State.recursionRemaining);
   if (remaining <= 1) return 0;
@@ -102,7 +106,7 @@ function push(type: Ref, init: Ref, args: Address, nargs: u32, moves: bool): Add
     store<u64>(frame, retain(instance), Frame.localsplus);
     for (let i: u32 = 0; i < nargs << 3; i += 8) {
       const value = load<u32>(args + i);
-      store<u64>(frame + i, direct ? value : retain(value), Frame.localsplus + 8);
+      store<u64>(frame + i, direct ? load<u64>(args + i) : retain(value), Frame.localsplus + 8);
       if (direct) store<u64>(args + i, 0);
     }
     if (direct) {
@@ -115,7 +119,15 @@ function push(type: Ref, init: Ref, args: Address, nargs: u32, moves: bool): Add
   frameClearSlots(frame, 0, load<i32>(code, Code.nlocalsplus));
   const all = frame + load<u32>(code, Code.frameBytes);
   store<u64>(all, retain(instance));
-  for (let i: u32 = 0; i < nargs << 3; i += 8) store<u64>(all + i, retain(load<u32>(args + i)), 8);
+  for (let i: u32 = 0; i < nargs << 3; i += 8) {
+    const value = load<u32>(args + i);
+    store<u64>(all + i, direct ? load<u64>(args + i) : retain(value), 8);
+    if (direct) store<u64>(args + i, 0);
+  }
+  if (direct) {
+    store<u64>(args - 8, 0);
+    release(type);
+  }
   if (!bindArguments(init, frame, all, nargs + 1, 0)) return frame;
   frameClear(frame);
   instantiationEnd(frame, 0);

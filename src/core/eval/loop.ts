@@ -10,7 +10,7 @@
  * `saveSp` tells the frame where the stack ends (see frame.ts).
  */
 import { BoundMethod, Cell, Code, Frame, FrameMark, Func, Gen, GenState } from "../abi/eval-layout";
-import { Dict, DictKeys, List, RangeIterator, SequenceIterator, Tuple } from "../abi/container-layout";
+import { Dict, DictKeys, List, RangeIterator, SequenceIterator, Slice, Tuple } from "../abi/container-layout";
 import { BuiltinFunction, Descriptor, MethodDef, Module } from "../abi/descriptor-layout";
 import { FALSE, NONE, STATE, TRUE, Type } from "../abi/memory-map";
 import { FloatObject, IntObject } from "../abi/number-layout";
@@ -40,6 +40,7 @@ import { copyBytes } from "../text/characters";
 import { strAppend, strConcat } from "../text/str-concat";
 import { Address, Owned, Ref } from "../types";
 import { vectorcall } from "./call";
+import { BORROWED, BORROWED_SELF, slotsOwn } from "./borrow";
 import { functionFrame } from "./call-function";
 import { callCount, callsFunction, dropKept, keepingCall, keepingFrame, releaseKept } from "./call-keeping";
 import { generalBinary } from "./float-operand";
@@ -69,11 +70,11 @@ import {
   subscrMissed,
   unpackMissed,
 } from "./warm";
-import { jumpSpent, REENTER, sliceSpent, standsStill, suspendSoon } from "./steps";
+import { giveTurns, jumpSpent, REENTER, sliceSpent, standsStill, suspendSoon } from "./steps";
 import { retryInstruction } from "./threads";
 import { unpackIterable } from "./unpack";
 import { doRaise, handleError, tracebackHere } from "./unwind";
-import { SP_BIAS, TOP, SECOND, THIRD, PUSH, saveSp, deallocAt, drop, dropOperands, releaseUpwards } from "./slots";
+import { SP_BIAS, TOP, SECOND, THIRD, PUSH, saveSp, deallocAt, drop, dropBoth, dropCallOperands, dropOperands, operandsFailed, releaseUpwards } from "./slots";
 import { callStr, runCold } from "./cold";
 import { handledRestore } from "./handled";
 
@@ -149,8 +150,7 @@ function runOn(throwing: i32): Owned {
   let result = run(throwing);
   // Coming in afresh is what lets the host's optimised code of the loop take over from its first, quick one.
   while (result == REENTER && !standsStill()) {
-    // everything is in memory: a good moment for other threads
-    if (load<u32>(STATE, State.threadSwitch)) invoke1(load<u32>(STATE, State.threadSwitch), 0);
+    giveTurns();
     result = run(0);
   }
   reserveRestore(outer);
@@ -258,7 +258,7 @@ function run(throwing: i32): Owned {
         case Quick.STORE_FAST__LOAD_FAST: {
           const slot = frame + (oparg << 3);
           const old = load<u32>(slot, Frame.localsplus);
-          store<u64>(slot, load<u32>(sp, TOP), Frame.localsplus);
+          store<u64>(slot, load<u64>(sp, TOP), Frame.localsplus);
           sp -= 8;
           if (old) drop(old, frame, sp);
           const value = load<u32>(frame + (<u32>load<u8>(ip, 1) << 3), Frame.localsplus);
@@ -271,13 +271,13 @@ function run(throwing: i32): Owned {
         case Quick.STORE_FAST__STORE_FAST: {
           const slot = frame + (oparg << 3);
           const old = load<u32>(slot, Frame.localsplus);
-          store<u64>(slot, load<u32>(sp, TOP), Frame.localsplus);
+          store<u64>(slot, load<u64>(sp, TOP), Frame.localsplus);
           sp -= 8;
           if (old) drop(old, frame, sp);
           store<u32>(frame, ip, Frame.prevInstr);
           const slot2 = frame + (<u32>load<u8>(ip, 1) << 3);
           const old2 = load<u32>(slot2, Frame.localsplus);
-          store<u64>(slot2, load<u32>(sp, TOP), Frame.localsplus);
+          store<u64>(slot2, load<u64>(sp, TOP), Frame.localsplus);
           sp -= 8;
           ip += 2;
           if (old2) drop(old2, frame, sp);
@@ -290,6 +290,19 @@ function run(throwing: i32): Owned {
             break;
           }
           store<u64>(sp, retain(value), PUSH);
+          sp += 8;
+          continue;
+        }
+        case Quick.LOAD_FAST_BORROW:
+        case Quick.LOAD_FAST_OWN: {
+          const value = load<u32>(frame + (oparg << 3), Frame.localsplus);
+          if (!value) {
+            unbound(frame, oparg);
+            break;
+          }
+          store<u64>(sp, load<u64>(frame + (oparg << 3), Frame.localsplus), PUSH);
+          if ((word & 0xff) == Quick.LOAD_FAST_BORROW) store<u32>(sp, BORROWED, PUSH + 4);
+          retain(value);
           sp += 8;
           continue;
         }
@@ -311,7 +324,7 @@ function run(throwing: i32): Owned {
         case Op.STORE_FAST: {
           const slot = frame + (oparg << 3);
           const old = load<u32>(slot, Frame.localsplus);
-          store<u64>(slot, load<u32>(sp, TOP), Frame.localsplus);
+          store<u64>(slot, load<u64>(sp, TOP), Frame.localsplus);
           sp -= 8;
           if (old) drop(old, frame, sp);
           continue;
@@ -329,13 +342,15 @@ function run(throwing: i32): Owned {
         }
         case Op.SWAP: {
           const other = sp + (PUSH - (oparg << 3));
-          const value = load<u32>(sp, TOP);
-          store<u64>(sp, load<u32>(other), TOP);
+          const value = load<u64>(sp, TOP);
+          store<u64>(sp, load<u64>(other), TOP);
           store<u64>(other, value);
           continue;
         }
         case Op.COPY: {
-          store<u64>(sp, retain(load<u32>(sp + (PUSH - (oparg << 3)))), PUSH);
+          const from = sp + (PUSH - (oparg << 3));
+          retain(load<u32>(from));
+          store<u64>(sp, load<u64>(from), PUSH);
           sp += 8;
           continue;
         }
@@ -405,7 +420,7 @@ function run(throwing: i32): Owned {
             else sum = oparg == 13 ? inplaceOp(0, a, b) : binaryOp(0, a, b);
           }
           if (!sum) {
-            releaseUpwards(sp, 2);
+            operandsFailed(sp, 2);
             break;
           }
           store<u64>(sp, sum, SECOND);
@@ -426,7 +441,7 @@ function run(throwing: i32): Owned {
             difference = oparg >= 13 ? inplaceOp(10, a, b) : binaryOp(10, a, b);
           }
           if (!difference) {
-            releaseUpwards(sp, 2);
+            operandsFailed(sp, 2);
             break;
           }
           store<u64>(sp, difference, SECOND);
@@ -447,7 +462,7 @@ function run(throwing: i32): Owned {
             product = oparg >= 13 ? inplaceOp(5, a, b) : binaryOp(5, a, b);
           }
           if (!product) {
-            releaseUpwards(sp, 2);
+            operandsFailed(sp, 2);
             break;
           }
           store<u64>(sp, product, SECOND);
@@ -467,7 +482,7 @@ function run(throwing: i32): Owned {
             quotient = oparg >= 13 ? inplaceOp(11, a, b) : binaryOp(11, a, b);
           }
           if (!quotient) {
-            releaseUpwards(sp, 2);
+            operandsFailed(sp, 2);
             break;
           }
           store<u64>(sp, quotient, SECOND);
@@ -487,7 +502,7 @@ function run(throwing: i32): Owned {
             bits = oparg >= 13 ? inplaceOp(1, a, b) : binaryOp(1, a, b);
           }
           if (!bits) {
-            releaseUpwards(sp, 2);
+            operandsFailed(sp, 2);
             break;
           }
           store<u64>(sp, bits, SECOND);
@@ -511,7 +526,7 @@ function run(throwing: i32): Owned {
             quotient = oparg >= 13 ? inplaceOp(2, a, b) : binaryOp(2, a, b);
           }
           if (!quotient) {
-            releaseUpwards(sp, 2);
+            operandsFailed(sp, 2);
             break;
           }
           store<u64>(sp, quotient, SECOND);
@@ -534,7 +549,7 @@ function run(throwing: i32): Owned {
             rest = oparg >= 13 ? inplaceOp(6, a, b) : binaryOp(6, a, b);
           }
           if (!rest) {
-            releaseUpwards(sp, 2);
+            operandsFailed(sp, 2);
             break;
           }
           store<u64>(sp, rest, SECOND);
@@ -554,7 +569,7 @@ function run(throwing: i32): Owned {
           saveSp(frame, sp);
           const made = generalBinary(oparg, a, b);
           if (!made) {
-            releaseUpwards(sp, 2);
+            operandsFailed(sp, 2);
             break;
           }
           store<u64>(sp, made, SECOND);
@@ -568,8 +583,8 @@ function run(throwing: i32): Owned {
         case Quick.COMPARE_JUMP_FORWARD_IF_TRUE:
         case Quick.COMPARE_JUMP_BACKWARD_IF_TRUE:
         case Quick.COMPARE_JUMP_BACKWARD_IF_FALSE: {
-          const b = load<u32>(sp, TOP);
-          const a = load<u32>(sp, SECOND);
+          let b = load<u32>(sp, TOP);
+          let a = load<u32>(sp, SECOND);
           let truth: i32;
           if (bothInts(a, b) && bothMedium(a, b)) {
             const x = medium(a);
@@ -581,6 +596,11 @@ function run(throwing: i32): Owned {
             if (truth < 0) {
               releaseUpwards(sp, 2);
               break;
+            }
+            if (load<u32>(STATE, State.framesReversed)) {
+              const top = b;
+              b = a;
+              a = top;
             }
           }
           sp -= 16;
@@ -608,8 +628,8 @@ function run(throwing: i32): Owned {
           continue;
         }
         case Op.COMPARE_OP: {
-          const b = load<u32>(sp, TOP);
-          const a = load<u32>(sp, SECOND);
+          let b = load<u32>(sp, TOP);
+          let a = load<u32>(sp, SECOND);
           let answer: Owned;
           if (bothInts(a, b) && bothMedium(a, b)) {
             const x = medium(a);
@@ -621,6 +641,11 @@ function run(throwing: i32): Owned {
             if (!answer) {
               releaseUpwards(sp, 2);
               break;
+            }
+            if (load<u32>(STATE, State.framesReversed)) {
+              const top = b;
+              b = a;
+              a = top;
             }
           }
           store<u64>(sp, answer, SECOND);
@@ -650,8 +675,7 @@ function run(throwing: i32): Owned {
           }
           store<u64>(sp, retain(<u32>(found != 0) ^ oparg ? TRUE : FALSE), SECOND);
           sp -= 8;
-          drop(a, frame, sp);
-          drop(b, frame, sp);
+          dropBoth(a, b, frame, sp);
           continue;
         }
         case Op.POP_JUMP_FORWARD_IF_FALSE:
@@ -976,8 +1000,7 @@ function run(throwing: i32): Owned {
           }
           sp -= 16;
           ip += 8;
-          drop(value, frame, sp);
-          drop(object, frame, sp);
+          dropBoth(value, object, frame, sp);
           continue;
         }
         case Quick.STORE_ATTR_VALUE: {
@@ -1006,8 +1029,7 @@ function run(throwing: i32): Owned {
               }
               sp -= 16;
               ip += 8;
-              drop(value, frame, sp);
-              drop(object, frame, sp);
+              dropBoth(value, object, frame, sp);
               continue;
             }
           }
@@ -1048,8 +1070,8 @@ function run(throwing: i32): Owned {
           if (!method) break;
           ip += 20;
           if (unbound_) {
+            store<u64>(sp, load<u64>(sp, TOP), PUSH);
             store<u64>(sp, method, TOP);
-            store<u64>(sp, object, PUSH);
             sp += 8;
           } else {
             store<u64>(sp, 0, TOP);
@@ -1072,8 +1094,8 @@ function run(throwing: i32): Owned {
           const type = typeOf(object);
           if (load<u32>(type, TypeObject.versionTag) == load<u32>(ip, 2, 2) && load<u32>(object - 32)) {
             if (load<u32>(load<u32>(type, TypeObject.cachedKeys), DictKeys.version) == load<u32>(ip, 6, 2)) {
+              store<u64>(sp, load<u64>(sp, TOP), PUSH);
               store<u64>(sp, retain(load<u32>(ip, 10, 2)), TOP);
-              store<u64>(sp, object, PUSH);
               sp += 8;
               ip += 20;
               continue;
@@ -1089,8 +1111,8 @@ function run(throwing: i32): Owned {
           if (load<u32>(typeOf(object), TypeObject.versionTag) == load<u32>(ip, 2, 2)) {
             const dictOffset = <u32>load<u32>(ip, 6, 2);
             if (!dictOffset || !load<u32>(object + dictOffset)) {
+              store<u64>(sp, load<u64>(sp, TOP), PUSH);
               store<u64>(sp, retain(load<u32>(ip, 10, 2)), TOP);
-              store<u64>(sp, object, PUSH);
               sp += 8;
               ip += 20;
               continue;
@@ -1189,15 +1211,21 @@ function run(throwing: i32): Owned {
           if ((word & 0xff) != Quick.BINARY_SUBSCR_ADAPTIVE) subscrMissed(ip - 2, container);
           saveSp(frame, sp);
           const value = type == Type.dict ? dictSubscript(container, key) : objectGetItem(container, key);
+          // one without a step is no object of the stack in 3.14: its parts go from the top
+          const isSlice = typeOf(key) == Type.slice && load<u32>(key, Slice.step) == NONE;
           if (!value) {
-            releaseUpwards(sp, 2);
+            if (isSlice) releaseUpwards(sp, 2);
+            else operandsFailed(sp, 2);
             break;
           }
           store<u64>(sp, value, SECOND);
           sp -= 8;
           ip += 8;
-          drop(container, frame, sp);
-          drop(key, frame, sp);
+          if (isSlice) dropBoth(container, key, frame, sp);
+          else {
+            drop(container, frame, sp);
+            drop(key, frame, sp);
+          }
           continue;
         }
         case Quick.STORE_SUBSCR_DICT: {
@@ -1254,6 +1282,11 @@ function run(throwing: i32): Owned {
           }
           sp -= 24;
           ip += 2;
+          if (load<u32>(STATE, State.framesReversed)) {
+            drop(key, frame, sp);
+            dropBoth(value, container, frame, sp);
+            continue;
+          }
           drop(value, frame, sp);
           drop(container, frame, sp);
           drop(key, frame, sp);
@@ -1305,6 +1338,16 @@ function run(throwing: i32): Owned {
               args += 8;
               nargs = oparg;
             }
+          } else if (typeOf(callable) == Type.method && load<u32>(STATE, State.loadsBorrow) && typeOf(load<u32>(callable, BoundMethod.func)) == Type.functionType) {
+            // What a `with` has kept for its end: in 3.14 function and self, which move.
+            const bound = callable;
+            callable = retain(load<u32>(bound, BoundMethod.func));
+            const lent = load<u32>(bottom, 4) == BORROWED_SELF;
+            store<u64>(bottom, retain(load<u32>(bound, BoundMethod.self)));
+            if (lent) store<u32>(bottom, BORROWED, 4);
+            args = bottom;
+            nargs = oparg + 2;
+            drop(bound, frame, sp);
           }
           const type = typeOf(callable);
           const kwnames = load<u32>(frame, Frame.kwnames);
@@ -1325,7 +1368,7 @@ function run(throwing: i32): Owned {
               let slot = callee;
               let end = callee + (nargs << 3);
               while (slot < end) {
-                store<u64>(slot, load<u32>(args), Frame.localsplus);
+                store<u64>(slot, load<u64>(args), Frame.localsplus);
                 args += 8;
                 slot += 8;
               }
@@ -1641,6 +1684,7 @@ function run(throwing: i32): Owned {
           saveSp(frame, sp);
           const list = listWithRoom(oparg);
           if (!list) break;
+          if (load<u32>(STATE, State.loadsBorrow)) slotsOwn(items, oparg);
           copyBytes(load<u32>(list, List.items), items, oparg << 3);
           store<i32>(list, oparg, List.size);
           sp = items - SP_BIAS;
@@ -1842,12 +1886,7 @@ function dropCall(frame: Address, sp: Address): Address {
     nargs = oparg;
   }
   if (!callable) return below;
-  drop(callable, frame, below);
-  while (nargs) {
-    drop(load<u32>(args), frame, below);
-    args += 8;
-    nargs--;
-  }
+  dropCallOperands(callable, args, nargs, frame, below);
   return below;
 }
 

@@ -40,6 +40,8 @@ export function baseOp(op: i32): i32 {
   switch (op) {
     case Quick.LOAD_FAST__LOAD_FAST:
     case Quick.LOAD_FAST__LOAD_CONST:
+    case Quick.LOAD_FAST_BORROW:
+    case Quick.LOAD_FAST_OWN:
       return Op.LOAD_FAST;
     case Quick.STORE_FAST__LOAD_FAST:
     case Quick.STORE_FAST__STORE_FAST:
@@ -90,6 +92,8 @@ export function baseOp(op: i32): i32 {
       return Op.RESUME;
     case Quick.RETURN_REVERSED:
       return Op.RETURN_VALUE;
+    case Quick.IS_REVERSED:
+      return Op.IS_OP;
     case Quick.PRECALL_KEEPING:
       return Op.PRECALL;
     case Quick.RESUME_WARMING:
@@ -137,6 +141,7 @@ export function quickenCode(code: Ref): void {
     if (op == Op.UNPACK_SEQUENCE && !warmup) store<u8>(at, Quick.UNPACK_EITHER);
     if (warmup && !warming) warming = changesWhenWarm(code, op, load<u8>(at, 1));
     if (reversed && op == Op.RETURN_VALUE) store<u8>(at, Quick.RETURN_REVERSED);
+    if (reversed && op == Op.IS_OP) store<u8>(at, Quick.IS_REVERSED);
     if (reusing && op == Op.BINARY_OP && reusesFloats(load<u8>(at, 1))) store<u8>(at, Op.BINARY_OP);
     if (looking) {
       if (op == Op.PRECALL) store<u8>(at, Quick.PRECALL_KEEPING);

@@ -11,7 +11,7 @@ import { frameCountDown, frameCountUp, frameObjectUncounted } from "./frame-coun
 import { functionNew } from "./function";
 import { evalFrame, evalResume } from "./loop";
 import { loopWeight } from "./recursion";
-import { REENTER, stepsGrant } from "./steps";
+import { giveTurnsIfDue, REENTER, stepsGrant } from "./steps";
 
 const DEFAULT_RECURSION_LIMIT = 1000;
 // both fit wasm on a stack of 984 KB, V8's usual one; for the JavaScript twin see objects/model/native-stack.ts
@@ -102,6 +102,7 @@ export function runStart(code: Ref, globals: Ref, locals: Ref): Owned {
 
 /** Lets a suspended program go on. */
 export function runResume(): Owned {
+  giveTurnsIfDue();
   return stepped(evalResume());
 }
 

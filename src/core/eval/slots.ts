@@ -3,8 +3,9 @@
  * topmost slots have constant non-negative offsets (wasm's loads take no others): load(sp, TOP).
  */
 import { Frame } from "../abi/eval-layout";
-import { Type } from "../abi/memory-map";
+import { STATE, Type } from "../abi/memory-map";
 import { Header } from "../abi/object-layout";
+import { State } from "../abi/state-layout";
 import { dealloc, release, typeOf } from "../heap/object";
 import { floatDealloc } from "../number/float";
 import { intDealloc } from "../number/int";
@@ -57,13 +58,49 @@ export function dropOperands(frame: Address, sp: Address, count: u32): Address {
 
 /**
  * A failed instruction gives up its operands before anything else happens, as CPython's do: from the lowest slot to the
- * top, where unwinding would go down. The slots stay, empty.
+ * top, where unwinding would go down (3.14: downwards, too). The slots stay, empty.
  */
 export function releaseUpwards(sp: Address, count: u32): void {
   const end = sp + SP_BIAS;
+  if (load<u32>(STATE, State.framesReversed)) return releaseDownwards(end, count);
   for (let slot = end - (count << 3); slot < end; slot += 8) {
     const operand = load<u32>(slot);
     store<u64>(slot, 0);
     if (operand) release(operand);
+  }
+}
+
+function releaseDownwards(end: Address, count: u32): void {
+  for (let slot = end; count; count--) {
+    slot -= 8;
+    const operand = load<u32>(slot);
+    store<u64>(slot, 0);
+    if (operand) release(operand);
+  }
+}
+
+/** A failed operation of two operands: by 3.14's rules they stay until the traceback has been made (ERROR_NO_POP). */
+export function operandsFailed(sp: Address, count: u32): void {
+  if (!load<u32>(STATE, State.framesReversed)) releaseUpwards(sp, count);
+}
+
+/** Lets go of two operands that have been taken off the stack; by 3.14's rules of the upper one first (DECREF_INPUTS). */
+export function dropBoth(lower: Owned, upper: Owned, frame: Address, sp: Address): void {
+  const reversed = load<u32>(STATE, State.framesReversed) != 0;
+  drop(reversed ? upper : lower, frame, sp);
+  drop(reversed ? lower : upper, frame, sp);
+}
+
+/** The operands of a call that is over: the callable, then the arguments in order; by 3.14's rules the other way round. */
+export function dropCallOperands(callable: Owned, args: Address, nargs: u32, frame: Address, sp: Address): void {
+  if (load<u32>(STATE, State.framesReversed)) {
+    for (; nargs; nargs--) drop(load<u32>(args + ((nargs - 1) << 3)), frame, sp);
+    drop(callable, frame, sp);
+    return;
+  }
+  drop(callable, frame, sp);
+  for (; nargs; nargs--) {
+    drop(load<u32>(args), frame, sp);
+    args += 8;
   }
 }

@@ -11,6 +11,7 @@ import { StepAnswer } from "../abi/eval-layout";
 import { State } from "../abi/state-layout";
 import { stepBudgetExhausted } from "../host";
 import { collectRequested } from "../heap/generations";
+import { invoke1 } from "../object/invoke";
 import { Owned } from "../types";
 
 /** What the loop returns when it only wants to be entered again: an address that no object has. */
@@ -53,6 +54,19 @@ function openSlice(): void {
   const slice = budget < 0 ? SLICE : min(budget, SLICE);
   if (budget >= 0) store<i32>(STATE, budget > SLICE ? budget - SLICE : -1, State.stepBudget);
   store<i32>(STATE, max(slice - 1, 0), State.slice);
+  store<i32>(STATE, load<i32>(STATE, State.turnSteps) + slice, State.turnSteps);
+}
+
+/** Everything is in memory: a good moment for other threads. */
+export function giveTurns(): void {
+  store<i32>(STATE, 0, State.turnSteps);
+  const others = load<u32>(STATE, State.threadSwitch);
+  if (others) invoke1(others, 0);
+}
+
+/** The same where a program goes on that stood still: it may do so after a few steps at a time, and the others come when it has done a whole slice. */
+export function giveTurnsIfDue(): void {
+  if (load<i32>(STATE, State.turnSteps) >= SLICE) giveTurns();
 }
 
 /** Grants so many steps from now on; after the last of them the host is asked. */

@@ -13,9 +13,11 @@ import { State } from "../abi/state-layout";
 import { release, retain, typeOf } from "../heap/object";
 import { pending } from "../raise";
 import { Address, Owned, Ref } from "../types";
+import { BORROWED } from "./borrow";
 import { objectCall } from "./call";
 import { frameForTuple } from "./call-spread";
 import { evalFrame, evalResume } from "./loop";
+import { baseOp } from "./quicken";
 import { loopWeight } from "./recursion";
 import { REENTER } from "./steps";
 
@@ -126,7 +128,7 @@ function calledOn(frame: Address, self: Ref): bool {
   const sp = load<u32>(frame, Frame.savedSp);
   const op = load<u8>(instruction);
   if (op == Op.BEFORE_WITH) return boundTo(load<u32>(sp - 8), self);
-  if (op != Op.CALL) return false;
+  if (baseOp(op) != Op.CALL) return false;
   const bottom = sp - 16 - (<u32>load<u8>(instruction, 1) << 3);
   const callable = load<u32>(bottom);
   if (!callable) return boundTo(load<u32>(bottom, 8), self);
@@ -147,7 +149,9 @@ export function retryInstruction(frame: Address): void {
     // the manager has given its place to its bound __exit__
     const place = load<u32>(frame, Frame.savedSp) - 8;
     const exit = load<u32>(place);
+    const lent = load<u32>(place, 4);
     store<u64>(place, retain(load<u32>(exit, BuiltinFunction.self)));
+    if (lent) store<u32>(place, BORROWED, 4);
     release(exit);
     return;
   }

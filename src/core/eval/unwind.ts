@@ -16,9 +16,38 @@ import { callNoArgs, callOneArg } from "./call";
 import { codeLine } from "./code";
 import { errBringBack, errClear, errFetch, errForget, errGivenExceptionMatches, errHandled, errRestore, errSetRaised, exceptionSetCause, exceptionSetTraceback, isException, isExceptionClass } from "./errors";
 import { frameGetObject, frameIsIncomplete, frameLasti, frameStackBase } from "./frame";
-import { handledRestore } from "./handled";
+import { handledDropTraceback, handledDropType, handledPop, handledPush, handledRestore } from "./handled";
+import { PUSH, TOP, drop, saveSp } from "./slots";
 import { groupMatch, groupPrepareReraise } from "./exception-group";
 import { tracebackNew } from "./traceback";
+
+/** PUSH_EXC_INFO: [exception] becomes [what was being handled, exception]. */
+export function enterHandler(frame: Address, sp: Address): Address {
+  const exception = load<u32>(sp, TOP);
+  const info = load<u32>(STATE, State.excInfo);
+  const before = load<u32>(info, ExcInfo.value);
+  if (load<u32>(STATE, State.handlersHold)) handledPush(frame, sp + TOP, info, exception);
+  store<u64>(sp, before ? before : retain(NONE), TOP);
+  store<u64>(sp, exception, PUSH);
+  store<u64>(info, retain(exception), ExcInfo.value);
+  return sp + 8;
+}
+
+/** POP_EXCEPT: what was being handled before is so again. */
+export function leaveHandler(frame: Address, sp: Address): Address {
+  const info = load<u32>(STATE, State.excInfo);
+  const handled = load<u32>(info, ExcInfo.value);
+  store<u64>(info, load<u32>(sp, TOP), ExcInfo.value);
+  sp -= 8;
+  const record = handledPop(info, handled);
+  if (record) {
+    saveSp(frame, sp);
+    handledDropType(record);
+  }
+  if (handled) drop(handled, frame, sp);
+  if (record) handledDropTraceback(record);
+  return sp;
+}
 
 /** PyTraceBack_Here: the pending exception has come through this frame. */
 export function tracebackHere(frame: Address): void {

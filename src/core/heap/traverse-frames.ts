@@ -86,7 +86,7 @@ function ownObject(generator: Ref, state: i32): Ref {
   return state < GenState.Cleared && load<u32>(STATE, State.framesCounted) ? load<u32>(generator + Gen.frame, Frame.frameObject) : 0;
 }
 
-/** gen_traverse: name and code (which 3.12 leaves to the frame), and while it has a frame, the frame's slots. */
+/** gen_traverse: name and code (which 3.12 leaves to the frame, and 3.14 takes up when that is gone), and while it has a frame, the frame's slots. */
 export function generatorTraverse(generator: Ref): u32 {
   const state = <i32>load<i8>(generator, Gen.frameState);
   const object = ownObject(generator, state);
@@ -95,6 +95,7 @@ export function generatorTraverse(generator: Ref): u32 {
   visitReference(load<u32>(generator, Gen.name));
   visitReference(load<u32>(generator, Gen.qualname));
   if (!object && state < GenState.Cleared) visitFrame(generator + Gen.frame, state == GenState.Executing);
+  if (state >= GenState.Cleared && load<u32>(STATE, State.codeInFrame) == 2) visitReference(load<u32>(generator, Gen.code));
   const handled = load<u32>(generator, Gen.excState + ExcInfo.held);
   if (handled) visitReference(load<u32>(handled, Handled.type));
   visitReference(load<u32>(generator, Gen.excState));

@@ -144,8 +144,8 @@ function traverseDict<M>(dict: Ref): void {
   const count = load<i32>(keys, DictKeys.nentries);
   const values = load<u32>(dict, Dict.values);
   if (values) {
-    // An instance that has them in itself visits them, and its dict does not.
-    if (load<u8>(values - 1) & DictValues.embedded) return;
+    // In 3.13 an instance that has them in itself visits them, and its dict does not; in 3.14 it leaves them to the dict.
+    if (load<u8>(values - 1) & DictValues.embedded && load<u32>(STATE, State.valuesEmbedded) == 1) return;
     for (let i = 0; i < count; i++) visit<M>(load<u32>(values + (i << 3)));
     return;
   }
@@ -173,18 +173,19 @@ function traverseSet<M>(set: Ref): void {
   }
 }
 
-/** An instance's inline values by the shared keys of its class, then its dict if there is one. 3.13 leaves out a dict that uses the same values. */
+/** An instance's inline values by the shared keys of its class, then its dict if there is one. Of a dict that uses the same values and the values 3.13 visits these, 3.14 the dict. */
 // @ts-ignore: decorator
 @inline
 function traverseManaged<M>(object: Ref, type: Ref): void {
   const values = load<u32>(object - 32);
-  if (values) {
+  const dict = load<u32>(object - 24);
+  const mode = values && dict ? load<u32>(STATE, State.valuesEmbedded) : 0;
+  if (values && mode != 2) {
     const keys = load<u32>(type, TypeObject.cachedKeys);
     const count = load<i32>(keys, DictKeys.nentries);
     for (let i = 0; i < count; i++) visit<M>(load<u32>(values + (i << 3)));
   }
-  const dict = load<u32>(object - 24);
-  if (dict && !(values && load<u32>(STATE, State.valuesEmbedded) == 1)) visit<M>(dict);
+  if (dict && mode != 1) visit<M>(dict);
 }
 
 /** By the words of the type's description. */

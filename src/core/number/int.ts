@@ -4,12 +4,14 @@
  * Every result is normalised, and the values -5..256 are always the cached objects.
  */
 import { FALSE, SMALL_INT_BYTES, SMALL_INT_MAX, SMALL_INT_MIN, SMALL_INT_ZERO, STATE, TRUE, Type } from "../abi/memory-map";
+import { Spare } from "../abi/heap-layout";
 import { DEFAULT_MAX_STR_DIGITS, DIGIT_BITS, DIGIT_MASK, IntObject, MAX_INT_DIGITS } from "../abi/number-layout";
 import { Header, ObjectFlag } from "../abi/object-layout";
 import { State } from "../abi/state-layout";
 import { TypeFlag, TypeObject } from "../abi/type-layout";
 import { gcFree, objectFree, objectNewStatic } from "../heap/allocate";
 import { retain, typeOf } from "../heap/object";
+import { sparePut, spareTake } from "../heap/spare";
 import { invoke2 } from "../object/invoke";
 import { fail, raise, raiseMemoryError } from "../raise";
 import { Address, Owned, Ref } from "../types";
@@ -112,7 +114,8 @@ export function initStaticInt(address: Address, type: Ref, value: i32, count: i3
 /** _PyLong_New: room for so many digits, all still to be written, positive. 0 with MemoryError when there can be no such object. */
 export function intNew(digits: i32): Owned {
   if (<u32>digits > <u32>MAX_INT_DIGITS) return raiseMemoryError();
-  const object = objectNewStatic(Type.int, IntObject.SIZEOF + 4 * max<i32>(digits, 1));
+  let object = digits <= 1 ? spareTake(Spare.Int, Type.int) : 0;
+  if (!object) object = objectNewStatic(Type.int, IntObject.SIZEOF + 4 * max<i32>(digits, 1));
   if (object) store<i64>(object, digits, IntObject.size);
   return object;
 }
@@ -162,7 +165,7 @@ export function intFromI32(value: i32): Owned {
 // @ts-ignore: decorator
 @inline
 function intOneDigit(magnitude: u32, negative: bool): Owned {
-  const object = objectNewStatic(Type.int, IntObject.PADDED);
+  const object = load<u32>(STATE, State.spares) ? waiting() : objectNewStatic(Type.int, IntObject.PADDED);
   if (!object) return 0;
   store<i64>(object, negative ? -1 : 1, IntObject.size);
   store<u32>(object, magnitude, IntObject.digits);
@@ -393,8 +396,18 @@ export function intSubtypeFrom(type: Ref, value: Ref): Owned {
 /** The memory goes back; an int holds nothing. Instances of subclasses come here from subtypeDealloc. */
 export function intDealloc(object: Ref): u32 {
   if (load<u32>(object, Header.flags) & ObjectFlag.Gc) gcFree(object);
-  else objectFree(object);
+  else if (!load<u32>(STATE, State.sparesKept) || !waits(object)) objectFree(object);
   return 0;
+}
+
+/** The int that has waited for shortest (3.14); out of line, for other profiles never come here. */
+function waiting(): Owned {
+  return spareTake(Spare.Int, Type.int);
+}
+
+/** Does the dead int wait for the next one (3.14)? Those of one digit do. */
+function waits(object: Ref): bool {
+  return typeOf(object) == Type.int && <u32>(load<i32>(object, IntObject.size) + 1) < 3 && sparePut(Spare.Int, object);
 }
 
 /** int.__sizeof__: without a collector's header and, as in CPython, without what a subclass adds. */

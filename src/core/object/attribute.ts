@@ -150,6 +150,7 @@ export function genericLookup(object: Ref, name: Ref, givenDict: Ref, suppress: 
     releaseMaybe(descriptor);
     return own;
   }
+  if (typeFlags(type) & <u32>TypeFlag.InlineValues && !givenDict) giveDict(object, type);
   if (pending()) {
     releaseMaybe(descriptor);
     return suppress ? suppressed() : 0;
@@ -164,6 +165,13 @@ export function genericLookup(object: Ref, name: Ref, givenDict: Ref, suppress: 
   raise(Type.AttributeError, "'%.50N' object has no attribute '%S'", type, name);
   setAttributeErrorContext(object, name);
   return 0;
+}
+
+/** By 3.13's rules an instance whose attributes stand in it, and that has lost its dict, gets one when a name is looked for (_PyObject_MaterializeManagedDict). */
+function giveDict(object: Ref, type: Ref): void {
+  if (load<u32>(object + Prefix.values) || load<u32>(object + Prefix.dict)) return;
+  const dict = newInstanceDict(type);
+  if (dict) store<u32>(object + Prefix.dict, dict);
 }
 
 function suppressed(): Owned {
@@ -244,6 +252,7 @@ export function genericSetAttrWithDict(object: Ref, name: Ref, value: Ref, given
   if (!offset) {
     if (descriptor) fail(Type.AttributeError, "'%.50N' object attribute '%S' is read-only", type, name);
     else fail(Type.AttributeError, "'%N' object has no attribute '%S'", type, name);
+    if (load<u32>(STATE, State.setErrorsHold)) setAttributeErrorContext(object, name);
     return -1;
   }
   if (offset == -1) {
@@ -300,8 +309,17 @@ function storeInDict(object: Ref, dict: Ref, name: Ref, value: Ref): i32 {
     errClear();
     if (typeFlags(typeOf(object)) & <u32>TypeFlag.TypeSubclass) fail(Type.AttributeError, "type object '%N' has no attribute '%S'", object, name);
     else fail(Type.AttributeError, "'%T' object has no attribute '%S'", object, name);
+    if (setErrorHolds(object)) setAttributeErrorContext(object, name);
   }
   return status;
+}
+
+/** Does the error of a name that is not in the object's dict hold both? Where the attributes stand in the instance it never does. */
+function setErrorHolds(object: Ref): bool {
+  const holds = load<u32>(STATE, State.setErrorsHold);
+  const type = typeOf(object);
+  if (!holds || typeFlags(type) & <u32>TypeFlag.InlineValues) return false;
+  return holds == 1 || load<i32>(type, TypeObject.dictoffset) != -1;
 }
 
 /** PyObject_GenericGetDict: the getter of a `__dict__` descriptor. */
@@ -407,31 +425,27 @@ export function objectGetMethod(object: Ref, name: Ref, out: Address): i32 {
     else {
       get = load<u32>(kind, TypeObject.descrGet);
       if (get && isDataDescriptor(descriptor)) {
-        store<u32>(out, invoke3(get, descriptor, object, type));
-        release(descriptor);
-        return 0;
+        return bound(out, descriptor, invoke3(get, descriptor, object, type));
       }
     }
   }
   const own = ownAttribute(object, type, name);
-  if (own || pending()) {
-    store<u32>(out, own);
-    releaseMaybe(descriptor);
-    return 0;
-  }
+  if (own || pending()) return bound(out, descriptor, own);
   if (isMethod) {
     store<u32>(out, descriptor);
     return 1;
   }
-  if (get) {
-    store<u32>(out, invoke3(get, descriptor, object, type));
-    release(descriptor);
-    return 0;
-  }
-  store<u32>(out, descriptor);
+  if (get) return bound(out, descriptor, invoke3(get, descriptor, object, type));
   if (!descriptor) {
     raise(Type.AttributeError, "'%.50N' object has no attribute '%S'", type, name);
     setAttributeErrorContext(object, name);
   }
+  return bound(out, 0, descriptor);
+}
+
+/** `out` may be a field that others use, too: it is written when nothing runs any more that could look a method up (a death, a collection). */
+function bound(out: Address, descriptor: Owned, result: Owned): i32 {
+  releaseMaybe(descriptor);
+  store<u32>(out, result);
   return 0;
 }

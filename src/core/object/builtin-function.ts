@@ -4,6 +4,7 @@
  */
 import { BuiltinFunction, MethodDef, MethodWrapper, NOT_DONE, TypeOperation } from "../abi/descriptor-layout";
 import { Str } from "../abi/text-layout";
+import { Spare } from "../abi/heap-layout";
 import { FALSE, NOT_IMPLEMENTED, STATE, TRUE, Type } from "../abi/memory-map";
 import { State } from "../abi/state-layout";
 import { EQ, NE } from "./compare";
@@ -15,9 +16,10 @@ import { tupleFromArray } from "../container/tuple";
 import { Tuple } from "../abi/container-layout";
 import { vectorcall } from "../eval/call";
 import { enterRecursiveCall, leaveRecursiveCall } from "../eval/recursion";
-import { gcFree, gcNew, gcTrack, gcUntrack } from "../heap/allocate";
+import { gcTrack, gcUntrack } from "../heap/allocate";
 import { release, releaseMaybe, retain, retainMaybe, typeOf } from "../heap/object";
 import { trashBegin, trashEnd } from "../heap/trashcan";
+import { spareOrFree, spareOrNew } from "../heap/spare";
 import { clearWeakrefs } from "../heap/weak";
 import { callNative } from "../host";
 import { pending, raise } from "../raise";
@@ -30,7 +32,7 @@ import { isType, typeIsSubtype } from "./type";
 
 /** PyCFunction_NewEx: self and module may be 0. */
 export function builtinFunctionNew(methodDef: Address, self: Ref, module: Ref): Owned {
-  const object = gcNew(Type.builtinFunction, BuiltinFunction.SIZEOF);
+  const object = spareOrNew(Spare.BuiltinFunction, Type.builtinFunction, BuiltinFunction.SIZEOF);
   if (!object) return 0;
   store<u32>(object, methodDef, BuiltinFunction.definition);
   store<u32>(object, retainMaybe(self), BuiltinFunction.self);
@@ -48,7 +50,7 @@ export function builtinFunctionDealloc(self: Ref): u32 {
   if (load<u32>(self, BuiltinFunction.weakreflist)) clearWeakrefs(self);
   releaseMaybe(load<u32>(self, BuiltinFunction.self));
   releaseMaybe(load<u32>(self, BuiltinFunction.module));
-  gcFree(self);
+  spareOrFree(Spare.BuiltinFunction, self);
   trashEnd();
   return 0;
 }

@@ -33,14 +33,13 @@ export function typeGenericAlloc(type: Ref, count: i32): Owned {
   const itemsize = load<i32>(type, TypeObject.itemsize);
   let bytes = load<u32>(type, TypeObject.basicsize);
   if (itemsize) bytes = (bytes + itemsize * (count + 1) + 7) & ~7;
-  // The list of weak references stands within the prefix of the values.
-  if (flags & TypeFlag.InlineValues) bytes = Header.SIZEOF + valuesEmbeddedSize(load<u32>(type, TypeObject.cachedKeys));
+  if (flags & TypeFlag.InlineValues) bytes += valuesEmbeddedSize(load<u32>(type, TypeObject.cachedKeys));
   const gc = (flags & TypeFlag.HaveGc) != 0;
   const object = gc ? gcNew(type, bytes) : objectNew(type, bytes);
   if (!object) return 0;
   memory.fill(object + Header.SIZEOF, 0, bytes - Header.SIZEOF);
   if (itemsize) store<i32>(object, count, Header.size);
-  if (flags & TypeFlag.InlineValues) valuesEmbed(object, load<u32>(type, TypeObject.cachedKeys));
+  if (flags & TypeFlag.InlineValues) valuesEmbed(object, load<u32>(type, TypeObject.basicsize), load<u32>(type, TypeObject.cachedKeys));
   if (gc) gcTrack(object);
   return object;
 }

@@ -1,13 +1,15 @@
 /** Bound methods (Objects/classobject.c). */
 import { BoundMethod } from "../abi/eval-layout";
+import { Spare } from "../abi/heap-layout";
 import { FALSE, NONE, NOT_IMPLEMENTED, TRUE, Type } from "../abi/memory-map";
 import { EQ, NE, objectRichCompareBool } from "./compare";
 import { hashPointer, hashResult, objectHash64 } from "./protocol";
 import { TypeObject } from "../abi/type-layout";
 import { vectorcall } from "../eval/call";
 import { stackPop, stackPush } from "../eval/data-stack";
-import { gcFree, gcNew, gcTrack, gcUntrack } from "../heap/allocate";
+import { gcTrack, gcUntrack } from "../heap/allocate";
 import { release, retain, typeOf } from "../heap/object";
+import { spareOrFree, spareOrNew } from "../heap/spare";
 import { clearWeakrefs } from "../heap/weak";
 import { Header } from "../abi/object-layout";
 import { Address, Owned, Ref } from "../types";
@@ -20,7 +22,7 @@ const VECTORCALL: usize = 40;
 
 /** PyMethod_New. */
 export function methodNew(function_: Ref, self: Ref): Owned {
-  const method = gcNew(Type.method, BoundMethod.SIZEOF);
+  const method = spareOrNew(Spare.Method, Type.method, BoundMethod.SIZEOF);
   if (!method) return 0;
   store<u32>(method, retain(function_), BoundMethod.func);
   store<u32>(method, retain(self), BoundMethod.self);
@@ -36,7 +38,7 @@ export function methodDealloc(method: Ref): u32 {
   if (load<u32>(method, WEAKREFLIST)) clearWeakrefs(method);
   release(load<u32>(method, BoundMethod.func));
   release(load<u32>(method, BoundMethod.self));
-  gcFree(method);
+  spareOrFree(Spare.Method, method);
   return 0;
 }
 

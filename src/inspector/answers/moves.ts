@@ -14,7 +14,7 @@ export const moves = {
   goto: (opened: Opened, { moment }: Extract<Moves, { kind: "goto" }>) =>
     Number.isFinite(moment) ? goTo(opened, moment) : refused("bad question", "the moment"),
   line: (opened: Opened, { line, filename, back }: Extract<Moves, { kind: "line" }>) =>
-    move(opened, back, () => opened.traveller.toLine(line, back ? -1 : 1, filename)),
+    move(opened, back, () => opened.traveller.toLine(line, back ? -1 : 1, filename === undefined ? undefined : opened.pathOf(filename))),
   collection: (opened: Opened, { back }: Extract<Moves, { kind: "collection" }>) =>
     move(opened, back, () => opened.traveller.toCollection(back ? -1 : 1)),
   change: (opened: Opened, { object, back }: Extract<Moves, { kind: "change" }>) =>

@@ -108,13 +108,13 @@ print(count(cup))
       ),
       prints(
         "print(count(cup))",
-        both("Asked from inside of a function?", "从一个函数里面问呢？"),
+        both("And when it is asked inside a function?", "从一个函数里面问呢？"),
         1,
         option("2\n", "The parameter thing holds the list as well.", "参数 thing 也引用这个列表。"),
         option("3\n", "The name cup, the parameter thing, the argument of getrefcount.", "名字 cup、参数 thing、getrefcount 的参数。"),
         option(
           "4\n",
-          "So it is up to 3.10, where the caller keeps a reference of its own during the call.",
+          "That is the answer up to 3.10, where the caller keeps a reference of its own during the call.",
           "3.10 及以前是这样：调用期间调用者自己还保留一个引用。",
         ),
       ),
@@ -151,7 +151,7 @@ print("end")
       counts(
         "look(cup)",
         "cup",
-        both("How many hold the inner list now?", "现在有几处引用里面那个列表？"),
+        both("What is the count of the inner list now?", "现在有几处引用里面那个列表？"),
         2,
         option("2", "A container holds an object once for each place: shelf has it twice.", "容器里每个位置算一个：shelf 里有两处。"),
         option("3", "One more: the name, two places in shelf, one value in table.", "还少一个：名字、shelf 的两处、table 的一个值。"),
@@ -160,7 +160,7 @@ print("end")
       counts(
         "inside = thing",
         "thing",
-        both("Inside of the call, before inside is bound?", "在调用里面，绑定 inside 之前呢？"),
+        both("Inside the call, before the name inside is bound?", "在调用里面，绑定 inside 之前呢？"),
         0,
         option("5", "The parameter holds it as well.", "参数也引用它。"),
         option("4", "A parameter is a name of its own while the function runs.", "函数运行期间，参数就是又一个名字。"),
@@ -168,7 +168,7 @@ print("end")
       counts(
         "del table",
         "cup",
-        both("The call is over and shelf has lost one. How many?", "调用结束了，shelf 也少了一处。现在是几？"),
+        both("The call is over, and shelf has lost one place. What is the count now?", "调用结束了，shelf 也少了一处。现在是几？"),
         1,
         option("4", "pop has taken one place of shelf away.", "pop 去掉了 shelf 里的一处引用。"),
         option(
@@ -176,7 +176,7 @@ print("end")
           "Both names of the function are gone with its frame; pop took one more.",
           "函数的两个名字随帧一起没有了，pop 又去掉一处。",
         ),
-        option("5", "What a call holds it lets go of when it returns.", "调用期间的引用，返回时就释放了。"),
+        option("5", "A call lets go of what it holds when it returns.", "调用期间的引用，返回时就释放了。"),
       ),
     ],
   }),
@@ -185,7 +185,7 @@ print("end")
     title: both("__del__ runs at the last goodbye", "__del__ 在最后一个引用消失时运行"),
     before: [
       both(
-        "When the count reaches 0, the object dies at once, in the midst of the line that let go of it. Its `__del__` is called right before.",
+        "When the count reaches 0, the object dies at once, in the middle of the line that let go of it. Its `__del__` is called right before.",
         "计数一变成 0，对象立刻被销毁，就在释放引用的那一行中间；销毁之前会调用它的 `__del__`。",
       ),
     ],
@@ -202,7 +202,7 @@ print("end")
 `,
     after: [
       both(
-        "`del first` did not call `__del__`: it took one reference away. The other way round, no `del` was needed in the end: binding the name to None was enough.",
+        "`del first` did not call `__del__`: it took one reference away. And in the end no `del` was needed: binding the name to None was enough.",
         "`del first` 并没有调用 `__del__`，它只去掉一个引用。反过来，最后也不需要 `del`：让名字指向 None 就够了。",
       ),
     ],
@@ -233,7 +233,7 @@ print("end")
     title: both("An exception remembers where it came from", "异常会记住它从哪里来"),
     before: [
       both(
-        "An exception holds its traceback, a traceback its frames, a frame its variables. Whoever keeps an exception keeps them all.",
+        "An exception holds its traceback, a traceback its frames, a frame its variables. Whoever keeps the exception keeps them all.",
         "异常引用回溯，回溯引用帧，帧引用变量。谁保留异常，谁就保留了这一切。",
       ),
     ],
@@ -263,7 +263,7 @@ print("end")
       prints(
         "kept = error",
         both(
-          "spill is over, and its variable with it? What does this line print?",
+          "spill is over. Is its variable gone with it? What does this line print?",
           "spill 已经结束，它的变量也随之没有了吗？这一行打印什么？",
         ),
         0,

@@ -1,5 +1,5 @@
 /** Lessons about cycles, finalizers and what comes back from the dead. */
-import { both, counts, lesson, option, prints } from "./lesson.ts";
+import { at, both, counts, lesson, option, prints } from "./lesson.ts";
 
 export const cycles = [
   lesson({
@@ -32,7 +32,7 @@ print("found:", gc.collect())
 `,
     after: [
       both(
-        "The number that collect gives is how many objects it found that nobody could reach. Both finalizers ran first, then both objects were taken apart.",
+        "The number that collect returns is how many objects it found that nobody could reach. Both finalizers ran first, then both objects were taken apart.",
         "collect 给出的数字是它找到的不可达对象的个数。先运行两个终结器，再把两个对象拆开销毁。",
       ),
     ],
@@ -41,9 +41,9 @@ print("found:", gc.collect())
       counts(
         "del left",
         "left",
-        both("How many hold left?", "有几处引用 left？"),
+        both("What is the count of left?", "有几处引用 left？"),
         1,
-        option("1", "Besides the name there is the attribute other of right.", "除了名字，还有 right 的属性 other。"),
+        option("1", "Besides the name there is right.other.", "除了名字，还有 right 的属性 other。"),
         option("2", "The name left, and right.other.", "名字 left，以及 right.other。"),
       ),
       prints(
@@ -77,7 +77,7 @@ print("found:", gc.collect())
     title: both("A cycle with __del__ is collected", "带 __del__ 的循环也会被回收"),
     before: [
       both(
-        "Many notes warn that a cycle of objects with `__del__` is never freed. It was so up to Python 3.3. Since 3.4 (PEP 442) the collector calls all finalizers of the cycle first, while everything is whole, and then takes it apart.",
+        "Many notes warn that a cycle of objects with `__del__` is never freed. That was so up to Python 3.3. Since 3.4 (PEP 442) the collector calls all finalizers of the cycle first, while everything is whole, and then takes it apart.",
         "很多笔记警告说，如果循环里的对象有 `__del__`，就永远不会被释放。那是 Python 3.3 及以前的事。从 3.4 起（PEP 442），回收器先在一切都完整的时候调用循环里的所有终结器，然后再把它拆开。",
       ),
     ],
@@ -100,6 +100,7 @@ print("in gc.garbage:", len(gc.garbage))
 `,
     after: [both("The next lesson runs the very same program under the old rules.", "下一课用旧规则运行同一个程序。")],
     screen: "finalizers",
+    look: at('print("found:", gc.collect() > 0)'),
     gates: [
       prints(
         'print("found:", gc.collect() > 0)',
@@ -163,12 +164,12 @@ print("end")
         'print("in gc.garbage:", len(gc.garbage))',
         both("Under the old rule, how many are left in gc.garbage?", "按旧规则，gc.garbage 里有几个？"),
         1,
-        option("in gc.garbage: 0\n", "So it is since 3.4.", "3.4 以后才是这样。"),
+        option("in gc.garbage: 0\n", "That has been so since 3.4.", "3.4 以后才是这样。"),
         option("in gc.garbage: 2\n", "Both have a finalizer, so neither was touched.", "两个都有终结器，所以都没有动。"),
       ),
       prints(
         "del gc.garbage[:]",
-        both("The cycle was cut before. What does emptying the list print?", "循环已经剪断。清空这个列表会打印什么？"),
+        both("The cycle has been cut. What does emptying the list print?", "循环已经剪断。清空这个列表会打印什么？"),
         1,
         option("", "Nobody holds them any more: they die by their counts.", "没有谁再引用它们了：它们因计数归零而销毁。"),
         option(
@@ -189,7 +190,7 @@ print("end")
     title: both("Back from the dead, once", "死而复生，只有一次"),
     before: [
       both(
-        "While `__del__` runs, the object is whole, and self is a reference like any other. Who stores it brings the object back. Its finalizer is not called a second time.",
+        "While `__del__` runs, the object is whole, and self is a reference like any other. Whoever stores it brings the object back. Its finalizer is not called a second time.",
         "`__del__` 运行的时候，对象还是完整的，self 也是一个普通的引用。把它存起来，对象就复活了。它的终结器不会被调用第二次。",
       ),
     ],
@@ -213,6 +214,7 @@ print("still saved:", len(saved))
       ),
     ],
     screen: "finalizers",
+    look: at("saved.clear()"),
     gates: [
       prints(
         'print("saved:", len(saved))',
@@ -223,16 +225,16 @@ print("still saved:", len(saved))
       ),
       prints(
         "saved.clear()",
-        both("The last reference goes again. What is printed?", "最后一个引用又没有了。会打印什么？"),
+        both("Once more the last reference goes. What is printed?", "最后一个引用又没有了。会打印什么？"),
         0,
-        option("", "The finalizer has run once; now the object dies in silence.", "终结器已经运行过一次，这回对象静静地销毁。"),
+        option("", "The finalizer has run once; this time the object dies in silence.", "终结器已经运行过一次，这回对象静静地销毁。"),
         option("dying\n", "A finalizer is called once in an object's life.", "一个对象一生只调用一次终结器。"),
       ),
       prints(
         'print("still saved:", len(saved))',
         both("Has it come back again?", "它又回来了吗？"),
         0,
-        option("still saved: 0\n", "Without a finalizer that runs, nobody stores it.", "终结器不再运行，就没有人存它了。"),
+        option("still saved: 0\n", "No finalizer runs, so nobody stores it.", "终结器不再运行，就没有人存它了。"),
         option("still saved: 1\n", "For that `__del__` would have to run again.", "那需要 `__del__` 再运行一次。"),
       ),
     ],
@@ -266,17 +268,18 @@ print("then:", gc.collect())
 `,
     after: [
       both(
-        "A program that is to be looked at for leaks: collect, set the flag, do the work, collect, read gc.garbage.",
+        "To look for leaks in a program: collect, set the flag, do the work, collect again, and read gc.garbage.",
         "要检查一个程序有没有泄漏：先回收一次，设置标志，做事情，再回收，然后查看 gc.garbage。",
       ),
     ],
     screen: "collector",
+    look: at('print("found:", gc.collect())'),
     gates: [
       prints(
         'print("kept:", [type(each).__name__ for each in gc.garbage])',
         both("What is in gc.garbage?", "gc.garbage 里有什么？"),
         0,
-        option("kept: ['Node']\n", "The object that only held itself.", "那个只被自己引用的对象。"),
+        option("kept: ['Node']\n", "The object that only itself held.", "那个只被自己引用的对象。"),
         option("kept: []\n", "With this flag nothing is freed.", "有这个标志，什么都不会被释放。"),
         option(
           "kept: ['Node', 'dict']\n",
@@ -286,7 +289,7 @@ print("then:", gc.collect())
       ),
       prints(
         'print("then:", gc.collect())',
-        both("After the flag is taken back and the list emptied?", "取消标志、清空列表之后呢？"),
+        both("And after the flag is cleared and the list emptied?", "取消标志、清空列表之后呢？"),
         1,
         option(
           "then: 0\n",

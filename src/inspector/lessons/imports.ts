@@ -1,13 +1,13 @@
 /** Lessons about modules that import each other. */
-import { both, lesson, option, prints } from "./lesson.ts";
+import { at, both, lesson, option, prints } from "./lesson.ts";
 
 export const imports = [
   lesson({
     id: "circular-import",
-    title: both("A circle of imports that works", "能用的循环导入"),
+    title: both("A circular import that works", "能用的循环导入"),
     before: [
       both(
-        "An import puts the new module into sys.modules first and then runs its body. Who imports it meanwhile gets what is there: a module in the making. The file that was started is called `__main__`, so importing it by its name runs it a second time.",
+        "An import puts the new module into sys.modules first and then runs its body. Whoever imports it meanwhile gets what is there: a module that is not finished. The file that was started is called `__main__`, so importing it by its name runs it a second time.",
         "导入时先把新模块放进 sys.modules，再运行模块体。这期间谁来导入它，得到的就是当时的样子：一个还没完成的模块。直接启动的文件名叫 `__main__`，所以再按文件名导入它，会把它再运行一遍。",
       ),
     ],
@@ -18,11 +18,12 @@ print("this is b, as", __name__)
     files: [["a.py", `import b\nprint("this is a")\n`]],
     after: [
       both(
-        "b as `__main__` imports a; a imports b, which is not in sys.modules under that name; b imports a, which is there, though not done, so it goes on.",
+        "b, as `__main__`, imports a. a imports b, which is not in sys.modules under that name. So b runs again, as b, and imports a, which is there, though not finished: it goes on at once.",
         "作为 `__main__` 的 b 导入 a；a 导入 b，而 sys.modules 里还没有这个名字；b 再导入 a，a 已经在那里了（虽然没完成），于是继续往下走。",
       ),
     ],
     screen: "imports",
+    look: at("import b", "a.py"),
     gates: [
       prints(
         "import a",
@@ -44,10 +45,10 @@ print("this is b, as", __name__)
   }),
   lesson({
     id: "circular-from",
-    title: both("A circle of from-imports that fails", "会失败的循环 from 导入"),
+    title: both("A circular from-import that fails", "会失败的循环 from 导入"),
     before: [
       both(
-        "`from b import say_b` needs more than the module: the name must be in it. A module in the making has only the names of the lines that have run.",
+        "`from b import say_b` needs more than the module: the name must be in it. An unfinished module has only the names of the lines that have run.",
         "`from b import say_b` 要的不只是模块，里面还得有这个名字。没完成的模块里，只有已经运行过的那些行的名字。",
       ),
     ],
@@ -71,6 +72,7 @@ print("a" in sys.modules, "b" in sys.modules)
       ),
     ],
     screen: "imports",
+    look: at("from b import say_b", "a.py"),
     gates: [
       prints(
         "print(reason)",
@@ -78,12 +80,12 @@ print("a" in sys.modules, "b" in sys.modules)
         0,
         option(
           "cannot import name 'say_b' from partially initialized module 'b'\n",
-          "b was begun first, and a is the first to ask for a name.",
-          "b 先开始，而第一个来要名字的是 a。",
+          "b was begun first, but a is the first whose request fails: b has no names yet.",
+          "b 先开始；第一个要不到名字的是 a：那时 b 里还什么都没有。",
         ),
         option(
           "cannot import name 'say_a' from partially initialized module 'a'\n",
-          "b did ask for say_a, but a fails before it has come to that.",
+          "b does ask for say_a, but a fails before it gets that far.",
           "b 确实要 say_a，但还没轮到，a 就先失败了。",
         ),
       ),
@@ -102,7 +104,7 @@ print("a" in sys.modules, "b" in sys.modules)
     title: both("Breaking the circle", "打破循环"),
     before: [
       both(
-        "Three cures: import the module instead of the name, and look the name up when it is needed; import inside of the function; or move what both need into a third file.",
+        "Three ways out: import the module instead of the name, and look the name up when it is needed; import inside the function; or move what both need into a third file.",
         "三种办法：导入模块而不是名字，用到的时候再去查；在函数里面导入；或者把两边都需要的东西放到第三个文件里。",
       ),
     ],
@@ -118,22 +120,23 @@ greet("main")
     ],
     after: [
       both(
-        "a and b still import each other. That is fine: when b.say_b is called, both bodies are done.",
+        "a and b still import each other. That is fine: by the time b.say_b is called, both bodies have finished.",
         "a 和 b 仍然互相导入，这没有问题：调用 b.say_b 的时候，两个模块体都已经完成。",
       ),
     ],
     screen: "imports",
+    look: at("from shared import greet", "b.py"),
     gates: [
       prints(
         "a.both()",
-        both("Does b know say_a of a now?", "现在 b 认得 a 的 say_a 吗？"),
+        both("Does b find the say_a of a now? What does this line print?", "现在 b 认得 a 的 say_a 吗？"),
         0,
         option(
           "this is a\nthis is b, and a has say_a\n",
-          "Names of a module are looked up when the line runs.",
+          "The names of a module are looked up when the line runs.",
           "模块里的名字在那一行运行时才去查。",
         ),
-        option("this is a\n", "b.say_b runs, and finds a complete.", "b.say_b 会运行，而且 a 已经完整。"),
+        option("this is a\n", "b.say_b does run, and finds a finished.", "b.say_b 会运行，而且 a 已经完整。"),
       ),
     ],
   }),

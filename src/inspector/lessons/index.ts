@@ -7,7 +7,7 @@ import { type Both, both, type Lesson } from "./lesson.ts";
 import { sharing } from "./sharing.ts";
 import { weak } from "./weak.ts";
 
-export { type Asked, type Both, type Gate, gateLine, type Lesson, type LessonScreen, type Option } from "./lesson.ts";
+export { type Asked, type Both, type Gate, gateLine, type Lesson, type LessonScreen, lookLine, type Option } from "./lesson.ts";
 
 export interface Chapter {
   readonly title: Both;

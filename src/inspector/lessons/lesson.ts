@@ -35,6 +35,12 @@ export interface Gate {
   readonly answer: number;
 }
 
+/** A line, by the file that it is in and its text. */
+export interface Place {
+  readonly file: string;
+  readonly before: string;
+}
+
 /** By its name in ui/screens. */
 export type LessonScreen = "stage" | "lifelines" | "generations" | "collector" | "imports" | "pools" | "finalizers";
 
@@ -50,6 +56,8 @@ export interface Lesson {
   /** The memory rules that it is about. */
   readonly profile: "3.11" | "3.12" | "legacy";
   readonly screen: LessonScreen;
+  /** Where that screen has most to show: the first time that this line is about to run. */
+  readonly look: Place | undefined;
   readonly gates: readonly Gate[];
 }
 
@@ -57,7 +65,15 @@ export interface Lesson {
 export type LessonText = Pick<Lesson, "id" | "title" | "before" | "after" | "source" | "gates"> & Partial<Lesson>;
 
 export function lesson(text: LessonText): Lesson {
-  return { filename: "main.py", files: [], profile: "3.11", screen: "stage", ...text };
+  const { filename = "main.py", gates } = text;
+  const last = gates.at(-1);
+  const look = last && { file: filename, before: last.before };
+  return { filename, files: [], profile: "3.11", screen: "stage", look, ...text };
+}
+
+/** In the lesson's program. */
+export function at(before: string, file = "main.py"): Place {
+  return { file, before };
 }
 
 /** A question about what a line prints. @param answer which of the options is right, from 0 */
@@ -75,5 +91,16 @@ export function option(value: string, en: string, zh: string): Option {
 
 /** Of each gate, the line of the program, from 1. */
 export function gateLine({ source }: Pick<Lesson, "source">, { before }: Pick<Gate, "before">): number {
-  return source.split("\n").findIndex((line) => line.trim() === before) + 1;
+  return lineOf(source, before);
+}
+
+/** The line to look at, from 1; 0: there is none. */
+export function lookLine({ source, filename, files, look }: Pick<Lesson, "source" | "filename" | "files" | "look">): number {
+  if (!look) return 0;
+  const text = look.file === filename ? source : files.find(([path]) => path === look.file)?.[1];
+  return text === undefined ? 0 : lineOf(text, look.before);
+}
+
+function lineOf(source: string, text: string): number {
+  return source.split("\n").findIndex((line) => line.trim() === text) + 1;
 }

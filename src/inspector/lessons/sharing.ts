@@ -7,7 +7,7 @@ export const sharing = [
     title: both("Small ints exist once", "小整数只有一份"),
     before: [
       both(
-        "The ints from -5 to 256 are made with the interpreter and never die. Whatever computes one of them gives the one that is there. Above and below, each computation makes a new object.",
+        "The ints from -5 to 256 are made with the interpreter and never die. Whatever computes one of them gets the one that is already there. Above and below, each computation makes a new object.",
         "-5 到 256 的整数随解释器一起建好，永远不会被销毁。无论怎样算出其中一个，得到的都是现成的那一个；超出这个范围，每次计算都会造出新对象。",
       ),
       both(
@@ -23,7 +23,7 @@ print(big - 1 is high)
 `,
     after: [
       both(
-        "The border is a choice of CPython's, not of the language: compare numbers with `==`.",
+        "Where the pool ends is CPython's choice, not a rule of the language: compare numbers with `==`.",
         "这个界限是 CPython 的选择，不是语言的规定：比较数字请用 `==`。",
       ),
     ],
@@ -31,7 +31,7 @@ print(big - 1 is high)
     gates: [
       prints(
         'print(low is int("-5"), high is int("256"))',
-        both("At the borders of the pool?", "正好在边界上的两个数？"),
+        both("The two numbers at the very edge of the pool: what does this print?", "正好在边界上的两个数？"),
         0,
         option("True True\n", "Both borders belong to the pool.", "两个边界都属于小整数池。"),
         option("True False\n", "256 is still in it; 257 is the first outside.", "256 还在池里，257 才是第一个池外的数。"),
@@ -39,16 +39,16 @@ print(big - 1 is high)
       ),
       prints(
         'print(low - 1 is int("-6"), high + 1 is int("257"))',
-        both("One step further?", "再往外一步？"),
+        both("And one step further out?", "再往外一步？"),
         1,
-        option("True True\n", "These are equal, but they are two objects each.", "它们相等，但各是两个对象。"),
+        option("True True\n", "They are equal, but each time there are two objects.", "它们相等，但各是两个对象。"),
         option("False False\n", "Outside of the pool each computation makes its own object.", "在池外，每次计算都造出自己的对象。"),
       ),
       prints(
         "print(big - 1 is high)",
-        both("From outside back in?", "从池外算回池内？"),
+        both("Computed from outside, back into the pool?", "从池外算回池内？"),
         0,
-        option("True\n", "256 is the one of the pool, whatever it was computed from.", "无论从哪里算出来，256 都是池里的那一个。"),
+        option("True\n", "It is the 256 of the pool, whatever it was computed from.", "无论从哪里算出来，256 都是池里的那一个。"),
         option("False\n", "It does not matter where the number comes from.", "数字从哪里来并不重要。"),
       ),
     ],
@@ -58,7 +58,7 @@ print(big - 1 is high)
     title: both("Equal constants of one unit are one object", "同一个编译单元里的相等常量是同一个对象"),
     before: [
       both(
-        "A file is compiled as one unit, and the compiler keeps each constant once. In a notebook or a session every statement is a unit of its own. So the same two lines can answer differently.",
+        "A file is compiled as one unit, and the compiler keeps each constant once. In a notebook or a session every statement is a unit of its own. So the same two lines can give different answers.",
         "一个文件作为一个单元编译，编译器对每个常量只保留一份。在笔记本或交互式会话里，每条语句自成一个单元。所以同样两行代码，答案可能不同。",
       ),
     ],
@@ -86,7 +86,7 @@ print("another unit:", a is c)
         1,
         option(
           "one unit: False\n",
-          "So it is line by line in a session; here both lines are one unit.",
+          "That is so when they are typed line by line in a session; here both lines are one unit.",
           "在会话里逐行输入时是这样；这里两行属于同一个单元。",
         ),
         option("one unit: True\n", "Both lines load the same constant.", "两行取的是同一个常量。"),
@@ -108,7 +108,7 @@ print("another unit:", a is c)
       ),
       prints(
         'print("another unit:", a is c)',
-        both("And what exec compiles?", "exec 编译的呢？"),
+        both("And in what exec compiles?", "exec 编译的呢？"),
         1,
         option("another unit: True\n", "exec compiles its text apart from this file.", "exec 的文本和这个文件分开编译。"),
         option("another unit: False\n", "Another unit, another constant.", "另一个单元，另一个常量。"),
@@ -145,7 +145,7 @@ print("interned:", word is fresh("hello_kitty"))
 `,
     after: [
       both(
-        "The rule is not about English: digits and underscores are fine, a blank is not, and no other script is.",
+        "The rule is not about English: digits and underscores are fine, but a space is not, and neither are letters of any other script.",
         "规则并不是“只含英文”：数字和下划线可以，空格不行，其他文字也不行。",
       ),
     ],
@@ -153,16 +153,16 @@ print("interned:", word is fresh("hello_kitty"))
     gates: [
       prints(
         'print(fresh("hello_kitty") is fresh("hello_kitty"))',
-        both("Two units, the same text without blanks?", "两个单元，文本相同且没有空格？"),
+        both("Two units, the same text, no space in it: what does this print?", "两个单元，文本相同且没有空格？"),
         0,
         option("True\n", "It looks like a name, so it is interned when its code is made.", "它看起来像名字，所以在生成代码时被驻留。"),
         option("False\n", "The table of interned strings is one for all units.", "驻留表是所有单元共用的。"),
       ),
       prints(
         'print(fresh("hello kitty") is fresh("hello kitty"))',
-        both("With a blank in it?", "中间有空格呢？"),
+        both("With a space in it?", "中间有空格呢？"),
         1,
-        option("True\n", "A blank cannot be in a name, so it is left out.", "名字里不能有空格，所以它不会被驻留。"),
+        option("True\n", "A name cannot have a space in it, so this string is left out.", "名字里不能有空格，所以它不会被驻留。"),
         option("False\n", "Each unit has its own string.", "每个单元有自己的字符串。"),
       ),
       prints(
@@ -178,12 +178,12 @@ print("interned:", word is fresh("hello_kitty"))
       ),
       prints(
         'print("interned:", word is fresh("hello_kitty"))',
-        both("After sys.intern?", "经过 sys.intern 之后？"),
+        both("And after sys.intern?", "经过 sys.intern 之后？"),
         0,
-        option("interned: True\n", "intern gives the string of the table.", "intern 返回表里的那个字符串。"),
+        option("interned: True\n", "intern returns the string in the table.", "intern 返回表里的那个字符串。"),
         option(
           "interned: False\n",
-          "That was so before: the computed string was not in the table.",
+          "That was so before it: the computed string was not in the table.",
           "之前是这样：算出来的字符串不在表里。",
         ),
       ),
@@ -194,7 +194,7 @@ print("interned:", word is fresh("hello_kitty"))
     title: both("Empty things and single letters", "空对象和单个字符"),
     before: [
       both(
-        "What cannot change can be shared: there is one empty tuple, one empty string, and whoever looks up a character up to U+00FF gets the one string that is there for it. What can change is always made anew.",
+        "What cannot change can be shared: there is one empty tuple, one empty string, and and whoever looks up a character up to U+00FF gets the one string that stands for it. What can change is always made anew.",
         "不会改变的东西可以共用：空元组只有一个，空字符串只有一个，取 U+00FF 以内的字符，得到的也总是现成的那一个字符串。会改变的东西每次都要新造。",
       ),
     ],
@@ -209,11 +209,11 @@ print("far characters:", names[0] is names[1])
 `,
     after: [
       both(
-        "Two lists that were one would be a trap: a change to the one would show in the other.",
+        "Two lists that were really one would be a trap: a change to either would show in the other.",
         "如果两个列表其实是同一个，那就是陷阱：改一个，另一个也变了。",
       ),
       both(
-        "Ask below the pools for `letters[2] is 't'`: in 3.11 and 3.12 names and constants of some letters are a second object, which start-up brings.",
+        "On the screen Pools, ask whether `letters[2] is 't'`: in 3.11 and 3.12 some letters, as names and constants, are a second object that start-up brings along.",
         "在“内存池”下面问一问 `letters[2] is 't'`：在 3.11 和 3.12 里，有些字母的名字和常量是启动时带来的另一个对象。",
       ),
     ],
@@ -221,12 +221,12 @@ print("far characters:", names[0] is names[1])
     gates: [
       prints(
         "print(letters[2] is other[0])",
-        both("Two letters t, cut from two words?", "从两个单词里取出来的两个 t？"),
+        both("The letter t, taken from two words: is it one object?", "从两个单词里取出来的两个 t？"),
         0,
         option("True\n", "Both get the string that is there for t.", "两次取到的都是现成的那个 t。"),
         option(
           "False\n",
-          "An index does not make a string where the character is one of the shared ones.",
+          "Where the character is one of the shared ones, an index does not make a new string.",
           "共用的那些字符，取下标时不会造新字符串。",
         ),
       ),
@@ -234,7 +234,7 @@ print("far characters:", names[0] is names[1])
         'print("tuples:", nothing is tuple())',
         both("Two empty tuples?", "两个空元组？"),
         0,
-        option("tuples: True\n", "All empty tuples are one.", "所有空元组都是同一个。"),
+        option("tuples: True\n", "All empty tuples are one object.", "所有空元组都是同一个。"),
         option("tuples: False\n", "An empty tuple can never change, so one is enough.", "空元组永远不会改变，一个就够了。"),
       ),
       prints(
@@ -273,7 +273,7 @@ print("apart:", id([]) == id([]))
 `,
     after: [
       both(
-        "Two objects may have the same id as long as they do not live at the same time. An id that was written down says nothing about an object that is gone.",
+        "Two objects may have the same id as long as they do not live at the same time. An id that you have noted down says nothing about an object that is gone.",
         "两个对象只要不同时活着，就可能有相同的 id。记下来的 id，说明不了一个已经消失的对象。",
       ),
     ],
@@ -283,8 +283,12 @@ print("apart:", id([]) == id([]))
         "print(id(second) == where)",
         both("The first list is dead. Where is the second?", "第一个列表已经销毁。第二个在哪里？"),
         0,
-        option("True\n", "It got the place that was left last.", "它得到了最后空出来的位置。"),
-        option("False\n", "The place of the dead list was on top of the free list.", "已销毁的列表的位置就在空闲链表的最上面。"),
+        option("True\n", "It got the place that was freed last.", "它得到了最后空出来的位置。"),
+        option(
+          "False\n",
+          "The place of the dead list was on top of the free list, ready for the next.",
+          "已销毁的列表的位置就在空闲链表的最上面。",
+        ),
       ),
       prints(
         'print("third:", id(third) == where)',
@@ -295,7 +299,7 @@ print("apart:", id([]) == id([]))
       ),
       prints(
         'print("apart:", id([]) == id([]))',
-        both("Two lists that each die before the next is made?", "两个列表，前一个销毁之后才造后一个？"),
+        both("Two lists, of which the first dies before the second is made?", "两个列表，前一个销毁之后才造后一个？"),
         0,
         option("apart: True\n", "The second list is made where the first one was.", "第二个列表就造在第一个的位置上。"),
         option(
@@ -311,7 +315,7 @@ print("apart:", id([]) == id([]))
     title: both("True has a count, too", "True 也有引用计数"),
     before: [
       both(
-        "Up to 3.11, None, True and the small ints are counted like everything else. Their counts are large, as thousands of places hold them, and mean little by themselves. Differences say more.",
+        "Up to 3.11, None, True and the small ints are counted like everything else. Thousands of places hold them, so their counts are large and mean little by themselves. Differences say more.",
         "在 3.11 及以前，None、True、小整数和别的对象一样计数。成千上万处都引用它们，所以计数很大，数值本身没什么意义，差值更能说明问题。",
       ),
     ],
@@ -336,7 +340,7 @@ print("after:", sys.getrefcount(True) - before)
         1,
         option("1\n", "A list holds an object once for each place.", "列表里每个位置算一个引用。"),
         option("1000\n", "Each place of the list is a holder.", "列表的每个位置都是一个持有者。"),
-        option("0\n", "So it is from 3.12 on, where True is immortal.", "从 3.12 起是这样：True 成了永生对象。"),
+        option("0\n", "That is so from 3.12 on, where True is immortal.", "从 3.12 起是这样：True 成了永生对象。"),
       ),
       prints(
         'print("after:", sys.getrefcount(True) - before)',
@@ -367,7 +371,7 @@ print(sys.getrefcount(cup))
 `,
     after: [
       both(
-        "It was done for speed and for several interpreters in one process: an object that nobody writes to can be shared by all of them. The last line shows that an ordinary object is counted as ever.",
+        "It was done for speed and for several interpreters in one process: an object that nobody writes to can be shared by all of them. The last line shows that ordinary objects are counted as ever.",
         "这样做是为了速度，也为了让一个进程里的几个解释器共用对象：没有人去写的对象，大家都可以放心共用。最后一行说明普通对象照旧计数。",
       ),
     ],
@@ -378,7 +382,7 @@ print(sys.getrefcount(cup))
         both("A thousand more places hold None. The difference?", "又有一千处引用 None。差值是多少？"),
         0,
         option("0\n", "Nobody counts the references to an immortal object.", "对永生对象的引用不计数。"),
-        option("1000\n", "So it was up to 3.11.", "3.11 及以前是这样。"),
+        option("1000\n", "That was so up to 3.11.", "3.11 及以前是这样。"),
       ),
       prints(
         "print(sys.getrefcount(None) == sys.getrefcount(1))",
@@ -387,7 +391,7 @@ print(sys.getrefcount(cup))
         option("True\n", "Both have the number that means: immortal.", "两者都是那个表示“永生”的数。"),
         option(
           "False\n",
-          "The number says that they are immortal, and nothing of how many hold them.",
+          "The number says that they are immortal, and nothing about how many hold them.",
           "这个数只说明它们永生，不说明有多少处引用它们。",
         ),
       ),

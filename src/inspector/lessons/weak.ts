@@ -1,5 +1,5 @@
 /** Lessons about references that do not count. */
-import { both, counts, lesson, option, prints } from "./lesson.ts";
+import { at, both, counts, lesson, option, prints } from "./lesson.ts";
 
 export const weak = [
   lesson({
@@ -7,7 +7,7 @@ export const weak = [
     title: both("Looking without holding", "只观察，不持有"),
     before: [
       both(
-        "A weak reference knows an object but is no holder of it. When the object dies, the reference answers None, and its callback is called.",
+        "A weak reference knows an object but is no holder of it. When the object dies, the weak reference is emptied: from then on it returns None, and its callback is called.",
         "弱引用认识一个对象，但不是它的持有者。对象销毁之后，弱引用返回 None，并调用它的回调函数。",
       ),
     ],
@@ -29,6 +29,7 @@ print("now:", seen())
       ),
     ],
     screen: "finalizers",
+    look: at("del cup"),
     gates: [
       counts(
         "del cup",
@@ -47,10 +48,10 @@ print("now:", seen())
       ),
       prints(
         'print("now:", seen())',
-        both("What does the weak reference answer?", "弱引用返回什么？"),
+        both("What does the weak reference return?", "弱引用返回什么？"),
         0,
         option("now: None\n", "The object is gone.", "对象已经没有了。"),
-        option("now: <dead>\n", "A dead reference answers None.", "失效的弱引用返回 None。"),
+        option("now: <dead>\n", "A dead weak reference returns None.", "失效的弱引用返回 None。"),
       ),
     ],
   }),
@@ -86,14 +87,14 @@ print("end:", len(cache))
 `,
     after: [
       both(
-        "The last load made a picture that nobody kept: it died with the line that made it.",
+        "The last load made a picture that nobody kept: it died in the line that made it.",
         "最后一次 load 造出的图片没有谁保留：它在造出它的那一行就销毁了。",
       ),
     ],
     gates: [
       prints(
         'again = load("cat")',
-        both("The cat is shown already. What does this print?", "猫已经显示着了。这一行打印什么？"),
+        both("The cat is on display already. What does this print?", "猫已经显示着了。这一行打印什么？"),
         0,
         option("", "The cache has it, since shown holds it.", "缓存里有，因为 shown 引用它。"),
         option("loading cat\n", "It has been loaded and is alive.", "它已经加载过，而且还活着。"),
@@ -103,7 +104,7 @@ print("end:", len(cache))
         both("Nobody holds the cat any more. How many entries?", "没有谁再引用猫了。还有几个条目？"),
         0,
         option("left: 0\n", "The entry went with the picture.", "条目随图片一起消失了。"),
-        option("left: 1\n", "So it would be in an ordinary dict.", "普通字典才会这样。"),
+        option("left: 1\n", "That would be so with an ordinary dict.", "普通字典才会这样。"),
       ),
       prints(
         'load("cat")',
@@ -119,7 +120,7 @@ print("end:", len(cache))
     title: both("weakref.finalize instead of __del__", "用 weakref.finalize 代替 __del__"),
     before: [
       both(
-        "`weakref.finalize(object, function, ...)` calls the function when the object dies, or at the end of the program, or when it is called itself: once. It stands outside of the object, so it cannot bring it back.",
+        "`weakref.finalize(object, function, ...)` calls the function when the object dies, or at the end of the program, or when it is called itself: once. It stands outside the object, so it cannot bring the object back.",
         "`weakref.finalize(对象, 函数, ...)` 在对象销毁时、程序结束时、或者它自己被调用时调用那个函数：总共一次。它在对象之外，所以不可能让对象复活。",
       ),
     ],
@@ -145,6 +146,7 @@ print("end")
       ),
     ],
     screen: "finalizers",
+    look: at("del store"),
     gates: [
       prints(
         "del store",
@@ -157,7 +159,7 @@ print("end")
         "closing()",
         both("And when it is called by hand afterwards?", "之后再手动调用呢？"),
         0,
-        option("", "It has been done already: once and no more.", "已经做过了：只有一次。"),
+        option("", "It has been called already, and is called only once.", "已经做过了：只有一次。"),
         option("closed\n", "A finalize object calls its function once.", "finalize 对象只调用一次它的函数。"),
       ),
     ],

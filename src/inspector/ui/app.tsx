@@ -1,9 +1,9 @@
 /** The page: header, source left, screens in the middle, the selected object right, steps below. On a phone one pane at a time. */
 import { type Signal, useSignal } from "@preact/signals";
-import type { Progress } from "../opened.ts";
 import { CourseContext, ProjectContext, SessionContext, useSession } from "./context.ts";
 import type { Course } from "./course.ts";
 import { openFiles } from "./open-file.ts";
+import { progressText } from "./parts/answered.tsx";
 import { Controls } from "./parts/controls.tsx";
 import { Details } from "./parts/details.tsx";
 import { LessonMenu } from "./parts/lesson.tsx";
@@ -17,8 +17,6 @@ import { language, speak } from "./words/language.ts";
 import { pageWords } from "./words/page.ts";
 import { shareWords } from "./words/share.ts";
 
-type Pane = "code" | "stage" | "details";
-
 export interface AppProps {
   readonly session: Session;
   readonly project: Project;
@@ -26,7 +24,7 @@ export interface AppProps {
 }
 
 export function App({ session, project, course }: AppProps) {
-  const pane = useSignal<Pane>("code");
+  const { pane } = session;
   const words = pageWords();
   return (
     <SessionContext.Provider value={session}>
@@ -195,9 +193,4 @@ function move(event: KeyboardEvent, chosen: Signal<string>): void {
   event.preventDefault();
   chosen.value = next.id;
   (event.currentTarget as HTMLElement).querySelector<HTMLElement>(`#tab-${next.id}`)?.focus();
-}
-
-function progressText({ what, done, of }: Progress): string {
-  const words = pageWords().progress;
-  return what === "recording" ? words.recording(done) : words[what](of ? `${Math.floor((100 * done) / of)} %` : done.toLocaleString("en"));
 }

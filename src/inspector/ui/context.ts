@@ -40,26 +40,60 @@ type Answered<Kind extends Answer["kind"]> = Extract<Answer, { kind: Kind | "ref
  */
 export function useAnswer<Kind extends Answer["kind"]>(question: Question | undefined): Answered<Kind> {
   const session = useSession();
-  return useAsked(question, session.moment.value);
+  return useAsked(question, session.moment.value)?.answer as Answered<Kind>;
+}
+
+/** How long the last heavy answer took, by session. */
+const took = new WeakMap<Session, number>();
+/** Milliseconds that nobody notices, and that a reader waits at most before something heavy is begun. */
+const QUICK = 100;
+const PATIENCE = 1000;
+
+/**
+ * The same for a question that can take seconds, during which the worker answers nothing else: where the last one took long, the next
+ * waits as long for the reader to stand still. `isLate`: it is about a moment that has been left, or about something else.
+ */
+export function useHeavyAnswer<Kind extends Answer["kind"]>(
+  question: Question,
+): { readonly answer: Answered<Kind>; readonly isLate: boolean } {
+  const session = useSession();
+  const last = took.get(session) ?? 0;
+  const given = useAsked(question, session.moment.value, last < QUICK ? 0 : Math.min(last, PATIENCE));
+  const isLate = given !== undefined && (given.about !== session.moment.value || given.asked !== JSON.stringify(question));
+  return { answer: given?.answer as Answered<Kind>, isLate };
 }
 
 /** The same for a question about the whole run: asked once for each recording. */
 export function useRunAnswer<Kind extends Answer["kind"]>(question: Question | undefined): Answered<Kind> {
   const session = useSession();
-  return useAsked(question, session.program.value);
+  return useAsked(question, session.program.value)?.answer as Answered<Kind>;
 }
 
-function useAsked<Kind extends Answer["kind"]>(question: Question | undefined, about: object | undefined): Answered<Kind> {
+interface Given {
+  readonly answer: Answer;
+  readonly asked: string;
+  readonly about: object;
+}
+
+/** @param wait milliseconds; undefined: at once, and nobody measures */
+function useAsked(question: Question | undefined, about: object | undefined, wait?: number): Given | undefined {
   const session = useSession();
-  const [answer, setAnswer] = useState<Answer>();
+  const [given, setGiven] = useState<Given>();
   const asked = question && about ? JSON.stringify(question) : undefined;
   useEffect(() => {
-    if (asked === undefined) return setAnswer(undefined);
+    if (asked === undefined || about === undefined) return setGiven(undefined);
     let current = true;
-    session.ask(JSON.parse(asked) as Question).then((given) => current && setAnswer(given));
+    const ask = async (): Promise<void> => {
+      const start = performance.now();
+      const answer = await session.ask(JSON.parse(asked) as Question);
+      if (wait !== undefined) took.set(session, performance.now() - start);
+      if (current) setGiven({ answer, asked, about });
+    };
+    const timer = wait ? setTimeout(ask, wait) : void ask();
     return () => {
       current = false;
+      clearTimeout(timer);
     };
   }, [asked, about, session]);
-  return answer as Answered<Kind>;
+  return given;
 }

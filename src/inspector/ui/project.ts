@@ -1,6 +1,6 @@
 /** What the reader writes: files, input, settings. What was recorded is the session's. */
 import { computed, signal } from "@preact/signals";
-import { cellSpecs, lineInText, placeInCell, splitCells } from "../cells.ts";
+import { cellNumber, cellSpecs, lineInText, placeInCell, splitCells } from "../cells.ts";
 import type { ProgramSpec } from "../protocol.ts";
 
 export interface File {
@@ -8,7 +8,7 @@ export interface File {
   readonly text: string;
 }
 
-export const PROFILES = ["3.11", "3.10", "legacy", "3.12", "3.13"] as const;
+export const PROFILES = ["3.11", "3.10", "legacy", "3.12", "3.13", "3.14"] as const;
 
 /** Where a recording ends whose program does not. */
 const INSTRUCTIONS = 10_000_000;
@@ -42,7 +42,14 @@ export class Project {
     const file = this.files.value[this.active.value];
     if (!file) return undefined;
     if (this.isNotebook.value && this.active.value === 0) return lineInText(this.#cells.value, filename, line);
-    return filename === file.name || filename.endsWith(`/${file.name}`) ? line : undefined;
+    return isCalled(file, filename) ? line : undefined;
+  }
+
+  /** Opens the file that a frame runs in, if it is one of these. */
+  follow(filename: string): void {
+    const at =
+      this.isNotebook.value && cellNumber(filename) !== undefined ? 0 : this.files.value.findIndex((file) => isCalled(file, filename));
+    if (at >= 0) this.active.value = at;
   }
 
   /** Which line of the program a line of the open file is. */
@@ -76,6 +83,11 @@ export class Project {
     this.files.value = this.files.value.filter((_, at) => at !== index);
     this.active.value = 0;
   }
+}
+
+/** What is imported is called by its whole path. */
+function isCalled({ name }: File, filename: string): boolean {
+  return filename === name || filename.endsWith(`/${name}`);
 }
 
 /** Do two specifications ask for the same recording? Of a notebook the text between its cells counts for nothing. */

@@ -34,6 +34,8 @@ export class Session {
   readonly notice = signal<{ readonly fault: ShareFault | "server" | "notebook" | "file" } | undefined>(undefined);
   /** Which screen is shown (screens/index.ts). */
   readonly screen = signal("stage");
+  /** On a phone: the one part of the page that is shown. */
+  readonly pane = signal<"code" | "stage" | "details">("code");
   /** The profile that it is compared with, if somebody has chosen one (comparison.ts). */
   readonly compared = signal<string | undefined>(undefined);
   /** Places by level of detail: each level is a stage of its own. */
@@ -136,7 +138,10 @@ export class Session {
 
   /** A question about the present moment. */
   async ask(question: Question): Promise<Answer> {
-    return (await this.#engine).ask(question);
+    const answer = await (await this.#engine).ask(question);
+    // what comes next begins anew
+    if (this.phase.value !== "recording") this.progress.value = undefined;
+    return answer;
   }
 
   /** Ends the worker for good, and those of the sessions beside this one. */

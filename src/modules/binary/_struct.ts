@@ -9,6 +9,7 @@ import {
   defineModule,
   defineType,
   fn,
+  keptReferences,
   keywordsOf,
   type ModuleTable,
   method,
@@ -19,7 +20,7 @@ import {
   unsigned,
   withBuffer,
 } from "../../objects/index.ts";
-import { keptReferences } from "../../vm/extend.ts";
+
 import { type Format, parseFormat } from "./struct-format.ts";
 import { packItem, structError, unpackItem } from "./struct-items.ts";
 

@@ -1,7 +1,6 @@
 /** Structs of the `_csv` module's types (Modules/_csv.c), and what the module keeps for each runtime. */
 import type { Ref } from "../../heap/index.ts";
-import type { Runtime, Saveable } from "../../objects/index.ts";
-import { keptReferences, releaseKept } from "../../vm/extend.ts";
+import { keep, type Runtime, releaseKept, type Saveable } from "../../objects/index.ts";
 
 /** A character that is not there: in the struct all bits are set. */
 export const NOT_SET = 0xffffffff;
@@ -75,10 +74,7 @@ export function stateOf(rt: Runtime): CsvState {
 const DIALECTS = "the dialects of _csv";
 /** The registered dialects, by name. */
 export function dialectsOf(rt: Runtime): Ref {
-  const kept = keptReferences(rt);
-  let dict = kept.get(DIALECTS);
-  if (!dict) kept.set(DIALECTS, (dict = rt.must(rt.core.dictNew())));
-  return dict;
+  return keep(rt, DIALECTS, () => rt.must(rt.core.dictNew()));
 }
 
 /** The module's state goes with the module: the dialects that nobody has taken out (_csv_clear). */

@@ -13,6 +13,7 @@ import {
   defineType,
   field,
   fn,
+  keptReferences,
   keywordsOf,
   type ModuleTable,
   member,
@@ -23,7 +24,7 @@ import {
   type TypeTable,
   unsigned,
 } from "../../objects/index.ts";
-import { keptReferences } from "../../vm/extend.ts";
+
 import { reduce, setstate } from "./itertools-parts.ts";
 
 const dictProperty = property(core("objectGenericGetDict"), core("objectGenericSetDict"));

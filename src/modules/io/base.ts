@@ -20,28 +20,13 @@ import {
   type TypeTable,
   unsigned,
 } from "../../objects/index.ts";
-import { keptReferences } from "../../vm/extend.ts";
+import { exceptionClass } from "../../vm/extend.ts";
 import { offsetOf, sizeOrAll, withReadableBuffer, withWritableBuffer } from "../arguments.ts";
 import { Base, bothSteps, callVoid, DEFAULT_BUFFER_SIZE, isBytes, sizeOfBytes } from "./layout.ts";
 
 /** class UnsupportedOperation(OSError, ValueError), a class as Python makes them. Kept for this runtime's life. */
 export function unsupportedOperation(rt: Runtime): Ref {
-  const holder = "io.UnsupportedOperation";
-  const known = keptReferences(rt).get(holder);
-  if (known !== undefined) return known;
-  const name = rt.str("UnsupportedOperation");
-  const bases = rt.tuple([rt.retain(Type.OSError as Ref), rt.retain(Type.ValueError as Ref)]);
-  const dict = rt.must(rt.core.dictNew());
-  const made = rt.lend(name, () =>
-    rt.lend(bases, () =>
-      rt.lend(dict, () => {
-        rt.lend(rt.str("io"), (module) => rt.dictSet(dict, "__module__", module));
-        return rt.call(Type.type as Ref, name, bases, dict);
-      }),
-    ),
-  );
-  keptReferences(rt).set(holder, made);
-  return made;
+  return exceptionClass(rt, "io", "UnsupportedOperation", Type.OSError, Type.ValueError);
 }
 
 /** Raises io.UnsupportedOperation, which is an OSError and a ValueError. */

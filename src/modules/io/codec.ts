@@ -17,7 +17,7 @@ import {
   encodeBuiltin,
   fastDecode,
   field,
-  lookUpCodec,
+  lookUpTextCodec,
   method,
   newStrOfCodes,
   type Runtime,
@@ -98,19 +98,15 @@ export const nativeDecoder: TypeTable = defineType({
   },
 });
 
-/** The CodecInfo of an encoding for text. */
-function textCodec(rt: Runtime, encoding: string): Ref {
-  const info = lookUpCodec(rt, encoding);
-  const mark = rt.lookupAttr(info, "_is_text_encoding");
-  if (mark && !rt.lend(mark, () => rt.isTrue(mark)))
-    rt.raise.lookupError(`'${encoding}' is not a text encoding; use codecs.open() to handle arbitrary codecs`);
-  return info;
+/** An attribute of the CodecInfo of an encoding for text. */
+function ofTextCodec(rt: Runtime, encoding: string, attribute: string): Owned {
+  return rt.lend(lookUpTextCodec(rt, encoding, "codecs.open()"), (info) => rt.getAttr(info, attribute));
 }
 
 /** Raises LookupError for an encoding that does not exist or is not for text. */
 export function checkEncoding(rt: Runtime, encoding: string): void {
   if (encoding.includes("\0")) rt.raise.valueError("embedded null character");
-  if (codecKind(encoding) === 0) textCodec(rt, encoding);
+  if (codecKind(encoding) === 0) rt.release(lookUpTextCodec(rt, encoding, "codecs.open()"));
 }
 
 /**
@@ -120,8 +116,7 @@ export function checkEncoding(rt: Runtime, encoding: string): void {
  */
 export function newDecoder(rt: Runtime, encoding: string, errors: Ref): Owned {
   const kind = codecKind(encoding);
-  if (kind === 0 || kind > DECODED)
-    return rt.lend(rt.getAttr(textCodec(rt, encoding), "incrementaldecoder"), (make) => rt.call(make, errors));
+  if (kind === 0 || kind > DECODED) return rt.lend(ofTextCodec(rt, encoding, "incrementaldecoder"), (make) => rt.call(make, errors));
   const self = allocate(rt, typeAddress(rt, nativeDecoder));
   setByte(rt, self, Decoder.kind, kind);
   setField(rt, self, Decoder.errors, rt.retain(errors));
@@ -132,7 +127,7 @@ export function newDecoder(rt: Runtime, encoding: string, errors: Ref): Owned {
 /** The encoder's object, or None when the codec is encoded without one. */
 export function newEncoder(rt: Runtime, encoding: string, errors: Ref): Owned {
   if (codecKind(encoding) > 0) return rt.retain(NONE as Ref);
-  return rt.lend(rt.getAttr(textCodec(rt, encoding), "incrementalencoder"), (make) => rt.call(make, errors));
+  return rt.lend(ofTextCodec(rt, encoding, "incrementalencoder"), (make) => rt.call(make, errors));
 }
 
 /** Encodes with a fast codec; the marks of UTF-16 and UTF-32 stand at the start of the stream only. */

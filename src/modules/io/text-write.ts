@@ -9,8 +9,8 @@ import { NONE, Type } from "../../core/abi/memory-map.ts";
 import { Header } from "../../core/abi/object-layout.ts";
 import { Bytes, Str } from "../../core/abi/text-layout.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
-import { byte, field, flag, int, type Runtime, setByte, setField, setInt } from "../../objects/index.ts";
-import { keptReferences } from "../../vm/extend.ts";
+import { byte, field, flag, int, keep, type Runtime, setByte, setField, setInt } from "../../objects/index.ts";
+
 import { unsupported } from "./base.ts";
 import { writeMemory } from "./buffered-write.ts";
 import { encodeFast, isAsciiCompatible } from "./codec.ts";
@@ -84,14 +84,14 @@ function add(rt: Runtime, self: Ref, piece: Owned, needFlush: boolean): void {
       throw error;
     }
   }
-  keep(rt, self, piece);
+  queue(rt, self, piece);
   const count = int(rt, self, Text.pendingCount) + size;
   setInt(rt, self, Text.pendingCount, count);
   if (count >= chunk || needFlush || flag(rt, self, Text.writeThrough)) flushPending(rt, self);
 }
 
 /** One piece stands for itself, several in a list. */
-function keep(rt: Runtime, self: Ref, piece: Owned): void {
+function queue(rt: Runtime, self: Ref, piece: Owned): void {
   const pending = field(rt, self, Text.pending);
   if (!pending) {
     setInt(rt, self, Text.pendingCount, 0);
@@ -111,7 +111,7 @@ function gather(rt: Runtime, self: Ref, first: Ref, piece: Owned): void {
   }
   if (field(rt, self, Text.pending) !== first) {
     rt.release(list);
-    keep(rt, self, piece);
+    queue(rt, self, piece);
     return;
   }
   rt.heap.store(self + Text.pending, list);
@@ -186,12 +186,7 @@ export function writeDirectly(rt: Runtime, self: Ref, text: Ref): void {
   if (!appendQuickly(rt, self, text)) rt.release(writeText(rt, self, text));
 }
 
-function writeName(rt: Runtime): Ref {
-  const kept = keptReferences(rt);
-  let name = kept.get("the name write");
-  if (!name) kept.set("the name write", (name = rt.interned("write")));
-  return name;
-}
+const writeName = (rt: Runtime): Ref => keep(rt, "the name write", () => rt.interned("write"));
 
 /** Nothing special with the stream or the text: it goes behind what waits. */
 function appendQuickly(rt: Runtime, self: Ref, text: Ref): boolean {

@@ -13,6 +13,7 @@ import {
   defineType,
   field,
   fn,
+  keptReferences,
   keywordsOf,
   type MethodEntry,
   type ModuleTable,
@@ -20,10 +21,10 @@ import {
   NOT_IMPLEMENTED,
   property,
   type Runtime,
+  releaseKept,
   type TypeTable,
   unsigned,
 } from "../../objects/index.ts";
-import { keptReferences, releaseKept } from "../../vm/extend.ts";
 
 /** PyContext: the context before, the values (a dict), weak references, is it entered? */
 const PREVIOUS = 16;

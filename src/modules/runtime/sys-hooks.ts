@@ -3,17 +3,15 @@
 import { Exc } from "../../core/abi/eval-layout.ts";
 import { NONE, Type } from "../../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
-import { newStructSequence, profileSizes, RAISED, type Runtime } from "../../objects/index.ts";
+import { keptReferences, newStructSequence, profileSizes, RAISED, type Runtime, releaseKept } from "../../objects/index.ts";
 import {
   currentFrame,
   formatException,
   formatTraceback,
   given,
   interpreterOf,
-  keptReferences,
   qualifiedName,
   quietly,
-  releaseKept,
   sysAttribute,
   sysObject,
   TRACEBACK,

@@ -6,8 +6,8 @@
 import { NONE, STATE, Type } from "../../core/abi/memory-map.ts";
 import { State } from "../../core/abi/state-layout.ts";
 import { allocatedBlocks, type Owned, type Ref } from "../../heap/index.ts";
-import { defineModule, fn, newStructSequence, type Runtime, shownCount, structSequenceType, unsigned } from "../../objects/index.ts";
-import { interpreterOf, sizeOf } from "../../vm/extend.ts";
+import { defineModule, fn, newStructSequence, type Runtime, structSequenceType, unsigned } from "../../objects/index.ts";
+import { interpreterOf, sizeOf, visibleCount } from "../../vm/extend.ts";
 import { facts } from "./sys-facts.ts";
 import { currentExceptions, currentFrames, getFrame, handledInfo } from "./sys-frames.ts";
 import { addAuditHook, audit, breakpointHook, displayHook, exceptHook, unraisableHook, writeStderr } from "./sys-hooks.ts";
@@ -72,7 +72,7 @@ export const sys = defineModule({
     getfilesystemencodeerrors: fn("()", "'surrogateescape'.", (rt) => rt.str("surrogateescape")),
     getrecursionlimit: fn("()", "How deep calls may nest.", (rt) => rt.int(state(rt, State.recursionLimit))),
     // the argument itself is a reference: the number is one higher than expected
-    getrefcount: fn("(object, /)", "The reference count.", (rt, object) => rt.int(shownCount(rt, object))),
+    getrefcount: fn("(object, /)", "The reference count.", (rt, object) => rt.int(visibleCount(rt, object))),
     getsizeof: unsigned(
       fn("(object, default = NULL)", "Bytes of an object, its collector header included.", (rt, object, fallback) =>
         sizeOf(rt, object, fallback as Ref | null),
@@ -153,4 +153,13 @@ function setAsyncgenHooks(rt: Runtime, firstiter: Ref | null, finalizer: Ref | n
     if (old) rt.release(old as Owned);
   }
   return undefined;
+}
+
+/** PyThreadState_Clear: the hooks go in this order. */
+export function endAsyncgenHooks(rt: Runtime): void {
+  for (const field of [asyncgenFields.firstiter, asyncgenFields.finalizer]) {
+    const hook = rt.heap.u32[field >> 2] as number;
+    rt.heap.u32[field >> 2] = 0;
+    if (hook) rt.release(hook as Owned);
+  }
 }

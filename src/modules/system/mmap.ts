@@ -1,7 +1,7 @@
 /** The `mmap` module (Modules/mmapmodule.c): memory of its own, or a file's content as memory. */
 import { STATE, Type } from "../../core/abi/memory-map.ts";
 import { State } from "../../core/abi/state-layout.ts";
-import { TypeFlag, TypeObject } from "../../core/abi/type-layout.ts";
+import { TypeFlag } from "../../core/abi/type-layout.ts";
 import { type Owned, type Ref, rawBlock } from "../../heap/index.ts";
 import {
   core,
@@ -323,6 +323,8 @@ const mmap: TypeTable = defineType({
   flags: TypeFlag.BaseType,
   weaklistoffset: MmapObject.weakrefs,
   references: [rawBlock(MmapObject.data)],
+  // CPython gives the descriptor back in tp_dealloc
+  withoutWrapper: ["__del__"],
   slots: {
     dealloc: core("objectDealloc"),
     finalize,
@@ -412,11 +414,6 @@ function init(rt: Runtime, module: Ref): void {
   rt.dictSet(dict, "error", Type.OSError as number as Ref);
   rt.dictSet(dict, "mmap", type);
   for (const [name, value] of Object.entries(constants)) rt.lend(rt.int(value), (number) => rt.dictSet(dict, name, number));
-  // CPython gives the descriptor back in tp_dealloc: there is no `__del__` to be seen
-  const own = rt.heap.load(type + TypeObject.dict) as Ref;
-  rt.lend(rt.interned("__del__"), (name) => {
-    if (rt.status(rt.core.dictContains(own, name))) rt.status(rt.core.dictDelItem(own, name));
-  });
 }
 
 export const mmapModule: ModuleTable = defineModule({

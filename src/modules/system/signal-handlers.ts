@@ -4,8 +4,8 @@
  */
 import { Type } from "../../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
-import type { Runtime } from "../../objects/index.ts";
-import { currentFrame, interpreterOf, keptReferences, releaseKept } from "../../vm/extend.ts";
+import { keptReferences, type Runtime, releaseKept } from "../../objects/index.ts";
+import { currentFrame, interpreterOf } from "../../vm/extend.ts";
 
 export const SIGINT = 2;
 /** Those that the interpreter itself ignores from the start. */

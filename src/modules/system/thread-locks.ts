@@ -16,7 +16,12 @@ const LONGEST = 9223372036;
 
 const count = (rt: Runtime, self: Ref): number => rt.heap.load(self + COUNT);
 const owner = (rt: Runtime, self: Ref): number => rt.heap.load(self + OWNER);
-const setCount = (rt: Runtime, self: Ref, value: number): void => rt.heap.store(self + COUNT, value);
+/** How often it is taken from now on; who decides on turns hears of it. */
+function setCount(rt: Runtime, self: Ref, value: number): void {
+  rt.heap.store(self + COUNT, value);
+  if (value === 0) threadsOf(rt).gave(self);
+  else threadsOf(rt).took(self);
+}
 const setOwner = (rt: Runtime, self: Ref, value: number): void => rt.heap.store(self + OWNER, value);
 const owned = (rt: Runtime, self: Ref): boolean => count(rt, self) > 0 && owner(rt, self) === threadsOf(rt).ident;
 
@@ -89,6 +94,9 @@ function repr(name: string) {
   };
 }
 
+/** A condition's waiter dies while it is taken. */
+const dies = (rt: Runtime, self: Ref): void => threadsOf(rt).gave(self);
+
 const lockType: Record<string, MethodEntry> = lockMethods(acquireLock, releaseLock);
 const locked = method("(self, /)", "Is it taken?", (rt, self) => rt.bool(count(rt, self) !== 0));
 
@@ -99,7 +107,8 @@ export const lock = defineType({
   basicsize: LOCK_SIZEOF,
   weaklistoffset: LOCK_WEAKREFS,
   references: [],
-  slots: { repr: repr("lock") },
+  withoutWrapper: ["__del__"],
+  slots: { repr: repr("lock"), finalize: dies },
   methods: {
     ...lockType,
     locked,
@@ -117,7 +126,8 @@ export const rlock = defineType({
   weaklistoffset: RLOCK_WEAKREFS,
   references: [],
   flags: TypeFlag.BaseType,
-  slots: { repr: repr("RLock"), newInstance: (rt, type) => rt.must(rt.core.typeGenericAlloc(type, 0)) },
+  withoutWrapper: ["__del__"],
+  slots: { repr: repr("RLock"), finalize: dies, newInstance: (rt, type) => rt.must(rt.core.typeGenericAlloc(type, 0)) },
   methods: {
     ...lockMethods(acquireRLock, releaseRLock),
     _is_owned: method("(self, /)", "Does this thread hold it?", (rt, self) => rt.bool(owned(rt, self))),

@@ -6,18 +6,21 @@ import { Type } from "../../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
 import {
   type CodecName,
-  codecRegistry,
+  callCodec,
+  codecSearchPath,
   decodeData,
   decodeStateful,
   defineModule,
   encodeBuiltin,
+  errorHandler,
   fn,
   lookUpCodec,
   type MethodEntry,
   type ModuleTable,
   newStrOfCodes,
   type Runtime,
-  registeredHandlers,
+  registerErrorHandler,
+  unregisterCodec,
   withBuffer,
 } from "../../objects/index.ts";
 import { charmapBuild, charmapDecode, charmapEncode } from "./_codecs-charmap.ts";
@@ -100,18 +103,6 @@ function orderedDecoder(codec: "utf-16" | "utf-32"): MethodEntry {
   );
 }
 
-function callInfo(rt: Runtime, which: 0 | 1, object: Ref, encoding: string, errors: string): Owned {
-  const coder = rt.items(lookUpCodec(rt, encoding))[which] as Ref;
-  return rt.lend(
-    rt.lend(rt.str(errors), (name) => rt.call(coder, object, name)),
-    (pair) => {
-      const items = rt.isInstance(pair, Type.tuple) ? rt.items(pair) : [];
-      if (items.length !== 2) return rt.raise.typeError(`${which ? "decoder" : "encoder"} must return a tuple (object, integer)`);
-      return rt.retain(items[0] as Ref);
-    },
-  );
-}
-
 function requireCallable(rt: Runtime, object: Ref, message: string): void {
   if (!rt.core.callableCheck(object)) rt.raise.typeError(message);
 }
@@ -122,32 +113,22 @@ export const codecs: ModuleTable = defineModule({
   functions: {
     register: fn("(search_function, /)", "Adds a function that finds codecs by name.", (rt, search) => {
       requireCallable(rt, search, "argument must be callable");
-      codecRegistry(rt).searches.push(rt.retain(search));
+      rt.status(rt.core.listAppend(codecSearchPath(rt), search));
     }),
-    unregister: fn("(search_function, /)", "Removes a search function and forgets what has been found.", (rt, search) => {
-      const { searches, found } = codecRegistry(rt);
-      const at = searches.indexOf(search as Owned);
-      if (at < 0) return;
-      for (const info of found.values()) rt.release(info);
-      found.clear();
-      rt.release(searches.splice(at, 1)[0] as Owned);
-    }),
-    lookup: fn("(encoding: str, /)", "The CodecInfo of an encoding.", (rt, encoding) => rt.retain(lookUpCodec(rt, encoding))),
+    unregister: fn("(search_function, /)", "Removes a search function and forgets what has been found.", unregisterCodec),
+    lookup: fn("(encoding: str, /)", "The CodecInfo of an encoding.", lookUpCodec),
     encode: fn("(obj, encoding: str = 'utf-8', errors: str = 'strict')", "Encodes with any codec.", (rt, obj, encoding, errors) =>
-      callInfo(rt, 0, obj, encoding, errors),
+      callCodec(rt, lookUpCodec(rt, encoding), 0, obj, errors),
     ),
     decode: fn("(obj, encoding: str = 'utf-8', errors: str = 'strict')", "Decodes with any codec.", (rt, obj, encoding, errors) =>
-      callInfo(rt, 1, obj, encoding, errors),
+      callCodec(rt, lookUpCodec(rt, encoding), 1, obj, errors),
     ),
     register_error: fn("(errors: str, handler, /)", "Registers an error handler under a name.", (rt, errors, handler) => {
       requireCallable(rt, handler, "handler must be callable");
-      const handlers = registeredHandlers(rt);
-      const old = handlers.get(errors);
-      handlers.set(errors, rt.retain(handler));
-      if (old !== undefined) rt.release(old);
+      registerErrorHandler(rt, errors, handler);
     }),
     lookup_error: fn("(name: str, /)", "The error handler of a name.", (rt, name) => {
-      const handler = registeredHandlers(rt).get(name);
+      const handler = errorHandler(rt, name);
       return handler !== undefined ? rt.retain(handler) : builtinHandler(rt, name);
     }),
     utf_8_decode: decoder("utf-8"),

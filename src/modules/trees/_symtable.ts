@@ -10,6 +10,7 @@ import {
   field,
   fn,
   int,
+  keep,
   type ModuleTable,
   member,
   type Runtime,
@@ -18,7 +19,7 @@ import {
   type TypeTable,
 } from "../../objects/index.ts";
 import type { Node } from "../../syntax/index.ts";
-import { keptReferences, type Mode, symbolsOfSource, typeAddress } from "../../vm/extend.ts";
+import { type Mode, symbolsOfSource, typeAddress } from "../../vm/extend.ts";
 import { sourceText } from "../runtime/builtins-code.ts";
 import { decodedPath } from "../system/posix-path.ts";
 
@@ -176,9 +177,9 @@ const numbers = {
 
 /** The words for tables without a name are static in CPython: here they are made once. */
 function init(rt: Runtime): void {
-  const kept = keptReferences(rt);
-  const key = "the names of tables of _symtable";
-  if (!kept.has(key)) kept.set(key, rt.tuple(["top", "lambda", ...Object.values(comprehensions)].map((name) => rt.interned(name))));
+  keep(rt, "the names of tables of _symtable", () =>
+    rt.tuple(["top", "lambda", ...Object.values(comprehensions)].map((name) => rt.interned(name))),
+  );
 }
 
 export const symtable: ModuleTable = defineModule({

@@ -2,8 +2,8 @@
 import { Type } from "../../core/abi/memory-map.ts";
 import { TypeFlag } from "../../core/abi/type-layout.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
-import { core, defineType, method, property, type Runtime, unsigned } from "../../objects/index.ts";
-import { importModule, keptReferences, releaseKept, typeAddress } from "../../vm/extend.ts";
+import { core, defineType, keptReferences, method, property, type Runtime, releaseKept, unsigned } from "../../objects/index.ts";
+import { importModule, typeAddress } from "../../vm/extend.ts";
 import { type Rule, ruleDoc, rules, type Variant, variantDoc } from "./grammar.ts";
 
 const DICT = 16;

@@ -244,6 +244,8 @@ export interface TypeTable {
   readonly addsWeakrefs?: boolean;
   readonly vectorcalloffset?: number;
   readonly slots?: Slots;
+  /** Names that stand for no slot of CPython's type: `__del__`, where CPython does in tp_dealloc what our finalizer does. */
+  readonly withoutWrapper?: readonly string[];
   readonly methods?: Readonly<Record<string, MethodEntry>>;
   readonly members?: Readonly<Record<string, MemberEntry>>;
   readonly getset?: Readonly<Record<string, GetSetEntry>>;

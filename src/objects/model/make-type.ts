@@ -41,6 +41,11 @@ function visited(reference: number | ReferenceSpec): number | ReferenceSpec {
   return typeof reference !== "number" && reference.op === Reference.Held ? { ...reference, op: Reference.Field } : reference;
 }
 
+/** How many bytes more the struct has there; a struct sequence is a tuple. */
+function roomOf({ room }: Sizes, { name, base }: TypeTable): number {
+  return room.get(name) ?? (base === "tuple" ? room.get(base) : undefined) ?? 0;
+}
+
 /** Makes static types; those of modules are made on demand. */
 export class TypeMaker {
   readonly types: TypeStruct;
@@ -97,7 +102,7 @@ export class TypeMaker {
     types.set(address, Header.refcnt, 1);
     types.set(address, Header.type, Type.type);
     const sizes = profileSizes(this.rt);
-    types.set(address, TypeObject.basicsize, (table.basicsize ?? 0) + (sizes.room.get(table.name) ?? 0));
+    types.set(address, TypeObject.basicsize, (table.basicsize ?? 0) + roomOf(sizes, table));
     types.set(address, TypeObject.itemsize, table.itemsize ?? 0);
     types.set(address, TypeObject.dictoffset, table.dictoffset ?? 0);
     types.set(address, TypeObject.weaklistoffset, table.weaklistoffset ?? 0);
@@ -220,7 +225,7 @@ export class TypeMaker {
   /** type_ready_fill_dict: slot wrappers, methods, members, computed attributes, `__doc__`. */
   #fillDict(table: TypeTable, address: number): void {
     const { rt } = this;
-    this.#addWrappers(address);
+    this.#addWrappers(address, table.withoutWrapper);
     for (const [name, entry] of Object.entries(table.methods ?? {})) {
       const definition = this.definitions().method(name, table.name, entry, { table, kind: "method", key: name });
       const wanted = !this.#has(address, name) || coexisting.has(name);
@@ -241,12 +246,12 @@ export class TypeMaker {
   }
 
   /** add_operators: a wrapper for each name whose slot the type itself fills. The first row of a name wins. */
-  #addWrappers(address: number): void {
+  #addWrappers(address: number, without: readonly string[] = []): void {
     const { rt, types } = this;
     const notHashable = this.coreTable.index("objectHashNotImplemented", "type");
     for (const row of slotRows) {
       const value = types.get(address, row.offset);
-      if (value === 0 || row.doc === "" || this.#has(address, row.name)) continue;
+      if (value === 0 || row.doc === "" || without.includes(row.name) || this.#has(address, row.name)) continue;
       if (row.name === "__hash__" && value === notHashable) this.#store(address, row.name, rt.none());
       else this.#store(address, row.name, rt.must(rt.core.wrapperDescriptorNew(address as Ref, this.definitions().slotDef(row), value)));
     }

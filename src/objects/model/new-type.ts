@@ -45,9 +45,10 @@ interface Request {
   readonly slots: ClassSlots;
 }
 
-/** Have the instances nothing but a header (type_ready_managed_dict of 3.13)? */
-function isPlain(types: TypeStruct, type: Ref): boolean {
-  return types.get(type, TypeObject.itemsize) === 0 && types.get(type, TypeObject.basicsize) === Header.SIZEOF;
+/** Have the instances nothing but a header (type_ready_managed_dict of 3.13)? In 3.14 they may have more, but for items. */
+function hasRoomInside(types: TypeStruct, type: Ref, embedded: number): boolean {
+  if (types.get(type, TypeObject.itemsize) !== 0) return false;
+  return embedded === 2 || (embedded === 1 && types.get(type, TypeObject.basicsize) === Header.SIZEOF);
 }
 
 /** An order that has been replaced; none before in a class that is being made. */
@@ -350,7 +351,7 @@ export class ClassMaker {
       if (keys === 0) rt.raise.memoryError();
       types.set(type, TypeObject.cachedKeys, keys);
     }
-    if (dictoffset === MANAGED && rt.heap.load(STATE + State.valuesEmbedded) !== 0 && isPlain(types, type)) {
+    if (dictoffset === MANAGED && hasRoomInside(types, type, rt.heap.load(STATE + State.valuesEmbedded))) {
       types.addFlags(type, TypeFlag.InlineValues);
     }
     types.addFlags(type, TypeFlag.Ready);

@@ -29,7 +29,7 @@ export interface Sizes {
   /** What sys.getrefcount shows of an object at a fixed address, which is never freed (3.12: immortal). */
   readonly immortal?: number;
   /** Whose instructions the sizes of stacks go by, and so those of frames and generators. */
-  readonly stack?: "3.10" | "3.12" | "3.13";
+  readonly stack?: "3.10" | "3.12" | "3.13" | "3.14";
   /** sys.unraisablehook gets a sentence and no object (3.14). */
   readonly unraisableSentences?: boolean;
   /** Does a syntax tree hold each literal of bytes twice (3.12)? */
@@ -46,6 +46,8 @@ export interface Sizes {
   readonly printsFromStack?: boolean;
   /** Equal functions of one line share their code: its tables of lines are not compared (before 3.11). */
   readonly equalCodeMerged?: boolean;
+  /** Constants are worked out behind the tree, which so never holds the results, and slices of them are, too (3.14). */
+  readonly foldsLate?: boolean;
   /** exec() and eval() hold their locals while the code runs (3.12). */
   readonly localsHeld?: boolean;
   /** A stream that object.__new__ makes has its dict from birth (3.12, not 3.13). */
@@ -83,7 +85,21 @@ const roomOf313 = new Map([
   ["_sre.SRE_Scanner", 8],
   ["posix.ScandirIterator", 16],
 ]);
-const roomOf314 = new Map([...roomOf312, ...wideGenerators, ["frame", 32], ["function", 24], ["map", 8], ["SyntaxError", 8]]);
+const roomOf314 = new Map([
+  ...roomOf313,
+  ...wideGenerators,
+  ["frame", 32],
+  ["function", 24],
+  ["map", 8],
+  ["SyntaxError", 8],
+  ["BaseExceptionGroup", 8],
+  ["ExceptionGroup", 8],
+  ["functools.partial", 16],
+  ["_sre.SRE_Scanner", 24],
+  ["posix.ScandirIterator", 24],
+  // the hash, which in CPython stands in front of the items
+  ["tuple", 8],
+]);
 const layoutsOf312 = new Map<string, Layout>([
   ...generators.map((name): [string, Layout] => [name, [144, 8, 16]]),
   ["bool", [24, 4, 0]],
@@ -114,60 +130,69 @@ const heapTypesOf312 = new Set([
     .map((name) => `_io.${name}`),
 ]);
 
-// what a tuple has more stands in front of its items, which have their place here
-const structsOf314 = new Map([...structsOf312, ["tuple", 8]]);
+const structsOf314 = new Map([
+  ...structsOf312,
+  ["itertools.cycle", -8],
+  ["_thread.RLock", 8],
+  ["os.stat_result", 72],
+  ["sys.flags", 24],
+  ["time.struct_time", 16],
+]);
+const layoutsOf314 = new Map<string, Layout>([
+  ...generators.map((name): [string, Layout] => [name, [152, 8, 16]]),
+  ["bool", [24, 4, 0]],
+  ["code", [208, 2, 144]],
+  ["_io.StringIO", [120, 0, 104, 96]],
+  ["_thread.RLock", [40, 0, -32]],
+  ["_thread.lock", [24, 0, -32]],
+]);
+
+/** What came with 3.12 and has stayed. */
+const since312 = {
+  pointersInFront: true,
+  immortal: 0xffffffff,
+  bytesHeldTwice: true,
+  callbacksBare: true,
+  lastExceptionKept: true,
+  propertiesBare: true,
+  localsHeld: true,
+  heapTypes: heapTypesOf312,
+} as const satisfies Partial<Sizes>;
 
 const sizes: Readonly<Record<Profile, Sizes>> = {
   "3.11": sizesOf311,
   legacy: sizesOf311,
   "3.12": {
+    ...since312,
     room: roomOf312,
     stack: "3.12",
     streamDicts: true,
     layouts: layoutsOf312,
     structs: structsOf312,
     classStruct: 920,
-    pointersInFront: true,
-    immortal: 0xffffffff,
-    bytesHeldTwice: true,
-    callbacksBare: true,
-    lastExceptionKept: true,
-    propertiesBare: true,
-    localsHeld: true,
-    heapTypes: heapTypesOf312,
     builtinType: 416,
   },
   "3.13": {
+    ...since312,
     room: roomOf313,
     stack: "3.13",
     fullNames: fullNamesOf313,
     layouts: layoutsOf313,
     structs: structsOf313,
     classStruct: 928,
-    pointersInFront: true,
-    immortal: 0xffffffff,
-    bytesHeldTwice: true,
-    callbacksBare: true,
-    lastExceptionKept: true,
-    propertiesBare: true,
-    localsHeld: true,
-    heapTypes: heapTypesOf312,
     builtinType: 400,
   },
   "3.14": {
+    ...since312,
     room: roomOf314,
-    stack: "3.13",
+    stack: "3.14",
     fullNames: fullNamesOf313,
+    layouts: layoutsOf314,
     structs: structsOf314,
     classStruct: 936,
-    pointersInFront: true,
     immortal: 0xc0000000,
-    bytesHeldTwice: true,
-    callbacksBare: true,
-    lastExceptionKept: true,
-    propertiesBare: true,
-    localsHeld: true,
-    heapTypes: heapTypesOf312,
+    bytesHeldTwice: false,
+    foldsLate: true,
     builtinType: 400,
     unraisableSentences: true,
   },

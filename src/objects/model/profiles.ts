@@ -42,24 +42,36 @@ interface Switches {
   readonly threshold: number;
   /** An allocation that makes a collection due only asks for it; the interpreter looks between instructions (3.12); 2: gc.disable() takes it back (3.13). */
   readonly collectsAtBreaker: 0 | 1 | 2;
-  /** Closing a generator that has not begun leaves its variables where they are (3.12). */
-  readonly unbegunKept: boolean;
+  /** Closing a generator that has not begun leaves its variables where they are (3.12); 2: lets go of them without an exception (3.14). */
+  readonly unbegunKept: 0 | 1 | 2;
   /** Sum, difference and product of floats go into an operand that nobody else holds (3.12). */
   readonly floatsReused: boolean;
   /** `__getattr__` is called without a bound method (3.12). */
   readonly hookUnbound: boolean;
   /** The list of split() begins with room for as many pieces as there can be (3.12). */
   readonly splitExact: boolean;
-  /** A list made of a set or dict has the room that appending would give, and `del l[i]` keeps its room (3.13). */
-  readonly listsKeepRoom: boolean;
+  /** A list made of a set or dict has the room that appending would give; 1: and `del l[i]` keeps its room (3.13; 2: it does not, 3.14). */
+  readonly listsKeepRoom: 0 | 1 | 2;
+  /** Ints of one digit, methods, built-in functions, ranges, and the iterators of lists, tuples and ranges have free lists (3.14). */
+  readonly sparesKept: boolean;
+  /** The short way into `__init__` is for every class that has object.__new__, with positional parameters alone (3.14). */
+  readonly initsEntered: boolean;
+  /** A list of at most 32 places keeps them when it gets shorter (3.14). */
+  readonly smallListsStay: boolean;
+  /** A dict's table that is made for so many entries has no more slots than they need (3.14). */
+  readonly dictsFitted: boolean;
   /** locals() of a function is a new dict each time (3.13). */
   readonly freshLocals: boolean;
   /** Dicts are tracked from birth and for good (3.14). */
   readonly dictsTracked: boolean;
   /** A tuple of things that can be in no cycle is not tracked to begin with (3.14). */
   readonly tuplesDecideEarly: boolean;
-  /** A frame lets go of its variables from the last to the first (3.14). */
+  /** A frame lets go of its variables from the last to the first, and most instructions of their operands (3.14). */
   readonly framesReversed: boolean;
+  /** Loads of variables borrow where the variable outlives what is loaded (3.14). */
+  readonly loadsBorrow: boolean;
+  /** The traceback that `__exit__` gets is held until it is done (3.14). */
+  readonly exitHoldsTraceback: boolean;
   /** Frames are objects of the collector and count as such (before 3.11). */
   readonly framesCounted: boolean;
   /** bytearray() of a list or tuple grows byte by byte (before 3.11). */
@@ -86,6 +98,8 @@ interface Switches {
   readonly raisedMade: boolean;
   /** Asking a module or a class for what it may not have raises no error that is thrown away (3.12). */
   readonly lookupsSilent: boolean;
+  /** The error of an attribute that cannot be set or deleted holds the object (3.13); 2: unless its dict is managed (3.14). */
+  readonly setErrorsHold: 0 | 1 | 2;
   /** A generator that ends while its frame is held gives it the frame of its caller, as an object (3.12). */
   readonly generatorsLinked: boolean;
   /** locals() makes a second dict, for variables that are not to be seen, and throws it away (3.12, not 3.13). */
@@ -106,8 +120,8 @@ interface Switches {
   readonly valuesEmbedded: 0 | 1 | 2;
   /** max, min, int and str are called without a tuple of their arguments (3.13). */
   readonly bareCalls: boolean;
-  /** The frame of a generator holds its code, and no function (3.12). */
-  readonly codeInFrame: boolean;
+  /** The frame of a generator holds its code, and no function (3.12); 2: the collector visits the code of one that has none any more (3.14). */
+  readonly codeInFrame: 0 | 1 | 2;
   /** A managed dict that is asked for while it is empty has the keys of its class (3.12). */
   readonly emptySharesKeys: boolean;
 }
@@ -129,15 +143,21 @@ const of311: Switches = {
   unpackWarmup: 8,
   threshold: 700,
   collectsAtBreaker: 0,
-  unbegunKept: false,
+  unbegunKept: 0,
   floatsReused: false,
   hookUnbound: false,
   splitExact: false,
-  listsKeepRoom: false,
+  listsKeepRoom: 0,
+  smallListsStay: false,
+  sparesKept: false,
+  initsEntered: false,
+  dictsFitted: false,
   freshLocals: false,
   dictsTracked: false,
   tuplesDecideEarly: false,
   framesReversed: false,
+  loadsBorrow: false,
+  exitHoldsTraceback: false,
   framesCounted: false,
   bytesOneByOne: false,
   handlersHold: false,
@@ -151,12 +171,13 @@ const of311: Switches = {
   keysMatchedInList: false,
   raisedMade: false,
   lookupsSilent: false,
+  setErrorsHold: 0,
   generatorsLinked: false,
   hiddenLocals: false,
   closesQuietly: false,
   frozenChars: "BCLST_abcdefhijklmnopqrstvwxy",
   bareCalls: false,
-  codeInFrame: false,
+  codeInFrame: 0,
   emptySharesKeys: false,
   valuesEmbedded: 0,
   moduleDictsTracked: false,
@@ -170,7 +191,7 @@ const of312: Switches = {
   unpackedMove: true,
   textSpare: 0,
   collectsAtBreaker: 1,
-  unbegunKept: true,
+  unbegunKept: 1,
   floatsReused: true,
   hookUnbound: true,
   splitExact: true,
@@ -181,7 +202,7 @@ const of312: Switches = {
   generatorsLinked: true,
   hiddenLocals: true,
   frozenChars: "_abcdenprsx",
-  codeInFrame: true,
+  codeInFrame: 1,
   emptySharesKeys: true,
   levelsApart: true,
 };
@@ -193,10 +214,11 @@ const of313: Switches = {
   trashLevels: 250,
   threshold: 2000,
   collectsAtBreaker: 2,
-  listsKeepRoom: true,
+  listsKeepRoom: 1,
   freshLocals: true,
   internedStay: 2,
   callbacksNoted: true,
+  setErrorsHold: 1,
   hiddenLocals: false,
   closesQuietly: true,
   frozenChars: "",
@@ -207,12 +229,32 @@ const of313: Switches = {
   suggestsKeywords: true,
 };
 
+const of314: Switches = {
+  ...of313,
+  dictsTracked: true,
+  moduleDictsTracked: false,
+  tuplesDecideEarly: true,
+  framesReversed: true,
+  loadsBorrow: true,
+  exitHoldsTraceback: true,
+  listsKeepRoom: 2,
+  smallListsStay: true,
+  sparesKept: true,
+  initsEntered: true,
+  dictsFitted: true,
+  valuesEmbedded: 2,
+  unbegunKept: 2,
+  codeInFrame: 2,
+  generatorsLinked: false,
+  setErrorsHold: 2,
+};
+
 const switches: Readonly<Record<Profile, Switches>> = {
   "3.11": of311,
   legacy: { ...of311, legacyFinalizers: true },
   "3.12": of312,
   "3.13": of313,
-  "3.14": { ...of313, dictsTracked: true, moduleDictsTracked: false, tuplesDecideEarly: true, framesReversed: true, valuesEmbedded: 2 },
+  "3.14": of314,
   "3.10": {
     ...of311,
     // one reference: the table that an object at a fixed address is in
@@ -263,10 +305,16 @@ export function applyProfile(heap: HeapViews, profile: Profile): void {
     [State.hookUnbound, row.hookUnbound],
     [State.splitExact, row.splitExact],
     [State.listsKeepRoom, row.listsKeepRoom],
+    [State.smallListsStay, row.smallListsStay],
+    [State.sparesKept, row.sparesKept],
+    [State.initsEntered, row.initsEntered],
+    [State.dictsFitted, row.dictsFitted],
     [State.freshLocals, row.freshLocals],
     [State.dictsTracked, row.dictsTracked],
     [State.tuplesDecideEarly, row.tuplesDecideEarly],
     [State.framesReversed, row.framesReversed],
+    [State.loadsBorrow, row.loadsBorrow],
+    [State.exitHoldsTraceback, row.exitHoldsTraceback],
     [State.framesCounted, row.framesCounted],
     [State.bytesOneByOne, row.bytesOneByOne],
     [State.hashRounds, row.hashRounds],
@@ -280,6 +328,7 @@ export function applyProfile(heap: HeapViews, profile: Profile): void {
     [State.keysMatchedInList, row.keysMatchedInList],
     [State.raisedMade, row.raisedMade],
     [State.lookupsSilent, row.lookupsSilent],
+    [State.setErrorsHold, row.setErrorsHold],
     [State.generatorsLinked, row.generatorsLinked],
     [State.hiddenLocals, row.hiddenLocals],
     [State.closesQuietly, row.closesQuietly],

@@ -105,9 +105,14 @@ function isHeldType(rt: Runtime, object: Ref): boolean {
   return rt.typeOf(object) === Type.type && (rt.heap.load(object + TypeObject.flags) & TypeFlag.HeldByInstances) !== 0;
 }
 
+/** Is the object never freed by the profile's rules, so that it shows a count of its own? */
+export function isImmortal(rt: Runtime, object: Ref): boolean {
+  if (profileSizes(rt).immortal === undefined) return false;
+  if (object < HEAP_START && !isHeldType(rt, object)) return true;
+  return rt.typeOf(object) === Type.str && rt.heap.u8[object + Str.interned] === Interned.Immortal;
+}
+
 /** The reference count as the profile shows it. */
 export function shownCount(rt: Runtime, object: Ref): number {
-  const text = rt.typeOf(object) === Type.str && rt.heap.u8[object + Str.interned] === Interned.Immortal;
-  const immortal = (object < HEAP_START && !isHeldType(rt, object)) || text ? profileSizes(rt).immortal : undefined;
-  return immortal ?? rt.heap.loadI32(object + Header.refcnt);
+  return isImmortal(rt, object) ? (profileSizes(rt).immortal as number) : rt.heap.loadI32(object + Header.refcnt);
 }

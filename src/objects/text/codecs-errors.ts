@@ -5,6 +5,7 @@
 import { Type } from "../../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
 import type { Runtime } from "../model/runtime.ts";
+import { errorHandler } from "./codecs-registry.ts";
 import { readCodePoints } from "./str-transfer.ts";
 
 /** Where decoding failed, and why. */
@@ -36,15 +37,6 @@ export interface Replacement {
 }
 
 export type HandlerName = string;
-
-/** Registered error handlers: name -> callable (owned). Kept per runtime. */
-const registries = new WeakMap<object, Map<string, Owned>>();
-/** The handlers of codecs.register_error, by name. Paid for by the runtime; the audit knows them. */
-export function registeredHandlers(rt: Runtime): Map<string, Owned> {
-  let handlers = registries.get(rt.services);
-  if (!handlers) registries.set(rt.services, (handlers = new Map()));
-  return handlers;
-}
 
 const BUILT_IN = new Set([
   "strict",
@@ -85,7 +77,7 @@ function raiseObject(rt: Runtime, exception: Owned): never {
 /** Decoding has failed: what goes there instead, or the exception. */
 export function handleDecode(rt: Runtime, handler: HandlerName, trouble: DecodeTrouble): Replacement {
   const { start, end, data } = trouble;
-  switch (registeredHandlers(rt).has(handler) ? "" : handler) {
+  switch (errorHandler(rt, handler) ? "" : handler) {
     case "strict":
       return raiseObject(rt, decodeTroubleObject(rt, trouble));
     case "ignore":
@@ -140,7 +132,7 @@ export function handleEncode(rt: Runtime, handler: HandlerName, trouble: EncodeT
   const { start, end, codes } = trouble;
   const part = codes.subarray(start, end);
   const refuse = (): never => raiseObject(rt, encodeTroubleObject(rt, trouble));
-  switch (registeredHandlers(rt).has(handler) ? "" : handler) {
+  switch (errorHandler(rt, handler) ? "" : handler) {
     case "strict":
       return refuse();
     case "ignore":
@@ -208,12 +200,13 @@ function nameCodes(rt: Runtime, code: number): number[] {
 
 /** Calls a registered handler; what it gives is (text or bytes, where to go on). */
 function callHandler(rt: Runtime, name: string, exception: Owned, length: number, what: "encoding" | "decoding"): Replacement {
-  const handler = registeredHandlers(rt).get(name);
+  const handler = errorHandler(rt, name);
   if (handler === undefined) {
     rt.release(exception);
     return rt.raise.lookupError(`unknown error handler name '${name}'`);
   }
-  const result = rt.lend(exception, (object) => rt.call(handler, object));
+  // it may register another in its place
+  const result = rt.lend(exception, (object) => rt.lend(rt.retain(handler), () => rt.call(handler, object)));
   return rt.lend(result, (pair) => {
     const wrong = `${what} error handler must return (${what === "encoding" ? "str/bytes" : "str"}, int) tuple`;
     const items = rt.isInstance(pair, Type.tuple) ? rt.items(pair) : [];
@@ -231,5 +224,5 @@ function callHandler(rt: Runtime, name: string, exception: Owned, length: number
 
 /** The handler's name, checked: an unknown one is an error only when it is needed. */
 export function isKnownHandler(rt: Runtime, name: string): boolean {
-  return BUILT_IN.has(name) || registeredHandlers(rt).has(name);
+  return BUILT_IN.has(name) || errorHandler(rt, name) !== undefined;
 }

@@ -6,25 +6,7 @@ import { STATE, Type } from "../../core/abi/memory-map.ts";
 import { State } from "../../core/abi/state-layout.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
 import type { Runtime } from "../model/runtime.ts";
-import { registeredHandlers } from "./codecs-errors.ts";
-
-interface Registry {
-  /** Has the package encodings been imported for its search function? */
-  asked: boolean;
-  /** Search functions, owned. */
-  readonly searches: Owned[];
-  /** Found codecs by normalised name, owned. */
-  readonly found: Map<string, Owned>;
-}
-
-const registries = new WeakMap<object, Registry>();
-
-/** This runtime's search functions and what they have found. */
-export function codecRegistry(rt: Runtime): Registry {
-  let registry = registries.get(rt.services);
-  if (!registry) registries.set(rt.services, (registry = { asked: false, searches: [], found: new Map() }));
-  return registry;
-}
+import { codecCache, codecSearchPath } from "./codecs-registry.ts";
 
 /** The standard library's search function comes with the package encodings; without a library there is none. */
 function importEncodings(rt: Runtime): void {
@@ -37,44 +19,34 @@ function importEncodings(rt: Runtime): void {
   else rt.raise.again();
 }
 
-/** Everything that this registry and the error handlers hold, for the audit's roots. */
-export function codecRoots(rt: Runtime): Ref[] {
-  const { searches, found } = codecRegistry(rt);
-  return [...searches, ...found.values(), ...registeredHandlers(rt).values()];
+/** Whether the package `encodings`, which registers the library's search function, has been imported. */
+const ASKED = "codecs.encodings";
+
+/** PyCodec_Unregister: what has been found is forgotten, too. */
+export function unregisterCodec(rt: Runtime, search: Ref): void {
+  const path = codecSearchPath(rt);
+  const at = rt.items(path).indexOf(search);
+  if (at < 0) return;
+  rt.core.dictClear(codecCache(rt));
+  rt.status(rt.core.listSetSlice(path, at, at + 1, 0 as Ref));
 }
 
-/** Remembers what has been registered and found; see model/saveable.ts. */
-export function saveCodecs(rt: Runtime): () => void {
-  const registry = codecRegistry(rt);
-  const handlers = registeredHandlers(rt);
-  const saved = { asked: registry.asked, searches: [...registry.searches], found: [...registry.found], handlers: [...handlers] };
-  return () => {
-    registry.asked = saved.asked;
-    registry.searches.splice(0, Number.POSITIVE_INFINITY, ...saved.searches);
-    refill(registry.found, saved.found);
-    refill(handlers, saved.handlers);
-  };
-}
-
-function refill<Key, Value>(map: Map<Key, Value>, entries: readonly (readonly [Key, Value])[]): void {
-  map.clear();
-  for (const [key, value] of entries) map.set(key, value);
-}
-
-/** _PyCodec_Lookup: the CodecInfo of a name, borrowed from the registry. */
-export function lookUpCodec(rt: Runtime, encoding: string): Ref {
+/** _PyCodec_Lookup: the CodecInfo of a name. A search function may change the search path while it is gone through. */
+export function lookUpCodec(rt: Runtime, encoding: string): Owned {
   if (encoding.includes("\0")) return rt.raise.valueError("embedded null character");
-  const registry = codecRegistry(rt);
-  const { searches, found } = registry;
-  if (!registry.asked) {
-    registry.asked = true;
+  if (!rt.services.has(ASKED)) {
+    rt.services.set(ASKED, 1);
     importEncodings(rt);
   }
   const name = encoding.toLowerCase().replaceAll(" ", "_").replaceAll("-", "_");
-  const known = found.get(name);
-  if (known !== undefined) return known;
-  for (const search of [...searches]) {
-    const info = rt.lend(rt.str(name), (text) => rt.call(search, text));
+  const known = rt.dictGet(codecCache(rt), name);
+  if (known !== undefined) return rt.retain(known);
+  const path = codecSearchPath(rt);
+  const length = rt.items(path).length;
+  for (let index = 0; index < length; index++) {
+    const search = rt.items(path)[index];
+    if (search === undefined) return rt.raise.indexError("list index out of range");
+    const info = rt.lend(rt.retain(search), () => rt.lend(rt.str(name), (text) => rt.call(search, text)));
     if (rt.typeOf(info) === Type.NoneType) {
       rt.release(info);
       continue;
@@ -83,31 +55,35 @@ export function lookUpCodec(rt: Runtime, encoding: string): Ref {
       rt.release(info);
       return rt.raise.typeError("codec search functions must return 4-tuples");
     }
-    found.set(name, info);
+    rt.dictSet(codecCache(rt), name, info);
     return info;
   }
   return rt.raise.lookupError(`unknown encoding: ${encoding}`);
 }
 
 /** _PyCodec_LookupTextEncoding: refuses codecs that are not between str and bytes. */
-function textCodec(rt: Runtime, encoding: string, alternative: string): Ref {
-  const info = lookUpCodec(rt, encoding);
-  const flag = rt.lookupAttr(info, "_is_text_encoding");
-  if (flag !== undefined && !rt.lend(flag, (value) => rt.isTrue(value))) {
-    return rt.raise.lookupError(`'${encoding}' is not a text encoding; use ${alternative} to handle arbitrary codecs`);
-  }
-  return info;
+export function lookUpTextCodec(rt: Runtime, encoding: string, alternative: string): Owned {
+  return rt.lend(lookUpCodec(rt, encoding), (info) => {
+    const flag = rt.lookupAttr(info, "_is_text_encoding");
+    if (flag !== undefined && !rt.lend(flag, (value) => rt.isTrue(value)))
+      rt.raise.lookupError(`'${encoding}' is not a text encoding; use ${alternative} to handle arbitrary codecs`);
+    return rt.retain(info);
+  });
 }
 
-/** Calls the encoder (0) or decoder (1) of a CodecInfo; its result is (object, how much it took). */
-function callCodec(rt: Runtime, info: Ref, which: 0 | 1, object: Ref, errors: string): Owned {
-  const coder = rt.items(info)[which] as Ref;
-  const result = rt.lend(rt.str(errors), (name) => rt.call(coder, object, name));
-  return rt.lend(result, (pair) => {
-    const items = rt.isInstance(pair, Type.tuple) ? rt.items(pair) : [];
-    if (items.length !== 2) return rt.raise.typeError(`${which ? "decoder" : "encoder"} must return a tuple (object, integer)`);
-    return rt.retain(items[0] as Ref);
-  });
+/** Calls the encoder (0) or decoder (1) of a CodecInfo; the first of the pair that it gives. The info itself is let go before the call (codec_getitem). */
+export function callCodec(rt: Runtime, codec: Owned, which: 0 | 1, object: Ref, errors: string): Owned {
+  const coder = rt.lend(codec, (info) => rt.retain(rt.items(info)[which] as Ref));
+  return rt.lend(coder, () =>
+    rt.lend(
+      rt.lend(rt.str(errors), (name) => rt.call(coder, object, name)),
+      (pair) => {
+        const items = rt.isInstance(pair, Type.tuple) ? rt.items(pair) : [];
+        if (items.length !== 2) return rt.raise.typeError(`${which ? "decoder" : "encoder"} must return a tuple (object, integer)`);
+        return rt.retain(items[0] as Ref);
+      },
+    ),
+  );
 }
 
 /**
@@ -116,7 +92,7 @@ function callCodec(rt: Runtime, info: Ref, which: 0 | 1, object: Ref, errors: st
  * @throws RAISED with LookupError, or TypeError when the codec gives no bytes
  */
 export function encodeByCodecs(rt: Runtime, text: Ref, encoding: string, errors: string): Owned {
-  const info = textCodec(rt, encoding, "codecs.encode()");
+  const info = lookUpTextCodec(rt, encoding, "codecs.encode()");
   const result = callCodec(rt, info, 0, text, errors);
   if (rt.isInstance(result, Type.bytes)) return result;
   const type = rt.typeName(result);
@@ -132,7 +108,7 @@ export function encodeByCodecs(rt: Runtime, text: Ref, encoding: string, errors:
  * @throws RAISED with LookupError, or TypeError when the codec gives no str
  */
 export function decodeByCodecs(rt: Runtime, object: Ref, encoding: string, errors: string): Owned {
-  const info = textCodec(rt, encoding, "codecs.decode()");
+  const info = lookUpTextCodec(rt, encoding, "codecs.decode()");
   const result = callCodec(rt, info, 1, object, errors);
   if (rt.isInstance(result, Type.str)) return result;
   const type = rt.typeName(result);

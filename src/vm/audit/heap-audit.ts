@@ -37,9 +37,9 @@ import {
   type Root,
   type VisitEdge,
 } from "../../heap/index.ts";
-import type { Runtime } from "../../objects/index.ts";
+import { keptReferences, type Runtime } from "../../objects/index.ts";
 import { interpreterOf } from "../interpreter.ts";
-import { keptReferences } from "../module-state.ts";
+
 import { threadsOf } from "../threads.ts";
 import { alsoVisited, isUnvisited, mayBeUntracked } from "./collector-view.ts";
 import { fieldEdges, moduleEnumerators, type Offsets } from "./heap-audit-modules.ts";

@@ -111,9 +111,9 @@ it("says where the runs part, and lets the one wait for the other", async () => 
   await page.waitForSelector('.partings[data-partings="1"]', { timeout: 30_000 });
   expect(await page.textContent(".partings")).toContain("line 8: 1 line only in 3.11 (4)");
   await page.getByRole("button", { name: "Go there" }).click();
-  await both("line 8 of main.py, in <module>", "line 8 of main.py, in <module>");
+  await both("line 8 of main.py is about to run", "line 8 of main.py is about to run");
   await step(page, "next");
-  await both("line 4 of main.py, in __del__", "line 8 of main.py, in <module>");
+  await both("line 4 of main.py, in __del__, is about to run", "line 8 of main.py is about to run");
   expect(await page.textContent('[data-side="right"]')).toContain("waits");
   await step(page, "next");
   await both("line 9 of main.py", "line 9 of main.py");

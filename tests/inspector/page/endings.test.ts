@@ -30,6 +30,18 @@ it.each([
   60_000,
 );
 
+it("what cannot be compiled is marked in the source, and its traceback is where output is", async () => {
+  await run(page, "x = 1\ny = [1,\n");
+  expect(await page.textContent(".sentence")).toBe(
+    "Nothing has run: this is not a valid program. SyntaxError: '[' was never closed (main.py, line 2)",
+  );
+  expect(await page.textContent(".output pre")).toContain("SyntaxError: '[' was never closed");
+  expect(await page.locator(".editor .cm-here").textContent()).toBe("y = [1,");
+  await run(page, "import numpy\n");
+  await step(page, "last");
+  expect(await page.textContent(".sentence")).toContain("Only the standard library can be imported");
+});
+
 it("what takes too long can be stopped, and the page goes on", async () => {
   await page.locator(".editor .cm-content").click();
   await page.keyboard.press("Control+a");

@@ -61,6 +61,18 @@ describe.each(WAYS)("in $lang, $width px wide, by $by", ({ lang, width, by }) =>
         await settled(page);
       }
       await page.waitForSelector(".afterwards");
+      const toScreen = page.locator(".to-screen");
+      if ((await toScreen.count()) > 0) {
+        await press(toScreen);
+        await settled(page);
+        await page.locator(`#tab-${lesson.screen}[aria-selected=true]`).waitFor();
+        // not the end, where nothing is left to be seen
+        expect(await page.textContent(".sentence")).toMatch(/about to run|即将运行/);
+        await page.waitForFunction(
+          () => !/no collection from here|从这里往后没有回收/.test(document.querySelector(".screen")!.textContent!),
+        );
+        await page.locator("#tab-stage").click();
+      }
       const panes = page.locator(".panes button");
       if (width === NARROW) await press(panes.nth(1));
       await (by === "mouse" ? screensByMouse(page) : screensByKey(page));

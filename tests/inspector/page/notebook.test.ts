@@ -41,12 +41,12 @@ it("has a rule with its number in front of each cell, whose lines are numbered a
 });
 
 it("steps from cell to cell, past one that fails", async () => {
-  expect([await sentence(), await here()]).toEqual(["cell 1, line 1, in <module>", "a = 1000"]);
+  expect([await sentence(), await here()]).toEqual(["cell 1, line 1 is about to run", "a = 1000"]);
   await step(page, "next", 2);
-  expect([await sentence(), await here()]).toEqual(["cell 3, line 1, in <module>", "def f(n):"]);
+  expect([await sentence(), await here()]).toEqual(["cell 3, line 1 is about to run", "def f(n):"]);
   expect(await page.textContent(".output pre")).toContain('File "<cell 2>", line 1\n    x = = 1');
   await step(page, "next", 2);
-  expect([await sentence(), await here()]).toEqual(["cell 3, line 2, in f", "    return n is a"]);
+  expect([await sentence(), await here()]).toEqual(["cell 3, line 2, in f, is about to run", "    return n is a"]);
   expect(await page.locator(".frame h3").allInnerTexts()).toEqual(["globals of the notebook [3]:3", "f [3]:2"]);
   await step(page, "back", 3);
   expect(await here()).toBe("kept = [a]");
@@ -101,7 +101,9 @@ it("is a notebook again in one file without a network, and beside itself under a
   expect([await here(other), await other.locator(".cm-cell").count()]).toEqual(["def f(n):", 4]);
   await other.click("#tab-compare");
   await other.waitForSelector('.compare[data-clock="together"]', { timeout: 30_000 });
-  expect(await other.locator(".stands").allTextContents()).toEqual(Array(2).fill(expect.stringContaining("cell 3, line 1, in <module>")));
+  expect(await other.locator(".stands").allTextContents()).toEqual(
+    Array(2).fill(expect.stringContaining("cell 3, line 1 is about to run")),
+  );
   expect(await other.textContent(".partings")).toContain("Both runs go through the same lines.");
   await other.close();
   rmSync(path);
@@ -122,7 +124,7 @@ it("is edited and run anew; a cell that fails without its mark is the last", asy
 
 it("a program that is opened after it is none", async () => {
   await choose("main.py", "# In [1]:\nx = 1\n");
-  expect(await sentence()).toBe("line 2 of main.py, in <module>");
+  expect(await sentence()).toBe("line 2 of main.py is about to run");
   expect(await page.locator(".cm-cell").count()).toBe(0);
 });
 

@@ -163,7 +163,9 @@ it("as one file from the command line it runs without a network", async () => {
   writeFileSync(path, readFileSync(path, "utf8").replace('"v":1', '"v":{}'));
   const broken = await browser.newPage({ locale: "en-GB" });
   await broken.goto(pathToFileURL(path).href);
-  await broken.waitForFunction(() => document.body.textContent?.includes("program of something else"), undefined, { timeout: 30_000 });
+  await broken.waitForFunction(() => document.body.textContent?.includes("does not hold a program of Vivarium"), undefined, {
+    timeout: 30_000,
+  });
   await broken.close();
   rmSync(path);
   folder.remove();

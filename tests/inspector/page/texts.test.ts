@@ -33,10 +33,10 @@ it("stand between the cells in reading order", async () => {
     .evaluateAll((elements) => elements.map((each) => each.querySelector("h2, td, li")?.textContent ?? each.textContent).filter(Boolean));
   expect(order).toEqual(["One more", "# In [1]:", "a = [1]", "firstinner", "# In [2]:", "b = a"]);
   expect(await page.locator(".cm-lineNumbers .cm-gutterElement").allInnerTexts()).toEqual(expect.arrayContaining(["1", "2"]));
-  expect(await page.textContent(".sentence p")).toBe("cell 1, line 1, in <module>");
+  expect(await page.textContent(".sentence p")).toBe("cell 1, line 1 is about to run");
   await step(page, "next");
   expect([await page.textContent(".sentence p"), await page.locator(".cm-here").textContent()]).toEqual([
-    "cell 2, line 1, in <module>",
+    "cell 2, line 1 is about to run",
     "b = a",
   ]);
 });

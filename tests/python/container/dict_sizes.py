@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 legacy 3.12 3.13
+# profiles: 3.11 3.10 legacy 3.12 3.13 3.14
 # The size of dicts at each step, and the order that their tables keep.
 from sys import getsizeof
 

@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 legacy 3.12 3.13
+# profiles: 3.11 3.10 legacy 3.12 3.13 3.14
 """Where the attributes of instances stand: in an array, in the instance itself (3.13), in a dict; and what is tracked, visited and left then."""
 import gc
 import sys

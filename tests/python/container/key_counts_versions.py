@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 3.12 3.13
+# profiles: 3.11 3.10 3.12 3.13 3.14
 """What __hash__ and __eq__ see in their counts: whether a dict holds a key before it asks for its hash, or not (3.10)."""
 import sys
 class A:

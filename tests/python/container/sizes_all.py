@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 legacy 3.12 3.13
+# profiles: 3.11 3.10 legacy 3.12 3.13 3.14
 """Facts 7.1 to 7.6: sys.getsizeof of every built-in type, and how each container grows and shrinks."""
 import collections, functools, gc, itertools, operator, sys, types, weakref
 

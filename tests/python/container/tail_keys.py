@@ -1,4 +1,4 @@
-# profiles: 3.11 3.12 3.13
+# profiles: 3.11 3.12 3.13 3.14
 """Sizes of classes and of the dicts of their instances: in 3.12 those of subclasses of int, tuple and bytes share keys, too."""
 import sys
 

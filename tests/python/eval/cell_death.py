@@ -1,4 +1,4 @@
-# profiles: 3.10 3.11 legacy 3.12 3.13
+# profiles: 3.10 3.11 legacy 3.12 3.13 3.14
 """When variables that are cells die: a parameter among the parameters; in 3.10 with the other cells, after the variables."""
 class D:
     def __init__(self, n): self.n = n

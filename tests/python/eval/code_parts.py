@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 legacy 3.12 3.13
+# profiles: 3.11 3.10 legacy 3.12 3.13 3.14
 # Parts of code objects that are one object throughout a compilation, and what that does to the counts of constants.
 import gc
 import sys

@@ -1,5 +1,5 @@
 # Parts of code objects that are one object throughout a compilation, and what that does to the counts of constants.
-# profiles: 3.11 legacy 3.12 3.13
+# profiles: 3.11 legacy 3.12 3.13 3.14
 import gc
 import sys
 

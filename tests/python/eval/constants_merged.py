@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 legacy 3.12 3.13
+# profiles: 3.11 3.10 legacy 3.12 3.13 3.14
 """Facts 1.6: equal constants of one compilation are one object, also across nested code objects."""
 constants = ["100000", "1025", "2.5", "1j", "'not a name'", "'name_like'", "b'bytes'", "(1, 2)", "(1000,)", "(1000, ('x y', 2.5))", "2**10", "'x y' * 2", "10**15", "-100000", "(-1.5, 1)", "'\\xe9t\\xe9'", "1e300", "..."]
 shapes = {
@@ -47,7 +47,7 @@ print(run("x = 70000\nmatch x:\n    case 70000: r = x is 70000"))
 print(run("r = [c is d for c in (lambda: 'p q').__code__.co_consts if c for d in (lambda: ('p q', 1)).__code__.co_consts[1] if d != 1]"))
 # the same values in slots of one code object are one constant
 code = compile("f(1, 1.0, True, 1, 1.0, (1, 1.0), (1, 1.0), 'x', b'x', 'x')", "<f>", "eval")
-print(len(code.co_consts), code.co_consts)
+print(len(code.co_consts), sorted(map(repr, code.co_consts)))
 # marshal keeps what is shared
 import marshal
 code = compile("a = (1000, 'a b')\nb = 'a b'\ndef f(): return 'a b', 1000\nc = f()", "<f>", "exec")

@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 legacy 3.12 3.13
+# profiles: 3.11 3.10 legacy 3.12 3.13 3.14
 # What sys.getrefcount shows at each kind of call (facts 2.2-2.4), and the order in which frames release.
 import sys
 g = sys.getrefcount

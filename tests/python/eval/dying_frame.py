@@ -1,4 +1,4 @@
-# profiles: 3.11 3.12 3.13
+# profiles: 3.11 3.12 3.13 3.14
 """A frame whose variables die is not the current one any more: a finalizer sees the caller's."""
 import sys
 

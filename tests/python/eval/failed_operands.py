@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 legacy 3.12 3.13
+# profiles: 3.11 3.10 legacy 3.12 3.13 3.14
 """When an instruction fails, its operands die before the traceback is made or after it: the collector's count tells them apart."""
 import gc
 import sys
@@ -29,22 +29,6 @@ class Raises(B):
 
 class Setting(B):
     def __setattr__(self, name, value):
-        raise prepared
-
-
-class Enters(B):
-    def __enter__(self):
-        raise prepared
-
-    def __exit__(self, *rest):
-        pass
-
-
-class Exits(B):
-    def __enter__(self):
-        pass
-
-    def __exit__(self, *rest):
         raise prepared
 
 
@@ -153,8 +137,6 @@ raise ValueError from B()
 raise Raises()
 with B(): pass
 with Raises(): pass
-with Enters(): pass
-with Exits(): pass
 assert B(), B()
 [x for x in Raises()]
 list(Raises())

@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 legacy 3.12 3.13
+# profiles: 3.11 3.10 legacy 3.12 3.13 3.14
 """Facts 3.2 and 3.3: in which order a frame lets go of its variables, and when temporaries die."""
 import sys
 

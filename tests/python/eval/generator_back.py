@@ -1,4 +1,4 @@
-# profiles: 3.11 3.12 3.13
+# profiles: 3.11 3.12 3.13 3.14
 """What stands behind the frame of a generator that is over, and which ones end by an exception when they are closed."""
 import gc
 import sys

@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 legacy 3.12 3.13
+# profiles: 3.11 3.10 legacy 3.12 3.13 3.14
 """Who holds the code of a generator, and what the collector visits of it: its own reference, or (3.12) that of its frame."""
 import gc
 import sys

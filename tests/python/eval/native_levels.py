@@ -1,4 +1,4 @@
-# profiles: 3.12 3.13
+# profiles: 3.12 3.13 3.14
 """What counts against the recursion limit from 3.12 on: frames of Python, and not the native calls between them."""
 import sys
 

@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 legacy 3.12 3.13
+# profiles: 3.11 3.10 legacy 3.12 3.13 3.14
 """Facts 2.3 and 2.4: what sys.getrefcount shows of a plain instance in each place a program can ask."""
 import gc, sys, types, weakref, functools
 

@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 legacy 3.12 3.13
+# profiles: 3.11 3.10 legacy 3.12 3.13 3.14
 """Facts 2.3, the places where a count changed after 3.11: locals(), __getattr__, a constant of bytes."""
 import sys
 

@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 legacy 3.12 3.13
+# profiles: 3.11 3.10 legacy 3.12 3.13 3.14
 """Facts 7.5: how large frames and generators are. Their stacks are as deep as the instructions of the version need."""
 import sys
 import warnings

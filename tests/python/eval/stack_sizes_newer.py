@@ -1,4 +1,4 @@
-# profiles: 3.11 legacy 3.12 3.13
+# profiles: 3.11 legacy 3.12 3.13 3.14
 """Facts 7.5: the stacks of `except*`, which 3.10 has not, and of `match`, whose parts it unpacks in another way."""
 import sys
 def groups(x=None, y=None):

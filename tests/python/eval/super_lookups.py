@@ -1,4 +1,4 @@
-# profiles: 3.11 3.12 3.13
+# profiles: 3.11 3.12 3.13 3.14
 """`super().name`: what it finds, in which ways, the first time and later, when from 3.12 on it makes no super object any more."""
 import gc
 import sys

@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 legacy 3.12 3.13
+# profiles: 3.11 3.10 legacy 3.12 3.13 3.14
 """Facts 5.3 and 5.4: which allocations count, at which one a collection starts, and of which generation."""
 import collections, functools, gc, sys, weakref
 

@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 legacy 3.12 3.13
+# profiles: 3.11 3.10 legacy 3.12 3.13 3.14
 # gc.callbacks: phases, the shared info dict, errors
 import gc, sys
 
@@ -32,7 +32,7 @@ def bad(phase, info):
 
 sys.stderr = sys.stdout
 hook = sys.unraisablehook
-sys.unraisablehook = lambda u: print("unraisable", u.exc_type.__name__, u.exc_value, u.err_msg, u.object is bad)
+sys.unraisablehook = lambda u: print("unraisable", u.exc_type.__name__, u.exc_value, u.err_msg and u.err_msg.split(" at 0x")[0], u.object is bad)
 gc.callbacks.append(bad)
 gc.collect(1)
 gc.callbacks.clear()

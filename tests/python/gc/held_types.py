@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 legacy 3.12 3.13
+# profiles: 3.11 3.10 legacy 3.12 3.13 3.14
 """Which instances hold their type: from 3.12 on those of itertools, deques and defaultdicts, too, as their types are heap types there."""
 import collections
 import gc

@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 legacy 3.12 3.13
+# profiles: 3.11 3.10 legacy 3.12 3.13 3.14
 """When the dict of a module is tracked, and which of the two stands first in the collector's list."""
 import gc
 import types

@@ -1,4 +1,4 @@
-# profiles: 3.11 3.12 3.13
+# profiles: 3.11 3.12 3.13 3.14
 """Where a collection starts that is due in a call that fails or is caught, and what is there when the arguments of a failed call die."""
 import gc
 import sys

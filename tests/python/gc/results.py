@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 legacy 3.12 3.13
+# profiles: 3.11 3.10 legacy 3.12 3.13 3.14
 """Facts 5.7: what gc.collect() answers for each shape of garbage, and that nothing is left."""
 import gc, sys, types, functools, weakref, collections, itertools, operator
 
@@ -94,10 +94,6 @@ def count_self(): l = []; l.append(itertools.cycle(l))
 def staticmethod_self(): l = []; l.append(staticmethod(l))
 def super_self(): c = C(); c.s = super(C, c)
 def mapping_proxy(): d = {}; d["d"] = types.MappingProxyType(d)
-def lru():
-    @functools.lru_cache
-    def f(): return f
-    f()
 def list_subclass(): L = type("L", (list,), {})
 def list_instance(): l = Sub(); l.append(l); l.x = l
 class Sub(list): pass

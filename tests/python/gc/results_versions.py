@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 legacy 3.12 3.13
+# profiles: 3.11 3.10 legacy 3.12 3.13 3.14
 """Facts 5.7, the shapes whose results changed after 3.11: dicts that were asked for, generators that have not begun."""
 import gc
 

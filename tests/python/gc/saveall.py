@@ -1,4 +1,4 @@
-# profiles: 3.11 3.12 3.13
+# profiles: 3.11 3.12 3.13 3.14
 # DEBUG_SAVEALL keeps what would be freed
 import gc
 

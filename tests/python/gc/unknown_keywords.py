@@ -1,4 +1,4 @@
-# profiles: 3.11 3.12 3.13
+# profiles: 3.11 3.12 3.13 3.14
 """What the error of a keyword that a function does not have adds to the collector's first count: 3.13 makes a list of those that it has."""
 import gc
 import itertools

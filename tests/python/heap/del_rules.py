@@ -1,8 +1,8 @@
-# profiles: 3.11 3.10 3.12 3.13
+# profiles: 3.11 3.10 3.12 3.13 3.14
 # __del__: when, how often, and what it may do
 import gc, sys
 
-sys.unraisablehook = lambda u: print("unraisable:", u.exc_type.__name__, u.exc_value, u.err_msg)
+sys.unraisablehook = lambda u: print("unraisable:", u.exc_type.__name__, u.exc_value, u.err_msg and u.err_msg.split(" at 0x")[0])
 saved = []
 
 

@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 legacy 3.12 3.13
+# profiles: 3.11 3.10 legacy 3.12 3.13 3.14
 """Facts 4.1 and 4.3: which addresses come again: free lists, last in first out, and blocks of a pool."""
 import gc, sys
 

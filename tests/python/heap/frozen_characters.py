@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 legacy 3.12 3.13
+# profiles: 3.11 3.10 legacy 3.12 3.13 3.14
 """Fact 1.3: the start-up modules that 3.11 and 3.12 are frozen with bring a second object for some characters, which is the interned one."""
 import ast, gc, marshal, sys
 

@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 legacy 3.12 3.13
+# profiles: 3.11 3.10 legacy 3.12 3.13 3.14
 """Facts 4.4: the blocks of plain instances and of texts, which 3.12 and 3.13 made smaller and larger."""
 import gc
 

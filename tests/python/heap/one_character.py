@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 legacy 3.12 3.13
+# profiles: 3.11 3.10 legacy 3.12 3.13 3.14
 """Facts 1.1, finer: which operations give a single character's or byte's one object, and which build a new one."""
 import io, marshal, re, struct, sys
 

@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 legacy 3.12 3.13
+# profiles: 3.11 3.10 legacy 3.12 3.13 3.14
 """Facts 1.1: which values have one object only, however they are made, and which are new each time."""
 import marshal, sys
 

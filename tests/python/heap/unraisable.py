@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 legacy 3.12 3.13
+# profiles: 3.11 3.10 legacy 3.12 3.13 3.14
 """Facts 3.6: the text of an error that has nowhere to go, and what the hook is told."""
 import gc, sys, weakref, re
 
@@ -106,7 +106,7 @@ except KeyError:
 
 seen = []
 def hook(args):
-    seen.append((args.exc_type.__name__, str(args.exc_value), args.err_msg, type(args.object).__name__, args.exc_traceback is None))
+    seen.append((args.exc_type.__name__, str(args.exc_value), args.err_msg and args.err_msg.split(" at 0x")[0], type(args.object).__name__, args.exc_traceback is None))
     print("hook", seen[-1], getattr(args.object, "__qualname__", args.object))
 sys.unraisablehook = hook
 D(); Nothing(); NotCallable(); Arity()

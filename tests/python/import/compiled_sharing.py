@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 legacy 3.12 3.13
+# profiles: 3.11 3.10 legacy 3.12 3.13 3.14
 """A module that comes from a compiled file shares its constants as on its first run."""
 import importlib
 import importlib.util

@@ -1,4 +1,4 @@
-# profiles: 3.11 3.12 3.13
+# profiles: 3.11 3.12 3.13 3.14
 """What a property holds: its functions and its text. From 3.12 on None is no text, and an instance of a subclass has it in its dict."""
 import gc
 

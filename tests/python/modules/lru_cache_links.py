@@ -16,7 +16,7 @@ links = list(cache.values())
 print([sys.getrefcount(v) for v in links])
 cache.clear()
 print([sys.getrefcount(v) for v in links], f.cache_info())
-del links
+del links, cache
 print(f(K(1)), f.cache_info())
 print(f(K(3)), f.cache_info())
 print(f(K(4)), f.cache_info())
@@ -28,6 +28,7 @@ def g(k): return k
 g(K(7)); g(K(8))
 d = next(x for x in gc.get_referents(g) if type(x) is dict and x and type(next(iter(x.values()))).__name__ == "_lru_list_elem")
 d.clear()
+del d  # the collector does not see through links: a dict that is held elsewhere would keep what is in it for ever
 print("cleared", gc.collect(), [type(x).__name__ for x in gc.get_referents(g)])
 print(g(K(7)), g(K(9)), g(K(10)), g(K(11)), g.cache_info())
 del g; gc.collect(); print("g gone")

@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 legacy 3.13
+# profiles: 3.11 3.10 legacy 3.13 3.14
 # Singletons, interning, and results that are the same object.
 import sys
 

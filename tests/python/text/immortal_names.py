@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 3.12 3.13
+# profiles: 3.11 3.10 3.12 3.13 3.14
 """Which interned texts are immortal: none, all (3.12), the names in code (3.13)."""
 import sys
 IM = lambda s: 'immortal' if sys.getrefcount(s) > 2**31 else 'm'

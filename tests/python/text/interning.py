@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 legacy 3.12 3.13
+# profiles: 3.11 3.10 legacy 3.12 3.13 3.14
 """Facts 1.4: which strings are interned without being asked."""
 import collections, json, marshal, sys
 
@@ -46,6 +46,9 @@ seen = set()
 
 
 def names(code):
+    # what 3.14 makes of annotations
+    if code.co_name == "__annotate__":
+        return
     for text in code.co_names + code.co_varnames + code.co_cellvars + code.co_freevars + (code.co_name,):
         if text[0] not in "<_":
             seen.add((text, interned(text)))

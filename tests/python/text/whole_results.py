@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 legacy 3.12 3.13
+# profiles: 3.11 3.10 legacy 3.12 3.13 3.14
 """When a formatted text is the very object that went in: the only piece, neither cut nor padded (_PyUnicodeWriter_WriteStr)."""
 # formats that the compiler cannot see, which would make f-strings of them
 text, number, wide, cut, signed, three = "%s %d %3s %.20s %+s %-1s".split()

@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 3.12 3.13
+# profiles: 3.11 3.10 3.12 3.13 3.14
 # deaths by count: what callbacks see, and in which order they come
 import sys
 from _weakref import ref
@@ -27,7 +27,7 @@ w = ref(o, lambda r: print("never"))
 del w
 del o
 # errors are unraisable
-sys.unraisablehook = lambda u: print("unraisable", u.exc_type.__name__, u.exc_value, u.err_msg, u.object is bad)
+sys.unraisablehook = lambda u: print("unraisable", u.exc_type.__name__, u.exc_value, u.err_msg and u.err_msg.split(" at 0x")[0], u.object is bad)
 
 
 def bad(r):

@@ -1,4 +1,4 @@
-# profiles: 3.11 3.10 3.12 3.13
+# profiles: 3.11 3.10 3.12 3.13 3.14
 """Who holds a weak reference while its callback runs, and the dict that gc.callbacks get."""
 import weakref, sys, gc
 class A: pass

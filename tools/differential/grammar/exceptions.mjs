@@ -57,7 +57,7 @@ export const exceptions = {
       2,
       1,
       "with contextlib.ExitStack() as stack:\n    stack.callback(print, <#>, <any>.__class__.__name__)\n    <+any> = stack.enter_context(contextlib.nullcontext(<any>))\n    <statement>",
-      "risky",
+      "risky <3.13",
     ],
     [
       2,

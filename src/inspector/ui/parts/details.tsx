@@ -1,12 +1,13 @@
 /** The selected object: its card in full, the ledger of its count, what the last step did to it, ways that keep it alive. */
-import type { FixedData, HolderData, NamedData, ObjectData } from "../../protocol.ts";
-
-import { useAnswer, useCourse, useSession } from "../context.ts";
+import type { FixedData, ObjectData } from "../../protocol.ts";
+import { useCourse, useSession } from "../context.ts";
 import { namesNow } from "../holders.ts";
 import { common, hex, nameOf } from "../words/common.ts";
 import { detailsWords } from "../words/details.ts";
 import { lessonsWords } from "../words/lessons.ts";
+import { alikeHolders, HolderLine } from "./holder-line.tsx";
 import { ChangeLine } from "./sentence.tsx";
+import { Why } from "./why.tsx";
 
 export function Details() {
   const words = detailsWords();
@@ -41,7 +42,7 @@ function Chosen({ object }: { readonly object: ObjectData }) {
       )}
       <GoTo object={object} />
       <Leads object={object} />
-      {object.fixed ? <p class="faint">{words.whyFixed}</p> : <Why object={object.id} />}
+      {object.fixed ? <p class="faint">{words.ways.fixed}</p> : <Why key={object.id} object={object.id} />}
     </>
   );
 }
@@ -140,32 +141,18 @@ function FixedLedger({ object, fixed }: { readonly object: ObjectData; readonly 
 }
 
 function Holders({ object, all }: { readonly object: ObjectData; readonly all: number }) {
+  const alike = alikeHolders(object.holders, namesNow(useSession()));
   return (
     <>
       <ol>
         {object.holders.map((holder, index) => (
           <li key={index}>
-            <HolderLine holder={holder} />
+            <HolderLine holder={holder} isAlike={alike.has(holder)} />
           </li>
         ))}
       </ol>
       {all > object.holders.length && <p class="faint">… {common().more(all - object.holders.length)}</p>}
     </>
-  );
-}
-
-/** @param near objects that it may name, besides those of the moment */
-export function HolderLine({ holder, near }: { readonly holder: HolderData; readonly near?: readonly NamedData[] | undefined }) {
-  const session = useSession();
-  const others = near ?? session.beyond.value?.near ?? [];
-  const text = common().held(holder, namesNow(session, others));
-  const { object, of } = holder;
-  if (object === undefined || !(of || session.objects.value.has(object) || others.some(({ id }) => id === object)))
-    return <span>{text}</span>;
-  return (
-    <button type="button" class="link" onClick={() => session.select(object)}>
-      {text}
-    </button>
   );
 }
 
@@ -186,31 +173,6 @@ function Leads({ object }: { readonly object: ObjectData }) {
           </li>
         ))}
       </ul>
-    </section>
-  );
-}
-
-function Why({ object }: { readonly object: number }) {
-  const words = detailsWords();
-  const answer = useAnswer<"paths">({ kind: "paths", object });
-  return (
-    <section class="why">
-      <h3>{words.why}</h3>
-      {!answer && <p class="faint">{words.searching}</p>}
-      {answer?.kind === "paths" && answer.paths.length === 0 && <p>{words.pathsNone}</p>}
-      {answer?.kind === "paths" &&
-        answer.paths.map((holders, index) => (
-          <div key={index}>
-            <h4>{words.path(index + 1)}</h4>
-            <ol>
-              {holders.map((holder, at) => (
-                <li key={at}>
-                  <HolderLine holder={holder} near={answer.near} />
-                </li>
-              ))}
-            </ol>
-          </div>
-        ))}
     </section>
   );
 }

@@ -1,7 +1,7 @@
 /** A lesson beside its program: text, and before each surprising line the question what one expects. */
 
 import { useEffect, useRef } from "preact/hooks";
-import { type Both, CHAPTERS, type Lesson } from "../../lessons/index.ts";
+import { type Both, CHAPTERS, type Lesson, lookLine } from "../../lessons/index.ts";
 import { useCourse, useProject, useSession } from "../context.ts";
 import { type AskedGate, type Course, LESSONS } from "../course.ts";
 import type { Project } from "../project.ts";
@@ -94,12 +94,7 @@ export function LessonPane() {
           ))}
           <p class="faint">{words.done}</p>
           {screen && screen.id !== "stage" && (
-            <button
-              type="button"
-              onClick={() => {
-                session.screen.value = screen.id;
-              }}
-            >
+            <button type="button" class="to-screen" onClick={() => lookAt(session, lesson)}>
               {words.screen(screen.title())}
             </button>
           )}
@@ -119,6 +114,16 @@ async function toGate(session: Session, { filename }: Lesson, line: number): Pro
   const isPast = (session.moment.value?.frames[0]?.line ?? 0) >= line;
   if (isPast || (session.moment.value?.frames.length ?? 0) === 0) await session.move({ kind: "goto", moment: 0 });
   await session.move({ kind: "line", line, filename });
+}
+
+/** The lesson's screen, where it has most to show: at the end of the program most of what it is about is gone. */
+async function lookAt(session: Session, lesson: Lesson): Promise<void> {
+  session.screen.value = lesson.screen;
+  session.pane.value = "stage";
+  const line = lookLine(lesson);
+  if (line === 0) return;
+  await session.move({ kind: "goto", moment: 0 });
+  await session.move({ kind: "line", line, filename: lesson.look!.file });
 }
 
 interface QuestionProps {

@@ -35,10 +35,11 @@ export function Sentence() {
           : session.program.value?.cells?.length === 0
             ? words.noCells
             : isOver
-              ? words.over
+              ? moment.length === 0 && moment.error
+                ? words.notRun
+                : words.over
               : words.begin}
-        {isOver && words.ends[moment.end] && <strong> {words.ends[moment.end]}</strong>}
-        {isOver && moment.error && <strong class="died"> {words.error(`${moment.error.type}: ${moment.error.message}`)}</strong>}
+        {isOver && <Ending moment={moment} />}
         {!moment.arrived && move && !isAtEnd && <em> {words.notFound}</em>}
         {refusal && (
           <em>
@@ -51,6 +52,25 @@ export function Sentence() {
       {lines.length > SHOWN && <p class="faint">{words.others(lines.length - SHOWN)}</p>}
       {lines.length === 0 && move && !isBack && !isAsking && <p class="faint">{words.nothingChanged}</p>}
     </div>
+  );
+}
+
+/** How the program has ended, unless it ended well. */
+function Ending({ moment: { end, error, length } }: { readonly moment: MomentData }) {
+  const words = pageWords();
+  const { type = "", message } = error ?? {};
+  const what = message ? `${type}: ${message}` : type;
+  return (
+    <>
+      {words.ends[end] && (end !== "exception" || !error) && <strong> {words.ends[end]}</strong>}
+      {error && <strong class="died"> {length === 0 ? what : words.error(what)}</strong>}
+      {type === "ModuleNotFoundError" && (
+        <>
+          <br />
+          {words.noPackages}
+        </>
+      )}
+    </>
   );
 }
 

@@ -1,7 +1,7 @@
 /** The program: its files as tabs, the editor, what input() will read, what was printed. */
 import { useComputed, useSignal } from "@preact/signals";
-import { useLayoutEffect, useRef } from "preact/hooks";
-import type { FrameData } from "../../protocol.ts";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import type { FrameData, MomentData } from "../../protocol.ts";
 import { useProject, useSession } from "../context.ts";
 import { type Project, sameProgram } from "../project.ts";
 import { consoleWords } from "../words/console.ts";
@@ -47,6 +47,11 @@ export function Program() {
   const session = useSession();
   const file = project.files.value[project.active.value] ?? project.files.value[0]!;
   const isRecorded = useComputed(() => sameProgram(session.program.value, project.spec.value)).value;
+  const running = session.moment.value?.frames[0]?.filename;
+  useEffect(() => {
+    // an import goes on in another file
+    if (isRecorded && running !== undefined) project.follow(running);
+  }, [session.moment.value]);
   return (
     <>
       <Editor
@@ -54,7 +59,7 @@ export function Program() {
         text={file.text}
         label={words.source(file.name)}
         hasCells={project.isNotebook.value && project.active.value === 0}
-        here={isRecorded ? hereIn(session.moment.value?.frames[0], project) : undefined}
+        here={isRecorded ? (hereIn(session.moment.value?.frames[0], project) ?? faultIn(session.moment.value, project)) : undefined}
         onEdit={(text) => project.edit(text)}
         onLine={(line) => {
           const place = project.placeOf(line);
@@ -70,6 +75,13 @@ export function Program() {
 function hereIn(frame: FrameData | undefined, project: Project): Here | undefined {
   const line = frame && frame.line > 0 ? project.lineInEditor(frame.filename, frame.line) : undefined;
   return line === undefined ? undefined : { line, columns: frame!.columns };
+}
+
+/** Where a program that could not be compiled is wrong. */
+function faultIn(moment: MomentData | undefined, project: Project): Here | undefined {
+  const place = moment?.length === 0 ? moment.error?.place : undefined;
+  const line = place && place.line > 0 ? project.lineInEditor(place.filename, place.line) : undefined;
+  return line === undefined ? undefined : { line, columns: null };
 }
 
 function FileTabs() {
@@ -128,11 +140,17 @@ function FileTabs() {
   );
 }
 
+/** What cannot be compiled has never run, and its traceback is no output of a moment; a reader looks for it there all the same. */
+function outputOf(moment: MomentData | undefined): MomentData["output"] {
+  if (moment?.length === 0 && moment.error && moment.output.length === 0) return [{ stream: "stderr", text: moment.error.traceback }];
+  return moment?.output ?? [];
+}
+
 export function Output() {
   const words = pageWords();
   const { moment } = useSession();
   const place = useRef<HTMLElement>(null);
-  const output = moment.value?.output ?? [];
+  const output = outputOf(moment.value);
   const letters = output.reduce((sum, { text }) => sum + text.length, 0);
   // what has just been printed is seen
   useLayoutEffect(() => {

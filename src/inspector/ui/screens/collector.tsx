@@ -98,30 +98,32 @@ function Candidates({
   const texts = new Map(candidates.map((candidate) => [candidate.id, nameOf(candidate)]));
   const { columns } = words;
   return (
-    <table class="candidates">
-      <Head of={columns} order={["object", "count", "scratch", "state", "leads"]} />
-      <tbody>
-        {shown.map((candidate) => {
-          const state = frame.state.get(candidate.id) ?? "candidate";
-          const scratch = frame.scratch.get(candidate.id);
-          return (
-            <tr key={candidate.id} data-state={state} class={frame.actor === candidate.id ? "actor" : ""}>
-              <th scope="row">
-                <ObjectButton object={candidate} /> {candidate.finalizer && <small>{words.finalizer}</small>}
-              </th>
-              <td>{candidate.count}</td>
-              <td class="scratch">{scratch ?? ""}</td>
-              <td>{words.states[state]}</td>
-              <td>
-                {candidate.references
-                  .slice(0, 6)
-                  .map(({ place, object }) => `${place} → ${texts.get(object) ?? ""}`)
-                  .join("; ")}
-              </td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+    <div class="wide">
+      <table class="candidates">
+        <Head of={columns} order={["object", "count", "scratch", "state", "leads"]} />
+        <tbody>
+          {shown.map((candidate) => {
+            const state = frame.state.get(candidate.id) ?? "candidate";
+            const scratch = frame.scratch.get(candidate.id);
+            return (
+              <tr key={candidate.id} data-state={state} class={frame.actor === candidate.id ? "actor" : ""}>
+                <th scope="row">
+                  <ObjectButton object={candidate} /> {candidate.finalizer && <small>{words.finalizer}</small>}
+                </th>
+                <td>{candidate.count}</td>
+                <td class="scratch">{scratch ?? ""}</td>
+                <td>{words.states[state]}</td>
+                <td>
+                  {candidate.references
+                    .slice(0, 6)
+                    .map(({ place, object }) => `${place} → ${texts.get(object) ?? ""}`)
+                    .join("; ")}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
   );
 }

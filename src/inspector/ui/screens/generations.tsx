@@ -1,5 +1,5 @@
 /** The generations: who is in which, how far the counters are from the thresholds, and every collection of the run with what started it. */
-
+import type { ObjectData } from "../../protocol.ts";
 import type { TimelineData } from "../../protocol-life.ts";
 import { useAnswer, useRunAnswer, useSession } from "../context.ts";
 import { Console } from "../parts/console.tsx";
@@ -31,14 +31,7 @@ export function Generations() {
             />
             <p>{words.counter(each.count, each.threshold)}</p>
             <p class="faint">{words.meaning[number]}</p>
-            <h3>{words.visible}</h3>
-            <p class="chips">
-              {shown.objects
-                .filter(({ generation }) => generation === number)
-                .map((object) => (
-                  <ObjectButton key={object.id} object={object} />
-                ))}
-            </p>
+            <Visible objects={shown.objects.filter(({ generation }) => generation === number)} />
           </section>
         ))}
       </div>
@@ -56,6 +49,20 @@ export function Generations() {
         <Console suggestions={CONSOLE} />
       </section>
     </div>
+  );
+}
+
+function Visible({ objects }: { readonly objects: readonly ObjectData[] }) {
+  if (objects.length === 0) return null;
+  return (
+    <>
+      <h3>{generationsWords().visible}</h3>
+      <p class="chips">
+        {objects.map((object) => (
+          <ObjectButton key={object.id} object={object} />
+        ))}
+      </p>
+    </>
   );
 }
 

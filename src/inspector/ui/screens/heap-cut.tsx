@@ -1,9 +1,12 @@
 /** What if a holder of the selected object let go: who would die, in which order, and who only with the collector's help. */
 import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
 import type { HolderData, ObjectData } from "../../protocol.ts";
+import type { CutData } from "../../protocol-heap.ts";
 import { useAnswer, useSession } from "../context.ts";
 import { namesNow } from "../holders.ts";
 import { Unanswered } from "../parts/answered.tsx";
+import { alikeHolders, Tail } from "../parts/holder-line.tsx";
 import { ObjectButton } from "../parts/object-button.tsx";
 import { common, nameOf } from "../words/common.ts";
 import { canBeCut, cuttingNote } from "../words/cutting.ts";
@@ -26,6 +29,7 @@ function Holders({ object }: { readonly object: ObjectData }) {
   const names = namesNow(session);
   const chosen = useSignal<string | undefined>(undefined);
   const holder = object.holders.find((each) => JSON.stringify(each) === chosen.value);
+  const alike = alikeHolders(object.holders, names);
   return (
     <>
       <p>{words.cutAbout(nameOf(object))}</p>
@@ -43,6 +47,7 @@ function Holders({ object }: { readonly object: ObjectData }) {
               {words.cutThis}
             </button>{" "}
             {shared.held(each, names)}
+            {alike.has(each) && <Tail object={each.object} />}
             {cuttingNote(each) !== undefined && <p class="faint">{cuttingNote(each)}</p>}
           </li>
         ))}
@@ -52,16 +57,27 @@ function Holders({ object }: { readonly object: ObjectData }) {
   );
 }
 
-function Deaths({ object, holder }: { readonly object: ObjectData; readonly holder: HolderData }) {
-  const words = heapWords();
-  const shared = common();
-  const session = useSession();
+interface DeathsProps {
+  readonly object: ObjectData;
+  readonly holder: HolderData;
+}
+
+function Deaths({ object, holder }: DeathsProps) {
   const answer = useAnswer<"cut">({ kind: "cut", object: object.id, holder });
   if (answer?.kind !== "cut") return <Unanswered answer={answer} />;
+  return <Dead object={object} holder={holder} answer={answer} />;
+}
+
+function Dead({ object, holder, answer }: DeathsProps & { readonly answer: CutData }) {
+  const words = heapWords();
+  const shared = common();
   const { dies, total, bytes } = answer;
-  const names = namesNow(session);
+  const names = namesNow(useSession());
+  const place = useRef<HTMLElement>(null);
+  // below many holders, nobody would see that there is an answer
+  useEffect(() => place.current?.scrollIntoView({ block: "nearest" }), [answer]);
   return (
-    <section class="deaths" role="status">
+    <section class="deaths" role="status" ref={place}>
       <h2>{words.without(shared.held(holder, names))}</h2>
       {holder.kind === "object" && words.besides[holder.place] && <p class="faint">{words.besides[holder.place]}</p>}
       {total === 0 ? (

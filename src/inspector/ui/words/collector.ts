@@ -6,7 +6,7 @@ const en = {
   none: "There is no collection from here on.",
   waiting: "Looking for the next collection…",
   which: (generation: number, examined: number, dead: number, kept: number) =>
-    `The next collection from here: generation ${generation}, ${examined} objects examined, ${dead} of them dead${kept > 0 ? `, ${kept} kept in gc.garbage` : ""}.`,
+    `The next collection from here: generation ${generation}, ${examined} object${examined === 1 ? "" : "s"} examined, ${dead} of them dead${kept > 0 ? `, ${kept} kept in gc.garbage` : ""}.`,
   shown: (count: number) => `${count} of them are shown: all that are condemned, then the youngest others.`,
   goThere: "Go to its beginning",
   step: (at: number, of: number) => `picture ${at} of ${of}`,
@@ -19,7 +19,7 @@ const en = {
     candidates: "Candidates: every tracked object of this generation and the younger ones.",
     copy: "The count of each is copied. The real counts are not touched.",
     subtract: "Each reference from one candidate to another is subtracted from the copy: what remains comes from outside.",
-    tentative: "Whose copy is 0 is held by candidates alone: it may be garbage. Whose copy is above 0 is held from outside.",
+    tentative: "An object whose copy is 0 is held by candidates alone: it may be garbage. One whose copy is above 0 is held from outside.",
     reachable: "Whatever a reachable object leads to is reachable as well and comes back. The rest cannot be reached by anybody.",
     weakrefs: "Weak references to what cannot be reached are cleared, and their callbacks run, before any finalizer.",
     finalizers: "Finalizers (__del__) run, once for each object.",
@@ -41,7 +41,7 @@ const en = {
   } as Readonly<Record<State, string>>,
   columns: { object: "object", count: "count", scratch: "copy", state: "state", leads: "leads to" },
   finalizer: "has __del__",
-  note: "This is no mark and sweep: the collector looks for no roots. It finds out which counts are explained by the candidates themselves.",
+  note: "This is not mark and sweep: the collector does not start from roots. It finds out which counts the candidates themselves explain.",
 };
 
 const zh: typeof en = {

@@ -19,6 +19,8 @@ const en = {
         return `${holder.place} of ${objectOf(holder, names) ?? "an object"}`;
       case "runtime":
         return holder.place.startsWith("the interpreter's") ? holder.place : `the interpreter: ${holder.place}`;
+      case "native":
+        return en.unknownHolder;
     }
   },
   tree: "the syntax tree of the source",
@@ -42,7 +44,7 @@ const en = {
   count: (count: number) => `count ${count}`,
   countOf: (what: string, before: number, after: number) => `${what}: count ${before} → ${after}`,
   notYet: "Run a program first.",
-  more: (count: number) => `${count} more`,
+  more: (count: number) => `${count.toLocaleString("en")} more`,
   fewer: "show fewer",
   looking: "Looking…",
   asText: "As text",
@@ -146,6 +148,8 @@ const zh: typeof en = {
         return `${before(objectOf(holder, names) ?? "某个对象")}的${inChinese(holder.place)}`;
       case "runtime":
         return `解释器：${inChinese(holder.place).trim()}`;
+      case "native":
+        return zh.unknownHolder;
     }
   },
   tree: "源代码的语法树",
@@ -169,7 +173,7 @@ const zh: typeof en = {
   count: (count) => `引用计数 ${count}`,
   countOf: (what, before, after) => `${what}：引用计数 ${before} → ${after}`,
   notYet: "请先运行一个程序。",
-  more: (count) => `还有 ${count} 个`,
+  more: (count) => `还有 ${count.toLocaleString("en")} 个`,
   fewer: "收起",
   looking: "正在查找……",
   asText: "文字形式",

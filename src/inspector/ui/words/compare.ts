@@ -13,7 +13,8 @@ const en = {
   right: "right",
   profile: (profile: string) => (profile === "legacy" ? "legacy (finalizers of 2.7)" : profile),
   step: (step: number, of: number) => `step ${step.toLocaleString("en")} of ${of.toLocaleString("en")}`,
-  at: (line: number, file: string, name: string) => `${placeName("en", file, line)}, in ${name}`,
+  at: (line: number, file: string, name: string) =>
+    `${placeName("en", file, line)}${name === "<module>" ? "" : `, in ${name},`} is about to run`,
   begin: "before the first line",
   over: "ended",
   back: (profile: string) => `Back a line in ${profile}`,
@@ -32,8 +33,8 @@ const en = {
   onlyDifferent: "Only what differs",
   differing: (differing: number, total: number) =>
     differing === 0
-      ? `${total} objects, all the same on both sides`
-      : `${differing} of ${total} objects ${differing === 1 ? "differs" : "differ"}`,
+      ? `${total} object${total === 1 ? "" : "s"}, all the same on both sides`
+      : `${differing} of ${total} object${total === 1 ? "" : "s"} ${differing === 1 ? "differs" : "differ"}`,
   nothingDiffers: "Nothing differs here.",
   absent: "not there",
   facts: {
@@ -58,7 +59,7 @@ const en = {
   noOutput: "Nothing printed yet.",
   generationBoard: "Generations",
   inGeneration: (objects: number, count: number, threshold: number) =>
-    `${objects.toLocaleString("en")} objects, counter ${count}, threshold ${threshold}`,
+    `${objects.toLocaleString("en")} object${objects === 1 ? "" : "s"}, counter ${count}, threshold ${threshold}`,
   changes: "What the profile changes",
   changesHint: "Language and library are those of 3.11 everywhere; a profile changes what memory does.",
   fact: "fact",
@@ -77,7 +78,7 @@ const zh: typeof en = {
   right: "右",
   profile: (profile) => (profile === "legacy" ? "legacy（2.7 的终结器）" : profile),
   step: (step, of) => `第 ${step.toLocaleString("en")} 步，共 ${of.toLocaleString("en")} 步`,
-  at: (line, file, name) => `${placeName("zh", file, line)}，在 ${name} 中`,
+  at: (line, file, name) => `${placeName("zh", file, line)}${name === "<module>" ? "" : `，在 ${name} 中`}，即将运行`,
   begin: "第一行之前",
   over: "已结束",
   back: (profile) => `${profile} 后退一行`,

@@ -7,7 +7,7 @@ const en = {
   run: "Run it",
   clear: "Forget what was typed",
   running: "Running…",
-  limit: "It did not end; it was stopped.",
+  limit: "It did not end, so it was stopped.",
   ended: "It called exit.",
 };
 

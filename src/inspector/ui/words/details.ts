@@ -1,4 +1,5 @@
 import { placeName } from "../../cells.ts";
+import { waysWords as inWords } from "../../ways-words.ts";
 import { inLanguages } from "./language.ts";
 
 const en = {
@@ -16,7 +17,7 @@ const en = {
   items: "items",
   block: "memory",
   blocks: {
-    pool: (sizeClass: number, index: number, pool: string) => `block ${index} of ${sizeClass} bytes in pool ${pool}`,
+    pool: (sizeClass: number, index: number, pool: string) => `block ${index + 1}, of ${sizeClass} bytes, in pool ${pool}`,
     large: (bytes: number) => `a block of its own, ${bytes.toLocaleString("en")} bytes`,
     static: "made with the interpreter, at a fixed place",
   },
@@ -34,7 +35,6 @@ const en = {
   notCounted: "The count is always this number: since 3.12, references to such objects are not counted (PEP 683).",
   countedFrom: (start: number, held: number) =>
     `The count began with ${start.toLocaleString("en")}; ${held.toLocaleString("en")} came from references.`,
-  whyFixed: "It lies at a fixed address and is there from the interpreter's start to its end: no reference has to keep it alive.",
   interned: "interned",
   yes: "yes",
   ledger: (count: number) => `Ledger: ${count} holder${count === 1 ? "" : "s"}`,
@@ -44,11 +44,17 @@ const en = {
   leads: "Leads to",
   goTo: "Go to",
   nextChange: "next change of its count",
-  changeBefore: "change before",
+  changeBefore: "previous change of its count",
   death: "its death",
   why: "Why is it alive?",
-  pathsNone: "Nothing that is alive leads there: only a cycle keeps it, until the next collection.",
-  path: (number: number) => `Way ${number}`,
+  ways: inWords("en"),
+  path: (number: number) => `Way ${number.toLocaleString("en")}`,
+  moreWays: (count: number) => `Show ${count.toLocaleString("en")} more`,
+  waysBefore: "Ways before",
+  waysAfter: "Ways after",
+  fewWays: "Only the first",
+  free: "What would free it?",
+  leadsTo: (holder: string, object: string) => `${holder}, which leads to ${object}`,
   searching: "Looking…",
 };
 
@@ -67,7 +73,7 @@ const zh: typeof en = {
   items: "元素个数",
   block: "内存",
   blocks: {
-    pool: (sizeClass, index, pool) => `pool ${pool} 中第 ${index} 块，每块 ${sizeClass} 字节`,
+    pool: (sizeClass, index, pool) => `池 ${pool} 中第 ${index + 1} 块，每块 ${sizeClass} 字节`,
     large: (bytes) => `单独的一块，${bytes.toLocaleString("en")} 字节`,
     static: "随解释器产生，位置固定",
   },
@@ -83,7 +89,6 @@ const zh: typeof en = {
   others: (count) => `解释器自己的对象还有 ${count.toLocaleString("en")} 个对它的引用。`,
   notCounted: "引用计数始终是这个数：从 3.12 起，对这类对象的引用不再计数（PEP 683）。",
   countedFrom: (start, held) => `引用计数从 ${start.toLocaleString("en")} 开始，其余 ${held.toLocaleString("en")} 来自引用。`,
-  whyFixed: "它位于固定地址，从解释器启动到结束一直都在：不需要任何引用来维持它。",
   interned: "已驻留",
   yes: "是",
   ledger: (count) => `引用明细：${count} 个持有者`,
@@ -93,11 +98,17 @@ const zh: typeof en = {
   leads: "它引用的对象",
   goTo: "前往",
   nextChange: "引用计数的下一次变化",
-  changeBefore: "上一次变化",
+  changeBefore: "引用计数的上一次变化",
   death: "它被销毁的时刻",
   why: "它为什么还活着？",
-  pathsNone: "从根出发已经到不了它：只有循环引用还持有它，直到下一次回收。",
-  path: (number) => `路径 ${number}`,
+  ways: inWords("zh"),
+  path: (number) => `路径 ${number.toLocaleString("en")}`,
+  moreWays: (count) => `再看 ${count.toLocaleString("en")} 条`,
+  waysBefore: "前面的路径",
+  waysAfter: "后面的路径",
+  fewWays: "只看前几条",
+  free: "怎样才会释放它？",
+  leadsTo: (holder, object) => `${holder}（指向 ${object}）`,
   searching: "正在查找……",
 };
 

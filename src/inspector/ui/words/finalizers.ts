@@ -6,7 +6,7 @@ type Finalizable = FinalizersData["objects"][number];
 const en = {
   title: "Finalizers",
   objects: "Objects with a finalizer",
-  objectsAbout: "It runs once, right before the object dies. Who comes back to life in it will later die without.",
+  objectsAbout: "It runs once, right before the object dies. An object that it brings back to life dies later without it.",
   noObjects: "No object of the program has a finalizer at this moment.",
   states: { waits: "has not run yet", ran: "has run: will not run again" } satisfies Record<Finalizable["state"], string>,
   whats: { __del__: "__del__", generator: "the rest of a generator: finally, with", "built-in": "built in" } satisfies Record<

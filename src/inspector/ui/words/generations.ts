@@ -4,12 +4,12 @@ import { inLanguages } from "./language.ts";
 const en = {
   title: "Generations",
   generation: (number: number) => `Generation ${number}`,
-  objects: (count: number) => `${count.toLocaleString("en")} objects`,
+  objects: (count: number) => `${count.toLocaleString("en")} object${count === 1 ? "" : "s"}`,
   counter: (count: number, threshold: number) => `counter ${count}, threshold ${threshold}`,
   meaning: [
     "The counter goes up with each new tracked object and down with each that dies. Above the threshold a collection starts.",
     "The counter goes up with each collection of generation 0.",
-    "The counter goes up with each collection of generation 1. A collection also waits until there are a quarter as many new old objects as there were.",
+    "The counter goes up with each collection of generation 1. A collection also waits until the objects that are new here are more than a quarter of those that survived the last full one.",
   ],
   visible: "On the stage",
   permanent: "Permanent generation",
@@ -47,7 +47,7 @@ const zh: typeof en = {
   meaning: [
     "每诞生一个被跟踪的对象，计数加一；每销毁一个，减一。超过阈值就开始一次回收。",
     "第 0 代每回收一次，计数加一。",
-    "第 1 代每回收一次，计数加一。另外还要等新进入老年代的对象达到原有的四分之一。",
+    "第 1 代每回收一次，计数加一。另外还要等新进入这一代的对象超过上次全面回收后存活对象的四分之一。",
   ],
   visible: "内存图中的对象",
   permanent: "永久代",

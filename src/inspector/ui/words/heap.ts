@@ -5,7 +5,7 @@ const en = {
   title: "Heap",
   views: { table: "Table", map: "Who keeps whom", cut: "What if cut" },
   search: "Find",
-  hint: "text, type:list, type==dict, refs>3, gen==2, size>=100",
+  hint: "text, type:list, refs>3",
   all: "the interpreter's own objects, too",
   total: (total: number) => `${total.toLocaleString("en")} object${total === 1 ? "" : "s"}`,
   columns: { text: "value", type: "type", refs: "count", size: "size", gen: "generation", serial: "birth", id: "id" } satisfies Record<
@@ -60,7 +60,7 @@ const zh: typeof en = {
   title: "堆",
   views: { table: "表格", map: "谁保持谁存活", cut: "假如切断引用" },
   search: "查找",
-  hint: "文字、type:list、type==dict、refs>3、gen==2、size>=100",
+  hint: "文字、type:list、refs>3",
   all: "也看解释器自己的对象",
   total: (total) => `${total.toLocaleString("en")} 个对象`,
   columns: { text: "值", type: "类型", refs: "引用计数", size: "大小", gen: "代", serial: "诞生", id: "id" },

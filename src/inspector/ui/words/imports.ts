@@ -12,7 +12,7 @@ const en = {
   library: "Show the standard library, too",
   wants: (module: string) => `This line wants from ${module}:`,
   has: "is there",
-  missing: "is not there yet: the body of the module has not come so far",
+  missing: "is not there yet: the body of the module has not got that far",
   absent: (module: string) => `${module} is not in sys.modules yet: its body will run now.`,
   nothing: "No module has been imported yet.",
 };

@@ -6,13 +6,14 @@ interface ProgressWords {
   recording(done: number): string;
   lives(part: string): string;
   references(part: string): string;
+  ways(found: string): string;
 }
 
 const en = {
   title: "Vivarium",
   motto: "Python's memory, behind glass",
   language: "中文",
-  settings: "Lessons, settings",
+  settings: "Lessons and settings",
   profile: "Memory of CPython",
   loading: "Loading the engine…",
   failed: "The engine could not be loaded:",
@@ -24,9 +25,10 @@ const en = {
     recording: (done: number) => `${done.toLocaleString("en")} instructions recorded`,
     lives: (part: string) => `following every object: ${part}`,
     references: (part: string) => `following references: ${part}`,
+    ways: (found: string) => `independent ways found: ${found}`,
   } as ProgressWords,
   stopHint: "Give up this recording",
-  error: (text: string) => `It ends with ${text}`,
+  error: (text: string) => `It ends with the exception ${text}`,
   bytecode: "Bytecode",
   instructionOf: { offset: "offset", name: "instruction", argument: "argument", line: "line" },
   edited: "The program has been edited since it was recorded. Run it again to see what it does now.",
@@ -62,17 +64,22 @@ const en = {
   collectionBack: "Back to the collection before",
   moment: "Moment",
   momentOf: (moment: number, length: number) => `moment ${moment.toLocaleString("en")} of ${length.toLocaleString("en")}`,
-  line: (line: number, file: string, name: string) => `${placeName("en", file, line)}, in ${name}`,
+  line: (line: number, file: string, name: string) =>
+    `${placeName("en", file, line)}${name === "<module>" ? "" : `, in ${name},`} is about to run`,
   noCells: "This notebook has no code: there is nothing to run.",
   over: "The program has ended and the interpreter is shut down.",
+  notRun: "Nothing has run: this is not a valid program.",
+  noPackages: "Only the standard library can be imported, and files that are added beside the program with +.",
   ends: {
     ok: "",
     exception: "The program ends with an exception; what was printed says which.",
     exit: "The program calls exit.",
-    limit: "The program had not ended when the recording did: what you see is its beginning.",
-    output: "The program had printed too much when the recording ended: what you see is its beginning.",
-    input: "The program ends with an exception: it asked for more input than it was given.",
-    memory: "The program ends with an exception: it wanted more memory than it was given.",
+    limit:
+      "The recording stopped after 10,000,000 instructions, when the program had not ended: is there an endless loop? What you see is its beginning.",
+    output: "The recording stopped when the program had printed too much (1,000,000 bytes): what you see is its beginning.",
+    input:
+      "The program ends with an exception: it asked for more input than it was given. Write the lines for input() into the field Input, and run it again.",
+    memory: "The program ends with an exception: it wanted more memory than it was given (512 MiB).",
   } as Readonly<Record<string, string>>,
   notFound: "There is no such place in this direction.",
   nothingChanged: "No count of a visible object changed.",
@@ -80,7 +87,7 @@ const en = {
   others: (count: number) => `and ${count} other change${count === 1 ? "" : "s"}`,
   panes: { code: "Code", stage: "Memory", details: "Object" },
   screens: "Screens",
-  keys: "Keys: ← → a line, Shift with them over calls, ↑ out, Home and End, E expression, I instruction, C collection; / search",
+  keys: "Keys: ← → a line, with Shift over calls, ↑ out, Home and End, E expression, I instruction, C collection; / search",
   theme: { auto: "Theme: as the system", light: "Theme: light", dark: "Theme: dark" },
 };
 
@@ -100,9 +107,10 @@ const zh: typeof en = {
     recording: (done) => `已记录 ${done.toLocaleString("en")} 条指令`,
     lives: (part) => `正在跟踪每个对象：${part}`,
     references: (part) => `正在跟踪引用：${part}`,
+    ways: (found) => `已找到互不相交的路径：${found} 条`,
   },
   stopHint: "放弃这次记录",
-  error: (text) => `它以 ${text} 结束`,
+  error: (text) => `它因异常 ${text} 结束`,
   bytecode: "字节码",
   instructionOf: { offset: "偏移", name: "指令", argument: "参数", line: "行" },
   edited: "记录之后程序又改过了。再运行一次，才能看到它现在做什么。",
@@ -141,14 +149,16 @@ const zh: typeof en = {
   line: (line, file, name) => `${placeName("zh", file, line)}${name === "<module>" ? "" : `，在 ${name} 中`}，即将运行`,
   noCells: "这个笔记本里没有代码单元格，没有可以运行的东西。",
   over: "程序已经结束，解释器已经关闭。",
+  notRun: "什么都没有运行：这不是合法的程序。",
+  noPackages: "能导入的只有标准库，以及用 + 加在程序旁边的文件。",
   ends: {
     ok: "",
     exception: "程序因异常结束；输出里写着是哪个异常。",
     exit: "程序调用了 exit。",
-    limit: "记录结束时程序还没有结束：这里看到的是它的开头部分。",
-    output: "程序输出太多，记录停在这里：看到的是它的开头部分。",
-    input: "程序因异常结束：它要的输入比给它的多。",
-    memory: "程序因异常结束：它要的内存比给它的多。",
+    limit: "记录到 10,000,000 条指令就停了，程序还没有结束（是不是有死循环？）：这里看到的是它的开头部分。",
+    output: "程序输出太多（1,000,000 字节），记录停在这里：看到的是它的开头部分。",
+    input: "程序因异常结束：它要的输入比给它的多。请把 input() 要读的内容写在“输入”框里，再运行一次。",
+    memory: "程序因异常结束：它要的内存比给它的多（512 MiB）。",
   },
   notFound: "这个方向上没有这样的地方。",
   nothingChanged: "可见对象的引用计数都没有变化。",

@@ -2,7 +2,7 @@
 import { inLanguages } from "./language.ts";
 
 /** Where a profile says nothing of its own, it does as another does. */
-const AS: Readonly<Record<string, string>> = { "3.13": "3.12", "3.12": "3.11", "3.10": "3.11", legacy: "3.11" };
+const AS: Readonly<Record<string, string>> = { "3.14": "3.13", "3.13": "3.12", "3.12": "3.11", "3.10": "3.11", legacy: "3.11" };
 
 export interface Fact {
   readonly title: string;
@@ -10,7 +10,11 @@ export interface Fact {
 }
 
 export function factOf({ by }: Fact, profile: string): string {
-  return by[profile] ?? by[AS[profile] ?? "3.11"] ?? by["3.11"];
+  for (let like: string | undefined = profile; like; like = AS[like]) {
+    const own = by[like];
+    if (own !== undefined) return own;
+  }
+  return by["3.11"];
 }
 
 const en: readonly Fact[] = [
@@ -37,6 +41,14 @@ const en: readonly Fact[] = [
     },
   },
   {
+    title: "sys.getrefcount of a local variable",
+    by: { "3.11": "2: the variable, and the argument of the call", "3.14": "1: the argument borrows from the variable" },
+  },
+  {
+    title: "Variables of a function that is left",
+    by: { "3.11": "die from the first to the last", "3.14": "die from the last to the first" },
+  },
+  {
     title: "Attributes of an instance",
     by: {
       "3.11": "stand in the instance; a dict is made for who asks for it",
@@ -44,11 +56,12 @@ const en: readonly Fact[] = [
     },
   },
   {
-    title: "Small ints, characters, the empty ones",
+    title: "Small ints, characters, empty objects",
     by: {
       "3.11": "begin with a count of 999,999,999",
-      "3.10": "begin with a count of 1; all others are real",
+      "3.10": "begin with a count of 1; every further one is a reference",
       "3.12": "are immortal: the count is always 4,294,967,295",
+      "3.14": "are immortal: the count is always 3,221,225,472",
     },
   },
   {
@@ -87,7 +100,7 @@ const en: readonly Fact[] = [
   { title: 'sys.getsizeof("a")', by: { "3.11": "50", "3.12": "42" } },
   { title: "sys.getsizeof({1: 1})", by: { "3.11": "224", "3.10": "232" } },
   { title: "sys.getsizeof of an instance of a plain class", by: { "3.11": "56", "3.10": "48", "3.12": "48" } },
-  { title: "sys.getsizeof of a function", by: { "3.11": "152", "3.10": "144", "3.12": "160" } },
+  { title: "sys.getsizeof of a function", by: { "3.11": "152", "3.10": "144", "3.12": "160", "3.14": "168" } },
 ];
 
 const zh: readonly Fact[] = [
@@ -108,12 +121,25 @@ const zh: readonly Fact[] = [
     by: { "3.11": "移交给函数：调用者不保留引用", "3.10": "调用结束之前调用者一直持有：多一个引用" },
   },
   {
+    title: "局部变量的 sys.getrefcount",
+    by: { "3.11": "2：变量本身，加上调用的参数", "3.14": "1：参数向变量借用" },
+  },
+  {
+    title: "函数结束时的变量",
+    by: { "3.11": "从第一个到最后一个依次释放", "3.14": "从最后一个到第一个依次释放" },
+  },
+  {
     title: "实例的属性",
     by: { "3.11": "放在实例里；有人要字典时才建立", "3.10": "放在实例自己的字典里：回收器要多管一个对象" },
   },
   {
     title: "小整数、单个字符、空对象",
-    by: { "3.11": "计数从 999,999,999 开始", "3.10": "计数从 1 开始；其余都是真实的引用", "3.12": "不朽：计数永远是 4,294,967,295" },
+    by: {
+      "3.11": "计数从 999,999,999 开始",
+      "3.10": "计数从 1 开始；其余都是真实的引用",
+      "3.12": "不朽：计数永远是 4,294,967,295",
+      "3.14": "不朽：计数永远是 3,221,225,472",
+    },
   },
   { title: "帧", by: { "3.11": "不算回收器的对象", "3.10": "是回收器的对象：建立一个，计数加一" } },
   { title: "第 0 代的阈值", by: { "3.11": "700", "3.13": "2,000" } },
@@ -141,7 +167,7 @@ const zh: readonly Fact[] = [
   { title: 'sys.getsizeof("a")', by: { "3.11": "50", "3.12": "42" } },
   { title: "sys.getsizeof({1: 1})", by: { "3.11": "224", "3.10": "232" } },
   { title: "普通类的实例的 sys.getsizeof", by: { "3.11": "56", "3.10": "48", "3.12": "48" } },
-  { title: "函数的 sys.getsizeof", by: { "3.11": "152", "3.10": "144", "3.12": "160" } },
+  { title: "函数的 sys.getsizeof", by: { "3.11": "152", "3.10": "144", "3.12": "160", "3.14": "168" } },
 ];
 
 export const profileFacts = inLanguages<readonly Fact[]>(en, zh);

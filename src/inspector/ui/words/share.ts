@@ -16,7 +16,7 @@ const en = {
   noStage: "The picture is taken of the stage: open it first.",
   noParts: "A page that was opened from a disk cannot read its own parts: take this from a page that a server gives.",
   faults: {
-    "not ours": "The address holds a program of something else.",
+    "not ours": "The address does not hold a program of Vivarium.",
     newer: "The address was made by a later version.",
     broken: "The address is broken: a part of it may be missing.",
     "too long": "The program is too long for an address.",
