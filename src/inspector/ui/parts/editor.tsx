@@ -8,7 +8,7 @@ import { bracketMatching, HighlightStyle, indentUnit, syntaxHighlighting } from 
 import { EditorState, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { cellRules, numberInCell } from "./editor-cells.ts";
 import { textLook } from "./editor-text-look.ts";
 import { cellTexts } from "./editor-texts.tsx";
@@ -97,7 +97,7 @@ export function Editor(props: EditorProps) {
   const latest = useRef(props);
   latest.current = props;
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const host = place.current!;
     const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
     view.current = new EditorView({ root, parent: root, state: document(latest) });
@@ -106,14 +106,16 @@ export function Editor(props: EditorProps) {
     return () => view.current?.destroy();
   }, [props.name, props.hasCells]);
 
-  useEffect(() => {
+  // before anything else can be typed: an effect after painting would put back a text that is older than the editor's,
+  // which would be told as an edit, and so on for ever
+  useLayoutEffect(() => {
     const editor = view.current;
     if (!editor || editor.state.doc.toString() === props.text) return;
     editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: props.text } });
   }, [props.text]);
 
   const { here } = props;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const editor = view.current;
     if (!editor) return;
     editor.dispatch({ effects: setHere.of(here) });
