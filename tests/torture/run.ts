@@ -13,7 +13,7 @@ import { findSites, planOf, type Sites } from "./sites.ts";
 import { corpus, type Program, seedOf } from "./torture.ts";
 
 /** Refusals of a program that are done in the first round, the second and so on. */
-const ROUNDS = [20, 60, 120, 200, 350, 500, 800, 1200, 2000, 3000, 4000, 5000];
+const ROUNDS = [20, 200, 1000, 5000];
 /** Milliseconds without an answer after which the process is taken to hang. */
 const PATIENCE = 180_000;
 /** Beyond the first and last place of each site, everything is recounted after one refusal of so many; what is left behind always is looked at. */
