@@ -8,7 +8,7 @@ import { memoryHost } from "../host/index.ts";
 import { ownFiles, Recording, type RecordingOptions, Traveller } from "../record/index.ts";
 import { momentData } from "./answers/moves.ts";
 import { type Asked, answers } from "./answers/table.ts";
-import { cellName } from "./cells.ts";
+import { cellName, FOLDER } from "./cells.ts";
 import { Opened, type Progress, refused } from "./opened.ts";
 import type { Answer, ProgramSpec, Question } from "./protocol.ts";
 
@@ -22,9 +22,6 @@ export interface AgentOptions {
   /** Is told now and then how far something long has come. */
   readonly progress?: (progress: Progress) => void;
 }
-
-/** Where a program and its files lie. */
-const FOLDER = "/work";
 
 const PROFILES: ReadonlySet<string> = new Set(["3.11", "3.10", "legacy", "3.12", "3.13", "3.14"]);
 

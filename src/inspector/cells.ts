@@ -23,6 +23,14 @@ export function cellNumber(filename: string): number | undefined {
   return number === undefined ? undefined : Number(number);
 }
 
+/** Where the page's files lie for the program; outside they are called as if it were not there. */
+export const FOLDER = "/work";
+
+/** What a reader of the page calls a file. */
+export function fileName(filename: string): string {
+  return filename.startsWith(`${FOLDER}/`) ? filename.slice(FOLDER.length + 1) : filename;
+}
+
 /** What a person calls a line: with the cell that it is in, where it is in one; the name of a file is left to whoever has room for it. */
 export function lineName(language: "en" | "zh", filename: string, line: number): string {
   const cell = cellNumber(filename);
@@ -30,11 +38,11 @@ export function lineName(language: "en" | "zh", filename: string, line: number):
   return `${cell === undefined ? "" : `cell ${cell}, `}line ${line}`;
 }
 
-/** The same with the file's name. */
+/** The same with the file's name, on the page. */
 export function placeName(language: "en" | "zh", filename: string, line: number): string {
   const place = lineName(language, filename, line);
   if (cellNumber(filename) !== undefined) return place;
-  return language === "zh" ? `${filename} ${place}` : `${place} of ${filename}`;
+  return language === "zh" ? `${fileName(filename)} ${place}` : `${place} of ${fileName(filename)}`;
 }
 
 /** The cells as one text. A line of a cell that looks like a mark of ours gets a blank at its end, which says nothing in a comment. */

@@ -1,5 +1,6 @@
 /** `sys.modules` at a moment: which modules are whole, which are being made, and whose bodies run, one in the midst of another. */
 import { Module } from "../core/abi/descriptor-layout.ts";
+import { Frame } from "../core/abi/eval-layout.ts";
 import { NONE, STATE, TRUE, Type } from "../core/abi/memory-map.ts";
 import { Header, Prefix } from "../core/abi/object-layout.ts";
 import { State } from "../core/abi/state-layout.ts";
@@ -29,14 +30,16 @@ export interface ImportsView {
 
 export function importsOf(rt: Runtime): ImportsView {
   const { heap } = rt;
+  const running = framesOf(rt).filter(({ name }) => name === "<module>");
+  const namespaces = new Set(running.map(({ address }) => heap.load(address + Frame.locals)));
   const modules = dictEntries(heap, heap.load(STATE + State.sysModules))
     .filter(({ key }) => heap.load(key + Header.type) === Type.str)
-    .map(({ key, value }) => viewModule(rt, nameText(rt, key), value));
-  const running = framesOf(rt).filter(({ name }) => name === "<module>");
+    .map(({ key, value }) => viewModule(rt, nameText(rt, key), value, namespaces));
   return { modules, running: running.map(({ filename }) => filename) };
 }
 
-function viewModule(rt: Runtime, name: string, module: Ref): ModuleView {
+/** @param running the namespaces whose bodies run: nobody imports the program itself, so no `_initializing` says that its body runs */
+function viewModule(rt: Runtime, name: string, module: Ref, running: ReadonlySet<number>): ModuleView {
   const { heap } = rt;
   if (module === NONE) return { name, state: "blocked", file: undefined, names: [] };
   const dict = heap.load(module + Header.type) === Type.module ? heap.load(module + Module.dict) : 0;
@@ -47,7 +50,7 @@ function viewModule(rt: Runtime, name: string, module: Ref): ModuleView {
   const initializing = spec && spec !== NONE ? find(rt, attributesOf(rt, spec), "_initializing") : undefined;
   return {
     name,
-    state: initializing === TRUE ? "loading" : "loaded",
+    state: initializing === TRUE || running.has(dict) ? "loading" : "loaded",
     file: file && heap.load(file + Header.type) === Type.str ? rt.text(file) : undefined,
     names: entries.map(({ key }) => nameText(rt, key)).filter((key) => !isDunder(key)),
   };

@@ -81,29 +81,28 @@ print("found:", gc.collect())
         "很多笔记警告说，如果循环里的对象有 `__del__`，就永远不会被释放。那是 Python 3.3 及以前的事。从 3.4 起（PEP 442），回收器先在一切都完整的时候调用循环里的所有终结器，然后再把它拆开。",
       ),
     ],
-    source: `from __future__ import print_function
-import gc
+    source: `import gc
 
 gc.disable()
 gc.collect()
 
 class Node(object):
     def __del__(self):
-        print("finalizer of", self.name)
+        print("finalizer of " + self.name)
 
 one, two = Node(), Node()
 one.name, two.name = "one", "two"
 one.other, two.other = two, one
 del one, two
-print("found:", gc.collect() > 0)
-print("in gc.garbage:", len(gc.garbage))
+print("found: %s" % (gc.collect() > 0))
+print("in gc.garbage: %d" % len(gc.garbage))
 `,
     after: [both("The next lesson runs the very same program under the old rules.", "下一课用旧规则运行同一个程序。")],
     screen: "finalizers",
-    look: at('print("found:", gc.collect() > 0)'),
+    look: at('print("found: %s" % (gc.collect() > 0))'),
     gates: [
       prints(
-        'print("found:", gc.collect() > 0)',
+        'print("found: %s" % (gc.collect() > 0))',
         both("Both have a finalizer. What happens in the collection?", "两个对象都有终结器。回收时会发生什么？"),
         0,
         option(
@@ -114,7 +113,7 @@ print("in gc.garbage:", len(gc.garbage))
         option("found: True\n", "They are called since 3.4; before, they were not.", "从 3.4 起会调用，以前不会。"),
       ),
       prints(
-        'print("in gc.garbage:", len(gc.garbage))',
+        'print("in gc.garbage: %d" % len(gc.garbage))',
         both("How many objects could the collector not free?", "有几个对象是回收器释放不了的？"),
         0,
         option("in gc.garbage: 0\n", "None: the finalizers have run, and the cycle was freed.", "没有：终结器运行过了，循环也被释放了。"),
@@ -131,22 +130,21 @@ print("in gc.garbage:", len(gc.garbage))
         "在 3.3 及以前，没有人知道循环里的终结器该按什么顺序运行，于是这样的循环就不去动它：带终结器的对象被放进列表 `gc.garbage`，留给程序自己处理。`legacy` 规则就是这样。",
       ),
     ],
-    source: `from __future__ import print_function
-import gc
+    source: `import gc
 
 gc.disable()
 gc.collect()
 
 class Node(object):
     def __del__(self):
-        print("finalizer of", self.name)
+        print("finalizer of " + self.name)
 
 one, two = Node(), Node()
 one.name, two.name = "one", "two"
 one.other, two.other = two, one
 del one, two
-print("found:", gc.collect() > 0)
-print("in gc.garbage:", len(gc.garbage))
+print("found: %s" % (gc.collect() > 0))
+print("in gc.garbage: %d" % len(gc.garbage))
 gc.garbage[0].other = None
 del gc.garbage[:]
 print("end")
@@ -161,7 +159,7 @@ print("end")
     screen: "finalizers",
     gates: [
       prints(
-        'print("in gc.garbage:", len(gc.garbage))',
+        'print("in gc.garbage: %d" % len(gc.garbage))',
         both("Under the old rule, how many are left in gc.garbage?", "按旧规则，gc.garbage 里有几个？"),
         1,
         option("in gc.garbage: 0\n", "That has been so since 3.4.", "3.4 以后才是这样。"),

@@ -56,7 +56,7 @@ export function Sides({ comparison, own, other, clock }: ClockProps) {
 
 function where({ frames, moment, length }: MomentData, words: ReturnType<typeof compareWords>): string {
   const [frame] = frames;
-  if (frame && frame.line > 0) return words.at(frame.line, frame.filename.replace(/^\/work\//, ""), frame.name);
+  if (frame && frame.line > 0) return words.at(frame.line, frame.filename, frame.name);
   return moment >= length ? words.over : words.begin;
 }
 

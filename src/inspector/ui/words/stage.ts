@@ -1,4 +1,4 @@
-import { cellNumber, lineName } from "../../cells.ts";
+import { cellNumber, fileName, lineName } from "../../cells.ts";
 import type { FrameData } from "../../protocol.ts";
 import { inLanguages } from "./language.ts";
 
@@ -6,7 +6,7 @@ const en = {
   title: "Stage",
   frames: "Names",
   heap: "Objects",
-  globals: (file: string) => `globals of ${cellNumber(file) === undefined ? file : "the notebook"}`,
+  globals: (file: string) => `globals of ${cellNumber(file) === undefined ? fileName(file) : "the notebook"}`,
   frame: (name: string, file: string, line: number) => `${name}, ${lineName("en", file, line)}`,
   stack: "evaluation stack",
   empty: "(nothing)",
@@ -50,7 +50,7 @@ const zh: typeof en = {
   title: "内存图",
   frames: "名字",
   heap: "对象",
-  globals: (file) => `${cellNumber(file) === undefined ? file : "笔记本"}的全局变量`.replace(/(?<=\w)的/, " 的"),
+  globals: (file) => `${cellNumber(file) === undefined ? fileName(file) : "笔记本"}的全局变量`.replace(/(?<=\w)的/, " 的"),
   frame: (name, file, line) => `${name}，${lineName("zh", file, line)}`,
   stack: "求值栈",
   empty: "（空）",
