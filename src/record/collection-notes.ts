@@ -35,6 +35,7 @@ export class CollectionNotes {
   phase(which: GcPhase, list: number, generation: number, moment: number, births: number, rt: Runtime): void {
     switch (which) {
       case GcPhase.Begun: {
+        // here the core says instead of a list whether gc.collect was called
         const asked = list === 1;
         this.#begun = {
           start: this.ending ? "shutdown" : asked ? "gc.collect" : "automatic",
@@ -42,6 +43,7 @@ export class CollectionNotes {
           thresholds: three(rt, State.gcThresholds),
           births: asked ? births : births - 1,
         };
+        // they only ever grow: what this collection has found is the difference
         this.#statistics = statistics(rt, generation);
         return;
       }
@@ -55,6 +57,7 @@ export class CollectionNotes {
         this.deleting = undefined;
         return;
       case GcPhase.Done: {
+        // the recording began in the midst of it
         if (!this.#begun) return;
         const [, dead, uncollectable] = statistics(rt, generation);
         const [, deadBefore, uncollectableBefore] = this.#statistics;

@@ -51,6 +51,7 @@ export function dictEntries(views: HeapViews, dict: number, limit = Number.POSIT
   const found: Entry[] = [];
   for (let index = 0; index < count && found.length < limit; index++) {
     const value = views.load(field(index) + 8);
+    // a deleted entry leaves its place in the table
     if (value !== 0) found.push({ key: views.load(field(index)) as Ref, value: value as Ref });
   }
   return found;
@@ -92,6 +93,7 @@ export function setMembers(views: HeapViews, set: number, limit = Number.POSITIV
   const found: Ref[] = [];
   for (let slot = 0; slot <= views.load(set + SetObject.mask) && found.length < limit; slot++) {
     const key = views.load(table + slot * SetEntry.SIZEOF + SetEntry.key);
+    // 0: never used; the dummy: used once
     if (key > SET_DUMMY) found.push(key as Ref);
   }
   return found;

@@ -30,6 +30,7 @@ export function disassemble(rt: Runtime, code: Ref): Instruction[] {
     const found = ROW.exec(row);
     if (!found) return [];
     const [, line, mark, offset, opname = "", argument, text = ""] = found;
+    // KW_NAMES has its tuple among the constants, and dis shows it by itself
     const isConstant = opname !== "KW_NAMES" && opcodes[opname as OpName]?.operand === "const";
     const constant = isConstant ? constants[Number(argument)] : undefined;
     return {

@@ -17,6 +17,7 @@ export interface DominatorTree {
   readonly order: Uint32Array;
 }
 
+/** The largest number of 32 bits: no heap has so many objects. */
 export const NO_NODE = 0xffffffff;
 
 /** Gathers edges one by one, source by source. */
@@ -52,6 +53,10 @@ export class GraphBuilder {
   }
 }
 
+/**
+ * The dominator tree of what the root leads to.
+ * @param root a node; what it does not lead to has no dominator
+ */
 export function dominatorsOf(graph: Graph, root: number): DominatorTree {
   const { order, parent, number } = depthFirst(graph, root);
   const count = order.length;
@@ -74,6 +79,7 @@ export function dominatorsOf(graph: Graph, root: number): DominatorTree {
     }
     return label[node]!;
   };
+  // semidominators, from the node that the walk met last: whoever has a higher number is finished and has a label
   for (let node = count - 1; node > 0; node--) {
     let least = parent[node]!;
     for (let edge = before.offsets[node]!; edge < before.offsets[node + 1]!; edge++) {
@@ -84,12 +90,14 @@ export function dominatorsOf(graph: Graph, root: number): DominatorTree {
     semi[node] = least;
     label[node] = least;
   }
+  // the dominator is the nearest ancestor in the walk whose number is not above the semidominator's; that of the parent is known by then
   const dominator = parent.slice();
   for (let node = 1; node < count; node++) {
     let at = dominator[node]!;
     while (at > semi[node]!) at = dominator[at]!;
     dominator[node] = at;
   }
+  // back to the numbers of the graph
   const named = new Uint32Array(graph.nodes).fill(NO_NODE);
   for (let node = 1; node < count; node++) named[order[node]!] = order[dominator[node]!]!;
   return { dominator: named, order };
@@ -101,6 +109,7 @@ function depthFirst({ nodes, offsets, targets }: Graph, root: number): { order: 
   const order = new Uint32Array(nodes);
   const parent = new Uint32Array(nodes);
   const stack = new Uint32Array(nodes);
+  // of each node on the stack, the edge at which its walk goes on
   const next = offsets.slice(0, nodes);
   let [count, depth] = [1, 1];
   order[0] = root;
@@ -132,6 +141,7 @@ function predecessors({ offsets, targets }: Graph, order: Uint32Array, number: U
       for (let edge = offsets[node]!; edge < offsets[node + 1]!; edge++) visit(from, number[targets[edge]!]!);
     }
   };
+  // counted first, so that all lie in one array: how many there are, where each begins, and only then who they are
   each((_, to) => starts[to + 1]!++);
   for (let node = 0; node < count; node++) starts[node + 1]! += starts[node]!;
   const next = starts.slice();

@@ -46,6 +46,7 @@ export function weakReferences({ heap }: Runtime, wanted: (object: Ref) => boole
       if (base === Type.weakref || base === Type.weakProxy || base === Type.weakCallableProxy) return true;
     return false;
   };
+  // asked once for each type: there are far fewer types than objects
   const types = new Map<number, boolean>();
   const found: WeakReference[] = [];
   for (const object of liveObjects(heap)) {
@@ -72,12 +73,14 @@ export interface RegisteredFinalizer {
  */
 export function registeredFinalizers(rt: Runtime): RegisteredFinalizer[] {
   const { heap } = rt;
+  // whatever the program may have put in the place of the library's: at each step it is looked at what is there
   const module = entryOf(rt, dictEntries(heap, heap.load(STATE + State.sysModules)), "weakref");
   if (!module || heap.load(module + Header.type) !== Type.module) return [];
   const type = entryOf(rt, dictEntries(heap, heap.load(module + Module.dict)), "finalize");
   if (!type || !rt.isInstance(type, Type.type)) return [];
   const registry = entryOf(rt, dictEntries(heap, heap.load(type + TypeObject.dict)), "_registry");
   if (!registry || heap.load(registry + Header.type) !== Type.dict) return [];
+  // what is made here must not start a collection: nothing may die of being looked at
   rt.core.gcDisable();
   return dictEntries(heap, registry).flatMap(({ key, value }) => {
     try {

@@ -36,6 +36,7 @@ export class RetainedSizes {
     this.#counts = new Uint32Array(count).fill(1);
     this.#counts[OUTSIDE] = 0;
     this.#starts = new Uint32Array(count + 1);
+    // from the leaves to the roots: a node comes behind its dominator, so all that it dominates has been added to it by then
     for (let place = order.length - 1; place > 0; place--) {
       const node = order[place]!;
       const above = dominator[node]!;
@@ -44,6 +45,7 @@ export class RetainedSizes {
       this.#starts[above + 1]!++;
     }
     for (let node = 0; node < count; node++) this.#starts[node + 1]! += this.#starts[node]!;
+    // children side by side in one array, as the edges of a graph
     const next = this.#starts.slice();
     this.#children = new Uint32Array(order.length - 1);
     let lost = 0;
@@ -87,10 +89,12 @@ function bytesOfNodes({ rt }: Moment, nodes: number): Float64Array {
   const bytes = new Float64Array(nodes);
   for (const { address, size, raw: isRaw } of blocksInUse(heap)) {
     if (isRaw) {
+      // nobody's until somebody is found who points to it
       raw.set(address, size);
       continue;
     }
     const object = objectOf(heap, address);
+    // on a free list, or dying at this moment: no node
     if (heap.loadI32(object + Header.refcnt) === 0) continue;
     // node 1 is the first object
     bytes[blocks.push(address)] = size;
@@ -105,6 +109,7 @@ function bytesOfNodes({ rt }: Moment, nodes: number): Float64Array {
         const word = heap.load(at);
         const found = word >= HEAP_START && (word & 15) === 0 ? raw.get(word) : undefined;
         if (found === undefined) continue;
+        // the first who points to it has it: no block is counted twice
         raw.delete(word);
         claimed += found;
         stack.push([word, found]);

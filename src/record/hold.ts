@@ -42,10 +42,12 @@ export function holdOf(moment: Moment, object: number, wanted: Holder): Hold | u
   if (wanted.kind === "runtime")
     return wanted.place === HANDLED ? handled(rt.heap, object) : holdOfRuntime([...roots], object, wanted.place);
   const modules = namespaces(rt);
+  // a module is called by its name: any number of namespaces may belong to it
   const from =
     "object" in wanted
       ? [wanted.object]
       : [...modules].flatMap(([dict, name]) => ("module" in wanted && name === wanted.module ? [dict as Ref] : []));
+  // a holder that was chosen in an earlier moment may be gone in this one
   const living = new Set<number>(liveObjects(rt.heap));
   for (const holder of from) {
     if (!living.has(holder)) continue;
@@ -63,12 +65,14 @@ export function holdOf(moment: Moment, object: number, wanted: Holder): Hold | u
   return undefined;
 }
 
+/** The exception of the innermost except clause that handles this very object. */
 function handled(heap: HeapViews, object: number): Hold | undefined {
   for (let info = heap.load(STATE + State.excInfo); info !== 0; info = heap.load(info + ExcInfo.previous))
     if (heap.load(info + ExcInfo.value) === object) return { kind: "cleared", at: info + ExcInfo.value };
   return undefined;
 }
 
+/** @param place the name of the edge, as heap/edges.ts gives it */
 function holdAt({ heap }: Runtime, holder: Ref, place: string): Hold | undefined {
   const flags = heap.load(heap.load(holder + Header.type) + TypeObject.flags);
   const isManaged = (heap.load(holder + Header.flags) & ObjectFlag.ManagedDict) !== 0;
@@ -104,6 +108,7 @@ export function letGo(rt: Runtime, object: Ref, hold: Hold): boolean {
     case "swapped":
       heap.store(hold.at, rt.retain(hold.stand));
       break;
+    // nothing in the memory says so: only the count goes down
     case "counted":
       break;
     case "entry":
@@ -111,6 +116,7 @@ export function letGo(rt: Runtime, object: Ref, hold: Hold): boolean {
       rt.core.errClear();
       return false;
     case "member":
+      // as set.discard does it: a dummy, with a hash that no member has
       heap.store(hold.at, SET_DUMMY);
       heap.store(hold.at + SetEntry.hash, -1);
       heap.store(hold.at + SetEntry.hash + 4, -1);

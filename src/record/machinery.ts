@@ -38,6 +38,7 @@ const MACHINERY: ReadonlySet<number> = new Set<number>([
   Type.wrapperDescriptor,
 ]);
 
+/** @param type the address of a type */
 export function isMachinery(type: number): boolean {
   return MACHINERY.has(type);
 }

@@ -48,6 +48,7 @@ export function namesOf({ rt, startup }: Moment, objects: Iterable<Ref>, owners?
   const { heap } = rt;
   const found = new Map<number, Named>();
   const parts = new Set<number>();
+  // only tuples, dicts and lists can be parts of something that a reader knows by another name
   for (const id of objects) {
     found.set(id, { id, type: typeNameOf(rt, id), text: textOf(rt, id) });
     const type = heap.load(id + Header.type);
@@ -58,6 +59,7 @@ export function namesOf({ rt, startup }: Moment, objects: Iterable<Ref>, owners?
   };
   for (const [field, text] of TABLES) name(heap.load(STATE + field), () => text);
   for (const [dict, module] of namespaces(rt)) name(dict, () => `${module}.__dict__`);
+  // what follows goes through the whole heap
   if (parts.size === 0) return found;
   for (const id of startup.stepped?.held() ?? [])
     if (parts.has(id) && heap.load(id + Header.type) === Type.list) found.set(id, { ...found.get(id)!, role: "tree" });

@@ -49,6 +49,7 @@ export class Places {
       const code = heap.load(frame + Frame.code);
       const known = this.#codes.get(code) ?? this.#learn(rt, code);
       if (known.kind === "import") this.ownHere = false;
+      // of the library's frames only the innermost counts, and only where no own one is found
       if (known.kind !== "own" && innermost !== 0) continue;
       const number = known.places.get(offset) ?? this.#find(rt, known, code, offset);
       if (known.kind === "own") return number;
@@ -73,6 +74,7 @@ export class Places {
 
   #find(rt: Runtime, { filename, places }: KnownCode, code: number, offset: number): number {
     const line = Math.max(locationAt(rt, code as Ref, offset)?.line ?? 0, 0);
+    // many instructions share a line, and the functions of a file their file
     const name = `${line} ${filename}`;
     let number = this.#numbers.get(name);
     if (number === undefined) {

@@ -39,6 +39,7 @@ export function sizeOf(rt: Runtime, object: Ref): number {
 export function referencesOf(rt: Runtime, object: Ref, limit: number): Reference[] {
   const { heap } = rt;
   const indexed = (items: readonly Ref[]): Reference[] =>
+    // a list that is being filled has places without an item
     items.map((item, index) => ({ place: `[${index}]`, object: item })).filter((each) => each.object !== 0);
   switch (heap.load(object + Header.type)) {
     case Type.list:
@@ -63,6 +64,7 @@ export function referencesOf(rt: Runtime, object: Ref, limit: number): Reference
 function attributes(rt: Runtime, object: Ref): Reference[] {
   const { heap } = rt;
   const flags = heap.load(heap.load(object + Header.type) + TypeObject.flags);
+  // what is built in, and a class, has a card of its own kind
   if (!(flags & TypeFlag.HeapType) || flags & TypeFlag.TypeSubclass) return [];
   if (!(heap.load(object + Header.flags) & ObjectFlag.ManagedDict)) return [];
   const dict = heap.load(object + Prefix.dict) as Ref;

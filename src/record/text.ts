@@ -58,6 +58,7 @@ function shownCharacter(character: string): string {
 /** The beginning of a str, with an ellipsis for the rest. */
 export function shortText(rt: Runtime, str: Ref): string {
   const length = rt.heap.loadI32(str + Str.length);
+  // a text of a gigabyte is not copied for forty characters of it
   if (length > 10_000) return `${characters(rt, str, CHARACTERS)}…`;
   const text = [...rt.text(str)];
   return text.length > CHARACTERS ? `${text.slice(0, CHARACTERS).join("")}…` : text.join("");
@@ -73,6 +74,7 @@ function characters(rt: Runtime, str: Ref, count: number): string {
   return Array.from({ length: count }, (_, index) => String.fromCodePoint(code(index))).join("");
 }
 
+/** As repr(float) writes it: JavaScript finds the same shortest digits, and puts the exponent elsewhere. */
 function floatText(value: number): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? "nan" : value < 0 ? "-inf" : "inf";
   if (Object.is(value, -0)) return "-0.0";
@@ -82,6 +84,7 @@ function floatText(value: number): string {
   return /[.e]/.test(text) ? text : `${text}.0`;
 }
 
+/** Long ones take time that grows with the square of their length. */
 function intText(rt: Runtime, int: Ref): string {
   const digits = Math.abs(rt.heap.loadI32(int + IntObject.size));
   return digits > DIGITS ? `<int of ${digits} digits of 30 bits>` : String(rt.toBigInt(int));
@@ -144,6 +147,7 @@ function nameAt(rt: Runtime, place: number): string {
 }
 
 function setText(rt: Runtime, set: Ref, items: (some: readonly Ref[], all: number) => string): string {
+  // one more than is shown, which says that there are more
   const members = setMembers(rt.heap, set, ITEMS + 1);
   const inside = items(members.slice(0, ITEMS), members.length);
   if (rt.heap.load(set + Header.type) === Type.set) return members.length === 0 ? "set()" : `{${inside}}`;
