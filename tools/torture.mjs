@@ -10,6 +10,7 @@
  *                   --afresh              forgets what has been done
  *                   --again               only what was found wrong before
  *                   --only=PATH --refuse=17    one place; `17+` refuses all that follow, too
+ *                   --remember            adds the journal to tests/torture/reached.json, from which later runs go on
  *                   --names               a core whose functions have names in stacks
  */
 import { spawnSync } from "node:child_process";

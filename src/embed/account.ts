@@ -1,7 +1,8 @@
 /** What the heap holds and has seen, for the account that the command line prints. */
 import { STATE } from "../core/abi/memory-map.ts";
+import { Header } from "../core/abi/object-layout.ts";
 import { State } from "../core/abi/state-layout.ts";
-import { accounts, liveObjects } from "../heap/index.ts";
+import { accounts, liveObjects, type Ref } from "../heap/index.ts";
 import type { Runtime } from "../objects/index.ts";
 import type { MemoryAccount } from "./result.ts";
 
@@ -28,10 +29,16 @@ export function memoryAccount(rt: Runtime, births: BirthCounter, collectionsBefo
 
 /** How many objects of each type are alive. */
 export function livingByType(rt: Runtime): Map<string, number> {
-  const census = new Map<string, number>();
+  // by address first: names are texts, and several types can have the same
+  const types = new Map<number, number>();
   for (const object of liveObjects(rt.heap)) {
-    const type = rt.typeName(object);
-    census.set(type, (census.get(type) ?? 0) + 1);
+    const type = rt.heap.load(object + Header.type);
+    types.set(type, (types.get(type) ?? 0) + 1);
+  }
+  const census = new Map<string, number>();
+  for (const [type, count] of types) {
+    const name = rt.nameOfType(type as Ref);
+    census.set(name, (census.get(name) ?? 0) + count);
   }
   return census;
 }

@@ -4,10 +4,11 @@
  * is begun anew when it hangs. A journal says how far each program has come, so that the next run goes on there.
  */
 import { type ChildProcess, fork } from "node:child_process";
-import { appendFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import process from "node:process";
 import { loadCoreSource } from "../../build/cli/load.js";
 import { Forks } from "./forks.ts";
+import { type Entry, keyOf, note, reached, readJournal, remember } from "./journal.ts";
 import { programsApart } from "./library.ts";
 import { findSites, planOf, type Sites } from "./sites.ts";
 import { corpus, type Program, seedOf } from "./torture.ts";
@@ -39,18 +40,6 @@ interface Options {
   readonly again: boolean;
 }
 
-/** What the journal says of a slice of a program's plan. */
-interface Entry {
-  readonly path: string;
-  readonly digest: number;
-  readonly seed: number;
-  readonly from: number;
-  readonly to: number;
-  readonly seen: number;
-  readonly seconds: number;
-  readonly wrong: readonly { readonly n: number; readonly fromThen: boolean; readonly faults: readonly string[] }[];
-}
-
 interface Task {
   readonly path: string;
   readonly n: number;
@@ -60,7 +49,6 @@ interface Task {
 }
 
 const modes = [false, true];
-const journalOf = ({ folder }: Options): string => `${folder}/journal.jsonl`;
 
 /** The process that runs programs. It answers a path with the program's sites, and a refusal with what went wrong. */
 async function work(folder: string, coreFolder: string | undefined): Promise<void> {
@@ -112,14 +100,6 @@ class Worker {
   }
 }
 
-function readJournal(options: Options): Entry[] {
-  if (!existsSync(journalOf(options))) return [];
-  return readFileSync(journalOf(options), "utf8")
-    .split("\n")
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as Entry);
-}
-
 /** Runs tasks of one program and says what was wrong. */
 async function refuse(worker: Worker, tasks: readonly Task[]): Promise<Entry["wrong"]> {
   const wrong: { n: number; fromThen: boolean; faults: readonly string[] }[] = [];
@@ -137,7 +117,7 @@ async function refuse(worker: Worker, tasks: readonly Task[]): Promise<Entry["wr
 async function repeat(options: Options, worker: Worker): Promise<number> {
   let left = 0;
   const places = new Map<string, Task>();
-  for (const { path, wrong } of readJournal(options))
+  for (const { path, wrong } of readJournal(options.folder))
     for (const { n, fromThen } of wrong)
       if (path.includes(options.only)) places.set(`${path} ${n} ${fromThen}`, { path, n, fromThen, audit: true });
   for (const task of places.values()) left += (await refuse(worker, [task])).length;
@@ -150,9 +130,7 @@ async function torture(options: Options, workers: readonly Worker[]): Promise<nu
   const { seed } = options;
   const budget = options.sites ? (ROUNDS.at(-1) as number) : options.budget;
   const programs = (await programsApart(corpus(), options.folder)).filter(({ path }) => path.includes(options.only));
-  const done = new Map<string, number>();
-  const keyOf = (program: { path: string; digest: number; seed: number }): string => `${program.path} ${program.digest} ${program.seed}`;
-  for (const entry of readJournal(options)) done.set(keyOf(entry), Math.max(entry.to, done.get(keyOf(entry)) ?? 0));
+  const done = reached(options.folder);
   const sites = new Map<string, Sites>();
   /** What a program has not been through yet of a round. */
   const slice = async (program: Program, to: number, worker: Worker): Promise<Entry | undefined> => {
@@ -191,7 +169,7 @@ async function torture(options: Options, workers: readonly Worker[]): Promise<nu
         if (!entry) continue;
         refusals += (entry.to - entry.from) * modes.length;
         wrongNow += entry.wrong.length;
-        appendFileSync(journalOf(options), `${JSON.stringify(entry)}\n`);
+        note(options.folder, entry);
       }
     };
     await Promise.all(workers.map(takePart));
@@ -222,6 +200,10 @@ if (process.argv[2] === "--worker") await work(process.argv[3] as string, proces
 else {
   const options = optionsFrom(process.argv.slice(2));
   mkdirSync(options.folder, { recursive: true });
+  if (process.argv.includes("--remember")) {
+    remember(options.folder);
+    process.exit(0);
+  }
   const workers = Array.from({ length: options.jobs }, () => new Worker(options));
   const worker = workers[0] as Worker;
   const place = process.argv.find((arg) => arg.startsWith("--refuse="))?.slice(9);

@@ -4,9 +4,14 @@
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { STATE, Type } from "../../build/core/abi/memory-map.js";
+import { Header } from "../../build/core/abi/object-layout.js";
+import { State } from "../../build/core/abi/state-layout.js";
 import type { Profile, Python, RunResult, SteppedRun } from "../../build/embed/index.js";
+import { insideOf } from "../../build/embed/inside.js";
 import type { CoreSource } from "../../build/heap/index.js";
 import type { FileSystem } from "../../build/host/host.js";
+import { dictEntries } from "../../build/record/containers.js";
 import { outputsOf } from "../profiles.mjs";
 import { createPython } from "../python.ts";
 
@@ -181,10 +186,11 @@ function importsOf(modules: string): string {
 
 /** Imports modules, and says which there are then. */
 function loaded(python: Python, modules: string): string {
-  python.run(importsOf(modules), { filename: "/modules.py", report: false, describe: false });
-  return (
-    python.runCell("[name for name in __import__('sys').modules if type(name) is str]", { report: false, describe: false }).value ?? "[]"
-  );
+  if (modules !== "[]") python.run(importsOf(modules), { filename: "/modules.py", report: false, describe: false });
+  // read from the memory: this is asked after each of thousands of refusals
+  const { rt } = insideOf(python);
+  const keys = dictEntries(rt.heap, rt.heap.load(STATE + State.sysModules)).map(({ key }) => key);
+  return JSON.stringify(keys.filter((key) => rt.heap.load(key + Header.type) === Type.str).map((key) => rt.text(key)));
 }
 
 function lost(left: Baseline, baseline: Baseline): string[] {
