@@ -76,6 +76,8 @@ export class Heap {
     this.views = this.#loaded.views;
     this.engine = this.#loaded.engine;
     this.#initType(Type.weakref, { dealloc: "weakrefDealloc", clear: "weakrefClear" });
+    // as in CPython 3.11, whose weak references have a word more
+    this.views.store(Type.weakref + TypeObject.basicsize, Weakref.SIZEOF + 8);
     installReferences(this.core, this.views, Type.weakref, [Weakref.callback]);
     this.views.store(NONE + Header.refcnt, 1_000_000_000);
     this.#callbackType = this.#placeForType("callback");

@@ -88,7 +88,7 @@ function holdAt({ heap }: Runtime, holder: Ref, place: string): Hold | undefined
   const index = Number(/^\[(\d+)\]$/.exec(place)?.[1] ?? Number.NaN);
   if (!Number.isInteger(index)) return undefined;
   // a variable of a generator that waits
-  if (GENERATORS.has(heap.load(holder + Header.type))) return word(holder + Gen.frame + Frame.localsplus + 8 * index);
+  if (GENERATORS.has(heap.load(holder + Header.type))) return word(heap.load(holder + Gen.place) + Frame.localsplus + 8 * index);
   if (flags & TypeFlag.ListSubclass) return word(heap.load(holder + List.items) + 8 * index);
   if (flags & TypeFlag.TupleSubclass) return word(holder + Tuple.items + 8 * index);
   if (flags & TypeFlag.DictSubclass) return word(heap.load(holder + Dict.values) + 8 * index);

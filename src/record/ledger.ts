@@ -75,7 +75,7 @@ function lentBySlots(heap: HeapViews, roots: Iterable<Root>): Map<number, number
 /** Does a slot in the frame of a generator borrow it? */
 function lendsTo(rt: Runtime, holder: Ref, place: string, child: Ref): boolean {
   const index = GENERATORS.has(rt.heap.load(holder + Header.type)) ? /^\[(\d+)\]$/.exec(place)?.[1] : undefined;
-  return index !== undefined && borrowedIn(rt.heap, slotAt(holder + Gen.frame, Number(index))) === child;
+  return index !== undefined && borrowedIn(rt.heap, slotAt(rt.heap.load(holder + Gen.place), Number(index))) === child;
 }
 
 export function sameHolder(a: Holder, b: Holder): boolean {
@@ -131,7 +131,7 @@ function placeName(rt: Runtime, holder: Ref, place: string): string {
   if (word === "slot") return "member";
   const index = /^\[(\d+)\]$/.exec(place)?.[1];
   if (index !== undefined && GENERATORS.has(type)) {
-    const frame = holder + Gen.frame;
+    const frame = heap.load(holder + Gen.place);
     const name = slotName(rt, frame, Number(index));
     return name === undefined
       ? `stack ${Number(index) - heap.loadI32(heap.load(frame + Frame.code) + Code.nlocalsplus)}`

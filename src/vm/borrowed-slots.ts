@@ -51,7 +51,7 @@ export function borrowedCount(rt: Runtime, object: Ref): number {
   for (const each of liveObjects(heap)) {
     // the frame of one that runs is among those above
     if (GENERATORS.has(rt.typeOf(each)) && (heap.u8[each + Gen.frameState] as number) > 127)
-      count += inFrame(heap, each + Gen.frame, object);
+      count += inFrame(heap, heap.load(each + Gen.place), object);
   }
   return count;
 }

@@ -56,7 +56,7 @@ function nameProperty(offset: number, name: string): GetSetEntry {
 /** gi_frame, cr_frame, ag_frame: None once it is over. */
 export const frameProperty: GetSetEntry = property((rt, self) => {
   if (stateOf(rt, self) >= GenState.Completed) return rt.none();
-  return rt.retain(rt.mustRef(rt.core.frameGetObject(self + Gen.frame)));
+  return rt.retain(rt.mustRef(rt.core.frameGetObject(rt.heap.load(self + Gen.place))));
 });
 
 export const delegateProperty: GetSetEntry = property((rt, self) => rt.retain(rt.core.generatorYieldFrom(self) || (NONE as Ref)));

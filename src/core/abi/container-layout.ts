@@ -179,8 +179,7 @@ export const enum Enumerate {
   iterator = 24,
   result = 32,
   longIndex = 40,
-  one = 48,
-  SIZEOF = 56,
+  SIZEOF = 48,
 }
 
 /** reversedobject. */

@@ -202,10 +202,9 @@ export const enum GenericAlias {
   args = 24,
   parameters = 32,
   weakreflist = 40,
-  /** u8 */
-  starred = 48,
-  vectorcall = 56,
-  SIZEOF = 64,
+  /** u8; has, like the vectorcall that is not used here, a word of its own in CPython, from 3.11 on. */
+  starred = 44,
+  SIZEOF = 48,
 }
 
 export const enum UnionObject {

@@ -19,7 +19,11 @@ export const enum Frame {
   locals = 24,
   code = 32,
   frameObject = 40,
+  /** Ours: the generator that the frame is of. */
+  generator = 44,
   previous = 48,
+  /** Ours, by 3.10's rules: the memory that the frame has in CPython, until somebody asks for it (core/eval/frame-block.ts). */
+  block = 52,
   /** Address of the instruction that runs or ran last. */
   prevInstr = 56,
   /** Ours: the address above the topmost stack slot, as of the last moment when other code could run. */
@@ -93,7 +97,7 @@ export const enum Code {
   /** Ours: the depth of the stack that sizes of frames and generators go by (stacksize, or that of a later version). */
   shownStack = 172,
   extra = 176,
-  /** Ours, by 3.10's rules: 1 = a dead frame is kept for the next call (co_zombieframe). */
+  /** Ours, by 3.10's rules: the block of a dead frame, kept for the next call (co_zombieframe); 0 = none. */
   keptFrame = 180,
   codeAdaptive = 184,
   /** tp_basicsize; tp_itemsize is 2. */
@@ -145,6 +149,8 @@ export const enum Func {
 export const enum Gen {
   name = 16,
   weakreflist = 24,
+  /** Ours: where the frame is: behind the fields, or, by 3.10's rules, in an object of its own. */
+  place = 28,
   qualname = 32,
   /** gi_exc_state: {exc_value, previous_item}. */
   excState = 40,
@@ -233,6 +239,8 @@ export const enum AnextAwaitable {
 export const enum FrameObject {
   back = 16,
   frame = 24,
+  /** Ours, by 3.10's rules: for how many bytes the block was made. */
+  room = 28,
   trace = 32,
   lineno = 40,
   traceLines = 44,
@@ -287,54 +295,55 @@ export const enum Handled {
 export const enum Exc {
   dict = 16,
   args = 24,
-  notes = 32,
-  traceback = 40,
-  context = 48,
-  cause = 56,
-  suppressContext = 64,
-  SIZEOF = 72,
+  /** Has a word of its own in CPython, from 3.11 on. */
+  notes = 20,
+  traceback = 32,
+  context = 40,
+  cause = 48,
+  suppressContext = 56,
+  SIZEOF = 64,
   /** StopIteration.value, SystemExit.code. */
-  value = 72,
-  VALUE_SIZEOF = 80,
+  value = 64,
+  VALUE_SIZEOF = 72,
   /** ImportError. */
-  importMsg = 72,
-  importName = 80,
-  importPath = 88,
-  IMPORT_SIZEOF = 96,
+  importMsg = 64,
+  importName = 72,
+  importPath = 80,
+  IMPORT_SIZEOF = 88,
   /** OSError. */
-  osErrno = 72,
-  osStrerror = 80,
-  osFilename = 88,
-  osFilename2 = 96,
-  osWritten = 104,
-  OS_SIZEOF = 112,
+  osErrno = 64,
+  osStrerror = 72,
+  osFilename = 80,
+  osFilename2 = 88,
+  osWritten = 96,
+  OS_SIZEOF = 104,
   /** SyntaxError. */
-  syntaxMsg = 72,
-  syntaxFilename = 80,
-  syntaxLineno = 88,
-  syntaxOffset = 96,
-  syntaxEndLineno = 104,
-  syntaxEndOffset = 112,
-  syntaxText = 120,
-  syntaxPrintFileAndLine = 128,
-  SYNTAX_SIZEOF = 136,
+  syntaxMsg = 64,
+  syntaxFilename = 72,
+  syntaxLineno = 80,
+  syntaxOffset = 88,
+  syntaxEndLineno = 96,
+  syntaxEndOffset = 104,
+  syntaxText = 112,
+  syntaxPrintFileAndLine = 120,
+  SYNTAX_SIZEOF = 128,
   /** UnicodeError family: start and end are i32 numbers. */
-  unicodeEncoding = 72,
-  unicodeObject = 80,
-  unicodeStart = 88,
-  unicodeEnd = 96,
-  unicodeReason = 104,
-  UNICODE_SIZEOF = 112,
+  unicodeEncoding = 64,
+  unicodeObject = 72,
+  unicodeStart = 80,
+  unicodeEnd = 88,
+  unicodeReason = 96,
+  UNICODE_SIZEOF = 104,
   /** NameError.name; AttributeError has obj first. */
-  nameName = 72,
-  NAME_SIZEOF = 80,
-  attributeObj = 72,
-  attributeName = 80,
-  ATTRIBUTE_SIZEOF = 88,
+  nameName = 64,
+  NAME_SIZEOF = 72,
+  attributeObj = 64,
+  attributeName = 72,
+  ATTRIBUTE_SIZEOF = 80,
   /** BaseExceptionGroup. */
-  groupMsg = 72,
-  groupExcs = 80,
-  GROUP_SIZEOF = 88,
+  groupMsg = 64,
+  groupExcs = 72,
+  GROUP_SIZEOF = 80,
 }
 
 /** PyMethodObject, which the loop takes apart on its own. */

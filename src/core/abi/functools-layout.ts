@@ -59,15 +59,16 @@ export const enum ItemGetter {
   item = 24,
   /** A tuple's item with an exact non-negative int is taken without asking: its value, or -1. */
   index = 32,
-  vectorcall = 40,
-  SIZEOF = 48,
+  /** In a word of its own in CPython, from 3.11 on; that of attrgetter, too. */
+  vectorcall = 36,
+  SIZEOF = 40,
 }
 
 export const enum AttrGetter {
   count = 16,
   attr = 24,
-  vectorcall = 32,
-  SIZEOF = 40,
+  vectorcall = 28,
+  SIZEOF = 32,
 }
 
 export const enum MethodCaller {

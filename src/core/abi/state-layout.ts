@@ -300,6 +300,7 @@ export const enum State {
   /** 1: frames are objects of the collector (3.10), of which so many dead ones are in their free list. */
   framesCounted = 0x754,
   framesFree = 0x758,
+  framesFreeHead = 0x7b8,
   /** 1: bytearray() of a list or tuple grows byte by byte (3.10). */
   bytesOneByOne = 0x75c,
   /** 1: dicts are tracked from birth and for good (3.14). */

@@ -9,6 +9,7 @@ export const enum Weakref {
   /** Neighbours in the referent's list. */
   previous = 40,
   next = 48,
-  vectorcall = 56,
-  SIZEOF = 64,
+  /** In a word of its own in CPython, from 3.11 on. */
+  vectorcall = 44,
+  SIZEOF = 56,
 }

@@ -4,7 +4,7 @@
  */
 import { STATE } from "../abi/memory-map";
 import { State } from "../abi/state-layout";
-import { frameCountDown, frameCountUp } from "./frame-count";
+import { frameBlockGive, frameBlockTake } from "./frame-block";
 import { Code, Frame, Func } from "../abi/eval-layout";
 import { Tuple } from "../abi/container-layout";
 import { release, retain } from "../heap/object";
@@ -35,16 +35,18 @@ export function functionFrameBorrowing(func: Ref, args: Address, nargs: i32, kwn
 /** _PyEvalFramePushAndInit: func and the arguments are taken over, also on failure. */
 export function functionFrame(func: Owned, code: Ref, args: Address, nargs: i32, kwnames: Ref): Address {
   // before there is a frame, for it may collect
-  if (load<u32>(STATE, State.framesCounted)) frameCountUp(code);
-  const frame = stackPush(load<u32>(code, Code.frameBytes));
+  const counted = load<u32>(STATE, State.framesCounted) != 0;
+  const block = counted ? frameBlockTake(code) : 0;
+  const frame = counted && !block ? 0 : stackPush(load<u32>(code, Code.frameBytes));
   if (!frame) {
-    if (load<u32>(STATE, State.framesCounted)) frameCountDown(code);
+    if (block) frameBlockGive(code, block);
     const count = kwnames ? nargs + load<i32>(kwnames, Tuple.size) : nargs;
     for (let i = 0; i < count; i++) releaseArgument(args, i);
     release(func);
     return 0;
   }
   frameHead(frame, func, code);
+  if (block) store<u32>(frame, block, Frame.block);
   if (nargs == load<i32>(code, Code.simpleArgs) && !kwnames) {
     for (let i = 0; i < nargs; i++) store<u64>(frame + (i << 3), load<u64>(args + (i << 3)), Frame.localsplus);
     frameClearSlots(frame, nargs, load<i32>(code, Code.nlocalsplus));

@@ -5,7 +5,7 @@
  * CPython unpacks keywords into an array that has references of its own to every argument, and a tuple of the names. So that counts are
  * the same, they lie in front of such a frame (FrameMark.Unpacked): the arguments, the tuple, and how many arguments there are.
  */
-import { frameCountUp } from "./frame-count";
+import { frameBlockTake } from "./frame-block";
 import { Dict, Tuple } from "../abi/container-layout";
 import { BoundMethod, Code, Frame, FrameMark, Func } from "../abi/eval-layout";
 import { STATE, Type } from "../abi/memory-map";
@@ -98,9 +98,15 @@ function boundFrame(func: Ref, self: Ref, args: Ref): Address {
 /** Makes the frame; the arguments are copied behind it, to be moved from there. False: it has died again, with an exception pending. */
 function fillFrame(frame: Address, func: Ref, self: Ref, args: Address, count: i32, kwnames: Ref): bool {
   const code = load<u32>(func, Func.code);
+  const counted = load<u32>(STATE, State.framesCounted) != 0;
+  const block = counted ? frameBlockTake(code) : 0;
+  if (counted && !block) {
+    if (!kwnames) stackPop(frame);
+    return false;
+  }
   frameHead(frame, retain(func), code);
+  if (block) store<u32>(frame, block, Frame.block);
   frameClearSlots(frame, 0, load<i32>(code, Code.nlocalsplus));
-  if (load<u32>(STATE, State.framesCounted)) frameCountUp(code);
   const all = frame + load<u32>(code, Code.frameBytes);
   const first = self ? 8 : 0;
   if (self) store<u64>(all, retain(self));

@@ -2,7 +2,7 @@
  * Code objects (Objects/codeobject.c). TypeScript (src/vm/code.ts) computes and stores the fields; here are the
  * memory, the derived fields that calls read, quickening at creation, and death.
  */
-import { frameKeptGone } from "./frame-count";
+import { frameKeptGone } from "./frame-block";
 import { Code, CodeFlag, Frame } from "../abi/eval-layout";
 import { Tuple } from "../abi/container-layout";
 import { STATE, Type } from "../abi/memory-map";

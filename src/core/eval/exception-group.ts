@@ -217,6 +217,6 @@ function derive(exception: Ref, kept: Ref): Owned {
 
 function copyField(to: Ref, from: Ref, field: u32): void {
   const old = load<u32>(to + field);
-  store<u64>(to + field, retainMaybe(load<u32>(from + field)));
+  store<u32>(to + field, retainMaybe(load<u32>(from + field)));
   releaseMaybe(old);
 }

@@ -1,5 +1,5 @@
 /** Frame objects as Python sees them (Objects/frameobject.c): their namespace, death, and what the collector visits. */
-import { frameCountDown, frameObjectUncounted } from "./frame-count";
+import { frameBlockGive, frameBlockOf } from "./frame-block";
 import { Cell, Code, CodeFlag, Frame, FrameObject, FrameOwner, Func, Gen, GenState, LocalKindBits, LocalsProxy } from "../abi/eval-layout";
 import { Tuple } from "../abi/container-layout";
 import { STATE, Type } from "../abi/memory-map";
@@ -216,7 +216,7 @@ export function frameObjectClear(object: Ref): i32 {
   const frame = load<u32>(object, FrameObject.frame);
   const owner = load<u8>(frame, Frame.owner);
   if (owner == FrameOwner.generator) {
-    const generator = frame - Gen.frame;
+    const generator = load<u32>(frame, Frame.generator);
     const state = load<i8>(generator, Gen.frameState);
     if (state == GenState.Executing) return fail(Type.RuntimeError, "cannot clear an executing frame");
     if (state == GenState.Suspended && load<u32>(STATE, State.suspendedStay)) return fail(Type.RuntimeError, "cannot clear a suspended frame");
@@ -260,7 +260,7 @@ export function frameEmpty(frame: Address): void {
   store<u32>(frame, frame + Frame.localsplus, Frame.savedSp);
   clearSlots(frame, load<u32>(frame, Frame.code), end);
   clearSlot(frame + Frame.locals);
-  if (load<u8>(frame, Frame.owner) == FrameOwner.generator) handledClear(frame - Gen.frame + Gen.excState);
+  if (load<u8>(frame, Frame.owner) == FrameOwner.generator) handledClear(load<u32>(frame, Frame.generator) + Gen.excState);
 }
 
 /** frame_dealloc. */
@@ -278,9 +278,8 @@ export function frameObjectDealloc(object: Ref): u32 {
   }
   clearSlot(object + FrameObject.back);
   clearSlot(object + FrameObject.trace);
-  frameObjectUncounted(1);
-  gcFree(object);
-  if (code && load<u32>(STATE, State.framesCounted)) frameCountDown(code);
+  if (load<u32>(STATE, State.framesCounted)) frameBlockGive(code, frameBlockOf(object));
+  else gcFree(object);
   releaseMaybe(code);
   trashEnd();
   return 0;

@@ -13,14 +13,14 @@ import { Header } from "../abi/object-layout";
 import { State } from "../abi/state-layout";
 import { TypeObject } from "../abi/type-layout";
 import { Func } from "../abi/eval-layout";
-import { gcNew, gcTrack, isTracked } from "../heap/allocate";
+import { gcNew, gcTrack, gcUntrack, isTracked } from "../heap/allocate";
 import { refcount, release, releaseMaybe, retain } from "../heap/object";
 import { Address, Borrowed, Owned, Ref } from "../types";
 import { slotsOwn } from "./borrow";
 import { clearInOrder } from "./cell-order";
 import { stackPop } from "./data-stack";
 import { errBringBack, errForget } from "./errors";
-import { frameCountDown, frameObjectUncounted } from "./frame-count";
+import { frameBlockGive, frameBlockObject, frameBlockOf } from "./frame-block";
 
 /** _PyFrame_InitializeSpecials. Takes over the function (Owned); locals borrowed. Slots are set to empty. */
 export function frameInit(frame: Address, func: Owned, locals: Ref, code: Ref): void {
@@ -84,6 +84,7 @@ export function frameIsIncomplete(frame: Address): bool {
 
 /** _PyFrame_Clear: locals first to last, then what the frame itself holds. A frame object that others hold takes the frame over. */
 export function frameClear(frame: Address): void {
+  if (load<u32>(STATE, State.framesCounted)) return clearCounted(frame);
   let object = load<u32>(frame, Frame.frameObject);
   if (object) {
     store<u32>(frame, 0, Frame.frameObject);
@@ -108,8 +109,33 @@ export function frameClear(frame: Address): void {
   }
   releaseMaybe(load<u32>(frame, Frame.locals));
   frameReleaseFunction(frame);
-  if (load<u32>(STATE, State.framesCounted)) frameCountDown(load<u32>(frame, Frame.code));
   if (!leavesCode(frame)) release(load<u32>(frame, Frame.code));
+}
+
+/** The same by 3.10's rules (frame_dealloc): the frame's memory goes last, to its code or to the free list. */
+function clearCounted(frame: Address): void {
+  if (handedOver(frame)) return;
+  const asked = load<u32>(frame, Frame.frameObject);
+  if (asked) gcUntrack(asked);
+  frameReleaseSlots(frame);
+  // a finalizer may have asked for the frame meanwhile
+  if (handedOver(frame)) return;
+  releaseMaybe(load<u32>(frame, Frame.locals));
+  frameReleaseFunction(frame);
+  const code = load<u32>(frame, Frame.code);
+  const object = load<u32>(frame, Frame.frameObject);
+  frameBlockGive(code, object ? frameBlockOf(object) : load<u32>(frame, Frame.block));
+  release(code);
+}
+
+/** Has the object of the frame taken it over, as others hold it? */
+function handedOver(frame: Address): bool {
+  const object = load<u32>(frame, Frame.frameObject);
+  if (!object || refcount(object) == 1) return false;
+  store<u32>(frame, 0, Frame.frameObject);
+  frameTakeOver(object, frame);
+  release(object);
+  return true;
 }
 
 /** _PyFrame_ClearExceptCode (3.12): the reference to the code passes to the generator. */
@@ -171,7 +197,8 @@ function frameTakeOver(object: Ref, frame: Address): void {
   if (leavesCode(frame)) retain(load<u32>(frame, Frame.code));
   const target = object + FrameObject.frameData;
   const bytes = load<u32>(frame, Frame.savedSp) - frame;
-  memory.copy(target, frame, bytes);
+  // the frame of a generator of 3.10 lies there already
+  if (target != frame) memory.copy(target, frame, bytes);
   if (load<u32>(STATE, State.loadsBorrow)) slotsOwn(target + Frame.localsplus, (bytes - Frame.localsplus) >> 3);
   store<u32>(object, target, FrameObject.frame);
   store<u32>(target, target + bytes, Frame.savedSp);
@@ -199,6 +226,7 @@ function frameTakeOver(object: Ref, frame: Address): void {
 export function frameGetObject(frame: Address): Borrowed {
   const existing = load<u32>(frame, Frame.frameObject);
   if (existing) return existing;
+  if (load<u32>(STATE, State.framesCounted)) return frameBlockObject(frame);
   const exception = load<u32>(STATE, State.pendingException);
   const value = load<u32>(STATE, State.pendingValue);
   const traceback = load<u32>(STATE, State.pendingTraceback);
@@ -231,7 +259,6 @@ export function codeSlots(code: Ref): i32 {
 /** _PyFrame_New_NoTrack: an object with room for a whole frame, so that taking over cannot fail. */
 function frameObjectNew(code: Ref): Owned {
   const slots = codeSlots(code);
-  frameObjectUncounted(-1);
   const bytes = load<i32>(Type.frame, TypeObject.basicsize) + slots * 8;
   const object = gcNew(Type.frame, bytes);
   if (!object) return 0;

@@ -21,7 +21,7 @@ export function canRunInline(receiver: Ref, type: Ref, value: Ref): bool {
 
 /** Resumes for FOR_ITER and SEND: the generator's frame, current now. Their operand keeps the generator alive. */
 export function generatorEnter(generator: Ref, caller: Address, value: Ref): Address {
-  const frame = generator + Gen.frame;
+  const frame = load<u32>(generator, Gen.place);
   const sp = load<u32>(frame, Frame.savedSp);
   store<u64>(sp, retain(value));
   store<u32>(frame, sp + 8, Frame.savedSp);
@@ -39,7 +39,7 @@ export function generatorEnter(generator: Ref, caller: Address, value: Ref): Add
 
 /** What generatorEnter has linked is undone. */
 export function generatorUnlink(frame: Address): void {
-  const info = frame - Gen.frame + Gen.excState;
+  const info = load<u32>(frame, Frame.generator) + Gen.excState;
   store<u32>(STATE, load<u32>(info, ExcInfo.previous), State.excInfo);
   store<u32>(info, 0, ExcInfo.previous);
   store<u32>(frame, 0, Frame.previous);
@@ -51,7 +51,7 @@ export function generatorUnlink(frame: Address): void {
  * Under FOR_ITER the result is nobody's, but CPython makes a StopIteration of it all the same.
  */
 export function generatorEnded(frame: Address, result: Owned, isSend: bool): void {
-  const generator = frame - Gen.frame;
+  const generator = load<u32>(frame, Frame.generator);
   store<i8>(generator, GenState.Completed, Gen.frameState);
   const caller = load<u32>(frame, Frame.previous);
   generatorUnlink(frame);

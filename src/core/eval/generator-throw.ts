@@ -50,7 +50,7 @@ function throwIntoDelegate(generator: Ref, delegate: Ref, closeOnExit: i32, type
   let result: Owned;
   if (typeOf(delegate) == Type.generator || typeOf(delegate) == Type.coroutine) {
     const previous = load<u32>(STATE, State.currentFrame);
-    const frame = generator + Gen.frame;
+    const frame = load<u32>(generator, Gen.place);
     store<u32>(frame, previous, Frame.previous);
     store<u32>(STATE, frame, State.currentFrame);
     store<i8>(generator, GenState.Executing, Gen.frameState);
@@ -72,7 +72,7 @@ function throwIntoDelegate(generator: Ref, delegate: Ref, closeOnExit: i32, type
 
 /** The delegate is done (or failed): it leaves the stack and the generator goes on behind the SEND. */
 function delegateEnded(generator: Ref): Owned {
-  const frame = generator + Gen.frame;
+  const frame = load<u32>(generator, Gen.place);
   const sp = load<u32>(frame, Frame.savedSp) - 8;
   const delegate = load<u32>(sp);
   store<u32>(frame, sp, Frame.savedSp);

@@ -1,5 +1,5 @@
 /**
- * Generators, coroutines and asynchronous generators (Objects/genobject.c): one struct, the frame inside it.
+ * Generators, coroutines and asynchronous generators (Objects/genobject.c): one struct, the frame inside it (in 3.10 in an object of its own).
  * Resuming pushes no frame; the loop runs on the frame where it lies.
  */
 import { Code, CodeFlag, Exc, ExcInfo, Frame, FrameMark, FrameObject, FrameOwner, Func, Gen, GenRun, GenState } from "../abi/eval-layout";
@@ -55,10 +55,10 @@ export function generatorFromFrame(frame: Address): Owned {
   const flags = load<i32>(code, Code.flags);
   const type: Ref = flags & CodeFlag.Generator ? Type.generator : flags & CodeFlag.Coroutine ? Type.coroutine : Type.asyncGenerator;
   const slots = codeSlots(code);
-  // In 3.10 the frame of a generator is an object that the collector knows.
+  // In 3.10 the frame of a generator is an object that the collector knows, and stands in it.
   const object: Ref = load<u32>(STATE, State.framesCounted) ? frameGetObject(frame) : 0;
   if (!object && pending()) return 0;
-  const generator = gcNew(type, load<i32>(type, TypeObject.basicsize) + slots * 8);
+  const generator = gcNew(type, load<i32>(type, TypeObject.basicsize) + (object ? 0 : slots * 8));
   if (!generator) return 0;
   store<i64>(generator, 0, Gen.weakreflist);
   store<u64>(generator, retain(load<u32>(func, Func.name)), Gen.name);
@@ -68,11 +68,13 @@ export function generatorFromFrame(frame: Address): Owned {
   store<u32>(generator, 0, Gen.originOrFinalizer);
   store<u32>(generator, load<u32>(STATE, State.codeInFrame) ? code : retain(code), Gen.code);
   store<u64>(generator, 0, Gen.hooksInited);
-  const inside = generator + Gen.frame;
+  const inside = object ? object + FrameObject.frameData : generator + Gen.frame;
+  store<u32>(generator, inside, Gen.place);
   const used = load<u32>(frame, Frame.savedSp) - frame;
   memory.copy(inside, frame, used);
   if (load<u32>(STATE, State.loadsBorrow)) slotsOwn(inside + Frame.localsplus, (used - Frame.localsplus) >> 3);
   store<u8>(inside, FrameOwner.generator, Frame.owner);
+  store<u32>(inside, generator, Frame.generator);
   store<u8>(inside, 0, Frame.isEntry);
   store<u8>(inside, 0, Frame.marks);
   store<u32>(inside, 0, Frame.previous);
@@ -110,7 +112,7 @@ export function generatorResume(generator: Ref, value: Ref, throwing: i32, closi
   }
   if (state == GenState.Executing) return fail(Type.ValueError, executingText(generator));
   if (state >= GenState.Completed) return exhausted(generator, value, throwing, closing);
-  const frame = generator + Gen.frame;
+  const frame = load<u32>(generator, Gen.place);
   const sp = load<u32>(frame, Frame.savedSp);
   store<u64>(sp, retain(value ? value : NONE));
   store<u32>(frame, sp + 8, Frame.savedSp);
@@ -181,7 +183,7 @@ export function generatorRelease(generator: Ref): void {
   clearSlot(generator + Gen.excState);
   handledClear(generator + Gen.excState);
   store<i8>(generator, GenState.Cleared, Gen.frameState);
-  frameClear(generator + Gen.frame);
+  frameClear(load<u32>(generator, Gen.place));
   if (exception) errBringBack(exception, value, traceback);
 }
 
@@ -305,7 +307,7 @@ export function fetchStopIterationValue(): i32 {
 /** _PyGen_yf: what it delegates to (yield from, await), or 0. Borrowed. */
 export function generatorYieldFrom(generator: Ref): Borrowed {
   if (genState(generator) >= GenState.Completed || genState(generator) == GenState.Created) return 0;
-  const frame = generator + Gen.frame;
+  const frame = load<u32>(generator, Gen.place);
   const code = load<u32>(frame, Frame.code);
   const next = load<u32>(frame, Frame.prevInstr) + 2;
   // Suspended by the YIELD_VALUE of a delegation: RESUME with 2 (yield from) or 3 (await) follows.
@@ -350,7 +352,7 @@ export function generatorClose(generator: Ref): Owned {
   }
   if (!status && endsQuietly(generator)) {
     store<i8>(generator, GenState.Completed, Gen.frameState);
-    frameEmpty(generator + Gen.frame);
+    frameEmpty(load<u32>(generator, Gen.place));
     generatorRelease(generator);
     return retain(NONE);
   }
@@ -376,7 +378,7 @@ export function generatorClose(generator: Ref): Owned {
 /** Is nothing in it that an exception could meet? One that has not begun has room for none either (3.14). */
 function endsQuietly(generator: Ref): bool {
   if (load<u32>(STATE, State.unbegunKept) == 2 && genState(generator) == GenState.Created) return true;
-  return load<u32>(STATE, State.closesQuietly) && genState(generator) == GenState.Suspended && !frameIsGuarded(generator + Gen.frame);
+  return load<u32>(STATE, State.closesQuietly) && genState(generator) == GenState.Suspended && !frameIsGuarded(load<u32>(generator, Gen.place));
 }
 
 /** _PyGen_Finalize: a suspended generator is closed; a coroutine that never ran is reported. */
@@ -420,7 +422,7 @@ export function generatorDealloc(generator: Ref): u32 {
   if (typeOf(generator) == Type.asyncGenerator) clearSlot(generator + Gen.originOrFinalizer);
   if (genState(generator) < GenState.Cleared) {
     store<i8>(generator, GenState.Cleared, Gen.frameState);
-    const frame = generator + Gen.frame;
+    const frame = load<u32>(generator, Gen.place);
     store<u32>(frame, 0, Frame.previous);
     frameClear(frame);
   }

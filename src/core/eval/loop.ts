@@ -1600,7 +1600,7 @@ function run(throwing: i32): Owned {
           result = load<u32>(sp, TOP);
           sp -= 8;
           saveSp(frame, sp);
-          store<i8>(frame - Gen.frame, GenState.Suspended, Gen.frameState);
+          store<i8>(load<u32>(frame, Frame.generator), GenState.Suspended, Gen.frameState);
           leaveFrame();
           const caller = load<u32>(frame, Frame.previous);
           store<u32>(STATE, caller, State.currentFrame);

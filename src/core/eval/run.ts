@@ -7,7 +7,7 @@ import { reserveOpen } from "../heap/reserve";
 import { Owned, Ref } from "../types";
 import { initDataStack, stackPush } from "./data-stack";
 import { frameHoldNames, frameInit } from "./frame";
-import { frameCountDown, frameCountUp, frameObjectUncounted } from "./frame-count";
+import { frameBlockGive, frameBlockTake, functionUncounted } from "./frame-block";
 import { functionNew } from "./function";
 import { evalFrame, evalResume } from "./loop";
 import { loopWeight } from "./recursion";
@@ -37,10 +37,10 @@ export function initEval(): void {
 /** PyEval_EvalCode: runs a module's or class's code; locals may be 0 (= globals). */
 export function evalCode(code: Ref, globals: Ref, locals: Ref): Owned {
   // 3.10 makes no function: ours is not counted, and goes as soon as its frame is there
-  frameObjectUncounted(-1);
+  functionUncounted(-1);
   const func = functionNew(code, globals, 0);
   if (!func) {
-    frameObjectUncounted(1);
+    functionUncounted(1);
     return 0;
   }
   return evalWithin(func, locals ? locals : globals, true);
@@ -54,17 +54,19 @@ export function evalFunctionCode(func: Owned, locals: Ref): Owned {
 function evalWithin(func: Owned, locals: Ref, uncounted: bool): Owned {
   const code = load<u32>(func, Func.code);
   // before there is a frame, for it may collect
-  if (load<u32>(STATE, State.framesCounted)) frameCountUp(code);
-  const frame = stackPush(load<u32>(code, Code.frameBytes));
+  const counted = load<u32>(STATE, State.framesCounted) != 0;
+  const block = counted ? frameBlockTake(code) : 0;
+  const frame = counted && !block ? 0 : stackPush(load<u32>(code, Code.frameBytes));
   if (!frame) {
-    if (load<u32>(STATE, State.framesCounted)) frameCountDown(code);
-    if (uncounted) frameObjectUncounted(1);
+    if (block) frameBlockGive(code, block);
+    if (uncounted) functionUncounted(1);
     release(func);
     return 0;
   }
   frameInit(frame, func, locals, code);
+  if (block) store<u32>(frame, block, Frame.block);
   if (uncounted) {
-    frameObjectUncounted(1);
+    functionUncounted(1);
     frameHoldNames(frame);
   }
   return evalFrame(frame, 0);

@@ -9,7 +9,7 @@ import { Pool, POOL_MASK, Segment, SEGMENT_SHIFT, SegmentKind, SEGMENTS, SMALL_L
 import { STATE } from "../abi/memory-map";
 import { State } from "../abi/state-layout";
 import { Address } from "../types";
-import { largeAlloc, largeFree, largeIsRaw, largeMarkRaw, largeResize, largeSize } from "./large";
+import { largeAlloc, largeFree, largeIsRaw, largeMarkObject, largeMarkRaw, largeResize, largeSize } from "./large";
 import { poolEmptied, poolNewBlock, poolRevived, poolRunDry } from "./pools";
 import { traceResized } from "./trace";
 import { tracebackHere } from "./trace-frames";
@@ -90,10 +90,7 @@ export function blockFree(block: Address): void {
   if (!block) return;
   if (load<u32>(STATE, State.watch)) watchFree(block, blockSize(block), 1);
   const row = SEGMENTS + ((block >> SEGMENT_SHIFT) << <u32>Segment.SHIFT);
-  if (load<u32>(row, Segment.kind) == SegmentKind.Arena) {
-    const at = rawWord(row, block);
-    store<u32>(at, load<u32>(at) & ~(1 << ((block >> 4) & 31)));
-  }
+  if (load<u32>(row, Segment.kind) == SegmentKind.Arena) unmarkRaw(row, block);
   giveBack(block);
 }
 
@@ -171,6 +168,21 @@ function markRaw(block: Address): void {
     const at = rawWord(row, block);
     store<u32>(at, load<u32>(at) | (1 << ((block >> 4) & 31)));
   } else largeMarkRaw(block);
+}
+
+/** What was raw becomes an object, or the other way round: whoever keeps blocks for objects to come. */
+export function blockSetRaw(block: Address, raw: bool): void {
+  if (raw) return markRaw(block);
+  const row = SEGMENTS + ((block >> SEGMENT_SHIFT) << <u32>Segment.SHIFT);
+  if (load<u32>(row, Segment.kind) == SegmentKind.Arena) unmarkRaw(row, block);
+  else largeMarkObject(block);
+}
+
+// @ts-ignore: decorator
+@inline
+function unmarkRaw(row: Address, block: Address): void {
+  const at = rawWord(row, block);
+  store<u32>(at, load<u32>(at) & ~(1 << ((block >> 4) & 31)));
 }
 
 // @ts-ignore: decorator

@@ -245,7 +245,7 @@ function hasLegacyFinalizer(object: Ref): bool {
   if (!load<u32>(STATE, State.legacyFinalizers)) return false;
   if (!load<u32>(type, TypeObject.finalize)) return false;
   // PyGen_NeedsFinalizing: closing a generator runs Python code only if it is suspended inside a try or with.
-  if (type == Type.generator) return load<i8>(object, Gen.frameState) == GenState.Suspended && frameIsGuarded(object + Gen.frame);
+  if (type == Type.generator) return load<i8>(object, Gen.frameState) == GenState.Suspended && frameIsGuarded(load<u32>(object, Gen.place));
   return (load<u32>(type, TypeObject.flags) & TypeFlag.HeapType) != 0;
 }
 

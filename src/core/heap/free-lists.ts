@@ -6,12 +6,13 @@ import { listClearFreeList } from "../container/list";
 import { sliceClearCache } from "../container/slice";
 import { tupleClearFreeList } from "../container/tuple";
 import { asyncGeneratorClearFreeLists } from "../eval/async-generator";
-import { framesFreeGone } from "../eval/frame-count";
+import { framesFreeGone } from "../eval/frame-block";
 import { floatClearFreeList } from "../number/float";
 import { sparesClear } from "./spare";
 
 /** A full collection gives parked objects back (clear_freelists of Modules/gcmodule.c): their blocks change, so ids are used again. */
 export function clearFreeLists(): void {
+  framesFreeGone();
   tupleClearFreeList();
   floatClearFreeList();
   listClearFreeList();
@@ -19,5 +20,4 @@ export function clearFreeLists(): void {
   asyncGeneratorClearFreeLists();
   sparesClear();
   if (load<u32>(STATE, State.sparesKept)) sliceClearCache();
-  framesFreeGone();
 }

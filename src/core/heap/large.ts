@@ -120,6 +120,11 @@ export function largeMarkRaw(payload: Address): void {
   store<u32>(block, load<u32>(block, Large.size) | LargeMark.Raw, Large.size);
 }
 
+export function largeMarkObject(payload: Address): void {
+  const block = payload - Large.HEADER;
+  store<u32>(block, load<u32>(block, Large.size) & ~(<u32>LargeMark.Raw), Large.size);
+}
+
 export function largeIsRaw(payload: Address): bool {
   return (marksOf(payload - Large.HEADER) & LargeMark.Raw) != 0;
 }

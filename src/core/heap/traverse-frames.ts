@@ -36,7 +36,7 @@ function visitFrame(frame: Address, running: bool): void {
 
 /** The stack of a generator's frame in 3.10, where each handler has a type and a traceback with the exception that it handles, and with the one before (exception_unwind). */
 function visitHandlers(frame: Address, end: Address): void {
-  const info = frame - Gen.frame + Gen.excState;
+  const info = load<u32>(frame, Frame.generator) + Gen.excState;
   for (let slot = frameStackBase(frame); slot < end; slot += 8) {
     const record = handledAt(info, slot - frame);
     const before = record ? load<u32>(record, Handled.outer) : 0;
@@ -57,7 +57,7 @@ function visitContent(frame: Address, end: Address): void {
   const stack = min(frameStackBase(frame), end);
   if (load<u32>(code, Code.cellOrder)) visitInOrder(frame, code, stack);
   else visitSlots(frame + Frame.localsplus, stack);
-  if (load<u8>(frame, Frame.owner) == FrameOwner.generator && load<u32>(frame - Gen.frame + Gen.excState, ExcInfo.held)) visitHandlers(frame, end);
+  if (load<u8>(frame, Frame.owner) == FrameOwner.generator && load<u32>(load<u32>(frame, Frame.generator) + Gen.excState, ExcInfo.held)) visitHandlers(frame, end);
   else visitSlots(stack, end);
 }
 
@@ -83,7 +83,7 @@ function visitSlots(from: Address, end: Address): void {
 
 /** The frame object that stands between a generator and its frame: in 3.10 each has one from the beginning, which visits what is in the frame. */
 function ownObject(generator: Ref, state: i32): Ref {
-  return state < GenState.Cleared && load<u32>(STATE, State.framesCounted) ? load<u32>(generator + Gen.frame, Frame.frameObject) : 0;
+  return state < GenState.Cleared && load<u32>(STATE, State.framesCounted) ? load<u32>(load<u32>(generator, Gen.place), Frame.frameObject) : 0;
 }
 
 /** gen_traverse: name and code (which 3.12 leaves to the frame, and 3.14 takes up when that is gone), and while it has a frame, the frame's slots. */
@@ -94,7 +94,7 @@ export function generatorTraverse(generator: Ref): u32 {
   if (!load<u32>(STATE, State.codeInFrame)) visitReference(load<u32>(generator, Gen.code));
   visitReference(load<u32>(generator, Gen.name));
   visitReference(load<u32>(generator, Gen.qualname));
-  if (!object && state < GenState.Cleared) visitFrame(generator + Gen.frame, state == GenState.Executing);
+  if (!object && state < GenState.Cleared) visitFrame(load<u32>(generator, Gen.place), state == GenState.Executing);
   if (state >= GenState.Cleared && load<u32>(STATE, State.codeInFrame) == 2) visitReference(load<u32>(generator, Gen.code));
   const handled = load<u32>(generator, Gen.excState + ExcInfo.held);
   if (handled) visitReference(load<u32>(handled, Handled.type));
@@ -113,8 +113,8 @@ export function frameObjectTraverse(object: Ref): u32 {
   if (frame == object + FrameObject.frameData && load<u8>(frame, Frame.owner) == FrameOwner.frameObject) {
     if (load<u32>(frame, Frame.code)) visitFrame(frame, false);
   } else if (load<u8>(frame, Frame.owner) == FrameOwner.generator) {
-    const state = <i32>load<i8>(frame - Gen.frame, Gen.frameState);
-    if (ownObject(frame - Gen.frame, state) != object) return 0;
+    const state = <i32>load<i8>(load<u32>(frame, Frame.generator), Gen.frameState);
+    if (ownObject(load<u32>(frame, Frame.generator), state) != object) return 0;
     visitOwn(frame);
     // the variables in any case, the stack where it stands still
     const variables = load<u32>(load<u32>(frame, Frame.code), Code.nlocalsplus) << 3;

@@ -57,10 +57,7 @@ export function renewed(block: Address): void {
 function watchRenewed(block: Address): void {
   const watch = load<u32>(STATE, State.watch);
   if (watch & Watch.Trace) traceRenewed(block);
-  // @ts-ignore: defined by the build of the counted core
-  if (isDefined(COUNTED)) {
-    if (watch & Watch.Observe) heapEvent(HeapEvent.Renewed, block, 0, 0);
-  }
+  blockRenewed(block);
 }
 
 /** An object has died, and its type's free list keeps its block. Only a recording wants to know: the usual core has nothing of it. */
@@ -70,6 +67,19 @@ export function parked(block: Address): void {
   // @ts-ignore: defined by the build of the counted core
   if (isDefined(COUNTED)) {
     if (load<u32>(STATE, State.watch) & Watch.Observe) heapEvent(HeapEvent.Parked, block, 0, 0);
+  }
+}
+
+/** The same of a raw block, for tracemalloc alone. */
+export function blockTraced(block: Address): void {
+  if (load<u32>(STATE, State.watch) & Watch.Trace) traceRenewed(block);
+}
+
+/** A raw block that is kept for objects has become one (tracemalloc knows it already). The way back is `parked`. */
+export function blockRenewed(block: Address): void {
+  // @ts-ignore: defined by the build of the counted core
+  if (isDefined(COUNTED)) {
+    if (load<u32>(STATE, State.watch) & Watch.Observe) heapEvent(HeapEvent.Renewed, block, 0, 0);
   }
 }
 

@@ -85,7 +85,7 @@ function initWeakref(weakref: Ref, object: Ref, callback: Ref): void {
   store<i64>(weakref, -1, Weakref.hash);
   store<u64>(weakref, 0, Weakref.previous);
   store<u64>(weakref, 0, Weakref.next);
-  store<u64>(weakref, weakrefVectorcall.index, Weakref.vectorcall);
+  store<u32>(weakref, weakrefVectorcall.index, Weakref.vectorcall);
 }
 
 function refuse(object: Ref): Owned {
@@ -123,7 +123,7 @@ function weakrefMake(type: Ref, object: Ref, callback: Ref): Owned {
     const existing = plain ? basicRef(list) : basicProxy(list);
     if (existing) return retain(existing);
   }
-  const weakref = gcNew(type, Weakref.SIZEOF);
+  const weakref = gcNew(type, load<u32>(type, TypeObject.basicsize));
   if (!weakref) return 0;
   initWeakref(weakref, object, callback);
   // The allocation may have collected, and a callback may have made the very reference we want.

@@ -276,7 +276,7 @@ function subscriptType(type: Ref, key: Ref): Owned {
 
 /** Py_GenericAlias; also the body of the `__class_getitem__` of built-in types. */
 export function genericAliasNew(origin: Ref, args: Ref): Owned {
-  const alias = gcNew(Type.genericAlias, GenericAlias.SIZEOF);
+  const alias = gcNew(Type.genericAlias, load<u32>(Type.genericAlias, TypeObject.basicsize));
   if (!alias) return 0;
   memory.fill(alias + GenericAlias.origin, 0, GenericAlias.SIZEOF - GenericAlias.origin);
   const tuple = typeFlags(typeOf(args)) & TypeFlag.TupleSubclass ? retain(args) : tuplePack1(args);

@@ -24,7 +24,8 @@ export function runningFrameReferents(rt: Runtime, object: Ref): Ref[] | undefin
 function isRunning({ heap }: Runtime, frame: number): boolean {
   const owner = heap.u8[frame + Frame.owner];
   return (
-    owner === FrameOwner.thread || (owner === FrameOwner.generator && heap.i8[frame - Gen.frame + Gen.frameState] === GenState.Executing)
+    owner === FrameOwner.thread ||
+    (owner === FrameOwner.generator && heap.i8[heap.load(frame + Frame.generator) + Gen.frameState] === GenState.Executing)
   );
 }
 

@@ -41,11 +41,6 @@ function visited(reference: number | ReferenceSpec): number | ReferenceSpec {
   return typeof reference !== "number" && reference.op === Reference.Held ? { ...reference, op: Reference.Field } : reference;
 }
 
-/** How many bytes more the struct has there; a struct sequence is a tuple. */
-function roomOf({ room }: Sizes, { name, base }: TypeTable): number {
-  return room.get(name) ?? (base === "tuple" ? room.get(base) : undefined) ?? 0;
-}
-
 /** Makes static types; those of modules are made on demand. */
 export class TypeMaker {
   readonly types: TypeStruct;
@@ -102,7 +97,7 @@ export class TypeMaker {
     types.set(address, Header.refcnt, 1);
     types.set(address, Header.type, Type.type);
     const sizes = profileSizes(this.rt);
-    types.set(address, TypeObject.basicsize, (table.basicsize ?? 0) + roomOf(sizes, table));
+    types.set(address, TypeObject.basicsize, table.basicsize === undefined ? 0 : table.basicsize + this.#roomOf(sizes, table));
     types.set(address, TypeObject.itemsize, table.itemsize ?? 0);
     types.set(address, TypeObject.dictoffset, table.dictoffset ?? 0);
     types.set(address, TypeObject.weaklistoffset, table.weaklistoffset ?? 0);
@@ -133,6 +128,13 @@ export class TypeMaker {
       types.set(address, TypeObject.dealloc, this.coreTable.index("objectDealloc", `${table.name}.dealloc`));
     }
     return address;
+  }
+
+  /** How many bytes more the struct has there. It begins with that of its base, and so has what this has more. */
+  #roomOf(sizes: Sizes, { name, base }: TypeTable): number {
+    const first = typeof base === "string" ? base : base?.[0];
+    const below = first === undefined || first === "object" ? undefined : this.infos.get(this.#byName.get(first) ?? 0)?.table;
+    return (sizes.room.get(name) ?? 0) + (below ? this.#roomOf(sizes, below) : 0);
   }
 
   #reserve(): number {

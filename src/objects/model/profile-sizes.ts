@@ -10,7 +10,7 @@ export type Layout = readonly [basicsize: number, itemsize: number, weakrefOffse
 
 /** Sizes that sys.getsizeof shows and that differ from those of the structs here, which are 3.11's. Without collector headers. */
 export interface Sizes {
-  /** Bytes more in the struct of a built-in type (by tp_name) than are used here: so much larger are the blocks of its instances, and of its subclasses'. */
+  /** Bytes more in the struct of a built-in type (by tp_name) than are laid out here: so much larger are the blocks of its instances, and of its subclasses'. */
   readonly room: ReadonlyMap<string, number>;
   /** Bytes more or less that sys.getsizeof and `__basicsize__` show, where the struct here cannot have CPython's size. */
   readonly structs: ReadonlyMap<string, number>;
@@ -64,11 +64,30 @@ export interface Sizes {
 
 const generators = ["generator", "coroutine", "async_generator"];
 const wideGenerators = generators.map((name): [string, number] => [name, 8]);
-const roomOf310 = new Map([["str", 16], ...wideGenerators]);
-const roomOf311 = new Map([...roomOf310, ["function", 8]]);
+// the frame is an object of its own, so that less is used of these than is laid out here
+const roomOf310 = new Map([
+  ["str", 16],
+  ["generator", -56],
+  ["coroutine", -48],
+  ["async_generator", -32],
+  ["frame", 240],
+]);
+/** Fields of 3.11 that have no word of their own here: notes, vectorcall, whether a generic alias is starred, the int 1 of an enumerate. */
+const since311: readonly (readonly [string, number])[] = [
+  ["BaseException", 8],
+  ["weakref.ReferenceType", 8],
+  ["weakref.ProxyType", 8],
+  ["weakref.CallableProxyType", 8],
+  ["enumerate", 8],
+  ["operator.itemgetter", 8],
+  ["operator.attrgetter", 8],
+  ["types.GenericAlias", 16],
+];
+const roomOf311 = new Map([["str", 16], ...wideGenerators, ["function", 8], ...since311]);
 const sizesOf311: Sizes = { room: roomOf311, structs: new Map() };
 
 const roomOf312 = new Map([
+  ...since311,
   ["function", 16],
   ["ImportError", 8],
   ["itertools.groupby", 8],
@@ -93,7 +112,6 @@ const roomOf314 = new Map([
   ["map", 8],
   ["SyntaxError", 8],
   ["BaseExceptionGroup", 8],
-  ["ExceptionGroup", 8],
   ["functools.partial", 16],
   ["_sre.SRE_Scanner", 24],
   ["posix.ScandirIterator", 24],
@@ -198,16 +216,7 @@ const sizes: Readonly<Record<Profile, Sizes>> = {
   },
   "3.10": {
     room: roomOf310,
-    structs: new Map([
-      ["BaseException", -8],
-      ["weakref.ReferenceType", -8],
-      ["weakref.ProxyType", -8],
-      ["weakref.CallableProxyType", -8],
-      ["enumerate", -8],
-      ["operator.itemgetter", -8],
-      ["operator.attrgetter", -8],
-      ["types.GenericAlias", -16],
-    ]),
+    structs: new Map(),
     generator: 88,
     coroutine: 96,
     asyncGenerator: 112,
@@ -221,7 +230,6 @@ const sizes: Readonly<Record<Profile, Sizes>> = {
       ["coroutine", [96, 0, 32]],
       ["async_generator", [112, 0, 32]],
       ["code", [176, 0, 136]],
-      ["frame", [360, 8, 0]],
       ["collections.deque", [80, 0, 72]],
     ]),
     printsFromStack: true,

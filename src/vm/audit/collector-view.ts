@@ -74,7 +74,10 @@ function isCodeAfterFrame(views: HeapViews, object: Ref, place: string): boolean
 function isRunningStack(views: HeapViews, object: Ref, index: number): boolean {
   if (views.load(object + Header.type) !== Type.frame) return false;
   const frame = views.load(object + FrameObject.frame);
-  if (views.u8[frame + Frame.owner] !== FrameOwner.generator || views.i8[frame - Gen.frame + Gen.frameState] !== GenState.Executing)
+  if (
+    views.u8[frame + Frame.owner] !== FrameOwner.generator ||
+    views.i8[views.load(frame + Frame.generator) + Gen.frameState] !== GenState.Executing
+  )
     return false;
   return index >= views.load(views.load(frame + Frame.code) + Code.nlocalsplus);
 }

@@ -117,7 +117,8 @@ function contentEdges(walker: EdgeWalker, frame: number, visit: VisitEdge): void
   const slots = frame + Frame.localsplus;
   walker.items(slots, (views.load(frame + Frame.savedSp) - slots) >> 3, visit);
   if (views.u8[frame + Frame.owner] !== FrameOwner.generator) return;
-  for (const [object, place] of handlerHolds(views, frame - Gen.frame + Gen.excState, false)) visit(object, `stack's ${place}`);
+  for (const [object, place] of handlerHolds(views, views.load(frame + Frame.generator) + Gen.excState, false))
+    visit(object, `stack's ${place}`);
 }
 
 const typeEdges: EdgeEnumerator = {
@@ -132,7 +133,7 @@ const codeEdges = fieldEdges(CODE_FIELDS);
 function belongsToObject(walker: EdgeWalker, frame: number): boolean {
   const { views } = walker;
   if (!views.load(STATE + State.framesCounted) || views.u8[frame + Frame.owner] !== FrameOwner.generator) return false;
-  return views.i8[frame - Gen.frame + Gen.frameState]! < GenState.Cleared && views.load(frame + Frame.frameObject) !== 0;
+  return views.i8[views.load(frame + Frame.generator) + Gen.frameState]! < GenState.Cleared && views.load(frame + Frame.frameObject) !== 0;
 }
 
 const generatorEdges: EdgeEnumerator = {
@@ -145,9 +146,10 @@ const generatorEdges: EdgeEnumerator = {
     for (const [object, place] of handlerHolds(views, generator + Gen.excState, true)) visit(object, place);
     if (views.load(generator + Header.type) !== Type.generator)
       walker.fields(generator, [[Gen.originOrFinalizer, "origin or finalizer"]], visit);
-    const frame = generator + Gen.frame;
+    const frame = views.load(generator + Gen.place);
+    if (cleared) return;
     if (belongsToObject(walker, frame)) walker.fields(frame, OBJECT_FIELD, visit);
-    else if (!cleared) frameEdges(walker, frame, visit);
+    else frameEdges(walker, frame, visit);
   },
 };
 const frameObjectEdges: EdgeEnumerator = {

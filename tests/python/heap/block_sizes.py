@@ -1,4 +1,4 @@
-# profiles: 3.11 legacy 3.12 3.13 3.14
+# profiles: 3.11 3.10 legacy 3.12 3.13 3.14
 """Facts 4.5, 4.8: how large the blocks of all kinds of objects are: the distance of neighbours."""
 import collections
 import gc
@@ -25,7 +25,6 @@ class Set(set): pass
 class Str(str): pass
 class Float(float): pass
 class Error(Exception): pass
-class Group(ExceptionGroup): pass
 class NotFound(ImportError): pass
 
 
@@ -59,8 +58,6 @@ for kind, *values in (Int, 5, 1 << 70), (BareInt, 5), (Tuple, "a", "ab", "abc"),
 for count in 7, 8, 15, 23, 24, 31:
     for letter in "a\xe9\u1000\U00010000": show(f"{count} letters of kind {ord(letter):x}", lambda: letter * count)
 for title, make in {
-    "group": lambda: ExceptionGroup("a", [KeyError()]),
-    "class of group": lambda: Group("a", [KeyError()]),
     "OSError": lambda: OSError(1, "a"),
     "function": lambda: lambda: 1,
     "generator": lambda: generator(1, 2),
