@@ -20,6 +20,8 @@ export interface Instruction {
   location: Position;
   /** The handler in force here; found by labelExceptionTargets. */
   handler: Block | null;
+  /** Unit.olderItems where it was written, if not 0. */
+  olderItems?: number;
 }
 
 export class Block {

@@ -2,6 +2,7 @@
  * How deep the stack of 3.10 gets in the same source (`stackdepth` and `stack_effect` of its Python/compile.c). Nothing runs by it; the sizes of
  * frames go by it. Each item on our stack stands for so many items of 3.10's: none for the NULL of a call and the index that a cleanup gets,
  * three for an exception that is being handled, six for one that has just arrived.
+ * Where 3.10 writes something else altogether (parts of patterns, `%` of a text with a tuple), the instructions say how many items it has more.
  */
 import { Op } from "../../core/abi/op.ts";
 import { Pseudo, stackEffect } from "../opcodes.ts";
@@ -38,15 +39,15 @@ class OlderStack {
     return this.#deepest;
   }
 
-  #reach(block: Block, items: Items): void {
+  #reach(block: Block, items: Items, from?: Instruction): void {
     if (this.#seen.has(block)) return;
     this.#seen.add(block);
-    this.#count(items);
+    this.#count(items, from);
     this.#waiting.push([block, items]);
   }
 
-  #count(items: Items, more = 0): void {
-    const depth = items.reduce((sum, each) => sum + each, more);
+  #count(items: Items, { olderItems = 0 }: Partial<Instruction> = {}, more = 0): void {
+    const depth = items.reduce((sum, each) => sum + each, more + olderItems);
     if (depth > this.#deepest) this.#deepest = depth;
   }
 
@@ -54,16 +55,16 @@ class OlderStack {
     let items = start;
     for (const [index, instruction] of block.instructions.entries()) {
       const { op, target } = instruction;
-      if (pushesForAnInstant.has(op)) this.#count(items, 1);
+      if (pushesForAnInstant.has(op) && !isComparedNone(block, index)) this.#count(items, instruction, 1);
       if (target !== null && (isJump(op) || isBlockPush(op))) {
         const there = isBlockPush(op) ? handlerItems(items, instruction) : withEffect(items, stackEffect(op, instruction.arg, true));
-        if (there !== undefined) this.#reach(target, there);
+        if (there !== undefined) this.#reach(target, there, instruction);
       }
       items = this.#after(items, instruction, block, index);
-      this.#count(items);
+      this.#count(items, instruction);
       if (endsFlow(op)) return;
     }
-    if (block.next !== null) this.#reach(block.next, items);
+    if (block.next !== null) this.#reach(block.next, items, block.last);
   }
 
   /** What is on the stack after an instruction that does not jump. */
@@ -128,7 +129,7 @@ function compares(block: Block, index: number): boolean {
   return false;
 }
 
-/** The None that a pattern's tuple is compared with: MATCH_CLASS and MATCH_KEYS of 3.10 push a truth value themselves. */
+/** The None that a pattern's tuple is compared with, by itself or in the jump: MATCH_CLASS and MATCH_KEYS of 3.10 push a truth value themselves. */
 function isComparedNone({ instructions }: Block, index: number): boolean {
   const before = instructions[index - 2]?.op;
   return (before === Op.MATCH_CLASS || before === Op.MATCH_KEYS) && instructions[index - 1]?.op === Op.COPY;

@@ -2,7 +2,7 @@
  * `"..." % (a, b)` with only %s, %r and %a becomes an f-string (`optimize_format` of Python/ast_opt.c):
  * faster at run time, and visible in the code, so it follows CPython's rules to the letter.
  */
-import type { BinOp, ConstantValue, Expression, PythonText } from "../../syntax/index.ts";
+import type { BinOp, ConstantValue, Expression, FormattedValue, JoinedStr, PythonText } from "../../syntax/index.ts";
 import { NO_LOCATION } from "../assemble/blocks.ts";
 import { makeStr } from "../constants.ts";
 import { codePointsOf, textOf } from "../text.ts";
@@ -88,6 +88,11 @@ class FormatReader {
   }
 }
 
+const formats = new WeakSet<Expression>();
+
+/** Was it `format % (elements)`? 3.10 leaves that alone. */
+export const wasFormat = (e: JoinedStr | FormattedValue): boolean => formats.has(e);
+
 /**
  * The f-string for `format % (elements)`, or undefined where the operator has to stay: another conversion, `%(name)s`, `*`, or
  * another number of elements than of units, which raises at run time.
@@ -117,7 +122,7 @@ export function formatToJoinedStr(
     if (value === undefined || unit === undefined) return undefined;
     const { lineno, col_offset, end_lineno, end_col_offset } = value;
     const format_spec = unit.spec === "" ? null : constant(unit.spec);
-    values.push({
+    const piece: FormattedValue = {
       kind: "FormattedValue",
       value,
       conversion: unit.conversion,
@@ -126,9 +131,13 @@ export function formatToJoinedStr(
       col_offset,
       end_lineno,
       end_col_offset,
-    });
+    };
+    formats.add(piece);
+    values.push(piece);
   }
   if (used < elements.length) return undefined;
   const { lineno, col_offset, end_lineno, end_col_offset } = node;
-  return { kind: "JoinedStr", values, lineno, col_offset, end_lineno, end_col_offset };
+  const joined: JoinedStr = { kind: "JoinedStr", values, lineno, col_offset, end_lineno, end_col_offset };
+  formats.add(joined);
+  return joined;
 }

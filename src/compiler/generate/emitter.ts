@@ -186,6 +186,7 @@ export class Emitter {
   /** After a jump or an exit the next instruction opens a block of its own: what it has must not be joined to the block before. */
   #append(instruction: Instruction): void {
     if (this.unit.needsNewBlock) this.useBlock(this.newBlock());
+    if (this.unit.olderItems !== 0) instruction.olderItems = this.unit.olderItems;
     this.unit.current.instructions.push(instruction);
     if (endsBlock(instruction.op)) this.unit.needsNewBlock = true;
   }

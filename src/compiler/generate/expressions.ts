@@ -5,6 +5,7 @@
 import { Op } from "../../core/abi/op.ts";
 import type { Attribute, Expression, FormattedValue, JoinedStr, Slice, Starred, Subscript, UnaryOperator } from "../../syntax/index.ts";
 import { makeStr } from "../constants.ts";
+import { wasFormat } from "../fold/fold-format.ts";
 import { call } from "./calls.ts";
 import { checkIndex, checkSubscriptable } from "./check.ts";
 import { comprehension } from "./comprehensions.ts";
@@ -13,7 +14,7 @@ import { dictionary, display, listOrTuple, STACK_USE_GUIDELINE } from "./display
 import type { Emitter } from "./emitter.ts";
 import { lambda } from "./functions.ts";
 import { attributeLocation } from "./names.ts";
-import { expressions } from "./visit.ts";
+import { UNCOUNTED } from "./unit.ts";
 
 const unaryOps: Readonly<Record<UnaryOperator, Op>> = {
   Invert: Op.UNARY_INVERT,
@@ -203,19 +204,30 @@ function slice(c: Emitter, e: Slice): void {
  * go through `"".join(list)` instead (`compiler_joined_str`).
  */
 function joinedStr(c: Emitter, e: JoinedStr): void {
-  if (e.values.length > STACK_USE_GUIDELINE) {
+  const { unit } = c;
+  const older = unit.olderItems;
+  const isLong = e.values.length > STACK_USE_GUIDELINE;
+  if (isLong) {
+    if (wasFormat(e)) unit.olderItems = UNCOUNTED;
     c.loadConstant(makeStr(""));
     c.emitName(Op.LOAD_METHOD, "join");
     c.emit(Op.BUILD_LIST, 0);
-    for (const value of e.values) {
-      expression(c, value);
-      c.emit(Op.LIST_APPEND, 1);
-    }
-    c.call(1);
-    return;
   }
-  expressions(c, e.values);
-  if (e.values.length !== 1) c.emit(Op.BUILD_STRING, e.values.length);
+  const elements = e.values.filter(({ kind }) => kind === "FormattedValue").length;
+  let done = 0;
+  e.values.forEach((value, index) => {
+    if (wasFormat(e)) {
+      // in 3.10 the text and the elements of the tuple so far, or a list of them; here the method and the list, or the pieces
+      unit.olderItems = older + 1 + (elements > STACK_USE_GUIDELINE ? 1 : done) - (isLong ? 3 : index);
+      if (value.kind === "FormattedValue") done++;
+      else unit.olderItems--;
+    }
+    expression(c, value);
+    if (isLong) c.emit(Op.LIST_APPEND, 1);
+  });
+  unit.olderItems = older;
+  if (isLong) c.call(1);
+  else if (e.values.length !== 1) c.emit(Op.BUILD_STRING, e.values.length);
 }
 
 /** Low bits of FORMAT_VALUE's operand by conversion character; bit 4 says that a format follows. */
@@ -231,7 +243,10 @@ function formattedValue(c: Emitter, e: FormattedValue): void {
   expression(c, e.value);
   let operand = conversions.get(e.conversion) ?? 0;
   if (e.format_spec !== null) {
+    // the width of `%10s` is part of 3.10's text
+    if (wasFormat(e)) c.unit.olderItems--;
     expression(c, e.format_spec);
+    if (wasFormat(e)) c.unit.olderItems++;
     operand |= 4;
   }
   c.emit(Op.FORMAT_VALUE, operand);

@@ -5,6 +5,7 @@ import type { Block } from "../assemble/blocks.ts";
 import { Pseudo } from "../opcodes.ts";
 import { quoteName } from "../repr.ts";
 import type { Emitter } from "./emitter.ts";
+import { UNCOUNTED } from "./unit.ts";
 
 type PatternWriter = (c: Emitter, p: Pattern, context: PatternContext) => void;
 
@@ -50,10 +51,14 @@ export class PatternContext {
   /** Writes the cleaning blocks; afterwards control is where the pattern has failed. */
   emitFailBlocks(c: Emitter): void {
     if (this.failPop.length === 0) return;
+    const older = c.unit.olderItems;
+    // they are reached from places with more on the stack
+    c.unit.olderItems = UNCOUNTED;
     for (let i = this.failPop.length - 1; i > 0; i--) {
       c.useBlock(this.failPop[i] as Block);
       c.emit(Op.POP_TOP);
     }
+    c.unit.olderItems = older;
     c.useBlock(this.failPop[0] as Block);
     this.failPop = [];
   }

@@ -1,11 +1,13 @@
 /** Class and mapping patterns (`compiler_pattern_class`, `compiler_pattern_mapping` of Python/compile.c). */
 import { Op } from "../../core/abi/op.ts";
 import type { MatchClass, MatchMapping, Pattern } from "../../syntax/index.ts";
+import type { Instruction } from "../assemble/blocks.ts";
 import { equalityKey, makeInt, makeStr, makeTuple } from "../constants.ts";
 import { constantRepr } from "../repr.ts";
 import { compareTops } from "./conditions.ts";
 import type { Emitter } from "./emitter.ts";
 import { type PatternContext, storeCapture } from "./match-context.ts";
+import { UNCOUNTED } from "./unit.ts";
 import { expression } from "./visit.ts";
 
 /** Attribute names may not repeat; errors point at the sub-pattern, names have no position. */
@@ -46,14 +48,36 @@ export function classPattern(c: Emitter, p: MatchClass, context: PatternContext)
   context.onTop++;
   context.failIfFalse(c);
   const parts = [...p.patterns, ...p.kwd_patterns];
-  c.emit(Op.UNPACK_SEQUENCE, parts.length);
-  context.onTop += parts.length - 1;
-  for (const part of parts) {
-    context.onTop--;
+  unpackedParts(c, parts, context, (part) => {
     // a wildcard needs no code of its own, and CPython's caller drops its value here already
-    if (part.kind === "MatchAs" && part.name === null) c.emit(Op.POP_TOP);
+    if (isWildcard(part)) c.emit(Op.POP_TOP);
     else context.subpattern(c, part);
-  }
+  });
+}
+
+const isWildcard = (part: Pattern): boolean => part.kind === "MatchAs" && part.name === null;
+
+/**
+ * What a tuple on top holds is matched part by part. 3.10 keeps the tuple, and takes an item from it, by its index, for each part that is
+ * no wildcard: there the stack has the tuple, for a moment a copy and the index, then the item.
+ */
+function unpackedParts(c: Emitter, parts: readonly Pattern[], context: PatternContext, write: (part: Pattern) => void): void {
+  const { unit } = c;
+  const older = unit.olderItems;
+  const captured = context.stores.length;
+  let highest = 1;
+  c.emit(Op.UNPACK_SEQUENCE, parts.length);
+  const unpack = unit.current.last as Instruction;
+  context.onTop += parts.length - 1;
+  parts.forEach((part, index) => {
+    context.onTop--;
+    const left = parts.length - index;
+    if (!isWildcard(part)) highest = Math.max(highest, context.stores.length - captured + 3);
+    unit.olderItems = older + 2 - left;
+    write(part);
+  });
+  unit.olderItems = older;
+  unpack.olderItems = older + highest - parts.length;
 }
 
 /**
@@ -103,12 +127,7 @@ export function mappingPattern(c: Emitter, p: MatchMapping, context: PatternCont
   context.onTop += 2;
   isNotNone(c);
   context.failIfFalse(c);
-  c.emit(Op.UNPACK_SEQUENCE, size);
-  context.onTop += size - 1;
-  for (const part of p.patterns) {
-    context.onTop--;
-    context.subpattern(c, part);
-  }
+  unpackedParts(c, p.patterns, context, (part) => context.subpattern(c, part));
   context.onTop -= 2;
   if (p.rest === null) {
     c.emit(Op.POP_TOP);
@@ -120,6 +139,9 @@ export function mappingPattern(c: Emitter, p: MatchMapping, context: PatternCont
 
 /** `**rest`: a copy of the subject without the keys matched. The copy is always a dict, whatever the subject is. */
 function restOfMapping(c: Emitter, rest: string, size: number, context: PatternContext): void {
+  const older = c.unit.olderItems;
+  // 3.10 has one instruction for it, COPY_DICT_WITHOUT_KEYS
+  c.unit.olderItems = UNCOUNTED;
   c.emit(Op.BUILD_MAP, 0);
   c.emit(Op.SWAP, 3);
   c.emit(Op.DICT_UPDATE, 2);
@@ -129,5 +151,6 @@ function restOfMapping(c: Emitter, rest: string, size: number, context: PatternC
     c.emit(Op.SWAP, 2);
     c.emit(Op.DELETE_SUBSCR);
   }
+  c.unit.olderItems = older;
   storeCapture(c, rest, context);
 }

@@ -39,6 +39,9 @@ export interface FrameBlock {
   readonly position?: Position;
 }
 
+/** As Unit.olderItems: 3.10 has no such code. */
+export const UNCOUNTED = Number.NEGATIVE_INFINITY;
+
 /** Names numbered in order of first use: co_names and the locals. */
 export class NameTable extends Map<string, number> {
   indexOf(name: string): number {
@@ -82,6 +85,8 @@ export class Unit {
   location: Position;
   /** The last instruction ended its block: the next one opens a new block. */
   needsNewBlock = false;
+  /** How many items more than here are on 3.10's stack where the code at hand runs, as 3.10 writes other code (assemble/older-stack.ts). */
+  olderItems = 0;
   readonly kind: UnitKind;
   readonly name: string;
   readonly scope: Scope;
