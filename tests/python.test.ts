@@ -1,7 +1,7 @@
 /**
  * The behaviour tests: every program under tests/python prints what the real CPython printed for it
  * (recorded by `npm run record`), and leaves every reference count right. A program's first lines may
- * name the profiles it is for: tests/profiles.mjs.
+ * name the profiles it is for: tests/profiles.mjs; and the folder that it lies in as a script (`# folder: /home`), which is sys.path[0] then.
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -21,9 +21,12 @@ for (const area of new Set(programs.map((path) => dirname(path)))) {
   describe(area, () => {
     for (const path of programs.filter((program) => dirname(program) === area && (!only || program.includes(only)))) {
       const source = readFileSync(join(root, path), "utf8");
+      const folder = /^# folder: (\S+)/m.exec(source)?.[1];
       for (const { profile, out } of outputsOf(path, source).filter((output) => existsSync(join(root, output.out)))) {
         it(profile === "3.11" ? path : `${path} (${profile})`, async () => {
-          const run = await runPython(source, { filename: path.slice(path.lastIndexOf("/") + 1), profile: profile as Profile });
+          const name = path.slice(path.lastIndexOf("/") + 1);
+          const place = folder ? { path: [folder], programFolder: folder, filename: `${folder}/${name}` } : { filename: name };
+          const run = await runPython(source, { ...place, profile: profile as Profile });
           const failure = run.result.status === "exception" ? run.result.exception.traceback : "";
           expect(run.stdout + failure).toBe(readFileSync(join(root, out), "utf8"));
           expect(run.discrepancies).toEqual([]);

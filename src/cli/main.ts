@@ -102,6 +102,7 @@ async function pythonOptions(options: Options, host: Host, path: string | undefi
     isolated: options.safePath && options.ignoreEnvironment,
     ignoreEnvironment: options.ignoreEnvironment,
     safePath: options.safePath,
+    programFolder: path,
     warnings: options.warnings,
     implementation: options.implementation,
     traceMemory: options.traceMemory ?? 0,

@@ -126,6 +126,7 @@ export function interpreterOptions(options: StartOptions): InterpreterOptions {
     isolated: options.isolated ?? false,
     ignoreEnvironment: options.ignoreEnvironment ?? false,
     safePath: options.safePath ?? false,
+    programFolder: options.programFolder,
     warnings: options.warnings ?? [],
     implementation: options.implementation ?? new Map(),
     writeBytecode: options.writeBytecode ?? false,

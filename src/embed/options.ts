@@ -28,6 +28,8 @@ export interface PythonOptions {
   readonly isolated?: boolean;
   readonly ignoreEnvironment?: boolean;
   readonly safePath?: boolean;
+  /** The folder of the program, where its modules may hide others: errors say so from 3.13 on. "" is the current folder. */
+  readonly programFolder?: string | undefined;
   readonly warnings?: readonly string[];
   readonly implementation?: ReadonlyMap<string, string | true>;
   /** Write what imports have compiled into `__pycache__` (default false); what is there is read in any case. The library's files are never written. */

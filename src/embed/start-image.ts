@@ -60,6 +60,7 @@ export const setAtStart: ReadonlySet<string> = new Set([
   "writeUnraisable",
   "threads",
   "interpreter",
+  "modulesHidden",
   "builtinModules",
 ]);
 

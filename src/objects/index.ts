@@ -53,6 +53,7 @@ export { type ModelImage, tablesFingerprint } from "./model/image.ts";
 export { KEPT_REFERENCES, keep, keptReferences, releaseKept } from "./model/kept.ts";
 export { keywordsOf, noKeywords, unpackArguments } from "./model/keywords.ts";
 export { installModuleMaker, makeModule, typesOfModules } from "./model/make-module.ts";
+export type { Hides } from "./model/module-errors.ts";
 export { profileSizes } from "./model/profile-sizes.ts";
 export type { Profile } from "./model/profiles.ts";
 export { ABANDONED, RAISED, type Raise } from "./model/raise.ts";

@@ -3,10 +3,10 @@
  * the few objects that everything shares (`sys.modules`, the dicts of `sys` and `builtins`). Built-in
  * modules reach it through `interpreterOf(rt)`.
  */
-import { NONE } from "../core/abi/memory-map.ts";
+import { NONE, Type } from "../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../heap/index.ts";
 import type { Host } from "../host/index.ts";
-import type { Runtime } from "../objects/index.ts";
+import type { Hides, Runtime } from "../objects/index.ts";
 
 /** `_imp.check_hash_based_pycs` (PEP 552): as each file says, all, or none. */
 export type HashBasedPycs = "default" | "always" | "never";
@@ -27,6 +27,8 @@ export interface InterpreterOptions {
   readonly isolated: boolean;
   readonly ignoreEnvironment: boolean;
   readonly safePath: boolean;
+  /** The folder that the program was found in, "" for the current one (config.sys_path_0): what lies there hides modules of the library. */
+  readonly programFolder: string | undefined;
   readonly warnings: readonly string[];
   readonly implementation: ReadonlyMap<string, string | true>;
   /** May importlib write what it has compiled (sys.dont_write_bytecode)? */
@@ -78,6 +80,20 @@ export function interpreterOf(rt: Runtime): Interpreter {
 /** Once per runtime. */
 export function setInterpreter(rt: Runtime, interpreter: Interpreter): void {
   rt.services.set(SERVICE, interpreter);
+  const hides: Hides = (origin, moduleName) => modulesHidden(interpreter, origin, moduleName);
+  rt.services.set("modulesHidden", hides);
+}
+
+/** Does a module from this file lie in the folder of the program, or is it a package there, and so hides others of its name (3.13)? */
+function modulesHidden(interpreter: Interpreter, origin: string, moduleName: Ref): ReturnType<Hides> {
+  const { rt, options, host } = interpreter;
+  if (options.safePath || options.programFolder === undefined) return undefined;
+  const folders = origin.split("/");
+  if (folders.pop() === "__init__.py") folders.pop();
+  if (folders.length === 0 || folders.join("/") !== (options.programFolder || host.files.currentDirectory())) return undefined;
+  const library = sysAttribute(rt, "stdlib_module_names");
+  const isSet = library !== undefined && (rt.isInstance(library, Type.frozenset) || rt.isInstance(library, Type.set));
+  return isSet && rt.status(rt.core.sequenceContains(library, moduleName)) === 1 ? "library" : "other";
 }
 
 /** An attribute of `sys` as it is now (borrowed), or undefined: what _PySys_GetAttr gives. */

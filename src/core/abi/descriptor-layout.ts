@@ -243,6 +243,8 @@ export const enum TypeOperation {
   ModuleAttributeError = 8,
   /** (type): the memory of a type object goes. */
   TypeGone = 9,
+  /** (module, name): the ImportError of `from module import name`, where the profile has one of its own; else nothing. */
+  CannotImport = 10,
   /** (kind of warning, object): warns; -1 when the warning became an exception. Status. */
   Warn = 11,
   /** (callable): "module.qualname()" as _PyObject_FunctionStr. Owned. */

@@ -4,13 +4,14 @@ import { Exc, Frame } from "../abi/eval-layout";
 import { Id } from "../abi/identifiers";
 import { NONE, STATE, Type } from "../abi/memory-map";
 import { State } from "../abi/state-layout";
+import { TypeOperation } from "../abi/descriptor-layout";
 import { TypeFlag, TypeObject } from "../abi/type-layout";
 import { listFromIterable } from "../container/list";
 import { dictGetItemWithError } from "../container/dict";
 import { release, releaseMaybe, retain, typeOf } from "../heap/object";
 import { objectGetAttr, objectLookupAttr } from "../object/attribute";
 import { callImport } from "../object/builtin-function";
-import { objectIsTrue } from "../object/protocol";
+import { objectIsTrue, typeOperation } from "../object/protocol";
 import { sequenceGetItem } from "../object/sequence-protocol";
 import { fail, pending, raise } from "../raise";
 import { strConcat } from "../text/str-concat";
@@ -89,10 +90,16 @@ function submoduleOf(package_: Ref, name: Ref): Owned {
 function cannotImport(module: Ref, name: Ref, known: Ref, package_: Ref): void {
   const path = moduleFile(module);
   if (pending()) return;
+  typeOperation(TypeOperation.CannotImport, module, name);
+  if (pending()) return nameCannotImport(package_, path);
   if (!path) raise(Type.ImportError, "cannot import name %R from %R (unknown location)", name, known);
   else if (isInitializing(module)) {
     raise(Type.ImportError, "cannot import name %R from partially initialized module %R (most likely due to a circular import) (%S)", name, known, path);
   } else raise(Type.ImportError, "cannot import name %R from %R (%S)", name, known, path);
+  nameCannotImport(package_, path);
+}
+
+function nameCannotImport(package_: Ref, path: Owned): void {
   const exception = errOccurred();
   if (exception && typeOf(exception) == Type.ImportError) {
     setField(exception + Exc.importName, package_ ? package_ : NONE);

@@ -12,7 +12,7 @@ import type { CoreRuntime } from "./core-runtime.ts";
 import type { Definitions } from "./definitions.ts";
 import { objectDir } from "./dir.ts";
 import type { TypeMaker } from "./make-type.ts";
-import { raiseModuleAttributeError } from "./module-errors.ts";
+import { raiseCannotImport, raiseModuleAttributeError } from "./module-errors.ts";
 import { shownLayout } from "./shown-layout.ts";
 import { SlotUpdater } from "./update-slots.ts";
 
@@ -36,6 +36,7 @@ export function installTypeOperations(rt: CoreRuntime, maker: TypeMaker, definit
     [TypeOperation.IntFromText]: (object) => convertText(rt, "int.fromText", object),
     [TypeOperation.FloatFromText]: (object) => convertText(rt, "float.fromText", object),
     [TypeOperation.ModuleAttributeError]: (module, name) => raiseModuleAttributeError(rt, module, name),
+    [TypeOperation.CannotImport]: (module, name) => void raiseCannotImport(rt, module, name),
     [TypeOperation.TypeGone]: () => 0,
     [TypeOperation.Warn]: (kind, object) => warn(rt, kind, object),
     [TypeOperation.FunctionText]: (callable) => rt.str(functionText(rt, callable)),
