@@ -61,7 +61,7 @@ async function smallest(source, difference) {
   };
   // without its first lines a program meets what is there from the start
   return await shrink(source, fails, (line) =>
-    /^(import (gc|atexit|warnings)|from|warnings|sys\.(unraisable|except)hook|atexit\.register\(lambda|gc\.(?!unfreeze|callbacks\.clear))/.test(
+    /^(import (gc|atexit|warnings|linecache)|sys\._getframe\(\)$|from|warnings|sys\.(unraisable|except)hook|atexit\.register\(lambda|gc\.(?!unfreeze|callbacks\.clear))/.test(
       line,
     ),
   );

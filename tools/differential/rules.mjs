@@ -47,6 +47,8 @@ export function forProfile(program, profile) {
   );
   // a class of 3.13 knows its first line and the attributes that its methods set
   if (profile === "3.13") shown = shown.replaceAll("len(namespace) > 3", "bool(namespace)");
+  // which weakref.finalize imports: a spec of 3.11's library has a list more than 3.10's, a lock of 3.12's has two more than 3.11's
+  shown = shown.replace(/^import /, "import atexit, ");
   if (profile !== "3.10") {
     // singledispatch looks for the class to take by comprehensions
     const alike = shown.replace(/functools\.wraps\(\w+/g, `$&, ${WRAPPED}`).replace(/functools\.singledispatch/g, "functools.cache");
@@ -59,8 +61,6 @@ export function forProfile(program, profile) {
       // `with` of what is no context manager raises AttributeError there, TypeError from 3.11 on
       .replace(/type\((e\d+)\)\.__name__|\bkind\.__name__(?=\)?(?:\n|$))/g, "$&.replace('Attribute', 'Type')")
       .replace("keep = []\n", `${STATICS}keep = []\n`)
-      // which weakref.finalize imports: a spec of 3.11's library has a list more
-      .replace(/^import /, "import atexit, ")
   );
 }
 
