@@ -1,6 +1,24 @@
 /** Lessons about cycles, finalizers and what comes back from the dead. */
 import { at, both, counts, lesson, option, prints } from "./lesson.ts";
 
+/** In the words that Python 2 has as well: its interpreter is asked what it prints. */
+const CYCLE_WITH_FINALIZERS = `import gc
+
+gc.disable()
+gc.collect()
+
+class Node(object):
+    def __del__(self):
+        print("finalizer of " + self.name)
+
+one, two = Node(), Node()
+one.name, two.name = "one", "two"
+one.other, two.other = two, one
+del one, two
+print("found: %s" % (gc.collect() > 0))
+print("in gc.garbage: %d" % len(gc.garbage))
+`;
+
 export const cycles = [
   lesson({
     id: "cycle",
@@ -81,22 +99,7 @@ print("found:", gc.collect())
         "很多笔记警告说，如果循环里的对象有 `__del__`，就永远不会被释放。那是 Python 3.3 及以前的事。从 3.4 起（PEP 442），回收器先在一切都完整的时候调用循环里的所有终结器，然后再把它拆开。",
       ),
     ],
-    source: `import gc
-
-gc.disable()
-gc.collect()
-
-class Node(object):
-    def __del__(self):
-        print("finalizer of " + self.name)
-
-one, two = Node(), Node()
-one.name, two.name = "one", "two"
-one.other, two.other = two, one
-del one, two
-print("found: %s" % (gc.collect() > 0))
-print("in gc.garbage: %d" % len(gc.garbage))
-`,
+    source: CYCLE_WITH_FINALIZERS,
     after: [both("The next lesson runs the very same program under the old rules.", "下一课用旧规则运行同一个程序。")],
     screen: "finalizers",
     look: at('print("found: %s" % (gc.collect() > 0))'),
@@ -130,22 +133,7 @@ print("in gc.garbage: %d" % len(gc.garbage))
         "在 3.3 及以前，没有人知道循环里的终结器该按什么顺序运行，于是这样的循环就不去动它：带终结器的对象被放进列表 `gc.garbage`，留给程序自己处理。`legacy` 规则就是这样。",
       ),
     ],
-    source: `import gc
-
-gc.disable()
-gc.collect()
-
-class Node(object):
-    def __del__(self):
-        print("finalizer of " + self.name)
-
-one, two = Node(), Node()
-one.name, two.name = "one", "two"
-one.other, two.other = two, one
-del one, two
-print("found: %s" % (gc.collect() > 0))
-print("in gc.garbage: %d" % len(gc.garbage))
-gc.garbage[0].other = None
+    source: `${CYCLE_WITH_FINALIZERS}gc.garbage[0].other = None
 del gc.garbage[:]
 print("end")
 `,
