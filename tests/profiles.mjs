@@ -7,6 +7,16 @@
  *   only; a program for CPython 2.7 has it as its single profile.
  */
 
+/**
+ * Where a program lies: `# folder: /home` makes it a script of that folder, which is sys.path[0] then.
+ * @param {string} name of its file @param {string} source
+ * @returns {{ filename: string, options: { path?: string[], programFolder?: string } }}
+ */
+export function placeOf(name, source) {
+  const folder = /^# folder: (\S+)/m.exec(source)?.[1];
+  return folder ? { filename: `${folder}/${name}`, options: { path: [folder], programFolder: folder } } : { filename: name, options: {} };
+}
+
 /** @param {string} path of the program under tests/python @param {string} source @returns {{ profile: string, out: string, own: boolean }[]} */
 export function outputsOf(path, source) {
   const beside = path.replace(/py$/, "out");

@@ -7,6 +7,7 @@ import { basename, join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { folders, serve } from "../../examples/page/serve.mjs";
+import { placeOf } from "../profiles.mjs";
 import { launchChromium } from "./chromium.mjs";
 
 const root = join(import.meta.dirname, "../..");
@@ -94,7 +95,7 @@ describe("every behaviour test", () => {
     for (const path of programs.filter((program) => program.startsWith(`${area}/`))) {
       const source = readFileSync(join(tests, path), "utf8");
       const profile = /^# profile: (\S+)/m.exec(source)?.[1] ?? "3.11";
-      const { output, discrepancies } = (await run("page", "runProgram", { source, name: basename(path), profile })) as {
+      const { output, discrepancies } = (await run("page", "runProgram", { source, profile, ...placeOf(basename(path), source) })) as {
         output: string;
         discrepancies: string[];
       };

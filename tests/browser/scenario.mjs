@@ -15,9 +15,10 @@ async function create({ files = [], ...options } = {}) {
 }
 
 /** One program to its end, with the audit. */
-export async function runProgram({ source, name, profile }) {
-  const { host, python } = await create({ profile, files: [[`/${name}`, source]] });
-  const result = python.run(source, { filename: name });
+export async function runProgram({ source, filename, profile, options }) {
+  const path = filename.startsWith("/") ? filename : `/${filename}`;
+  const { host, python } = await create({ ...options, profile, files: [[path, source]] });
+  const result = python.run(source, { filename });
   python.flush();
   const { discrepancies } = python.audit();
   python.dispose();
