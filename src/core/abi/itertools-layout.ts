@@ -82,6 +82,8 @@ export const enum Grouper {
 
 export const enum Pairwise {
   iterator = 16,
+  /** The pair that was given last, by 3.13's rules (there in a word of its own). */
+  result = 20,
   old = 24,
   SIZEOF = 32,
 }

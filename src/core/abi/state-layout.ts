@@ -301,6 +301,8 @@ export const enum State {
   framesCounted = 0x754,
   framesFree = 0x758,
   framesFreeHead = 0x7b8,
+  /** 1: pairwise keeps the pair that it has given, and gives it again when nobody else has it (3.13). */
+  pairsReused = 0x7bc,
   /** 1: bytearray() of a list or tuple grows byte by byte (3.10). */
   bytesOneByOne = 0x75c,
   /** 1: dicts are tracked from birth and for good (3.14). */

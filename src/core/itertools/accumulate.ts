@@ -1,6 +1,7 @@
 /** accumulate, pairwise and zip_longest (Modules/itertoolsmodule.c). */
 import { Accumulate, Pairwise, ZipLongest } from "../abi/itertools-layout";
-import { NONE, Type } from "../abi/memory-map";
+import { NONE, STATE, Type } from "../abi/memory-map";
+import { State } from "../abi/state-layout";
 import { trackAgain } from "../container/dict-iterators";
 import { dictNext, dictSize } from "../container/dict";
 import { tupleItem, tupleNew, tuplePack2, tupleSetNew, tupleSize } from "../container/tuple";
@@ -70,9 +71,19 @@ export function pairwiseNew(type: Ref, args: Ref, kwargs: Ref): Owned {
   const iterator = objectGetIter(tupleItem(args, 0));
   if (!iterator) return 0;
   const self = typeAlloc(type);
-  if (self) store<u64>(self, <u64>iterator, Pairwise.iterator);
-  else release(iterator);
-  return self;
+  if (!self) {
+    release(iterator);
+    return 0;
+  }
+  store<u32>(self, iterator, Pairwise.iterator);
+  if (!load<u32>(STATE, State.pairsReused)) return self;
+  const result = tuplePack2(NONE, NONE);
+  if (result) {
+    store<u32>(self, result, Pairwise.result);
+    return self;
+  }
+  release(self);
+  return 0;
 }
 
 /** pairwise_next: 3.10 and later. */
@@ -108,10 +119,24 @@ function pairwiseStep(self: Ref, iterator: Ref): Owned {
     release(old);
     return 0;
   }
-  const pair = tuplePack2(old, item);
+  const pair = pairOf(load<u32>(self, Pairwise.result), old, item);
   replace(self + Pairwise.old, item);
   release(old);
   return pair;
+}
+
+/** A pair of two borrowed values: the one that was given last, if nobody else has it any more. */
+function pairOf(last: Ref, old: Ref, item: Ref): Owned {
+  if (!last || refcount(last) != 1) return tuplePack2(old, item);
+  retain(last);
+  const first = tupleItem(last, 0);
+  const second = tupleItem(last, 1);
+  tupleSetNew(last, 0, retain(old));
+  tupleSetNew(last, 1, retain(item));
+  release(first);
+  release(second);
+  trackAgain(last);
+  return last;
 }
 
 const WALK: Address = memory.data(24, 8);

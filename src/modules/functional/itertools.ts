@@ -200,7 +200,7 @@ const types: readonly TypeTable[] = [
     doc: "Each item with the one after it:\n\npairwise('ABC') --> AB BC",
     signature: "(iterable, /)",
     size: Pairwise.SIZEOF,
-    references: [Pairwise.iterator, Pairwise.old],
+    references: [Pairwise.iterator, Pairwise.old, Pairwise.result],
   }),
   iterator({
     name: "permutations",

@@ -122,6 +122,8 @@ interface Switches {
   readonly bareCalls: boolean;
   /** The frame of a generator holds its code, and no function (3.12); 2: the collector visits the code of one that has none any more (3.14). */
   readonly codeInFrame: 0 | 1 | 2;
+  /** pairwise gives the same tuple again when nobody else has it (3.13). */
+  readonly pairsReused: boolean;
   /** A managed dict that is asked for while it is empty has the keys of its class (3.12). */
   readonly emptySharesKeys: boolean;
 }
@@ -177,6 +179,7 @@ const of311: Switches = {
   closesQuietly: false,
   frozenChars: "BCLST_abcdefhijklmnopqrstvwxy",
   bareCalls: false,
+  pairsReused: false,
   codeInFrame: 0,
   emptySharesKeys: false,
   valuesEmbedded: 0,
@@ -223,6 +226,7 @@ const of313: Switches = {
   closesQuietly: true,
   frozenChars: "",
   bareCalls: true,
+  pairsReused: true,
   valuesEmbedded: 1,
   moduleDictsTracked: true,
   suspendedStay: true,
@@ -333,6 +337,7 @@ export function applyProfile(heap: HeapViews, profile: Profile): void {
     [State.hiddenLocals, row.hiddenLocals],
     [State.closesQuietly, row.closesQuietly],
     [State.bareCalls, row.bareCalls],
+    [State.pairsReused, row.pairsReused],
     [State.codeInFrame, row.codeInFrame],
     [State.emptySharesKeys, row.emptySharesKeys],
     [State.valuesEmbedded, row.valuesEmbedded],
