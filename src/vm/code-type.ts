@@ -128,6 +128,14 @@ function lnotab(rt: Runtime, self: Ref): Owned {
   return rt.bytes(Uint8Array.from(bytes));
 }
 
+/** code_sizeof. In 3.10 the instructions lie in bytes of their own; where a parameter is a cell there is a table of the cells (co_cell2arg). */
+function codeSize(rt: Runtime, self: Ref): number {
+  const { code } = profileSizes(rt);
+  if (code === undefined) return (Code.BASICSIZE + int(rt, self, Header.size) * 2 + 7) & ~7;
+  const cells = int(rt, self, Code.ncellvars);
+  return code + (cells > int(rt, self, Code.nplaincellvars) ? cells * 8 : 0);
+}
+
 const codeType: TypeTable = defineType({
   name: "code",
   address: Type.code,
@@ -171,9 +179,7 @@ const codeType: TypeTable = defineType({
     co_code: property(cachedCode),
   },
   methods: {
-    __sizeof__: method("(self, /)", "Bytes of the object.", (rt, self) =>
-      rt.int(profileSizes(rt).code ?? (Code.BASICSIZE + int(rt, self, Header.size) * 2 + 7) & ~7),
-    ),
+    __sizeof__: method("(self, /)", "Bytes of the object.", (rt, self) => rt.int(codeSize(rt, self))),
     co_lines: method("(self, /)", "Ranges of instructions with their lines.", lines),
     co_positions: method("(self, /)", "Line, end line, column and end column of each instruction.", positions),
     replace: method("(self, /, **changes)", "A copy with other values for some fields.", (rt, self, changes) =>
