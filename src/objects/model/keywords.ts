@@ -13,21 +13,15 @@ export function keywordsOf(rt: Runtime, name: string, names: readonly string[], 
     rt.raise.typeError(
       `${who} takes at most ${names.length} ${positional.length === 0 ? "keyword " : ""}argument${plural} (${total} given)`,
     );
-  const values: (Ref | undefined)[] = names.map((_, i) => positional[i]);
+  // a missing one is an error before those that are too many: vgetargskeywords goes through the names in their order
   let found = 0;
-  if (given > 0) {
-    for (const [i, each] of names.entries()) {
-      const value = rt.dictGet(kwargs, each);
-      if (value === undefined) continue;
-      found++;
-      if (values[i] !== undefined) rt.raise.typeError(`argument for ${who} given by name ('${each}') and position (${i + 1})`);
-      values[i] = value;
-    }
-    if (found < given) refuseUnknown(rt, name, names, kwargs);
-  }
-  for (let i = 0; i < required; i++) {
-    if (values[i] === undefined) rt.raise.typeError(`${who} missing required argument '${names[i]}' (pos ${i + 1})`);
-  }
+  const values = names.map((each, i) => {
+    const value = positional[i] ?? (given > 0 ? rt.dictGet(kwargs, each) : undefined);
+    if (value === undefined && i < required) rt.raise.typeError(`${who} missing required argument '${each}' (pos ${i + 1})`);
+    if (value !== undefined && i >= positional.length) found++;
+    return value;
+  });
+  if (found < given) refuseMore(rt, name, names, positional.length, kwargs);
   return values;
 }
 
@@ -37,15 +31,17 @@ export function unknownKeyword(rt: Runtime, keyword: string, name: string): neve
   return rt.raise.typeError(`'${keyword}' is an invalid keyword argument for ${name ? `${name}()` : "this function"}`);
 }
 
-function refuseUnknown(rt: Runtime, name: string, names: readonly string[], kwargs: Ref): never {
-  const keys = rt.must(rt.core.dictKeys(kwargs));
-  return rt.lend(keys, (list) => {
-    for (const key of rt.items(list)) {
-      const text = rt.strOf(key);
-      if (!names.includes(text)) unknownKeyword(rt, text, name);
-    }
-    return rt.raise.systemError("keyword argument not found");
+/** Keywords that are given by position, too, or that the function does not have. Makes no object: PyDict_Next. */
+function refuseMore(rt: Runtime, name: string, names: readonly string[], positional: number, kwargs: Ref): never {
+  for (const [i, each] of names.slice(0, positional).entries()) {
+    if (rt.dictGet(kwargs, each) === undefined) continue;
+    rt.raise.typeError(`argument for ${name ? `${name}()` : "function"} given by name ('${each}') and position (${i + 1})`);
+  }
+  rt.eachEntry(kwargs, (key) => {
+    const text = rt.strOf(key);
+    if (!names.includes(text)) unknownKeyword(rt, text, name);
   });
+  return rt.raise.systemError("keyword argument not found");
 }
 
 /** _PyArg_NoKeywords. */

@@ -14,10 +14,8 @@ export function bindNew(rt: Runtime, type: string, args: Ref, kwargs: Ref | 0, n
   const given = rt.items(args);
   const keywords = new Map<string, Ref>();
   if (kwargs) {
-    rt.each(kwargs, (key) => {
-      const name = rt.text(key);
-      const value = rt.dictGet(kwargs, name);
-      if (value !== undefined) keywords.set(name, value);
+    rt.eachEntry(kwargs, (key, value) => {
+      keywords.set(rt.text(key), value);
     });
   }
   const total = given.length + keywords.size;
