@@ -94,7 +94,7 @@ export function objectDelAttr(object: Ref, name: Ref): i32 {
 export function objectLookupAttr(object: Ref, name: Ref): Owned {
   if (!isName(name)) return raise(Type.TypeError, "attribute name must be string, not '%T'", name);
   const slot = load<u32>(typeOf(object), TypeObject.getattro);
-  if (slot == <u32>objectGenericGetAttr.index) return genericLookup(object, name, 0, true);
+  if (slot == <u32>objectGenericGetAttr.index) return genericLookup(object, name, 0, Absent.Silent);
   if (slot == <u32>moduleGetAttr.index) return moduleLookupAttr(object, name);
   if (!slot) return 0;
   const result = slot == <u32>typeGetAttr.index ? typeLookupAttr(object, name) : invoke2(slot, object, name);
@@ -124,14 +124,18 @@ export function objectLookupSpecial(object: Ref, name: Ref): Owned {
 
 /** PyObject_GenericGetAttr. */
 export function objectGenericGetAttr(object: Ref, name: Ref): Owned {
-  return genericLookup(object, name, 0, false);
+  return genericLookup(object, name, 0, Absent.Raises);
 }
 
-/**
- * _PyObject_GenericGetAttrWithDict. A dict given looks there instead of in the instance's own.
- * suppress: no AttributeError, just 0.
- */
-export function genericLookup(object: Ref, name: Ref, givenDict: Ref, suppress: bool): Owned {
+/** What genericLookup does where there is no such attribute: an AttributeError, none, or only one that a descriptor has raised. */
+export const enum Absent {
+  Raises,
+  Silent,
+  Descriptors,
+}
+
+/** _PyObject_GenericGetAttrWithDict. A dict given looks there instead of in the instance's own. */
+export function genericLookup(object: Ref, name: Ref, givenDict: Ref, absent: Absent): Owned {
   const type = typeOf(object);
   if (!isName(name)) return raise(Type.TypeError, "attribute name must be string, not '%T'", name);
   const descriptor = typeLookup(type, name);
@@ -142,7 +146,7 @@ export function genericLookup(object: Ref, name: Ref, givenDict: Ref, suppress: 
     if (get && isDataDescriptor(descriptor)) {
       const result = invoke3(get, descriptor, object, type);
       release(descriptor);
-      return suppress && !result ? suppressed() : result;
+      return absent == Absent.Silent && !result ? suppressed() : result;
     }
   }
   const own = givenDict ? fromDict(givenDict, name) : ownAttribute(object, type, name);
@@ -153,15 +157,15 @@ export function genericLookup(object: Ref, name: Ref, givenDict: Ref, suppress: 
   if (typeFlags(type) & <u32>TypeFlag.InlineValues && !givenDict) giveDict(object, type);
   if (pending()) {
     releaseMaybe(descriptor);
-    return suppress ? suppressed() : 0;
+    return absent == Absent.Silent ? suppressed() : 0;
   }
   if (get) {
     const result = invoke3(get, descriptor, object, type);
     release(descriptor);
-    return suppress && !result ? suppressed() : result;
+    return absent == Absent.Silent && !result ? suppressed() : result;
   }
   if (descriptor) return descriptor;
-  if (suppress) return 0;
+  if (absent) return 0;
   raise(Type.AttributeError, "'%.50N' object has no attribute '%S'", type, name);
   setAttributeErrorContext(object, name);
   return 0;
@@ -250,8 +254,8 @@ export function genericSetAttrWithDict(object: Ref, name: Ref, value: Ref, given
   if (givenDict) return storeInDict(object, givenDict, name, value);
   const offset = load<i32>(type, TypeObject.dictoffset);
   if (!offset) {
-    if (descriptor) fail(Type.AttributeError, "'%.50N' object attribute '%S' is read-only", type, name);
-    else fail(Type.AttributeError, "'%N' object has no attribute '%S'", type, name);
+    if (descriptor) return fail(Type.AttributeError, "'%.50N' object attribute '%S' is read-only", type, name);
+    fail(Type.AttributeError, "'%N' object has no attribute '%S'", type, name);
     if (load<u32>(STATE, State.setErrorsHold)) setAttributeErrorContext(object, name);
     return -1;
   }
@@ -314,12 +318,10 @@ function storeInDict(object: Ref, dict: Ref, name: Ref, value: Ref): i32 {
   return status;
 }
 
-/** Does the error of a name that is not in the object's dict hold both? Where the attributes stand in the instance it never does. */
+/** Does the error of a name that is not in the object's dict hold both? Where the attributes stand in the instance, instanceStoreAttribute raises. */
 function setErrorHolds(object: Ref): bool {
   const holds = load<u32>(STATE, State.setErrorsHold);
-  const type = typeOf(object);
-  if (!holds || typeFlags(type) & <u32>TypeFlag.InlineValues) return false;
-  return holds == 1 || load<i32>(type, TypeObject.dictoffset) != -1;
+  return holds == 1 || (holds == 2 && load<i32>(typeOf(object), TypeObject.dictoffset) != -1);
 }
 
 /** PyObject_GenericGetDict: the getter of a `__dict__` descriptor. */

@@ -14,7 +14,7 @@ import { release, releaseMaybe, retain, typeOf } from "../heap/object";
 import { clearWeakrefs } from "../heap/weak";
 import { pending } from "../raise";
 import { Borrowed, Owned, Ref } from "../types";
-import { genericLookup, objectGenericGetAttr } from "./attribute";
+import { Absent, genericLookup, objectGenericGetAttr } from "./attribute";
 import { typeOperation } from "./protocol";
 
 /** PyModule_NewObject: with `__name__`, and `__doc__`, `__package__`, `__loader__`, `__spec__` as None. */
@@ -98,7 +98,7 @@ export function moduleLookupAttr(module: Ref, name: Ref): Owned {
 
 /** _Py_module_getattro_impl with suppress (3.12): no error is made to be thrown away. */
 function moduleFind(module: Ref, name: Ref): Owned {
-  const found = genericLookup(module, name, 0, true);
+  const found = genericLookup(module, name, 0, Absent.Silent);
   if (found || pending()) return found;
   const dict = load<u32>(module, Module.dict);
   const hook = dict ? dictLookupStr(dict, Id.__getattr__) : 0;

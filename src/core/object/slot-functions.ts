@@ -22,7 +22,7 @@ import { intAsI64, intFromI32, intSign } from "../number/int";
 import { intHash } from "../number/int-compare";
 import { fail, pending, raise } from "../raise";
 import { Owned, Ref } from "../types";
-import { genericLookup, objectGenericGetAttr, objectGetAttr } from "./attribute";
+import { Absent, genericLookup, objectGenericGetAttr, objectGetAttr } from "./attribute";
 import { invoke3 } from "./invoke";
 import { numberAsSsize, numberIndexMaybeSubclass } from "./number-protocol";
 import { iterContains } from "./sequence-protocol";
@@ -110,8 +110,8 @@ export function slotGetAttrHook(self: Ref, name: Ref): Owned {
   const own = typeLookup(type, Id.__getattribute__);
   let result: Owned;
   if (!own || isGenericWrapper(own)) {
-    result = genericLookup(self, name, 0, true);
-    if (!result && !pending() && thrownAway(name)) result = askHook(self, hook, name);
+    result = genericLookup(self, name, 0, Absent.Descriptors);
+    if (!result && foundNothing(name)) result = askHook(self, hook, name);
     release(hook);
     return result;
   }
@@ -127,10 +127,16 @@ export function slotGetAttrHook(self: Ref, name: Ref): Owned {
 }
 
 /**
- * CPython makes the AttributeError of the generic rules, and throws it away before `__getattr__` is asked. Ours is not made, for the sake of
- * deep recursions, but its allocations are: the tuple of its arguments goes to the free list.
+ * Is `__getattr__` to be asked? An AttributeError that a descriptor has raised is thrown away. Up to 3.11 CPython makes one itself, too, where there
+ * is nothing; ours is not made, for the sake of deep recursions, but its allocations are: the tuple of its arguments goes to the free list.
  */
-function thrownAway(name: Ref): bool {
+function foundNothing(name: Ref): bool {
+  if (pending()) {
+    if (!errMatches(Type.AttributeError)) return false;
+    errClear();
+    return true;
+  }
+  if (load<u32>(STATE, State.lookupsSilent)) return true;
   const args = tuplePack1(name);
   if (!args) return false;
   gcPassing();
