@@ -2,7 +2,7 @@
  * list: making, growing, freeing and the C-level operations (Objects/listobject.c). The items stand
  * in a block of their own whose growth is CPython's; a list is watched by the collector from birth.
  */
-import { List, Tuple } from "../abi/container-layout";
+import { Dict, DictView, List, SetObject, Tuple } from "../abi/container-layout";
 import { EMPTY_TUPLE, STATE, Type } from "../abi/memory-map";
 import { Header, ObjectFlag, Prefix } from "../abi/object-layout";
 import { State } from "../abi/state-layout";
@@ -18,7 +18,9 @@ import { iterNext, objectGetIter, objectLengthHint } from "../object/protocol";
 import { fail, pending, raise, raiseMemoryError } from "../raise";
 import { Address, Borrowed, Owned, Ref } from "../types";
 import { isList, MAX_ITEMS } from "./common";
-import { copyItems, tupleFromArray } from "./tuple";
+import { entryFrom, keyAt, valueAt } from "./dict-entries";
+import { setEntryFrom, setKeyAt } from "./set-table";
+import { copyItems, tupleFromArray, tuplePack2 } from "./tuple";
 
 /** Dead lists that are kept (PyList_MAXFREELIST). */
 const FREE_LIMIT = 80;
@@ -217,6 +219,7 @@ export function listExtend(list: Ref, iterable: Ref): i32 {
   const type = typeOf(iterable);
   if (type == Type.list || iterable == list) return extendFrom(list, iterable, true);
   if (type == Type.tuple) return extendFrom(list, iterable, false);
+  if (load<u32>(STATE, State.listsKeepRoom) && isTable(type)) return extendFromTable(list, iterable);
   const iterator = objectGetIter(iterable);
   if (!iterator) return -1;
   const status = extendFromIterator(list, iterable, iterator);
@@ -237,10 +240,32 @@ function extendFrom(list: Ref, source: Ref, fromList: bool): i32 {
   return 0;
 }
 
-/** list_extend_set and its kin (3.13): sets, dicts and their views. */
-function knowsItsSize(iterable: Ref): bool {
-  const type = typeOf(iterable);
+function isTable(type: Ref): bool {
   return type == Type.set || type == Type.frozenset || type == Type.dict || type == Type.dictKeys || type == Type.dictValues || type == Type.dictItems;
+}
+
+/** list_extend_set, list_extend_dict and list_extend_dictitems of 3.13: no iterator is made for sets, dicts and their views. */
+function extendFromTable(list: Ref, iterable: Ref): i32 {
+  const type = typeOf(iterable);
+  const isSet = type == Type.set || type == Type.frozenset;
+  const source = isSet || type == Type.dict ? iterable : load<u32>(iterable, DictView.dict);
+  const count = isSet ? load<i32>(source, SetObject.used) : load<i32>(source, Dict.used);
+  let size = listSize(list);
+  if (listResize(list, size + count) < 0) return -1;
+  store<i32>(list, size, List.size);
+  let place = 0;
+  while (true) {
+    place = isSet ? setEntryFrom(source, place) : entryFrom(source, place);
+    if (place < 0) return 0;
+    let item: Owned;
+    if (type == Type.dictItems) {
+      item = tuplePack2(keyAt(source, place), valueAt(source, place));
+      if (!item) return -1;
+    } else item = retain(isSet ? setKeyAt(source, place) : type == Type.dictValues ? valueAt(source, place) : keyAt(source, place));
+    store<u64>(listSlot(list, size), <u64>item);
+    store<i32>(list, ++size, List.size);
+    place++;
+  }
 }
 
 function extendFromIterator(list: Ref, iterable: Ref, iterator: Ref): i32 {
@@ -248,10 +273,7 @@ function extendFromIterator(list: Ref, iterable: Ref, iterator: Ref): i32 {
   if (hint < 0) return -1;
   const size = listSize(list);
   if (!listItems(list)) {
-    if (hint && load<u32>(STATE, State.listsKeepRoom) && knowsItsSize(iterable)) {
-      if (listResize(list, hint) < 0) return -1;
-      store<i32>(list, 0, List.size);
-    } else if (hint && preallocate(list, hint) < 0) return -1;
+    if (hint && preallocate(list, hint) < 0) return -1;
   } else if (size <= MAX_ITEMS && hint <= i32.MAX_VALUE - size) {
     if (listResize(list, size + hint) < 0) return -1;
     store<i32>(list, size, List.size);
