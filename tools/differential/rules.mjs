@@ -37,6 +37,10 @@ STATIC = {id(item) for item in [*range(-5, 257), *map(chr, range(256)), *[bytes(
 /** What a wrapped function gets from the other one; from 3.12 on it would be the tuple of type parameters, too. */
 const WRAPPED = '("__module__", "__name__", "__qualname__", "__doc__", "__annotations__")';
 
+const LITERAL = String.raw`(\(1, 2\)|\(\)|b?'[^']*'|\d+(?:\.\d+)?)`;
+const LEFT_LITERAL = new RegExp(`(?<=, )${LITERAL} is `, "g");
+const RIGHT_LITERAL = new RegExp(`\\bis ${LITERAL}(?=[,)])`, "g");
+
 /** A program's text without what another version of the language says differently. @param {string} program @param {string} profile */
 export function forProfile(program, profile) {
   if (profile === "3.11" || profile === "legacy") return program;
@@ -47,6 +51,8 @@ export function forProfile(program, profile) {
   );
   // a class of 3.13 knows its first line and the attributes that its methods set
   if (profile === "3.13") shown = shown.replaceAll("len(namespace) > 3", "bool(namespace)");
+  // the compiler warns of `is` with a literal, and the lines that it reads to show them decide when the first collection begins
+  shown = shown.replace(RIGHT_LITERAL, "is ($1 if 1 else 0)").replace(LEFT_LITERAL, "($1 if 1 else 0) is ");
   // which weakref.finalize imports: a spec of 3.11's library has a list more than 3.10's, a lock of 3.12's has two more than 3.11's
   shown = shown.replace(/^import /, "import atexit, ");
   if (profile !== "3.10") {

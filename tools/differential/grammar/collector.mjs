@@ -67,7 +67,7 @@ gc.collect()
     [2, 1, "gc.collect()\nbefore = len(gc.get_objects(<0|1|2>))\n<body>\nprint(<#>, len(gc.get_objects(<0|1|2>)) > 0)"],
     [2, 1, "print(<#>, any(item is <?any> for item in gc.get_objects(<0|1|2>)))"],
     [2, 1, "gc.freeze()\n<body>\ngc.unfreeze()"],
-    [2, 1, "before = gc.get_freeze_count()\ngc.freeze()\nprint(<#>, gc.get_freeze_count() > before)"],
+    [2, 1, "frozen = gc.get_freeze_count()\ngc.freeze()\nprint(<#>, gc.get_freeze_count() > frozen)"],
     [
       2,
       1,
