@@ -164,14 +164,22 @@ const LATE = '["warnings", "linecache", "tracemalloc"]';
  * is with that, and then once more with all imported on both sides that the end may import.
  */
 async function lostFairly(program: Program, refusal: Refusal, left: Baseline, core: CoreSource | undefined): Promise<string[]> {
-  const none: Refusal = { n: 0, fromThen: false };
-  const fair = await runRefused(program, none, undefined, { core, modules: left.modules });
-  if (lost(left, fair.left).length === 0) return [];
+  if (lost(left, await fairBaseline(program, left.modules, core)).length === 0) return [];
   const modules = `[*${left.modules}, *${LATE}]`;
   const again = await runRefused(program, refusal, undefined, { core, modules });
-  const fairly = await runRefused(program, none, undefined, { core, modules });
-  return lost(again.left, fairly.left);
+  return lost(again.left, await fairBaseline(program, modules, core));
 }
+
+/** What is left where nothing is refused and so many modules are imported: many refusals are compared with the same. */
+async function fairBaseline(program: Program, modules: string, core: CoreSource | undefined): Promise<Baseline> {
+  const known = FAIR.get(program) ?? new Map<string, Baseline>();
+  FAIR.set(program, known);
+  const baseline = known.get(modules) ?? (await runRefused(program, { n: 0, fromThen: false }, undefined, { core, modules })).left;
+  known.set(modules, baseline);
+  return baseline;
+}
+
+const FAIR = new WeakMap<Program, Map<string, Baseline>>();
 
 /**
  * What grows without being lost: MemoryErrors made since the start stay ready for the next; the cache of attribute look-ups keeps
