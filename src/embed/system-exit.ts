@@ -3,7 +3,7 @@ import { Exc } from "../core/abi/eval-layout.ts";
 import { NONE, STATE, Type } from "../core/abi/memory-map.ts";
 import { State } from "../core/abi/state-layout.ts";
 import type { Owned, Ref } from "../heap/index.ts";
-import { writeStderr } from "../modules/index.ts";
+import { printExitMessage } from "../modules/index.ts";
 import type { Runtime } from "../objects/index.ts";
 import { quietly } from "../vm/index.ts";
 
@@ -48,8 +48,6 @@ function numberOf(rt: Runtime, code: Ref, report: boolean): number {
     return value > MAX_LONG || value < -MAX_LONG - 1n ? OVERFLOW : Number(BigInt.asUintN(8, value));
   }
   if (!report) return 1;
-  const text = quietly(rt, () => rt.strOf(code));
-  if (text !== undefined) writeStderr(rt, text);
-  writeStderr(rt, "\n");
+  printExitMessage(rt, code);
   return 1;
 }

@@ -1,9 +1,10 @@
 /**
- * Counts as a program sees them by 3.14's rules: without the slots of frames that borrow (core/eval/borrow.ts). They are found by walking the frames that
- * run, in all threads; those of generators that stand still are looked at where some code leaves a borrowed operand on the stack at a `yield`.
+ * Counts as a program sees them where frames hold otherwise than ours do. By 3.14's rules some slots borrow (core/eval/borrow.ts); they are found by
+ * walking the frames that run, in all threads, and those of generators that stand still where some code leaves a borrowed operand on the stack at a
+ * `yield`. By 3.10's a frame that runs holds its caller's (`f_back`), which is no object here until somebody asks for it.
  */
 import { BuiltinFunction } from "../core/abi/descriptor-layout.ts";
-import { BoundMethod, Frame, Gen } from "../core/abi/eval-layout.ts";
+import { BoundMethod, Frame, FrameObject, Gen } from "../core/abi/eval-layout.ts";
 import { STATE, Type } from "../core/abi/memory-map.ts";
 import { Header } from "../core/abi/object-layout.ts";
 import { State } from "../core/abi/state-layout.ts";
@@ -56,7 +57,25 @@ export function borrowedCount(rt: Runtime, object: Ref): number {
   return count;
 }
 
+/** How many frames that run have been called from this one: at most one a thread. */
+function calleesOf({ heap }: Runtime, frame: number, innermost: number): number {
+  for (let callee = innermost; callee !== 0; callee = heap.load(callee + Frame.previous))
+    if (heap.load(callee + Frame.previous) === frame) return 1;
+  return 0;
+}
+
+/** Callees that hold a frame by 3.10's rules. */
+function heldByCallees(rt: Runtime, object: Ref): number {
+  const { heap } = rt;
+  if (!heap.load(STATE + State.framesCounted) || rt.typeOf(object) !== Type.frame) return 0;
+  const frame = heap.load(object + FrameObject.frame);
+  let count = calleesOf(rt, frame, heap.load(STATE + State.currentFrame));
+  for (const suspended of threadsOf(rt).suspended()) count += calleesOf(rt, frame, suspended.frame);
+  return count;
+}
+
 /** What sys.getrefcount answers. */
 export function visibleCount(rt: Runtime, object: Ref): number {
-  return isImmortal(rt, object) ? shownCount(rt, object) : shownCount(rt, object) - borrowedCount(rt, object);
+  if (isImmortal(rt, object)) return shownCount(rt, object);
+  return shownCount(rt, object) - borrowedCount(rt, object) + heldByCallees(rt, object);
 }

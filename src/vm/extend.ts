@@ -17,6 +17,7 @@ export {
   parseSource,
   symbolsOfSource,
 } from "./compile-source.ts";
+export { deeper, enterLevel, leaveLevels } from "./depth.ts";
 export { currentFrame, currentGlobals, frameAbove, given, takeLocals } from "./frame-access.ts";
 export { importModule } from "./import.ts";
 export { type ExitFunction, type HashBasedPycs, type Interpreter, interpreterOf, sysAttribute, sysObject } from "./interpreter.ts";
@@ -25,7 +26,9 @@ export { exceptionClass, typeAddress } from "./module-state.ts";
 export { qualifiedName, quietly } from "./quietly.ts";
 export { sizeOf } from "./sizeof.ts";
 export { MAIN_THREAD, threadsOf } from "./threads.ts";
-export { formatTraceback } from "./traceback/lines.ts";
-export { formatException, TRACEBACK } from "./traceback/print.ts";
+export { printTypeName } from "./traceback/describe.ts";
+export { printTraceback } from "./traceback/lines.ts";
+export { formatException, printException } from "./traceback/print.ts";
+export { filePrinter, NO_MARGIN, type Printer } from "./traceback/printer.ts";
 export { categoryOf, warnAt, warnCaller, warnLevel } from "./warn.ts";
 export { filtersChanged, initialDefaultAction, initialFilters, initialOnceRegistry } from "./warning-filters.ts";

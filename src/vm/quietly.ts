@@ -27,7 +27,7 @@ export function qualifiedName(rt: Runtime, type: Ref): string {
 }
 
 /** Read from the type itself: a metaclass has no say. */
-function typeQualname(rt: Runtime, type: Ref): string {
+export function typeQualname(rt: Runtime, type: Ref): string {
   const heapType = ((rt.heap.u32[(type + TypeObject.flags) >> 2] as number) & TypeFlag.HeapType) !== 0;
   return heapType ? rt.text(rt.heap.u32[(type + TypeObject.qualname) >> 2] as Ref) : rt.nameOfType(type).replace(/^.*\./, "");
 }

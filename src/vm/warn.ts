@@ -11,6 +11,7 @@ import type { RunServices } from "./host.ts";
 import { importModule } from "./import.ts";
 import { interpreterOf, sysAttribute } from "./interpreter.ts";
 import { quietly } from "./quietly.ts";
+import { filePrinter } from "./traceback/printer.ts";
 import { sourceLine } from "./traceback/source-lines.ts";
 import { findAction, isSubclass, onceRegistry, remember, type Subject, warningsAttribute, wasShown } from "./warning-filters.ts";
 
@@ -138,20 +139,26 @@ function show(rt: Runtime, warning: Warning, text: Ref, line: Ref): void {
   });
 }
 
-/** Without the module: the place, the message, and the line of source. */
+/** show_warning, without the module: the place, the message, and the line of source, which is not shown where it was given. */
 function write(rt: Runtime, { category, filename, lineno, sourceLine: given }: Warning, text: Ref): void {
-  const stderr = sysAttribute(rt, "stderr");
-  if (!stderr) interpreterOf(rt).host.streams.write("stderr", new TextEncoder().encode("lost sys.stderr\n"));
-  if (!stderr || stderr === NONE) return;
-  const name = rt.lend(rt.getAttr(category, "__name__"), (shown) => rt.strOf(shown));
-  const path = rt.text(filename);
-  const line = (given ? rt.strOf(given) : sourceLine(rt, interpreterOf(rt).host, path, lineno))?.replace(/^[ \t\f]+|[ \t\f\r\n]+$/g, "");
-  const quoted = line ? `  ${line}\n` : "";
-  rt.lend(rt.retain(stderr), () =>
-    rt.lend(rt.str(`${path}:${lineno}: ${name}: ${rt.strOf(text)}\n${quoted}`), (shown) =>
-      rt.release(rt.lend(rt.getAttr(stderr, "write"), (writer) => rt.call(writer, shown))),
-    ),
-  );
+  const name = rt.getAttr(category, "__name__");
+  rt.lend(name, () => {
+    const stderr = sysAttribute(rt, "stderr");
+    if (!stderr) return interpreterOf(rt).host.streams.write("stderr", new TextEncoder().encode("lost sys.stderr\n"));
+    rt.lend(rt.retain(stderr), (file) => {
+      const out = filePrinter(rt, file);
+      const object = (shown: Ref): void => out.object(() => rt.must(rt.core.objectStr(shown)));
+      object(filename);
+      out.text(`:${lineno}: `);
+      object(name);
+      out.text(": ");
+      object(text);
+      out.text("\n");
+      const line = given ? undefined : sourceLine(rt, interpreterOf(rt).host, rt.text(filename), lineno);
+      if (line === undefined) return;
+      for (const piece of ["  ", line.replace(/^[ \t\f]+/, ""), "\n"]) out.text(piece);
+    });
+  });
 }
 
 /** The warning's class: the message's own if it is a warning. @throws RAISED with TypeError for no class of warnings */

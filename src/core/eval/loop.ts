@@ -56,7 +56,7 @@ import { canRunInline, generatorEnded, generatorEnter, generatorUnlink } from ".
 import { instantiationAbandon, instantiationFrame } from "./instantiate";
 import { frameAbandon, leaveFailed, leaveWith } from "./leave";
 import { loadGlobal, unbound } from "./names";
-import { enterFrame, enterLoop, enterRecursiveCall, leaveFrame, leaveLoop, leaveRecursiveCall } from "./recursion";
+import { enterFrame, enterLoop, leaveFrame, leaveLoop } from "./recursion";
 import { BACKOFF, specializeLoadAttr, specializeLoadGlobal, specializeLoadMethod, specializeStoreAttr } from "./specialize";
 import {
   argumentsGoFirst,
@@ -1914,10 +1914,10 @@ function callBuiltin(definition: Address, callable: Ref, self: Ref, args: Addres
     const flags = load<u32>(definition, MethodDef.flags) & ~(<u32>(MethodFlag.Static | MethodFlag.ArgumentsFirst));
     // as in CPython, a function of one or no argument is a level of recursion, any other is not
     if (flags == MethodFlag.Fastcall) return call_indirect<u32>(slot, self, args, nargs);
-    const remaining = load<i32>(STATE, State.recursionRemaining);
-    const cost = load<i32>(STATE, State.levelCost);
-    if (remaining < cost) return callBuiltinAtLimit(callable, all, allCount);
     if ((flags == MethodFlag.O && nargs == 1) || (flags == MethodFlag.NoArgs && nargs == 0)) {
+      const remaining = load<i32>(STATE, State.recursionRemaining);
+      const cost = load<i32>(STATE, State.levelCost);
+      if (remaining < cost) return vectorcall(callable, all, allCount, 0);
       store<i32>(STATE, remaining - cost, State.recursionRemaining);
       const result: Owned = flags == MethodFlag.O ? call_indirect<u32>(slot, self, load<u32>(args)) : call_indirect<u32>(slot, self);
       store<i32>(STATE, load<i32>(STATE, State.recursionRemaining) + cost, State.recursionRemaining);
@@ -1925,14 +1925,6 @@ function callBuiltin(definition: Address, callable: Ref, self: Ref, args: Addres
     }
   }
   return vectorcall(callable, all, allCount, 0);
-}
-
-/** At the recursion limit a built-in function is refused, too. */
-function callBuiltinAtLimit(callable: Ref, args: Address, nargs: u32): Owned {
-  if (enterRecursiveCall(" while calling a Python object")) return 0;
-  const result = vectorcall(callable, args, nargs, 0);
-  leaveRecursiveCall();
-  return result;
 }
 
 /** A StopIteration at the end of an iterator is no error. */

@@ -84,10 +84,7 @@ export function isPrintFunction(object: Ref): bool {
 
 const KIND_MASK: u32 = MethodFlag.NoArgs | MethodFlag.O | MethodFlag.Fastcall | MethodFlag.Keywords;
 
-/**
- * Runs a MethodDef after the checks of its argument kind; callable is for the error texts. NOARGS and O
- * count as a level of recursion, the others do not: so it is in CPython once a call site is warm.
- */
+/** Runs a MethodDef after the checks of its argument kind; callable is for the error texts. */
 export function methodDefCall(methodDef: Address, callable: Ref, self: Ref, args: Address, nargs: i32, kwnames: Ref): Owned {
   if (!(load<u32>(methodDef, MethodDef.flags) & MethodFlag.Varargs)) return methodDefRun(methodDef, callable, self, args, nargs, kwnames);
   // CPython makes a tuple and a dict of the arguments here: they hold them as long as the function runs.
@@ -147,11 +144,20 @@ export function forgetNames(): void {
   }
 }
 
+/** As in CPython, a function of no or one argument or of a tuple is a level of recursion, any other is not once its call is warm. */
 function methodDefRun(methodDef: Address, callable: Ref, self: Ref, args: Address, nargs: i32, kwnames: Ref): Owned {
   const flags = load<u32>(methodDef, MethodDef.flags);
   if (flags & MethodFlag.Names && (flags & MethodFlag.NamesAlways || (kwnames && load<i32>(kwnames, Header.size)))) {
     if (!noteNames(methodDef)) return 0;
   }
+  if (!(flags & (MethodFlag.O | MethodFlag.NoArgs | MethodFlag.Level))) return runDefinition(methodDef, flags, callable, self, args, nargs, kwnames);
+  if (enterRecursiveCall(" while calling a Python object") < 0) return 0;
+  const result = runDefinition(methodDef, flags, callable, self, args, nargs, kwnames);
+  leaveRecursiveCall();
+  return result;
+}
+
+function runDefinition(methodDef: Address, flags: u32, callable: Ref, self: Ref, args: Address, nargs: i32, kwnames: Ref): Owned {
   const run = load<u32>(methodDef, MethodDef.run);
   if (run >= <u32>TS_SLOT) {
     const quick = load<u32>(methodDef, MethodDef.quick);
@@ -166,17 +172,11 @@ function methodDefRun(methodDef: Address, callable: Ref, self: Ref, args: Addres
   if (kwnames && load<i32>(kwnames, Header.size)) return argumentFault(callable, nargs, "%S takes no keyword arguments");
   if (kind == MethodFlag.O) {
     if (nargs != 1) return argumentFault(callable, nargs, "%S takes exactly one argument (%d given)");
-    if (enterRecursiveCall(" while calling a Python object") < 0) return 0;
-    const result = call_indirect<u32>(run, self, load<u32>(args));
-    leaveRecursiveCall();
-    return result;
+    return call_indirect<u32>(run, self, load<u32>(args));
   }
   if (kind == MethodFlag.NoArgs) {
     if (nargs) return argumentFault(callable, nargs, "%S takes no arguments (%d given)");
-    if (enterRecursiveCall(" while calling a Python object") < 0) return 0;
-    const result = call_indirect<u32>(run, self);
-    leaveRecursiveCall();
-    return result;
+    return call_indirect<u32>(run, self);
   }
   return call_indirect<u32>(run, self, args, nargs);
 }

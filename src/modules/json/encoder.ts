@@ -17,7 +17,7 @@ import {
   setField,
   type TypeTable,
 } from "../../objects/index.ts";
-import { enterLevel, leaveLevels } from "../depth.ts";
+import { enterLevel, leaveLevels } from "../../vm/extend.ts";
 
 const enum Encoder {
   markers = 16,

@@ -16,8 +16,8 @@ import {
   setField,
   type TypeTable,
 } from "../../objects/index.ts";
+import { enterLevel, leaveLevels } from "../../vm/extend.ts";
 import { attributeByText } from "../arguments.ts";
-import { enterLevel, leaveLevels } from "../depth.ts";
 import { requireText, scanString, Text } from "./text.ts";
 
 const enum Scanner {

@@ -8,7 +8,8 @@ import { State } from "../../core/abi/state-layout.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
 import { profileSizes, type Runtime } from "../../objects/index.ts";
 import { interpreterOf } from "../../vm/extend.ts";
-import { writeStderr, writeUnraisable } from "./sys-hooks.ts";
+import { writeStderr } from "./print-errors.ts";
+import { writeUnraisable } from "./sys-hooks.ts";
 
 function stateList(rt: Runtime, field: number): Ref {
   const at = (STATE + field) >>> 2;
@@ -43,7 +44,7 @@ export function heapEventHandler(rt: Runtime): (kind: number, a: number, b: numb
         return;
       case HeapEvent.DebugStart:
         started = now(rt);
-        writeStderr(rt, startLines(rt, a));
+        for (const lines of startLines(rt, a)) writeStderr(rt, lines);
         return;
       case HeapEvent.DebugStop:
         writeStderr(rt, `gc: done, ${a} unreachable, ${b} uncollectable, ${Math.max(0, now(rt) - started).toFixed(4)}s elapsed\n`);
@@ -67,10 +68,14 @@ function now(rt: Runtime): number {
   return Number(interpreterOf(rt).host.clock.monotonic()) / 1e9;
 }
 
-function startLines(rt: Runtime, generation: number): string {
+/** Each is written by itself. */
+function startLines(rt: Runtime, generation: number): string[] {
   const sizes = [0, 1, 2, 3].map((g) => length(rt, STATE + State.generation0 + g * 16));
   const permanent = sizes.pop()!;
-  return `gc: collecting generation ${generation}...\ngc: objects in each generation: ${sizes.join(" ")}\ngc: objects in permanent generation: ${permanent}\n`;
+  return [
+    `gc: collecting generation ${generation}...\n`,
+    `gc: objects in each generation: ${sizes.join(" ")}\ngc: objects in permanent generation: ${permanent}\n`,
+  ];
 }
 
 function length(rt: Runtime, list: number): number {

@@ -4,33 +4,9 @@ import { Exc } from "../../core/abi/eval-layout.ts";
 import { NONE, Type } from "../../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
 import { keptReferences, newStructSequence, profileSizes, RAISED, type Runtime, releaseKept } from "../../objects/index.ts";
-import {
-  currentFrame,
-  formatException,
-  formatTraceback,
-  given,
-  interpreterOf,
-  qualifiedName,
-  quietly,
-  sysAttribute,
-  sysObject,
-  TRACEBACK,
-} from "../../vm/extend.ts";
+import { currentFrame, given, interpreterOf, quietly, sysAttribute, sysObject } from "../../vm/extend.ts";
 import { callWithKeywords } from "./builtins-code.ts";
-
-/** Writes to sys.stderr, and to the host's stream when it was deleted or its write fails. None is a program's wish for silence. */
-export function writeStderr(rt: Runtime, text: string): void {
-  const stream = sysAttribute(rt, "stderr");
-  if (stream === NONE) return;
-  const written =
-    stream &&
-    quietly(rt, () => {
-      rt.lend(rt.str(text), (shown) => rt.release(rt.lend(rt.getAttr(stream, "write"), (writer) => rt.call(writer, shown))));
-      rt.release(rt.callMethod(stream, "flush"));
-      return true;
-    });
-  if (!written) interpreterOf(rt).host.streams.write("stderr", new TextEncoder().encode(text));
-}
+import { displayException, printUnraisable, writeStderr } from "./print-errors.ts";
 
 /** sys.displayhook: nothing for None; else the repr, and the value is kept as builtins._ . */
 export function displayHook(rt: Runtime, value: Ref): undefined {
@@ -51,9 +27,7 @@ export function exceptHook(rt: Runtime, value: Ref, traceback: Ref): undefined {
   if (rt.isInstance(value, Type.BaseException) && rt.typeOf(traceback) === Type.traceback && !rt.heap.u32[(value + Exc.traceback) >> 2]) {
     rt.setAttr(value, "__traceback__", traceback);
   }
-  const stdout = sysObject(rt, "stdout");
-  if (stdout) quietly(rt, () => rt.release(rt.callMethod(stdout, "flush")));
-  writeStderr(rt, formatException(rt, value));
+  displayException(rt, value);
   return undefined;
 }
 
@@ -66,31 +40,11 @@ export function unraisableHook(rt: Runtime, unraisable: Ref): undefined {
   const parts = ["exc_type", "exc_value", "exc_traceback", "err_msg", "object"].map(field);
   try {
     const [type, value, traceback, message, object] = parts as readonly Ref[] as readonly [Ref, Ref, Ref, Ref, Ref];
-    writeStderr(rt, unraisableText(rt, type, given(value), given(traceback), given(message), given(object)));
+    printUnraisable(rt, { type, value: given(value), traceback: given(traceback), message: given(message), object: given(object) });
   } finally {
     for (const part of parts) rt.release(part);
   }
   return undefined;
-}
-
-/** What sys.unraisablehook writes (write_unraisable_exc_file): the headline with the object's repr, the traceback, the exception. */
-export function unraisableText(
-  rt: Runtime,
-  type: Ref,
-  value: Ref | undefined,
-  traceback: Ref | undefined,
-  message: Ref | undefined,
-  object: Ref | undefined,
-): string {
-  let text = "";
-  const shown = message && rt.isInstance(message, Type.str) ? rt.text(message) : "Exception ignored in";
-  if (object) text += `${shown}: ${quietly(rt, () => rt.repr(object)) ?? "<object repr() failed>"}\n`;
-  else if (message) text += `${shown}:\n`;
-  if (traceback) text += formatTraceback(rt, traceback, TRACEBACK);
-  if (type === NONE) return text;
-  const what = value === undefined ? "" : quietly(rt, () => rt.strOf(value));
-  text += `${qualifiedName(rt, type)}${what === undefined ? ": <exception str() failed>" : value === undefined ? "" : `: ${what}`}\n`;
-  return text;
 }
 
 /** _PyErr_WriteUnraisableMsg: an exception that has come through no frame is shown where the program stands. */
@@ -143,10 +97,16 @@ function releaseTriple(rt: Runtime, triple: Triple): void {
 
 /** Takes the triple over. */
 function writeTriple(rt: Runtime, triple: Triple, message: string | undefined, object: Ref | undefined): void {
+  const [type, value, traceback] = triple;
   try {
-    const text = message === undefined ? undefined : rt.str(message);
-    writeStderr(rt, unraisableText(rt, ...triple, text, object));
-    if (text) rt.release(text);
+    quietly(rt, () => {
+      const text = message === undefined ? undefined : rt.str(message);
+      try {
+        printUnraisable(rt, { type, value, traceback, message: text, object });
+      } finally {
+        if (text) rt.release(text);
+      }
+    });
   } finally {
     releaseTriple(rt, triple);
   }
@@ -260,13 +220,19 @@ export function reportException(rt: Runtime, exception: Ref): boolean {
   const hook = sysAttribute(rt, "excepthook");
   try {
     if (hook) rt.lend(rt.retain(hook), (held) => rt.release(rt.call(held, rt.typeOf(exception), exception, traceback)));
-    else writeStderr(rt, `sys.excepthook is missing\n${formatException(rt, exception)}`);
+    else {
+      writeStderr(rt, "sys.excepthook is missing\n");
+      displayException(rt, exception);
+    }
     return false;
   } catch (error) {
     if (error !== RAISED) throw error;
     if (rt.core.errMatches(Type.SystemExit as Ref) > 0) return true;
     const second = rt.core.errFetch();
-    writeStderr(rt, `Error in sys.excepthook:\n${formatException(rt, second)}\nOriginal exception was:\n${formatException(rt, exception)}`);
+    writeStderr(rt, "Error in sys.excepthook:\n");
+    displayException(rt, second);
+    writeStderr(rt, "\nOriginal exception was:\n");
+    displayException(rt, exception);
     rt.release(second);
     return false;
   } finally {

@@ -8,9 +8,10 @@ import { State } from "../../core/abi/state-layout.ts";
 import { allocatedBlocks, type Owned, type Ref } from "../../heap/index.ts";
 import { defineModule, fn, newStructSequence, type Runtime, structSequenceType, unsigned } from "../../objects/index.ts";
 import { interpreterOf, sizeOf, visibleCount } from "../../vm/extend.ts";
+import { writeStderr } from "./print-errors.ts";
 import { facts } from "./sys-facts.ts";
 import { currentExceptions, currentFrames, getFrame, handledInfo } from "./sys-frames.ts";
-import { addAuditHook, audit, breakpointHook, displayHook, exceptHook, unraisableHook, writeStderr } from "./sys-hooks.ts";
+import { addAuditHook, audit, breakpointHook, displayHook, exceptHook, unraisableHook } from "./sys-hooks.ts";
 import { mallocStatistics } from "./sys-malloc-stats.ts";
 
 function state(rt: Runtime, field: number): number {
@@ -28,7 +29,7 @@ function excInfo(rt: Runtime): Owned {
 function setRecursionLimit(rt: Runtime, limit: number): undefined {
   if (limit < 1) rt.raise.valueError("recursion limit must be greater or equal than 1");
   // the call of this function is a level itself
-  const depth = rt.core.recursionDepth() + 1;
+  const depth = rt.core.recursionDepth();
   if (depth >= limit)
     rt.raise.recursionError(`cannot set the recursion limit to ${limit} at the recursion depth ${depth}: the limit is too low`);
   rt.core.recursionSetLimit(limit);

@@ -2,7 +2,8 @@
 import { NONE, Type } from "../../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
 import { type Runtime, structSequenceType } from "../../objects/index.ts";
-import { formatException, quietly, sysAttribute, threadsOf } from "../../vm/extend.ts";
+import { filePrinter, type Printer, sysAttribute, threadsOf } from "../../vm/extend.ts";
+import { displayOn } from "../runtime/print-errors.ts";
 
 const SERVICE = "_thread._ExceptHookArgs";
 const FIELDS = ["exc_type", "exc_value", "exc_traceback", "thread"] as const;
@@ -23,12 +24,11 @@ export function threadExceptHook(rt: Runtime, args: Ref): undefined {
   const file = errorFile(rt, thread);
   if (!file) return undefined;
   rt.lend(file, () => {
-    const headline = `Exception in thread ${threadName(rt, thread)}:\n`;
-    write(rt, file, headline);
+    printHeadline(filePrinter(rt, file), thread);
     if (rt.isInstance(value, Type.BaseException) && rt.typeOf(traceback) === Type.traceback) rt.setAttr(value, "__traceback__", traceback);
-    write(rt, file, formatException(rt, value));
+    displayOn(rt, file, value);
     // once for the exception, once for the whole
-    for (let i = 0; i < 2; i++) quietly(rt, () => rt.release(rt.callMethod(file, "flush")));
+    rt.release(rt.callMethod(file, "flush"));
   });
   return undefined;
 }
@@ -44,11 +44,11 @@ function errorFile(rt: Runtime, thread: Ref): Owned | undefined {
   return undefined;
 }
 
-function threadName(rt: Runtime, thread: Ref): string {
+function printHeadline(out: Printer, thread: Ref): void {
+  const { rt } = out;
+  out.text("Exception in thread ");
   const name = thread === NONE ? undefined : rt.lookupAttr(thread, "name");
-  return name ? rt.lend(name, () => rt.strOf(name)) : String(threadsOf(rt).ident);
-}
-
-function write(rt: Runtime, file: Ref, text: string): void {
-  rt.lend(rt.str(text), (shown) => rt.release(rt.lend(rt.getAttr(file, "write"), (writer) => rt.call(writer, shown))));
+  if (name) rt.lend(name, () => out.object(() => rt.must(rt.core.objectStr(name))));
+  else out.text(String(threadsOf(rt).ident));
+  out.text(":\n");
 }

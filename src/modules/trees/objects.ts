@@ -2,8 +2,7 @@
 import type { Owned, Ref } from "../../heap/index.ts";
 import type { Runtime } from "../../objects/index.ts";
 import type { ConstantValue, Node } from "../../syntax/index.ts";
-import { withConstants } from "../../vm/extend.ts";
-import { deeper } from "../depth.ts";
+import { deeper, withConstants } from "../../vm/extend.ts";
 import { astClasses } from "./classes.ts";
 import { type Field, type Rule, variantOf } from "./grammar.ts";
 

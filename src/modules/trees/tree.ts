@@ -6,7 +6,7 @@ import { ELLIPSIS, FALSE, NONE, TRUE, Type } from "../../core/abi/memory-map.ts"
 import type { Ref } from "../../heap/index.ts";
 import type { Runtime } from "../../objects/index.ts";
 import type { ConstantValue, Mod } from "../../syntax/index.ts";
-import { deeper } from "../depth.ts";
+import { deeper } from "../../vm/extend.ts";
 import { astClass } from "./classes.ts";
 import { type Field, type Quantity, type Rule, ruleOf, type Variant } from "./grammar.ts";
 

@@ -16,7 +16,7 @@ import type { NativeFunction, NativeOrigin, NativeTable } from "./natives.ts";
 import { profileOf } from "./profiles.ts";
 import type { Runtime, SlotFunction } from "./runtime.ts";
 import { Keeper } from "./saveable.ts";
-import { textSignature } from "./signature.ts";
+import { takesOneAtMost, textSignature } from "./signature.ts";
 import { type SlotRow, slotRows } from "./slots.ts";
 import { isCalledWithTuple } from "./tuple-calls.ts";
 import { warmCall } from "./warm-calls.ts";
@@ -100,8 +100,9 @@ export class Definitions {
     } else {
       run = this.natives.native(this.nativeOf(name, owner, entry, entry.run), origin);
       flags |= MethodFlag.Fastcall | MethodFlag.Keywords;
+      if (takesOneAtMost(entry.signature, entry.binding !== "function" && entry.binding !== "staticmethod")) flags |= MethodFlag.Level;
     }
-    if (isCalledWithTuple(owner, name, profileOf(this.rt))) flags |= MethodFlag.Varargs;
+    if (isCalledWithTuple(owner, name, profileOf(this.rt))) flags |= MethodFlag.Varargs | MethodFlag.Level;
     flags |= warmCall(owner, name);
     const keywords = keywordNames(owner, name, profileOf(this.rt));
     if (keywords !== undefined)

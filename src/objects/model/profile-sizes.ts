@@ -30,6 +30,8 @@ export interface Sizes {
   readonly immortal?: number;
   /** Whose instructions the sizes of stacks go by, and so those of frames and generators. */
   readonly stack?: "3.10" | "3.12" | "3.13" | "3.14";
+  /** Errors are shown without a margin before each line, and one that cannot be shown without what the object is (before 3.11). */
+  readonly plainErrors?: boolean;
   /** sys.unraisablehook gets a sentence and no object (3.14). */
   readonly unraisableSentences?: boolean;
   /** Does a syntax tree hold each literal of bytes twice (3.12)? */
@@ -234,6 +236,7 @@ const sizes: Readonly<Record<Profile, Sizes>> = {
     ]),
     printsFromStack: true,
     equalCodeMerged: true,
+    plainErrors: true,
     stack: "3.10",
   },
 };

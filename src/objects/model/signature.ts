@@ -61,6 +61,14 @@ export interface Signature {
   readonly parameters: readonly ParameterSpec[];
 }
 
+/** Would CPython's function be METH_NOARGS or METH_O? Seen from the text alone, as it is asked of every native at the start. */
+export function takesOneAtMost(text: string, hasSelf: boolean): boolean {
+  const parts = text.slice(1, -1).split(", ").filter(Boolean);
+  if (hasSelf) parts.shift();
+  if (parts.length === 0 || parts[0] === "/") return parts.length <= 1;
+  return parts.length === 2 && parts[1] === "/" && !/^\*|=/.test(parts[0] as string);
+}
+
 /** Reads a signature; called at first use, since reading all of them would cost 30 ms at start. */
 export function parseSignature(text: string, hasSelf: boolean): Signature {
   const parts = text.slice(1, -1).split(", ").filter(Boolean);

@@ -1,22 +1,25 @@
-/** One exception as text, without those that led to it: headline, place of a syntax error, notes, margins of groups. */
-import { Exc } from "../../core/abi/eval-layout.ts";
-import type { Ref } from "../../heap/index.ts";
+/** One exception without those that led to it: place of a syntax error, type and message, notes (Python/pythonrun.c print_exception). */
+import { TRUE, Type } from "../../core/abi/memory-map.ts";
+import type { Owned, Ref } from "../../heap/index.ts";
 import type { Runtime } from "../../objects/index.ts";
-import { attributeText, qualifiedName, quietly } from "../quietly.ts";
-import { formatTraceback } from "./lines.ts";
+import { attributeText, quietly, typeQualname } from "../quietly.ts";
+import { type Margin, NO_MARGIN, type Printer, printMargin } from "./printer.ts";
 import { suggestion } from "./suggestions.ts";
-import { syntaxErrorPlace } from "./syntax.ts";
+import { printSyntaxErrorPlace, syntaxErrorPlace } from "./syntax.ts";
 
-/** The state of one printing: what was shown already, and how far it is indented (groups). */
+/** The state of one printing (exception_print_context). */
 export interface Printing {
-  readonly rt: Runtime;
+  readonly out: Printer;
+  /** What was shown already. */
   readonly seen: Set<Ref>;
-  readonly indent: number;
-  readonly margin: string;
   /** Depth of groups, 0 outside. */
-  readonly depth: number;
-  /** formatChain of traceback/print.ts, for the members of a group. */
-  readonly chain: (printing: Printing, exception: Ref) => string;
+  depth: number;
+  /** Is the box of a group's members still open? */
+  needsClosing: boolean;
+  /** 3.11 and later write a margin before each line, an empty one outside groups. */
+  readonly margins: boolean;
+  /** printChain of traceback/print.ts, for the members of a group. */
+  readonly chain: (printing: Printing, exception: Ref) => void;
 }
 
 /** The exception or traceback in a field, undefined for none. */
@@ -25,64 +28,90 @@ export function link(rt: Runtime, exception: Ref, offset: number): Ref | undefin
 }
 
 /** What stands before a line of an exception in a group. */
-function marginOf(printing: Printing): string {
-  return " ".repeat(printing.indent) + printing.margin;
-}
-
-/** Every line behind the margin of the group it belongs to. */
-export function indentLines(printing: Printing, text: string): string {
-  const prefix = marginOf(printing);
-  return prefix ? text.replace(/^(?=.|\n)/gm, (_, at: number) => (at === text.length ? "" : prefix)) : text;
-}
-
-/** The traceback with its headline, "" when there is none. */
-export function tracebackOf(rt: Runtime, exception: Ref, headline: string): string {
-  const traceback = link(rt, exception, Exc.traceback);
-  return traceback ? formatTraceback(rt, traceback, headline) : "";
+export function marginOf({ depth, margins }: Printing): Margin {
+  if (depth === 0 && !margins) return NO_MARGIN;
+  return { indent: 2 * depth, text: depth > 0 ? "| " : "" };
 }
 
 /** "Type: message", with the line of a syntax error before and the notes after. Only the first line of a message has the margin. */
-export function describe(printing: Printing, exception: Ref): string {
-  const { rt } = printing;
-  const margin = marginOf(printing);
+export function describe(printing: Printing, exception: Ref): void {
+  const { out } = printing;
+  const { rt } = out;
   const place = syntaxErrorPlace(rt, exception);
-  const text = place ? quietly(rt, () => attributeText(rt, exception, "msg") ?? "") : shownText(rt, exception);
-  const name = qualifiedName(rt, rt.typeOf(exception));
-  const message = text === undefined ? ": <exception str() failed>" : text === "" ? "" : `: ${text}`;
-  const lines = place ? `${margin}${place.headline}\n${place.lines}` : "";
-  return `${lines}${margin}${name}${message}${suggestion(rt, exception)}\n${notes(printing, exception)}`;
+  if (place) {
+    printMargin(out, marginOf(printing));
+    printSyntaxErrorPlace(out, place);
+  }
+  printMargin(out, marginOf(printing));
+  printTypeName(out, rt.typeOf(exception), "<unknown>.");
+  const text = quietly(rt, () => (place ? messageOf(rt, exception) : { text: rt.must(rt.core.objectStr(exception)) }));
+  if (!text) out.text(": <exception str() failed>");
+  else if (text.text) printMessage(out, text.text);
+  const meant = suggestion(rt, exception);
+  if (meant !== undefined) for (const piece of [". Did you mean: '", meant, "'?"]) out.text(piece);
+  out.text("\n");
+  printNotes(printing, exception);
 }
 
-function shownText(rt: Runtime, exception: Ref): string | undefined {
-  return quietly(rt, () => rt.strOf(exception));
+/** The message of a syntax error whose place is shown; none for None. */
+function messageOf(rt: Runtime, exception: Ref): { readonly text: Owned | undefined } {
+  const text = attributeText(rt, exception, "msg");
+  return { text: text === undefined ? undefined : rt.str(text) };
 }
 
-/**
- * PEP 678: each line of each note behind the margin. Any sequence counts (a text is one of its letters);
- * what is none is shown by its repr, without a newline, as CPython does it.
- */
-function notes(printing: Printing, exception: Ref): string {
-  const { rt } = printing;
-  const margin = marginOf(printing);
-  const value = quietly(rt, () => rt.lookupAttr(exception, "__notes__"));
-  if (!value) return "";
-  return rt.lend(value, () => {
-    if (rt.core.sequenceCheck(value) === 0) return `${margin}${quietly(rt, () => rt.repr(value)) ?? "<__notes__ repr() failed>"}`;
-    const list = quietly(rt, () => rt.must(rt.core.sequenceList(value)));
-    return list
-      ? rt.lend(list, () =>
-          rt
-            .items(list)
-            .map((note) => noteText(rt, note, margin))
-            .join(""),
-        )
-      : "";
+/** The text, given up, behind a colon unless it is empty; written even then. */
+function printMessage(out: Printer, text: Owned): void {
+  out.rt.lend(text, () => {
+    if (out.rt.text(text) !== "") out.text(": ");
+    out.object(() => out.rt.retain(text));
   });
 }
 
-function noteText(rt: Runtime, note: Ref, margin: string): string {
+/** The type's qualified name, behind its module unless that is builtins or __main__. @param unknown instead of a module that is no text */
+export function printTypeName(out: Printer, type: Ref, unknown: string): void {
+  const { rt } = out;
+  const module = quietly(rt, () => {
+    const value = rt.getAttr(type, "__module__");
+    return rt.lend(value, () => (rt.isInstance(value, Type.str) ? rt.text(value) : undefined));
+  });
+  if (module === undefined) out.text(unknown);
+  else if (module !== "builtins" && module !== "__main__") for (const piece of [module, "."]) out.text(piece);
+  out.text(typeQualname(rt, type));
+}
+
+/**
+ * print_exception_notes (PEP 678): each line of each note behind the margin. Any sequence counts (a text is one of its letters);
+ * what is none is shown by its repr, without a newline.
+ */
+function printNotes(printing: Printing, exception: Ref): void {
+  const { out } = printing;
+  const { rt } = out;
+  const notes = quietly(rt, () => rt.lookupAttr(exception, "__notes__"));
+  if (!notes) return;
+  rt.lend(notes, () => {
+    if (rt.core.sequenceCheck(notes) === 0) {
+      printMargin(out, marginOf(printing));
+      out.text(quietly(rt, () => rt.repr(notes)) ?? "<__notes__ repr() failed>");
+      return;
+    }
+    const size = quietly(rt, () => rt.status(rt.core.sequenceSize(notes))) ?? 0;
+    for (let i = 0; i < size; i++) rt.lend(rt.must(rt.core.sequenceGetItem(notes, i)), (note) => printNote(printing, note));
+  });
+}
+
+function printNote(printing: Printing, note: Ref): void {
+  const { out } = printing;
+  const { rt } = out;
   const text = quietly(rt, () => rt.strOf(note));
-  if (text === undefined) return "<note str() failed>\n";
-  const lines = text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
-  return `${lines.map((line) => margin + line).join("")}\n`;
+  if (text === undefined) out.text("<note str() failed>");
+  else {
+    const lines = rt.lend(rt.str(text), (whole) => rt.callMethod(whole, "splitlines", TRUE as Ref));
+    rt.lend(lines, () => {
+      for (let i = 0; i < rt.items(lines).length; i++) {
+        printMargin(out, marginOf(printing));
+        out.object(() => rt.retain(rt.items(lines)[i] as Ref));
+      }
+    });
+  }
+  out.text("\n");
 }

@@ -4,17 +4,22 @@
  */
 import { Code, Frame, FrameObject, Traceback } from "../../core/abi/eval-layout.ts";
 import { Type } from "../../core/abi/memory-map.ts";
-import type { Ref } from "../../heap/index.ts";
+import type { Owned, Ref } from "../../heap/index.ts";
 import type { Runtime } from "../../objects/index.ts";
 import { parse } from "../../syntax/index.ts";
 import { interpreterOf, sysObject } from "../interpreter.ts";
 import { columnsOf } from "./columns.ts";
 import { locationAt } from "./locations.ts";
+import { type Margin, type Printer, printCharacters, printIndent, printMargin } from "./printer.ts";
 import { sourceLine } from "./source-lines.ts";
 
 /** A level that repeats is shown this often. */
 const REPEATS_SHOWN = 3;
 const DEFAULT_LIMIT = 1000;
+/** Of a line of source. */
+const INDENT = 4;
+
+export const TRACEBACK = "Traceback (most recent call last):";
 
 interface Level {
   readonly filename: string;
@@ -24,30 +29,38 @@ interface Level {
   readonly lasti: number;
 }
 
-/** The headline and all levels, outermost first, at most sys.tracebacklimit of them (the innermost); nothing at all for a limit of 0. */
-export function formatTraceback(rt: Runtime, traceback: Ref, headline: string): string {
-  const levels = levelsOf(rt, traceback);
+/**
+ * The headline and all levels, outermost first, at most sys.tracebacklimit of them (the innermost); nothing at all for a limit of 0.
+ *
+ * @param opening what stands before the headline
+ * @throws RAISED where a piece could not be written
+ */
+export function printTraceback(out: Printer, traceback: Ref, margin: Margin, headline = TRACEBACK, opening = margin): void {
+  const { rt } = out;
   const limit = tracebackLimit(rt);
-  if (limit <= 0) return "";
-  let text = `${headline}\n`;
+  if (limit <= 0) return;
   let repeats = 0;
   let last: Level | undefined;
-  for (const level of levels.slice(-limit)) {
-    const again = last && last.code === level.code && last.lineno === level.lineno;
-    if (!again) {
-      text += repeatedLines(repeats);
-      repeats = 0;
-    }
-    last = level;
-    repeats++;
-    if (repeats <= REPEATS_SHOWN) text += formatLevel(rt, level);
-  }
-  return text + repeatedLines(repeats);
+  rt.lend(rt.retain(traceback), () => {
+    printMargin(out, opening);
+    out.text(`${headline}\n`);
+    eachLevel(rt, traceback, limit, (level) => {
+      if (last && (last.code !== level.code || last.lineno !== level.lineno)) {
+        printRepeated(out, repeats);
+        repeats = 0;
+      }
+      last = level;
+      repeats++;
+      if (repeats <= REPEATS_SHOWN) printLevel(out, level, margin);
+    });
+    printRepeated(out, repeats);
+  });
 }
 
-function repeatedLines(count: number): string {
+/** Stands without a margin in groups, too. */
+function printRepeated(out: Printer, count: number): void {
   const hidden = count - REPEATS_SHOWN;
-  return hidden > 0 ? `  [Previous line repeated ${hidden} more time${hidden === 1 ? "" : "s"}]\n` : "";
+  if (hidden > 0) out.text(`  [Previous line repeated ${hidden} more time${hidden === 1 ? "" : "s"}]\n`);
 }
 
 function tracebackLimit(rt: Runtime): number {
@@ -55,34 +68,57 @@ function tracebackLimit(rt: Runtime): number {
   return limit && rt.isInstance(limit, Type.int) ? rt.toNumber(limit) : DEFAULT_LIMIT;
 }
 
-function levelsOf(rt: Runtime, traceback: Ref): Level[] {
+/** The innermost so many. Each is held while it is shown: a file's `write` may take the traceback apart. */
+function eachLevel(rt: Runtime, traceback: Ref, limit: number, show: (level: Level) => void): void {
   const u32 = (address: number): number => rt.heap.u32[address >> 2] as number;
-  const levels: Level[] = [];
-  for (let at: number = traceback; at; at = u32(at + Traceback.next)) {
-    const object = u32(at + Traceback.frame);
-    // one that a collection has cleared
-    if (!object) continue;
-    const frame = u32(object + FrameObject.frame);
-    const code = u32(frame + Frame.code) as Ref;
-    levels.push({
-      code,
-      lasti: u32(at + Traceback.lasti) | 0,
-      lineno: u32(at + Traceback.lineno) | 0,
-      filename: rt.text(u32(code + Code.filename) as Ref),
-      name: rt.text(u32(code + Code.name) as Ref),
+  let count = 0;
+  for (let at: number = traceback; at; at = u32(at + Traceback.next)) count++;
+  let first: number = traceback;
+  for (; count > limit; count--) first = u32(first + Traceback.next);
+  let held: Owned | undefined = rt.retain(first as Ref);
+  while (held) {
+    const next: number = rt.lend(held, (at) => {
+      const level = levelOf(rt, at);
+      if (level) rt.lend(rt.retain(level.code), () => show(level));
+      const following = u32(at + Traceback.next);
+      return following && rt.retain(following as Ref);
     });
+    held = (next || undefined) as Owned | undefined;
   }
-  return levels;
 }
 
-function formatLevel(rt: Runtime, level: Level): string {
-  const headline = `  File "${level.filename}", line ${level.lineno}, in ${level.name}\n`;
+/** Undefined: a collection has cleared it. */
+function levelOf(rt: Runtime, traceback: Ref): Level | undefined {
+  const u32 = (address: number): number => rt.heap.u32[address >> 2] as number;
+  const object = u32(traceback + Traceback.frame);
+  if (!object) return undefined;
+  const code = u32(u32(object + FrameObject.frame) + Frame.code) as Ref;
+  return {
+    code,
+    lasti: u32(traceback + Traceback.lasti) | 0,
+    lineno: u32(traceback + Traceback.lineno) | 0,
+    filename: rt.text(u32(code + Code.filename) as Ref),
+    name: rt.text(u32(code + Code.name) as Ref),
+  };
+}
+
+function printLevel(out: Printer, level: Level, margin: Margin): void {
+  const { rt } = out;
+  printMargin(out, margin);
+  out.text(`  File "${level.filename}", line ${level.lineno}, in ${level.name}\n`);
   const { host, importsEnded } = interpreterOf(rt);
   const line = importsEnded ? undefined : sourceLine(rt, host, level.filename, level.lineno);
-  if (line === undefined) return headline;
+  if (line === undefined) return;
   const shown = line.replace(/^[ \t\f]+/, "");
+  printMargin(out, margin);
+  printIndent(out, INDENT);
+  out.text(shown);
+  out.text("\n");
   const carets = level.lasti < 0 ? undefined : caretLine(rt, level, line, line.length - shown.length);
-  return `${headline}    ${shown}\n${carets ? `    ${carets}\n` : ""}`;
+  if (!carets) return;
+  printMargin(out, margin);
+  printCharacters(out, `${" ".repeat(INDENT)}${carets}`);
+  out.text("\n");
 }
 
 /** A byte offset in the UTF-8 form as a number of characters. */

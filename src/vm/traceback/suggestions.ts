@@ -14,16 +14,11 @@ const CASE_COST = 1;
 const MAX_CANDIDATES = 750;
 const MAX_LENGTH = 40;
 
-/** ". Did you mean: …?" or "". */
-export function suggestion(rt: Runtime, exception: Ref): string {
+/** The name that was perhaps meant. */
+export function suggestion(rt: Runtime, exception: Ref): string | undefined {
   const type = rt.typeOf(exception);
-  if (type !== Type.NameError && type !== Type.AttributeError) return "";
-  return (
-    quietly(rt, () => {
-      const found = type === Type.NameError ? forName(rt, exception) : forAttribute(rt, exception);
-      return found === undefined ? "" : `. Did you mean: '${found}'?`;
-    }) ?? ""
-  );
+  if (type !== Type.NameError && type !== Type.AttributeError) return undefined;
+  return quietly(rt, () => (type === Type.NameError ? forName(rt, exception) : forAttribute(rt, exception)));
 }
 
 function textField(rt: Runtime, exception: Ref, offset: number): string | undefined {

@@ -7,13 +7,34 @@ import { NONE, Type } from "../../core/abi/memory-map.ts";
 import type { Ref } from "../../heap/index.ts";
 import type { Runtime } from "../../objects/index.ts";
 import { attributeText, quietly } from "../quietly.ts";
+import { type Printer, printCharacters, printIndent } from "./printer.ts";
 
 export interface SyntaxErrorPlace {
   /** `  File "…", line n`. */
   readonly headline: string;
-  /** The text and the carets, each with its newline; "" when there is no text. */
-  readonly lines: string;
+  readonly text: ErrorText | undefined;
 }
+
+interface ErrorText {
+  readonly text: string;
+  /** Undefined: an offset that cannot be shown. */
+  readonly carets: string | undefined;
+}
+
+/** print_exception_file_and_line, with print_error_text; its margin stands already. */
+export function printSyntaxErrorPlace(out: Printer, { headline, text }: SyntaxErrorPlace): void {
+  out.text(`${headline}\n`);
+  if (!text) return;
+  printIndent(out, INDENT);
+  out.text(text.text);
+  if (!text.text.endsWith("\n")) out.text("\n");
+  if (text.carets === undefined) return;
+  printIndent(out, INDENT);
+  printCharacters(out, text.carets);
+  out.text("\n");
+}
+
+const INDENT = 4;
 
 interface Attributes {
   readonly filename: string;
@@ -35,8 +56,10 @@ export function syntaxErrorPlace(rt: Runtime, exception: Ref): SyntaxErrorPlace 
   // of subclasses only the start is marked
   return {
     headline,
-    lines:
-      found.text === undefined ? "" : errorText(found.text, found.offset, rt.typeOf(exception) === Type.SyntaxError ? endOf(found) : -1),
+    text:
+      found.text === undefined
+        ? undefined
+        : errorText(found.text, found.offset, rt.typeOf(exception) === Type.SyntaxError ? endOf(found) : -1),
   };
 }
 
@@ -70,7 +93,7 @@ function endOf({ lineno, endLineno, endOffset, text }: Attributes): number {
   return endLineno > lineno ? size : Math.min(endOffset, size + 1);
 }
 
-function errorText(given: string, offset: number, end: number): string {
+function errorText(given: string, offset: number, end: number): ErrorText {
   const count = end > 0 && end > offset ? end - offset : 1;
   // a null byte ends it, as it does in C
   const whole = given.split("\0", 1)[0] as string;
@@ -81,6 +104,5 @@ function errorText(given: string, offset: number, end: number): string {
     at -= byteLength(text.slice(0, cut + 1));
     text = text.slice(cut + 1);
   }
-  const shown = `    ${text}${text.endsWith("\n") ? "" : "\n"}`;
-  return at < 0 ? shown : `${shown}    ${" ".repeat(at)}${"^".repeat(count)}\n`;
+  return { text, carets: at < 0 ? undefined : " ".repeat(at) + "^".repeat(count) };
 }
