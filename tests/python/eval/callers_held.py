@@ -1,5 +1,5 @@
-# profile: 3.10
-# A frame that runs holds its caller's, so that a caller's frame has one reference more than it has names.
+# profiles: 3.11 3.10 legacy 3.12 3.13
+# Up to 3.10 a frame that runs holds its caller's, so that a caller's frame has one reference more than it has names.
 import sys
 
 
