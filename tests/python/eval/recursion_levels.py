@@ -91,6 +91,7 @@ operations = dict(
     join=lambda: "".join(["a"]),
     split=lambda: "a".split(),
     sort=lambda: [2, 1].sort(),
+    sorted=lambda: sorted([2, 1]),
     format=lambda: f"{one!r:>5}",
     getattr_function=lambda: getattr(one, "write"),
     setattr_function=lambda: setattr(one, "x", 1),
