@@ -63,7 +63,7 @@ function normalise(text: string): string {
     .replace(/^usage: \S+ /gm, "usage: <python> ")
     .replace(/^Try `\w+ -h' for/gm, "Try `<python> -h' for")
     .replaceAll(/\/[\w./-]*\/lib\/python3\.11\//g, "<lib>/")
-    .replaceAll(/0x[0-9a-f]{6,}/g, "0x…")
+    .replaceAll(/0x[0-9a-f]{5,}/g, "0x…")
     .replace("'engine': 'js', ", "");
 }
 

@@ -2,6 +2,8 @@
 import { describe } from "vitest";
 import { type CommandCase, compareWithRecord } from "./command.ts";
 
+const FAILING = "class Fails:\n    def write(self, text): raise OSError\n    def flush(self): pass\n";
+
 const exits = [
   "",
   "None",
@@ -53,6 +55,17 @@ const cases: readonly CommandCase[] = [
   { name: "a hook that exits", args: ["-c", "import sys\ndef hook(*a): sys.exit(8)\nsys.excepthook = hook\n1/0"] },
   { name: "no hook", args: ["-c", "import sys\ndel sys.excepthook\n1/0"] },
   { name: "no stderr", args: ["-c", "import sys\nsys.stderr = None\n1/0"] },
+  { name: "a deleted stderr", args: ["-c", "import sys\ndel sys.stderr\n1/0"] },
+  { name: "a stderr that fails", args: ["-c", `import sys\n${FAILING}sys.stderr = Fails()\n1/0`] },
+  { name: "a stderr that fails, for SystemExit", args: ["-c", `import sys\n${FAILING}sys.stderr = Fails()\nsys.exit("why")`] },
+  { name: "no stderr, for SystemExit", args: ["-c", "import sys\nsys.stderr = None\nsys.exit('why')"] },
+  {
+    name: "a stderr that fails, for notices",
+    args: [
+      "-c",
+      `import gc, sys\n${FAILING}sys.stderr = Fails()\ngc.set_debug(gc.DEBUG_COLLECTABLE)\na = []; a.append(a); del a; gc.collect()\ngc.set_debug(0)`,
+    ],
+  },
   { name: "closed stdout", args: ["-c", "import sys\nprint('a')\nsys.stdout.close()"] },
   { name: "an unknown option", args: ["-Z"] },
   { name: "an unknown option among known ones", args: ["-BZ", "a.py"] },

@@ -4,7 +4,7 @@ import { Exc } from "../../core/abi/eval-layout.ts";
 import { NONE, Type } from "../../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
 import { keptReferences, newStructSequence, profileSizes, RAISED, type Runtime, releaseKept } from "../../objects/index.ts";
-import { currentFrame, given, interpreterOf, quietly, sysAttribute, sysObject } from "../../vm/extend.ts";
+import { currentFrame, filePrinter, given, interpreterOf, quietly, sysAttribute, sysObject } from "../../vm/extend.ts";
 import { callWithKeywords } from "./builtins-code.ts";
 import { displayException, printUnraisable, writeStderr } from "./print-errors.ts";
 
@@ -14,10 +14,11 @@ export function displayHook(rt: Runtime, value: Ref): undefined {
   const { builtinsDict } = interpreterOf(rt);
   rt.dictSet(builtinsDict, "_", NONE as Ref);
   const stream = sysObject(rt, "stdout") ?? rt.raise.runtimeError("lost sys.stdout");
-  rt.lend(rt.must(rt.core.objectRepr(value)), (text) =>
-    rt.release(rt.lend(rt.getAttr(stream, "write"), (writer) => rt.call(writer, text))),
-  );
-  rt.lend(rt.str("\n"), (newline) => rt.release(rt.lend(rt.getAttr(stream, "write"), (writer) => rt.call(writer, newline))));
+  rt.lend(rt.retain(stream), (file) => {
+    const out = filePrinter(rt, file);
+    out.object(() => rt.must(rt.core.objectRepr(value)));
+    out.text("\n");
+  });
   rt.dictSet(builtinsDict, "_", value);
   return undefined;
 }
