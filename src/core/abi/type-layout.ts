@@ -168,6 +168,8 @@ export const enum MethodFlag {
   /** Ours: what a warm call does with the operands (objects/model/warm-calls.ts): the arguments go first; the stack is left to the handler of an error. */
   ArgumentsFirst = 0x1000,
   OperandsLeft = 0x2000,
-  /** Ours: a TypeScript function of no or one argument, or of a tuple (METH_NOARGS, METH_O, METH_VARARGS): its call is a level of recursion. */
+  /** Ours: a TypeScript function of no or one argument, or any of a tuple (METH_NOARGS, METH_O, METH_VARARGS): its call is always a level of recursion. */
   Level = 0x4000,
+  /** Ours: a function of one argument whose warm call is no level of recursion. */
+  WarmFree = 0x8000,
 }

@@ -15,7 +15,6 @@ import { numberAdd, numberPower } from "../object/number-protocol";
 import { iterNext, objectGetIter, objectIsTrue } from "../object/protocol";
 import { listFromIterable } from "../container/list";
 import { callOneArg, vectorcall } from "../eval/call";
-import { enterRecursiveCall, leaveRecursiveCall } from "../eval/recursion";
 import { pending, raise } from "../raise";
 import { strEqual } from "../text/str-compare";
 import { Address, Owned, Ref } from "../types";
@@ -231,7 +230,7 @@ function dropPair(a: Owned, b: Owned): Owned {
   return 0;
 }
 
-/** sorted(iterable, /, *, key=None, reverse=False): a new list, sorted by list.sort with the keywords as given, which is a level of recursion when C calls it. */
+/** sorted(iterable, /, *, key=None, reverse=False): a new list, sorted by list.sort with the keywords as given. */
 export function builtinSorted(module: Ref, args: Address, nargs: i32, kwnames: Ref): Owned {
   if (!checkPositional("sorted", nargs, 1, 1)) return 0;
   const list = listFromIterable(argument(args, 0));
@@ -241,11 +240,7 @@ export function builtinSorted(module: Ref, args: Address, nargs: i32, kwnames: R
     release(list);
     return 0;
   }
-  let done: Owned = 0;
-  if (!enterRecursiveCall(" while calling a Python object")) {
-    done = vectorcall(sort, args + 8, 0, kwnames);
-    leaveRecursiveCall();
-  }
+  const done = vectorcall(sort, args + 8, 0, kwnames);
   release(sort);
   if (!done) {
     release(list);

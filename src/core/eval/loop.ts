@@ -11,14 +11,14 @@
  */
 import { BoundMethod, Cell, Code, Frame, FrameMark, Func, Gen, GenState } from "../abi/eval-layout";
 import { Dict, DictKeys, List, RangeIterator, SequenceIterator, Slice, Tuple } from "../abi/container-layout";
-import { BuiltinFunction, Descriptor, MethodDef, Module } from "../abi/descriptor-layout";
+import { BuiltinFunction, Descriptor, Module } from "../abi/descriptor-layout";
 import { FALSE, NONE, STATE, TRUE, Type } from "../abi/memory-map";
 import { FloatObject, IntObject } from "../abi/number-layout";
 import { Header } from "../abi/object-layout";
 import { Op } from "../abi/op";
 import { Quick } from "../abi/quick-op";
 import { State } from "../abi/state-layout";
-import { MethodFlag, TS_SLOT, TypeObject } from "../abi/type-layout";
+import { TypeObject } from "../abi/type-layout";
 import { dictContains, dictSetItem, dictSetItemSteal } from "../container/dict";
 import { dictSubscript } from "../container/dict-slots";
 import { listAppendSteal, listWithRoom } from "../container/list";
@@ -60,6 +60,8 @@ import { enterFrame, enterLoop, leaveFrame, leaveLoop } from "./recursion";
 import { BACKOFF, specializeLoadAttr, specializeLoadGlobal, specializeLoadMethod, specializeStoreAttr } from "./specialize";
 import {
   argumentsGoFirst,
+  callBuiltin,
+  callWithNames,
   codeWarmUp,
   releaseArgumentsFirst,
   releaseFailedCall,
@@ -1404,12 +1406,12 @@ function run(throwing: i32): Owned {
           saveSp(frame, sp);
           if (kwnames) {
             store<u32>(frame, 0, Frame.kwnames);
-            value = vectorcall(callable, args, nargs - load<u32>(kwnames, Tuple.size), kwnames);
+            value = callWithNames(frame, callable, args, nargs - load<u32>(kwnames, Tuple.size), kwnames);
             if (!value && load<u32>(STATE, State.threadBlocked)) store<u32>(STATE, kwnames, State.callKwnames);
           } else if (type == Type.builtinFunction) {
-            value = callBuiltin(load<u32>(callable, BuiltinFunction.definition), callable, load<u32>(callable, BuiltinFunction.self), args, nargs, args, nargs);
+            value = callBuiltin(frame, load<u32>(callable, BuiltinFunction.definition), callable, load<u32>(callable, BuiltinFunction.self), args, nargs, args, nargs, 0);
           } else if (type == Type.methodDescriptor && nargs && typeOf(load<u32>(args)) == load<u32>(callable, Descriptor.type)) {
-            value = callBuiltin(load<u32>(callable, Descriptor.definition), callable, load<u32>(args), args + 8, nargs - 1, args, nargs);
+            value = callBuiltin(frame, load<u32>(callable, Descriptor.definition), callable, load<u32>(args), args + 8, nargs - 1, args, nargs, ip + 8);
           } else if (type == Type.type && oparg <= 255) {
             // A class whose instances are made by object.__new__ and a Python __init__ runs in this activation.
             const callee = instantiationFrame(callable, args, nargs, ip);
@@ -1900,31 +1902,6 @@ function callStands(frame: Address, sp: Address): bool {
 function releaseCall(callable: Owned, args: Address, nargs: u32): void {
   release(callable);
   for (let i: u32 = 0; i < nargs << 3; i += 8) release(load<u32>(args + i));
-}
-
-/**
- * A built-in function or method whose definition runs in the core, by its kind of arguments, without further ado; all
- * others by their vectorcall. `all` are the arguments with self, where self is one of them.
- */
-// @ts-ignore: decorator
-@inline
-function callBuiltin(definition: Address, callable: Ref, self: Ref, args: Address, nargs: u32, all: Address, allCount: u32): Owned {
-  const slot = load<u32>(definition, MethodDef.run);
-  if (slot < <u32>TS_SLOT) {
-    const flags = load<u32>(definition, MethodDef.flags) & ~(<u32>(MethodFlag.Static | MethodFlag.ArgumentsFirst));
-    // as in CPython, a function of one or no argument is a level of recursion, any other is not
-    if (flags == MethodFlag.Fastcall) return call_indirect<u32>(slot, self, args, nargs);
-    if ((flags == MethodFlag.O && nargs == 1) || (flags == MethodFlag.NoArgs && nargs == 0)) {
-      const remaining = load<i32>(STATE, State.recursionRemaining);
-      const cost = load<i32>(STATE, State.levelCost);
-      if (remaining < cost) return vectorcall(callable, all, allCount, 0);
-      store<i32>(STATE, remaining - cost, State.recursionRemaining);
-      const result: Owned = flags == MethodFlag.O ? call_indirect<u32>(slot, self, load<u32>(args)) : call_indirect<u32>(slot, self);
-      store<i32>(STATE, load<i32>(STATE, State.recursionRemaining) + cost, State.recursionRemaining);
-      return result;
-    }
-  }
-  return vectorcall(callable, all, allCount, 0);
 }
 
 /** A StopIteration at the end of an iterator is no error. */

@@ -139,7 +139,7 @@ export function quickenCode(code: Ref): void {
       else if (op == Op.RESUME && !load<u8>(at, 1)) store<u8>(at, Quick.RESUME_NAMES);
     }
     if (op == Op.UNPACK_SEQUENCE && !warmup) store<u8>(at, Quick.UNPACK_EITHER);
-    if (warmup && !warming) warming = changesWhenWarm(code, op, load<u8>(at, 1));
+    if (warmup && !warming) warming = changesWhenWarm(op);
     if (reversed && op == Op.RETURN_VALUE) store<u8>(at, Quick.RETURN_REVERSED);
     if (reversed && op == Op.IS_OP) store<u8>(at, Quick.IS_REVERSED);
     if (reusing && op == Op.BINARY_OP && reusesFloats(load<u8>(at, 1))) store<u8>(at, Op.BINARY_OP);

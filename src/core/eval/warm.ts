@@ -13,29 +13,18 @@ import { Header } from "../abi/object-layout";
 import { Op } from "../abi/op";
 import { Quick } from "../abi/quick-op";
 import { State } from "../abi/state-layout";
-import { MethodFlag } from "../abi/type-layout";
+import { MethodFlag, TS_SLOT } from "../abi/type-layout";
 import { release, typeOf } from "../heap/object";
+import { callsWarm, methodDefRunWarm } from "../object/builtin-function";
 import { typeLookup } from "../object/type";
-import { Address, Ref } from "../types";
+import { Address, Owned, Ref } from "../types";
+import { vectorcall } from "./call";
 import { baseOp, cacheEntries } from "./quicken";
 import { SP_BIAS, releaseUpwards } from "./slots";
 
 /** Does code with this instruction run otherwise when it is warm? */
-export function changesWhenWarm(code: Ref, op: i32, oparg: i32): bool {
-  if (op == Op.UNPACK_SEQUENCE || op == Op.BINARY_SUBSCR || op == Op.STORE_SUBSCR || op == Op.LOAD_METHOD) return true;
-  if (op != Op.PRECALL) return false;
-  return (oparg == 1 && hasName(code, Id.str)) || oparg == 2;
-}
-
-function hasName(code: Ref, name: Ref): bool {
-  const names = load<u32>(code, Code.names);
-  let at = names + Tuple.items;
-  const end = at + (load<u32>(names, Tuple.size) << 3);
-  while (at < end) {
-    if (load<u32>(at) == name) return true;
-    at += 8;
-  }
-  return false;
+export function changesWhenWarm(op: i32): bool {
+  return op == Op.UNPACK_SEQUENCE || op == Op.BINARY_SUBSCR || op == Op.STORE_SUBSCR || op == Op.LOAD_METHOD || op == Op.PRECALL;
 }
 
 /** Code that has just been made: it counts its calls and jumps backward. */
@@ -201,6 +190,49 @@ export function storeSubscrMissed(instruction: Address): bool {
 export function storeSubscrWarm(instruction: Address): void {
   store<u8>(instruction, Quick.STORE_SUBSCR_ADAPTIVE);
   store<u16>(instruction, waitOf(1), 2);
+}
+
+/**
+ * A built-in function or method by its kind of arguments. A cold call is a level of recursion, whatever is called; a warm one is it where the function takes
+ * one argument or none, or a tuple. `all` are the arguments with self, where self is one of them; then `next` is the instruction behind the call.
+ */
+// @ts-ignore: decorator
+@inline
+export function callBuiltin(frame: Address, definition: Address, callable: Ref, self: Ref, args: Address, nargs: u32, all: Address, allCount: u32, next: Address): Owned {
+  const slot = load<u32>(definition, MethodDef.run);
+  const warm = !load<i32>(load<u32>(frame, Frame.code), Code.warmup);
+  if (slot < <u32>TS_SLOT) {
+    const flags = load<u32>(definition, MethodDef.flags);
+    const kind = flags & ~(<u32>(MethodFlag.Static | MethodFlag.ArgumentsFirst | MethodFlag.OperandsLeft | MethodFlag.WarmFree));
+    if (warm && kind == MethodFlag.Fastcall) return call_indirect<u32>(slot, self, args, nargs);
+    if ((kind == MethodFlag.O && nargs == 1) || (kind == MethodFlag.NoArgs && nargs == 0)) {
+      const remaining = load<i32>(STATE, State.recursionRemaining);
+      const cost = warm && isFree(flags, next) ? 0 : load<i32>(STATE, State.levelCost);
+      if (remaining < cost) return vectorcall(callable, all, allCount, 0);
+      store<i32>(STATE, remaining - cost, State.recursionRemaining);
+      const result: Owned = kind == MethodFlag.O ? call_indirect<u32>(slot, self, load<u32>(args)) : call_indirect<u32>(slot, self);
+      store<i32>(STATE, load<i32>(STATE, State.recursionRemaining) + cost, State.recursionRemaining);
+      return result;
+    }
+  }
+  return warm && callsWarm(definition) ? methodDefRunWarm(definition, callable, self, args, nargs, 0) : vectorcall(callable, all, allCount, 0);
+}
+
+/** PRECALL_NO_KW_LEN; PRECALL_NO_KW_LIST_APPEND, for an append whose result nobody takes. */
+// @ts-ignore: decorator
+@inline
+function isFree(flags: u32, next: Address): bool {
+  if (flags & MethodFlag.WarmFree) return true;
+  return (flags & MethodFlag.ArgumentsFirst) != 0 && next != 0 && load<u8>(next) == Op.POP_TOP;
+}
+
+/** A call with keywords, which specialises itself for functions, not for methods. */
+export function callWithNames(frame: Address, callable: Ref, args: Address, nargs: u32, kwnames: Ref): Owned {
+  if (typeOf(callable) == Type.builtinFunction && !load<i32>(load<u32>(frame, Frame.code), Code.warmup)) {
+    const definition = load<u32>(callable, BuiltinFunction.definition);
+    if (callsWarm(definition)) return methodDefRunWarm(definition, callable, load<u32>(callable, BuiltinFunction.self), args, nargs, kwnames);
+  }
+  return vectorcall(callable, args, nargs, kwnames);
 }
 
 /** Is code warm? Where nothing depends on it, it always is. */

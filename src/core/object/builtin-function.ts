@@ -144,17 +144,27 @@ export function forgetNames(): void {
   }
 }
 
-/** As in CPython, a function of no or one argument or of a tuple is a level of recursion, any other is not once its call is warm. */
 function methodDefRun(methodDef: Address, callable: Ref, self: Ref, args: Address, nargs: i32, kwnames: Ref): Owned {
+  if (enterRecursiveCall(" while calling a Python object") < 0) return 0;
+  const result = methodDefRunWarm(methodDef, callable, self, args, nargs, kwnames);
+  leaveRecursiveCall();
+  return result;
+}
+
+/** May a warm instruction call the definition at once, which is no level of recursion then? Not with METH_NOARGS, METH_O, METH_VARARGS. */
+// @ts-ignore: decorator
+@inline
+export function callsWarm(methodDef: Address): bool {
+  return !(load<u32>(methodDef, MethodDef.flags) & (MethodFlag.O | MethodFlag.NoArgs | MethodFlag.Level | MethodFlag.Varargs));
+}
+
+/** CALL_BUILTIN_FAST_WITH_KEYWORDS, CALL_NO_KW_BUILTIN_FAST and those of method descriptors: without cfunction_enter_call. */
+export function methodDefRunWarm(methodDef: Address, callable: Ref, self: Ref, args: Address, nargs: i32, kwnames: Ref): Owned {
   const flags = load<u32>(methodDef, MethodDef.flags);
   if (flags & MethodFlag.Names && (flags & MethodFlag.NamesAlways || (kwnames && load<i32>(kwnames, Header.size)))) {
     if (!noteNames(methodDef)) return 0;
   }
-  if (!(flags & (MethodFlag.O | MethodFlag.NoArgs | MethodFlag.Level))) return runDefinition(methodDef, flags, callable, self, args, nargs, kwnames);
-  if (enterRecursiveCall(" while calling a Python object") < 0) return 0;
-  const result = runDefinition(methodDef, flags, callable, self, args, nargs, kwnames);
-  leaveRecursiveCall();
-  return result;
+  return runDefinition(methodDef, flags, callable, self, args, nargs, kwnames);
 }
 
 function runDefinition(methodDef: Address, flags: u32, callable: Ref, self: Ref, args: Address, nargs: i32, kwnames: Ref): Owned {

@@ -1,6 +1,7 @@
 /**
  * What CPython 3.11 does with the operands of a call in warm code (core/eval/warm.ts) depends on how the function takes its arguments:
- * methods with METH_FASTCALL alone, and list.append, let go of the arguments first; a failed isinstance() leaves all of them on the stack.
+ * methods with METH_FASTCALL alone, and list.append, let go of the arguments first; a failed isinstance() leaves all of them on the stack;
+ * len() is no level of recursion.
  */
 import { MethodFlag } from "../../core/abi/type-layout.ts";
 
@@ -33,6 +34,7 @@ for (const [types, names] of Object.entries(ARGUMENTS_FIRST)) {
 
 /** @param owner the type's name or the module's, "" for builtins @returns marks of the method's definition */
 export function warmCall(owner: string, name: string): number {
-  if (owner === "") return name === "isinstance" ? MethodFlag.OperandsLeft : 0;
+  // PRECALL_NO_KW_ISINSTANCE, PRECALL_NO_KW_LEN
+  if (owner === "") return name === "isinstance" ? MethodFlag.OperandsLeft : name === "len" ? MethodFlag.WarmFree : 0;
   return argumentsFirst.has(`${owner}.${name}`) ? MethodFlag.ArgumentsFirst : 0;
 }

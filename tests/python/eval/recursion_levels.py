@@ -61,6 +61,10 @@ class Acts:
         return 1
 
 
+def append():
+    [].append(1)
+
+
 one = Acts()
 text = io.StringIO()
 data = io.BytesIO(b"abc")
@@ -91,6 +95,11 @@ operations = dict(
     join=lambda: "".join(["a"]),
     split=lambda: "a".split(),
     sort=lambda: [2, 1].sort(),
+    append=append,
+    append_result=lambda: [].append(1),
+    sum_from=lambda: sum([1], start=2),
+    len=lambda: len([]),
+    sort_by=lambda: [2, 1].sort(key=None),
     sorted=lambda: sorted([2, 1]),
     format=lambda: f"{one!r:>5}",
     getattr_function=lambda: getattr(one, "write"),
@@ -126,3 +135,38 @@ for name, act in operations.items():
     found.append(f"{name} {room(act)}")
 sys.setrecursionlimit(1000)
 print(*found, sep="\n")
+
+
+class Recursion:
+    """How often each operation calls itself below a limit: cold code counts all calls of built-in functions, warm code only some."""
+
+    calls = 0
+
+    def __len__(self):
+        Recursion.calls += 1
+        return len(self)
+
+    @property
+    def itself(self):
+        Recursion.calls += 1
+        return getattr(self, "itself")
+
+    def __lt__(self, other):
+        Recursion.calls += 1
+        [self, other].sort()
+        return True
+
+    def __gt__(self, other):
+        Recursion.calls += 1
+        return max(self, other, key=None) is self
+
+
+one = Recursion()
+sys.setrecursionlimit(60)
+for _ in range(3):
+    for act in (lambda: len(one)), (lambda: getattr(one, "itself")), (lambda: [one, one].sort()), (lambda: max(one, one)), (lambda: sorted([one, one])):
+        Recursion.calls = 0
+        try:
+            act()
+        except RecursionError as error:
+            print(Recursion.calls, error)
