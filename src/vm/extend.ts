@@ -29,6 +29,6 @@ export { MAIN_THREAD, threadsOf } from "./threads.ts";
 export { printTypeName } from "./traceback/describe.ts";
 export { printTraceback } from "./traceback/lines.ts";
 export { formatException, printException } from "./traceback/print.ts";
-export { filePrinter, NO_MARGIN, type Printer } from "./traceback/printer.ts";
+export { filePrinter, NO_MARGIN, type Printer, printRepr, printStr, printTo } from "./traceback/printer.ts";
 export { categoryOf, warnAt, warnCaller, warnLevel } from "./warn.ts";
 export { filtersChanged, initialDefaultAction, initialFilters, initialOnceRegistry } from "./warning-filters.ts";

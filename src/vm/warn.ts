@@ -11,7 +11,7 @@ import type { RunServices } from "./host.ts";
 import { importModule } from "./import.ts";
 import { interpreterOf, sysAttribute } from "./interpreter.ts";
 import { quietly } from "./quietly.ts";
-import { filePrinter } from "./traceback/printer.ts";
+import { printStr, printTo } from "./traceback/printer.ts";
 import { sourceLine } from "./traceback/source-lines.ts";
 import { findAction, isSubclass, onceRegistry, remember, type Subject, warningsAttribute, wasShown } from "./warning-filters.ts";
 
@@ -145,14 +145,12 @@ function write(rt: Runtime, { category, filename, lineno, sourceLine: given }: W
   rt.lend(name, () => {
     const stderr = sysAttribute(rt, "stderr");
     if (!stderr) return interpreterOf(rt).host.streams.write("stderr", new TextEncoder().encode("lost sys.stderr\n"));
-    rt.lend(rt.retain(stderr), (file) => {
-      const out = filePrinter(rt, file);
-      const object = (shown: Ref): void => out.object(() => rt.must(rt.core.objectStr(shown)));
-      object(filename);
+    printTo(rt, stderr, (out) => {
+      printStr(out, filename);
       out.text(`:${lineno}: `);
-      object(name);
+      printStr(out, name);
       out.text(": ");
-      object(text);
+      printStr(out, text);
       out.text("\n");
       const line = given ? undefined : sourceLine(rt, interpreterOf(rt).host, rt.text(filename), lineno);
       if (line === undefined) return;

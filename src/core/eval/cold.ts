@@ -51,7 +51,7 @@ function nameOf(frame: Address, oparg: u32): Ref {
 
 /**
  * str(x). Cold code calls the type with a tuple, which is an allocation and a holder of x; warm code has specialised itself
- * and asks x at once (PRECALL_NO_KW_STR_1). Only code that has `str` among its names counts how warm it is.
+ * and asks x at once (PRECALL_NO_KW_STR_1).
  */
 export function callStr(frame: Address, args: Address): Owned {
   return isWarm(frame) ? objectStr(load<u32>(args)) : vectorcall(Type.str, args, 1, 0);

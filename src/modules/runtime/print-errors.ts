@@ -5,7 +5,7 @@
 
 import { NONE, Type } from "../../core/abi/memory-map.ts";
 import { Header } from "../../core/abi/object-layout.ts";
-import type { Owned, Ref } from "../../heap/index.ts";
+import type { Ref } from "../../heap/index.ts";
 import { profileSizes, type Runtime } from "../../objects/index.ts";
 import {
   filePrinter,
@@ -13,6 +13,9 @@ import {
   NO_MARGIN,
   type Printer,
   printException,
+  printRepr,
+  printStr,
+  printTo,
   printTraceback,
   printTypeName,
   quietly,
@@ -35,17 +38,15 @@ function succeeds(rt: Runtime, run: () => void): boolean {
 /** PySys_WriteStderr: to sys.stderr, and to the host's stream where that is missing, None, or fails. */
 export function writeStderr(rt: Runtime, text: string): void {
   const stream = sysAttribute(rt, "stderr");
-  const written = stream !== undefined && succeeds(rt, () => rt.lend(rt.retain(stream), (file) => filePrinter(rt, file).text(text)));
+  const written = stream !== undefined && succeeds(rt, () => printTo(rt, stream, (out) => out.text(text)));
   if (!written) writeHost(rt, text);
 }
 
 /** The last words of SystemExit (handle_system_exit), and the end of their line. */
 export function printExitMessage(rt: Runtime, code: Ref): void {
   const stream = sysAttribute(rt, "stderr");
-  if (stream && stream !== NONE) {
-    const text = (): Owned => rt.must(rt.core.objectStr(code));
-    succeeds(rt, () => rt.lend(rt.retain(stream), (file) => filePrinter(rt, file).object(text)));
-  } else writeHost(rt, quietly(rt, () => rt.strOf(code)) ?? "");
+  if (stream && stream !== NONE) succeeds(rt, () => printTo(rt, stream, (out) => printStr(out, code)));
+  else writeHost(rt, quietly(rt, () => rt.strOf(code)) ?? "");
   writeStderr(rt, "\n");
 }
 
@@ -111,7 +112,7 @@ export function printUnraisable(rt: Runtime, unraisable: Unraisable): void {
     else for (const unknown of ["<unknown>", "<unknown>"]) out.text(unknown);
     if (value) {
       out.text(": ");
-      if (!succeeds(rt, () => out.object(() => rt.must(rt.core.objectStr(value))))) out.text("<exception str() failed>");
+      if (!succeeds(rt, () => printStr(out, value))) out.text("<exception str() failed>");
     }
     out.text("\n");
     rt.release(rt.callMethod(file, "flush"));
@@ -120,13 +121,13 @@ export function printUnraisable(rt: Runtime, unraisable: Unraisable): void {
 
 function printHeadline(out: Printer, { message, object }: Unraisable): void {
   const { rt } = out;
-  const said = message && (() => out.object(() => rt.must(rt.core.objectStr(message))));
+  const said = message && (() => printStr(out, message));
   if (object) {
     if (said) {
       said();
       out.text(": ");
     } else out.text("Exception ignored in: ");
-    if (!succeeds(rt, () => out.object(() => rt.must(rt.core.objectRepr(object))))) out.text("<object repr() failed>");
+    if (!succeeds(rt, () => printRepr(out, object))) out.text("<object repr() failed>");
     out.text("\n");
   } else if (said) {
     said();

@@ -4,7 +4,7 @@ import { Exc } from "../../core/abi/eval-layout.ts";
 import { NONE, Type } from "../../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
 import { keptReferences, newStructSequence, profileSizes, RAISED, type Runtime, releaseKept } from "../../objects/index.ts";
-import { currentFrame, filePrinter, given, interpreterOf, quietly, sysAttribute, sysObject } from "../../vm/extend.ts";
+import { currentFrame, given, interpreterOf, printRepr, printTo, quietly, sysAttribute, sysObject } from "../../vm/extend.ts";
 import { callWithKeywords } from "./builtins-code.ts";
 import { displayException, printUnraisable, writeStderr } from "./print-errors.ts";
 
@@ -14,9 +14,8 @@ export function displayHook(rt: Runtime, value: Ref): undefined {
   const { builtinsDict } = interpreterOf(rt);
   rt.dictSet(builtinsDict, "_", NONE as Ref);
   const stream = sysObject(rt, "stdout") ?? rt.raise.runtimeError("lost sys.stdout");
-  rt.lend(rt.retain(stream), (file) => {
-    const out = filePrinter(rt, file);
-    out.object(() => rt.must(rt.core.objectRepr(value)));
+  printTo(rt, stream, (out) => {
+    printRepr(out, value);
     out.text("\n");
   });
   rt.dictSet(builtinsDict, "_", value);
@@ -101,12 +100,8 @@ function writeTriple(rt: Runtime, triple: Triple, message: string | undefined, o
   const [type, value, traceback] = triple;
   try {
     quietly(rt, () => {
-      const text = message === undefined ? undefined : rt.str(message);
-      try {
-        printUnraisable(rt, { type, value, traceback, message: text, object });
-      } finally {
-        if (text) rt.release(text);
-      }
+      if (message === undefined) printUnraisable(rt, { type, value, traceback, message, object });
+      else rt.lend(rt.str(message), (text) => printUnraisable(rt, { type, value, traceback, message: text, object }));
     });
   } finally {
     releaseTriple(rt, triple);

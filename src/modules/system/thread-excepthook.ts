@@ -2,7 +2,7 @@
 import { NONE, Type } from "../../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
 import { type Runtime, structSequenceType } from "../../objects/index.ts";
-import { filePrinter, type Printer, sysAttribute, threadsOf } from "../../vm/extend.ts";
+import { filePrinter, type Printer, printStr, sysAttribute, threadsOf } from "../../vm/extend.ts";
 import { displayOn } from "../runtime/print-errors.ts";
 
 const SERVICE = "_thread._ExceptHookArgs";
@@ -48,7 +48,7 @@ function printHeadline(out: Printer, thread: Ref): void {
   const { rt } = out;
   out.text("Exception in thread ");
   const name = thread === NONE ? undefined : rt.lookupAttr(thread, "name");
-  if (name) rt.lend(name, () => out.object(() => rt.must(rt.core.objectStr(name))));
+  if (name) rt.lend(name, () => printStr(out, name));
   else out.text(String(threadsOf(rt).ident));
   out.text(":\n");
 }

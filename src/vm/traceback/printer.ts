@@ -31,6 +31,21 @@ export function filePrinter(rt: Runtime, file: Ref): Printer {
   };
 }
 
+/** Prints to a file that is held meanwhile: its own `write` may take it from where it stands. */
+export function printTo(rt: Runtime, file: Ref, print: (out: Printer) => void): void {
+  rt.lend(rt.retain(file), (held) => print(filePrinter(rt, held)));
+}
+
+/** PyFile_WriteObject with Py_PRINT_RAW. @throws RAISED also what the object's str() raises */
+export function printStr(out: Printer, object: Ref): void {
+  out.object(() => out.rt.must(out.rt.core.objectStr(object)));
+}
+
+/** PyFile_WriteObject without it. @throws RAISED also what the object's repr() raises */
+export function printRepr(out: Printer, object: Ref): void {
+  out.object(() => out.rt.must(out.rt.core.objectRepr(object)));
+}
+
 /** What is printed, as one text. Chains of any length are told to their ends: nobody's recursion limit is spent. */
 export function printedText(rt: Runtime, print: (out: Printer) => void): string {
   let all = "";
