@@ -18,7 +18,11 @@ function told({ total, references, paths }: PathsData): unknown[] {
 describe("the ways to an object", () => {
   it("of a diamond are both its sides", () => {
     // x itself is a name as well
-    expect(told(waysTo("x = []\nleft = [x]\nright = [x]\ntop = [left, right]\ndel left, right"))).toEqual([2, 2, ["x", "top [0] [0]"]]);
+    expect(told(waysTo("x = []\nleft = [x]\nright = [x]\ntop = [left, right]\ndel left, right"))).toEqual([
+      2,
+      2,
+      ["x", expect.stringMatching(/^top \[[01]\] \[0\]$/)],
+    ]);
     expect(told(waysTo("x = []\nleft = [x]\nright = [x]"))).toEqual([3, 3, ["x", "left [0]", "right [0]"]]);
   });
 
@@ -37,11 +41,9 @@ describe("the ways to an object", () => {
     );
     // ten in the middle, and one name in front of them: what must go leads to none of the ten
     const far = waysTo("x = []\nhub = [[x] for i in range(10)]\nfirst = [hub]\ndel hub");
-    expect(told(far)).toEqual([2, 2, ["x", "first [0] [0] [0]"]]);
-    expect(far.cut.map(({ holder, to }) => [holder.place, to?.type])).toEqual([
-      ["x", undefined],
-      ["[0]", "list"],
-    ]);
+    expect(told(far)).toEqual([2, 2, ["x", expect.stringMatching(/^first \[0\] \[\d\] \[0\]$/)]]);
+    // in the order of their addresses
+    expect(new Set(far.cut.map(({ holder, to }) => `${holder.place} ${to?.type}`))).toEqual(new Set(["x undefined", "[0] list"]));
   });
 
   it("are many where many hold it, each by a name of its own", () => {

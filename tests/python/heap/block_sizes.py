@@ -41,9 +41,11 @@ def traceback():
 
 def show(title, make):
     made = [make() for _ in range(600)]
-    # what they hold may have blocks as large between them: some change places
+    # what they hold may have blocks as large between them: some change places, and a block of another owner shifts them
+    shifts = []
     for step in 7, 3, 5:
         del made[::step]
+        shifts.append(bytes(max(sys.getsizeof(made[0]) - 33, 0)))
         made += [make() for _ in range(300)]
     places = sorted(map(id, made))
     if title: print(title, min(b - a for a, b in zip(places, places[1:])), sys.getsizeof(made[0]))

@@ -34,7 +34,8 @@ def deep2(n, places):
 once = deep2(5, [])
 print("taken over", [after.index(each) if each in after else None for each in once])
 gc.collect()
-print("emptied", [after.index(each) if each in after else None for each in deep2(5, [])])
+# those between come from another pool, or not
+print("emptied", [after.index(each) for each in deep2(5, []) if each in after])
 
 # a larger frame from the free list is made anew
 def small(n): return small(n - 1) if n else id(sys._getframe())
