@@ -212,11 +212,14 @@ function lost(left: Baseline, baseline: Baseline): string[] {
   return counted(left) > counted(baseline) ? [`left behind: ${more.join(", ")}`] : [];
 }
 
+/** Finders outlive the interpreter (sys's first dict holds them), each with the time, a float, at which it last looked into its folder. */
 const CALM = `
 import gc, sys
 sys.meta_path[:] = [finder for finder in sys.meta_path if isinstance(finder, type)]
 gc.unfreeze(); gc.set_debug(0); gc.callbacks.clear(); gc.garbage.clear(); gc.enable()
 sys._clear_type_cache(); sys.set_asyncgen_hooks(None, None)
+for finder in list(sys.path_importer_cache.values()):
+    if "FileFinder" in str(type(finder)): finder.invalidate_caches()
 `;
 
 /**
