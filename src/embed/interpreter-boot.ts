@@ -6,7 +6,7 @@
 import { HeapEvent } from "../core/abi/heap-layout.ts";
 import { STATE } from "../core/abi/memory-map.ts";
 import { State } from "../core/abi/state-layout.ts";
-import type { Owned, Ref } from "../heap/index.ts";
+import type { Ref } from "../heap/index.ts";
 import { builtinModules, heapEventHandler, writeUnraisable } from "../modules/index.ts";
 import {
   type Booted,
@@ -17,6 +17,7 @@ import {
   installModuleMaker,
   installNumberOperations,
   installText,
+  lookUpCodec,
   type ModuleTable,
   makeModule,
   type Runtime,
@@ -26,6 +27,7 @@ import { unicodeNameOf } from "../syntax/index.ts";
 import {
   type Interpreter,
   type InterpreterOptions,
+  importNamed,
   installExternalImportlib,
   installImportlib,
   installLibraryCode,
@@ -157,7 +159,7 @@ function makeInterpreter(rt: Runtime, options: InterpreterOptions): Interpreter 
 
 function addBuiltins(rt: Runtime, interpreter: Interpreter, modules: readonly ModuleTable[]): void {
   const building = interpreter as { -readonly [Key in keyof Interpreter]: Interpreter[Key] };
-  for (const name of ["builtins", "sys"] as const) {
+  for (const name of ["sys", "builtins"] as const) {
     const table = modules.find((module) => module.name === name);
     if (!table) throw new Error(`the module ${name} is not declared`);
     const module = makeModule(rt, table, (dict: Ref) => {
@@ -173,16 +175,14 @@ function addBuiltins(rt: Runtime, interpreter: Interpreter, modules: readonly Mo
   rt.heap.u32[(STATE + State.builtins) >> 2] = rt.retain(interpreter.builtinsDict);
 }
 
-/** importlib from the library's own source; without a library only built-in modules can be imported. */
+/** importlib from the library's own source, and the modules that CPython has imported before any program begins. */
 function installImporters(rt: Runtime, interpreter: Interpreter, modules: readonly ModuleTable[]): void {
   const { library } = interpreter.options;
-  const { files } = interpreter.host;
-  const bootstrap = files.read(`${library}/importlib/_bootstrap.py`);
-  const external = files.read(`${library}/importlib/_bootstrap_external.py`);
-  if (!bootstrap || !external) throw new Error(`the standard library is not at ${library}`);
+  if (!interpreter.host.files.read(`${library}/importlib/_bootstrap.py`)) throw new Error(`the standard library is not at ${library}`);
   const imp = modules.find((table) => table.name === "_imp") as ModuleTable;
-  const module: Owned = makeModule(rt, imp);
-  rt.dictSet(interpreter.modules, "_imp", module);
-  rt.lend(module, () => installImportlib(rt, { bootstrap, external }, module));
-  installExternalImportlib(rt, { bootstrap, external });
+  installImportlib(rt, () => makeModule(rt, imp));
+  installExternalImportlib(rt);
+  // importing encodings comes first: file names and streams need UTF-8
+  rt.release(lookUpCodec(rt, "utf-8"));
+  for (const name of ["_signal", "io"]) rt.release(importNamed(rt, name));
 }

@@ -11,16 +11,7 @@ import { memoryHost } from "../host/index.ts";
 import { flushBetween } from "../modules/index.ts";
 import { RAISED, type Runtime } from "../objects/index.ts";
 import { isIncomplete, PythonSyntaxError } from "../syntax/index.ts";
-import {
-  compileSource,
-  formatException,
-  type Mode,
-  qualifiedName,
-  quietly,
-  raiseSyntaxError,
-  registerSource,
-  runFrozen,
-} from "../vm/index.ts";
+import { compileSource, formatException, type Mode, qualifiedName, quietly, raiseSyntaxError, registerSource } from "../vm/index.ts";
 import { livingByType } from "./account.ts";
 import { type AuditReport, auditInterpreter } from "./audit.ts";
 import { runCompiledFile } from "./compiled-file.ts";
@@ -191,24 +182,11 @@ export class Python {
   /** A folder or archive with a `__main__` module, by runpy. */
   runPath(path: string, options: RunOptions = {}): RunResult {
     return this.#guard(options, () => {
-      // before the path is in sys.path: what finds nothing is remembered for good
-      if (this.#startup.interpreter.host.files.status(path)?.kind === "file") this.#readArchives();
       const rt = this.#rt;
       rt.lend(this.#import("sys"), (sys) =>
         rt.lend(rt.getAttr(sys, "path"), (list) => rt.lend(rt.str(path), (entry) => rt.core.listInsert(list, 0, entry))),
       );
       this.#runAsMain("__main__", false);
-    });
-  }
-
-  /** Puts zipimport in front of sys.path_hooks, where CPython has it from the start; here only a run from an archive pays for it. */
-  #readArchives(): void {
-    const rt = this.#rt;
-    const importer = rt.lend(this.#import("zipimport"), (module) => rt.getAttr(module, "zipimporter"));
-    rt.lend(importer, () => {
-      rt.lend(this.#import("sys"), (sys) =>
-        rt.lend(rt.getAttr(sys, "path_hooks"), (hooks) => rt.status(rt.core.listInsert(hooks, 0, importer))),
-      );
     });
   }
 
@@ -360,14 +338,10 @@ export class Python {
     );
   }
 
-  /** runpy is one of CPython's frozen modules: its frames have no source lines. */
   #runAsMain(name: string, setArgv0: boolean): void {
     const rt = this.#rt;
-    const { interpreter } = this.#startup;
-    const source = interpreter.host.files.read(`${interpreter.options.library}/runpy.py`);
-    if (!source) throw new Error("the standard library has no runpy.py");
-    const runpy = rt.dictGet(interpreter.modules, "runpy") ?? runFrozen(rt, "runpy", "<frozen runpy>", source);
-    const run = rt.getAttr(runpy, "_run_module_as_main");
+    const runpy = this.#import("runpy");
+    const run = rt.lend(runpy, () => rt.getAttr(runpy, "_run_module_as_main"));
     rt.lend(run, () => rt.lend(rt.str(name), (text) => rt.lend(rt.bool(setArgv0), (flag) => rt.release(rt.call(run, text, flag)))));
   }
 

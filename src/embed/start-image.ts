@@ -16,6 +16,7 @@ import {
 } from "../objects/index.ts";
 import { type Interpreter, type InterpreterOptions, registerBuiltinModules, setInterpreter } from "../vm/index.ts";
 import { allTypes, type BootedInterpreter, bootInterpreter, bootRuntime, interpreterOptions, type Watchers } from "./interpreter-boot.ts";
+import { type MovedText, moveTexts, textsToMove } from "./moved-texts.ts";
 import { packSections, unpackSections } from "./sections.ts";
 import { renewInCopy } from "./start-copies.ts";
 import type { StartOptions } from "./startup.ts";
@@ -32,6 +33,8 @@ interface ImageHeader {
   readonly services: readonly (readonly [name: string, address: number])[];
   readonly kept: readonly (readonly [name: string, address: number])[];
   readonly moduleTypes: readonly (readonly [module: string, addresses: readonly number[]])[];
+  /** Those with the library's folder in them. */
+  readonly texts: readonly MovedText[];
   /** Constants that depend on the outside, in the order in which they were made. */
   readonly hostConstants: readonly (readonly [module: string, key: string])[];
 }
@@ -66,7 +69,7 @@ export const setAtStart: ReadonlySet<string> = new Set([
 
 /**
  * Boots an interpreter and writes it down.
- * @param options core, host and library; the host is asked for importlib's source and nothing else
+ * @param options core, host and library; the host is asked for files of the library and nothing else
  */
 export function makeStartImage(options: StartOptions): Uint8Array {
   const watch = new OutsideWatch();
@@ -89,6 +92,7 @@ export function makeStartImage(options: StartOptions): Uint8Array {
       .map(([name, value]) => [name, address(name, value)]),
     kept: [...((rt.services.get(KEPT_REFERENCES) as Map<string, number> | undefined) ?? [])],
     moduleTypes: [...typesOfModules(rt)].map(([{ name }, addresses]) => [name, addresses]),
+    texts: textsToMove(rt, settings.library),
     hostConstants: watch.constants,
   };
   const json = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
@@ -100,6 +104,9 @@ function address(name: string, value: unknown): number {
   return value;
 }
 
+/** Settings that the boot may look at: an image is not used where others are of consequence (importsOtherwise), or what names them is renewed. */
+const FIXED: ReadonlySet<string> = new Set(["library", "implementation", "optimize"]);
+
 /** Notes which constants of modules look outside; anything else that does could not be repeated, and is an error. */
 class OutsideWatch {
   readonly constants: [module: string, key: string][] = [];
@@ -108,13 +115,17 @@ class OutsideWatch {
   /** The settings, and the host in them, watched. */
   settings(settings: InterpreterOptions): InterpreterOptions {
     const { host, library } = settings;
+    const { files } = host;
+    const inside = <T>(path: string, look: () => T): T | undefined => (`${path}/`.startsWith(`${library}/`) ? look() : this.#note("files"));
     const sources = {
-      ...host.files,
-      read: (path: string) => (path.startsWith(`${library}/importlib/`) ? host.files.read(path) : this.#note("files")),
+      ...files,
+      read: (path: string) => inside(path, () => files.read(path)),
+      status: (path: string) => inside(path, () => files.status(path)),
+      list: (path: string) => inside(path, () => files.list(path)),
     };
     const watchedHost = this.#watched(host, (key) => (key === "files" && !this.#running ? sources : this.#note(`host's ${key}`)));
     return this.#watched({ ...settings, host: watchedHost }, (key) =>
-      key === "host" || (key === "library" && !this.#running) ? undefined : this.#note(key),
+      key === "host" || (FIXED.has(key) && !this.#running) ? undefined : this.#note(key),
     );
   }
 
@@ -147,10 +158,16 @@ class OutsideWatch {
   }
 }
 
+/** Would the image's modules be others if they were imported now? */
+function importsOtherwise({ implementation, optimize, pycachePrefix }: InterpreterOptions): boolean {
+  return implementation.get("frozen_modules") === "off" || optimize > 1 || pycachePrefix !== undefined;
+}
+
 /** The interpreter of the image that came with the core; undefined when there is none that fits. */
 export function resumeInterpreter(options: StartOptions, settings: InterpreterOptions, watchers: Watchers): BootedInterpreter | undefined {
   const { core } = options;
   if (core.engine !== "wasm" || !core.image || (options.profile ?? "3.11") !== "3.11") return undefined;
+  if (importsOtherwise(settings)) return undefined;
   const sections = unpackSections(core.image);
   const header = JSON.parse(new TextDecoder().decode(sections[0])) as ImageHeader;
   if (header.core === "" || header.core !== coreStamp(core) || header.model.fingerprint !== tablesFingerprint(tables)) return undefined;
@@ -186,6 +203,7 @@ export function resumeInterpreter(options: StartOptions, settings: InterpreterOp
 
 /** Makes again what depends on the host and the settings. */
 function lookOutside(rt: Runtime, interpreter: Interpreter, header: ImageHeader): void {
+  moveTexts(rt, header.texts, interpreter.options.library, rt.dictGet(interpreter.sysDict, "path_importer_cache") as Ref);
   const modules = new Map(builtinModules.map((table) => [table.name, table]));
   const made = typesOfModules(rt);
   for (const [name, addresses] of header.moduleTypes) made.set(modules.get(name)!, [...addresses]);

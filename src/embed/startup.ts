@@ -10,7 +10,7 @@ import type { Ref } from "../heap/index.ts";
 import type { Host } from "../host/index.ts";
 import { flushStreams, installStreams, keepCellException, reportException, startTracing, writeStderr } from "../modules/index.ts";
 import { RAISED, type Runtime } from "../objects/index.ts";
-import { type Interpreter, importModule } from "../vm/index.ts";
+import { type Interpreter, importNamed } from "../vm/index.ts";
 import { collectionCounts, memoryAccount } from "./account.ts";
 import { bootInterpreter, interpreterOptions } from "./interpreter-boot.ts";
 import type { PythonOptions } from "./options.ts";
@@ -78,7 +78,7 @@ export function start(options: StartOptions): Startup {
 /** The options of -W are read by the module, which is therefore imported; a failure is shown, and no more. */
 function importWarnings(rt: Runtime): void {
   try {
-    rt.lend(rt.str("warnings"), (name) => rt.release(importModule(rt, name, undefined, undefined, 0)));
+    rt.release(importNamed(rt, "warnings"));
   } catch (error) {
     if (error !== RAISED) throw error;
     writeStderr(rt, "'import warnings' failed; traceback:\n");

@@ -27,6 +27,7 @@ import { imp } from "./runtime/_imp.ts";
 import { opcode } from "./runtime/_opcode.ts";
 import { sysconfigData } from "./runtime/_sysconfigdata.ts";
 import { tracemalloc } from "./runtime/_tracemalloc.ts";
+import { typing } from "./runtime/_typing.ts";
 import { warnings } from "./runtime/_warnings.ts";
 import { weakrefModule } from "./runtime/_weakref.ts";
 import { atexit } from "./runtime/atexit.ts";
@@ -100,6 +101,7 @@ export const builtinModules: readonly ModuleTable[] = [
   sha512,
   sre,
   opcode,
+  typing,
   signal,
   struct_,
   sysconfigData,

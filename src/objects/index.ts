@@ -55,7 +55,7 @@ export { keywordsOf, noKeywords, unpackArguments } from "./model/keywords.ts";
 export { installModuleMaker, makeModule, typesOfModules } from "./model/make-module.ts";
 export type { Hides } from "./model/module-errors.ts";
 export { profileSizes } from "./model/profile-sizes.ts";
-export type { Profile } from "./model/profiles.ts";
+export { type Profile, profileOf } from "./model/profiles.ts";
 export { ABANDONED, RAISED, type Raise } from "./model/raise.ts";
 export { formatCoreMessage } from "./model/raise-format.ts";
 export type { HeapViews, Runtime, TypeInfo } from "./model/runtime.ts";

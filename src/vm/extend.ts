@@ -3,6 +3,7 @@
  * starts or ends an interpreter. Who runs the machine uses ./index.ts, which has all of this too.
  */
 
+export { importNamed, runFrozen } from "./bootstrap-importlib.ts";
 export { visibleCount } from "./borrowed-slots.ts";
 export { buildClass } from "./build-class.ts";
 export { builtinModuleTable, builtinModuleTables, createBuiltinModule } from "./builtin-modules.ts";
@@ -19,6 +20,7 @@ export {
 } from "./compile-source.ts";
 export { deeper, enterLevel, leaveLevels } from "./depth.ts";
 export { currentFrame, currentGlobals, frameAbove, given, takeLocals } from "./frame-access.ts";
+export { type FrozenModule, frozenCode, frozenModule, frozenModules, overrideFrozenModules } from "./frozen.ts";
 export { importModule } from "./import.ts";
 export { type ExitFunction, type HashBasedPycs, type Interpreter, interpreterOf, sysAttribute, sysObject } from "./interpreter.ts";
 export { getLoaderCode } from "./library-loader.ts";

@@ -10,7 +10,7 @@ import { functionTypes } from "./function.ts";
 import { generatorTypes } from "./generator.ts";
 
 export { auditRoots } from "./audit/heap-audit.ts";
-export { type BootstrapSources, installExternalImportlib, installImportlib, runFrozen } from "./bootstrap-importlib.ts";
+export { installExternalImportlib, installImportlib } from "./bootstrap-importlib.ts";
 export { borrowedCount, borrowedIn } from "./borrowed-slots.ts";
 export { registerBuiltinModules } from "./builtin-modules.ts";
 export { codeBytes, codeFromCompiled } from "./code.ts";

@@ -142,7 +142,7 @@ describe("questions", () => {
     expect(moment(ask({ kind: "goto", moment: 1e9 })).frames).toEqual([]);
     const imports = ask({ kind: "imports" });
     expect(imports.kind === "imports" && imports.modules).toEqual([]);
-    expect(ask({ kind: "memory" })).toMatchObject({ kind: "memory", arenas: 1 });
+    expect(ask({ kind: "memory" })).toMatchObject({ kind: "memory", arenas: 2 });
   });
 
   it("about nothing are refused", () => {

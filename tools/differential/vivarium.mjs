@@ -46,17 +46,16 @@ const showsWarning = (stderr) => /^\S+: RuntimeWarning: /m.test(stderr);
 
 /** Where and for which endings CPython looks for modules, what reads them, and the folders it has looked at when a program begins. */
 const SEARCH = `
-import sys, zipimport, _frozen_importlib_external as external
+import sys, _frozen_importlib_external as external
 library, = sys.path
 archive = library.replace("python3.11", "python311.zip")
 sys.path[:] = ["/", archive, library, "${DYNLOAD}"]
-for cell in sys.path_hooks[0].__closure__:
+for cell in sys.path_hooks[1].__closure__:
     if type(cell.cell_contents) is tuple:
         for loader, suffixes in cell.cell_contents:
             if loader is external.ExtensionFileLoader: suffixes += ".cpython-311-x86_64-linux-gnu.so", ".abi3.so", ".so"
-sys.path_hooks.insert(0, zipimport.zipimporter)
 sys.path_importer_cache.clear()
-for folder in archive, library: external.PathFinder._path_importer_cache(folder)
+for folder in archive, library, library + "/encodings": external.PathFinder._path_importer_cache(folder)
 `;
 
 /** A script knows where it is; and the search of modules leaves no names. */

@@ -18,20 +18,10 @@ const VERSION = 40;
 const SIZEOF = 48;
 const COLLECTION = TypeFlag.Sequence | TypeFlag.Mapping;
 
-/** The module's state: how many registrations there have been, the type of the data, the definition of the callback. */
-interface AbcState {
-  counter: number;
-  dataType: number;
-  destroy: number;
-}
-function stateOf(rt: Runtime): AbcState {
-  let state = rt.services.get("_abc") as AbcState | undefined;
-  if (!state) {
-    state = { counter: 0, dataType: 0, destroy: 0 };
-    rt.services.set("_abc", state);
-  }
-  return state;
-}
+/** The module's state, as numbers that an image can keep: how many registrations there have been, the type of the data, the definition of the callback. */
+type StateName = "counter" | "dataType" | "destroy";
+const stateOf = (rt: Runtime, name: StateName): number => (rt.services.get(`_abc.${name}`) as number | undefined) ?? 0;
+const setState = (rt: Runtime, name: StateName, value: number): void => void rt.services.set(`_abc.${name}`, value);
 
 const data = defineType({
   name: "_abc._abc_data",
@@ -43,7 +33,7 @@ const data = defineType({
     newInstance: (rt, type, _args, kwargs) => {
       noKeywords(rt, "_abc_data", kwargs);
       const self = rt.must(rt.core.typeGenericAlloc(type, 0));
-      rt.heap.store(self + VERSION, stateOf(rt).counter);
+      rt.heap.store(self + VERSION, stateOf(rt, "counter"));
       return self;
     },
   },
@@ -52,7 +42,7 @@ const data = defineType({
 /** _get_impl: borrowed from the class, which keeps it. */
 function implOf(rt: Runtime, self: Ref): Owned {
   const impl = rt.getAttr(self, "_abc_impl");
-  if (rt.typeOf(impl) === stateOf(rt).dataType) return impl;
+  if (rt.typeOf(impl) === stateOf(rt, "dataType")) return impl;
   rt.release(impl);
   return rt.raise.typeError("_abc_impl is set to a wrong type");
 }
@@ -85,7 +75,7 @@ function addToWeakSet(rt: Runtime, impl: Ref, offset: number, object: Ref): void
   const set = rt.retain(field(rt, impl, offset));
   rt.lend(set, () => {
     const toSet = rt.must(rt.core.weakrefNew(set, 0 as Ref));
-    const callback = rt.lend(toSet, () => rt.must(rt.core.builtinFunctionNew(stateOf(rt).destroy, toSet, 0 as Ref)));
+    const callback = rt.lend(toSet, () => rt.must(rt.core.builtinFunctionNew(stateOf(rt, "destroy"), toSet, 0 as Ref)));
     const weakref = rt.lend(callback, () => rt.must(rt.core.weakrefNew(object, callback)));
     rt.lend(weakref, () => rt.status(rt.core.setAdd(set, weakref)));
   });
@@ -134,7 +124,7 @@ function addInherited(rt: Runtime, self: Ref, base: Ref, abstracts: Ref): void {
 
 function init(rt: Runtime, self: Ref): undefined {
   computeAbstractMethods(rt, self);
-  rt.lend(rt.call(stateOf(rt).dataType as Ref), (impl) => rt.setAttr(self, "_abc_impl", impl));
+  rt.lend(rt.call(stateOf(rt, "dataType") as Ref), (impl) => rt.setAttr(self, "_abc_impl", impl));
   if (rt.isInstance(self, Type.type)) takeFlags(rt, self);
   return undefined;
 }
@@ -159,7 +149,7 @@ function register(rt: Runtime, self: Ref, subclass: Ref): Owned {
   // Asked for second: a class that is a subclass already is no cycle.
   if (rt.status(rt.core.objectIsSubclass(self, subclass))) rt.raise.runtimeError("Refusing to create an inheritance cycle");
   rt.lend(implOf(rt, self), (impl) => addToWeakSet(rt, impl, REGISTRY, subclass));
-  stateOf(rt).counter++;
+  setState(rt, "counter", stateOf(rt, "counter") + 1);
   if (rt.isInstance(self, Type.type)) {
     const flag = rt.heap.load(self + TypeObject.flags) & COLLECTION;
     if (flag) setCollectionFlag(rt, subclass, flag);
@@ -184,7 +174,7 @@ function instancecheck(rt: Runtime, self: Ref, instance: Ref): Owned {
       if (inWeakSet(rt, field(rt, impl, CACHE), subclass)) return rt.bool(true);
       const subtype = rt.typeOf(instance);
       if (subtype === subclass) {
-        const fresh = rt.heap.load(impl + VERSION) === stateOf(rt).counter;
+        const fresh = rt.heap.load(impl + VERSION) === stateOf(rt, "counter");
         if (fresh && inWeakSet(rt, field(rt, impl, NEGATIVE_CACHE), subclass)) return rt.bool(false);
         return rt.callMethod(self, "__subclasscheck__", subclass);
       }
@@ -200,10 +190,10 @@ function subclasscheck(rt: Runtime, self: Ref, subclass: Ref): Owned {
   if (!rt.isInstance(subclass, Type.type)) rt.raise.typeError("issubclass() arg 1 must be a class");
   return rt.lend(implOf(rt, self), (impl) => {
     if (inWeakSet(rt, field(rt, impl, CACHE), subclass)) return rt.bool(true);
-    if (rt.heap.load(impl + VERSION) < stateOf(rt).counter) {
+    if (rt.heap.load(impl + VERSION) < stateOf(rt, "counter")) {
       const negative = field(rt, impl, NEGATIVE_CACHE);
       if (negative) rt.core.setClear(negative);
-      rt.heap.store(impl + VERSION, stateOf(rt).counter);
+      rt.heap.store(impl + VERSION, stateOf(rt, "counter"));
     } else if (inWeakSet(rt, field(rt, impl, NEGATIVE_CACHE), subclass)) return rt.bool(false);
     return rt.bool(decide(rt, self, impl, subclass));
   });
@@ -267,7 +257,7 @@ export const abc: ModuleTable = defineModule({
   doc: "What the abc module is made of.",
   types: [data],
   functions: {
-    get_cache_token: fn("()", "A number that changes with each registration.", (rt) => rt.int(stateOf(rt).counter)),
+    get_cache_token: fn("()", "A number that changes with each registration.", (rt) => rt.int(stateOf(rt, "counter"))),
     _abc_init: fn("(self, /)", "What ABCMeta does for a new class.", init),
     _abc_register: fn("(self, subclass, /)", "Makes a class a virtual subclass.", register),
     _abc_instancecheck: fn("(self, instance, /)", "isinstance(instance, self)", instancecheck),
@@ -293,9 +283,8 @@ export const abc: ModuleTable = defineModule({
   // The callback's definition and the type of the data are not for programs to see.
   init: (rt, module) => {
     const dict = rt.mustRef(rt.core.moduleGetDict(module));
-    const state = stateOf(rt);
-    state.dataType = rt.dictGet(dict, "_abc_data") as number;
-    state.destroy = rt.heap.load((rt.dictGet(dict, "_destroy") as number) + BuiltinFunction.definition);
+    setState(rt, "dataType", rt.dictGet(dict, "_abc_data") as number);
+    setState(rt, "destroy", rt.heap.load((rt.dictGet(dict, "_destroy") as number) + BuiltinFunction.definition));
     for (const hidden of ["_abc_data", "_destroy"]) rt.lend(rt.interned(hidden), (name) => rt.status(rt.core.dictDelItem(dict, name)));
   },
 });

@@ -4,10 +4,26 @@ import { NONE, STATE, Type } from "../../core/abi/memory-map.ts";
 import { State } from "../../core/abi/state-layout.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
 import { defineModule, field, fn, method, RAISED, type Runtime } from "../../objects/index.ts";
-import { builtinModuleTable, createBuiltinModule, getLoaderCode, interpreterOf } from "../../vm/extend.ts";
+import {
+  builtinModuleTable,
+  createBuiltinModule,
+  type FrozenModule,
+  frozenCode,
+  frozenModule,
+  frozenModules,
+  getLoaderCode,
+  interpreterOf,
+  overrideFrozenModules,
+  runFrozen,
+} from "../../vm/extend.ts";
 import { unmarshal } from "../binary/marshal-read.ts";
+import { marshalBytes } from "../binary/marshal-write.ts";
 
-/** The names that CPython has frozen and that importlib's own tests ask about; ours come from source. */
+/** What look_up_frozen finds; set_frozen_error when there is none. */
+function foundFrozen(rt: Runtime, name: Ref): FrozenModule {
+  return frozenModule(rt, rt.text(name)) ?? noFrozen(rt, name);
+}
+
 function noFrozen(rt: Runtime, name: Ref): never {
   return frozenError(rt, `No such frozen object named ${rt.repr(name)}`, name);
 }
@@ -16,9 +32,21 @@ function frozenError(rt: Runtime, message: string, name: Ref): never {
   return rt.raise.importError(message, name);
 }
 
-/** Frozen code that the caller brings along (get_frozen_object of Python/import.c); there is no other. */
+/** _imp_find_frozen_impl: (its code as marshal writes it, or None; is it a package?; the name of the library's module that it is) */
+function findFrozen(rt: Runtime, name: string, withData: boolean): Owned {
+  const found = frozenModule(rt, name);
+  if (!found) return rt.none();
+  const code = withData ? frozenCode(rt, found) : undefined;
+  const data = code ? rt.lend(rt.bytes(marshalBytes(rt, code, 4)), (bytes) => rt.call(Type.memoryview as Ref, bytes)) : rt.none();
+  return rt.tuple([data, rt.bool(found.isPackage), rt.str(found.origin)]);
+}
+
+/** _imp_get_frozen_object_impl: the code of a frozen module, or what the caller brings along as marshal writes it. */
 function frozenObject(rt: Runtime, name: Ref, data: Ref | null): Owned {
-  if (data === null || data === NONE) return noFrozen(rt, name);
+  if (data === null || data === NONE) {
+    const code = frozenCode(rt, foundFrozen(rt, name));
+    return code === undefined ? noFrozen(rt, name) : rt.retain(code);
+  }
   if (!rt.core.objectCheckBuffer(data)) rt.raise.typeError(`get_frozen_object() argument 2 must be bytes, not ${rt.shownType(data)}`);
   const bytes = rt.lend(rt.must(rt.core.bytesFromBuffer(data)), (copy) => rt.toBytes(copy).slice());
   let object: Owned;
@@ -34,6 +62,13 @@ function frozenObject(rt: Runtime, name: Ref, data: Ref | null): Owned {
   return rt.raise.typeError(`frozen object ${rt.repr(name)} is not a code object`);
 }
 
+/** _imp_init_frozen_impl: the module, newly made, or None. */
+function initFrozen(rt: Runtime, name: string): Owned {
+  const found = frozenModule(rt, name);
+  const module = found && runFrozen(rt, found);
+  return module === undefined ? rt.none() : rt.retain(module);
+}
+
 export const imp = defineModule({
   name: "_imp",
   doc: "The interpreter's part of the import system.",
@@ -46,12 +81,17 @@ export const imp = defineModule({
     is_builtin: fn("(name: str, /)", "1 for a built-in module, -1 for one that cannot be initialised again, else 0.", (rt, name) =>
       rt.int(name === "sys" || name === "builtins" ? -1 : builtinModuleTable(rt, name) ? 1 : 0),
     ),
-    is_frozen: fn("(name: str, /)", "Is there a frozen module of this name?", (rt) => rt.bool(false)),
-    is_frozen_package: fn("(name: strRef, /)", "Is this frozen module a package?", noFrozen),
-    find_frozen: fn("(name: str, /, *, withdata: bool = False)", "What is known of a frozen module, or None.", () => undefined),
+    is_frozen: fn("(name: str, /)", "Is there a frozen module of this name?", (rt, name) => rt.bool(frozenModule(rt, name) !== undefined)),
+    is_frozen_package: fn("(name: strRef, /)", "Is this frozen module a package?", (rt, name) => rt.bool(foundFrozen(rt, name).isPackage)),
+    find_frozen: fn("(name: str, /, *, withdata: bool = False)", "What is known of a frozen module, or None.", findFrozen),
     get_frozen_object: fn("(name: strRef, data = None, /)", "The code of a frozen module.", frozenObject),
-    _override_frozen_modules_for_tests: fn("(override: i32, /)", "Says whether frozen modules are used: there are none.", () => undefined),
-    init_frozen: fn("(name: str, /)", "Initialises a frozen module.", () => undefined),
+    _frozen_module_names: fn("()", "The names of all frozen modules.", (rt) => rt.list(frozenModules(rt).map(({ name }) => rt.str(name)))),
+    _override_frozen_modules_for_tests: fn(
+      "(override: i32, /)",
+      "Says whether frozen modules are used: 1, -1, or 0 as usual.",
+      overrideFrozenModules,
+    ),
+    init_frozen: fn("(name: str, /)", "Initialises a frozen module.", initFrozen),
     create_builtin: fn("(spec, /)", "Makes the built-in module that a spec names.", (rt, spec) =>
       rt.lend(rt.getAttr(spec, "name"), (name) => createBuiltinModule(rt, rt.text(name))),
     ),

@@ -3,7 +3,7 @@
 import { Type } from "../../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
 import { type Constant, defineModule, fn, type ModuleTable, type Runtime, unsigned } from "../../objects/index.ts";
-import { deliverSignal, handlerOf, installHandler, isHandled, raiseKeyboardInterrupt, SIGINT } from "./signal-handlers.ts";
+import { deliverSignal, handlerOf, installHandler, isHandled, NSIG, raiseKeyboardInterrupt, SIGINT } from "./signal-handlers.ts";
 
 const SIGNALS: Readonly<Record<string, number>> = {
   SIGHUP: 1,
@@ -43,7 +43,7 @@ const SIGNALS: Readonly<Record<string, number>> = {
   SIGRTMIN: 34,
   SIGRTMAX: 64,
 };
-const OTHERS: Readonly<Record<string, number>> = { SIG_DFL: 0, SIG_IGN: 1, NSIG: 65 };
+const OTHERS: Readonly<Record<string, number>> = { SIG_DFL: 0, SIG_IGN: 1, NSIG };
 const TEXTS = [
   "",
   "Hangup",
@@ -78,7 +78,6 @@ const TEXTS = [
   "Power failure",
   "Bad system call",
 ];
-const NSIG = 65;
 function checkNumber(rt: Runtime, number: number): void {
   if (number < 1 || number >= NSIG) rt.raise.valueError("signal number out of range");
 }

@@ -8,6 +8,8 @@ import { keptReferences, type Runtime, releaseKept } from "../../objects/index.t
 import { currentFrame, interpreterOf } from "../../vm/extend.ts";
 
 export const SIGINT = 2;
+/** One more than the highest number of a signal. */
+export const NSIG = 65;
 /** Those that the interpreter itself ignores from the start. */
 const IGNORED = new Set([13, 25]);
 /** Those that do nothing to a process by default. */
@@ -16,27 +18,15 @@ const holderOf = (number: number): string => `the handler of signal ${number}`;
 const SIG_DFL = 0;
 const SIG_IGN = 1;
 
-/** number -> handler, paid for by the table. */
-function handlers(rt: Runtime): Map<number, Owned> {
-  let table = rt.services.get("_signal") as Map<number, Owned> | undefined;
-  if (!table) {
-    table = new Map();
-    rt.services.set("_signal", table);
-  }
-  return table;
-}
-
-/** The handler's own reference is handed over to the table. @returns the reference to the one before, if any */
+/** The handler's own reference is handed over. @returns the reference to the one before, if any */
 export function installHandler(rt: Runtime, number: number, handler: Owned): Owned | undefined {
-  const before = handlers(rt).get(number);
-  handlers(rt).set(number, handler);
-  // the audit must know what JavaScript pays for
+  const before = keptReferences(rt).get(holderOf(number));
   keptReferences(rt).set(holderOf(number), handler);
   return before;
 }
 
 export function isHandled(rt: Runtime, number: number): boolean {
-  return handlers(rt).has(number);
+  return keptReferences(rt).has(holderOf(number));
 }
 
 const ENDED = "_signal has ended";
@@ -44,16 +34,12 @@ const ENDED = "_signal has ended";
 /** _PySignal_Fini: at the end of the interpreter, before its last collections, the table lets go of the handlers in the order of their numbers. */
 export function endSignals(rt: Runtime): void {
   rt.services.set(ENDED, true);
-  const table = handlers(rt);
-  for (const number of [...table.keys()].sort((a, b) => a - b)) {
-    table.delete(number);
-    releaseKept(rt, holderOf(number));
-  }
+  for (let number = 1; number < NSIG; number++) if (isHandled(rt, number)) releaseKept(rt, holderOf(number));
 }
 
 /** SIG_DFL, SIG_IGN, or what the program has installed; None when it is too late to ask. */
 export function handlerOf(rt: Runtime, number: number): Owned {
-  const known = handlers(rt).get(number);
+  const known = keptReferences(rt).get(holderOf(number));
   if (known === undefined && rt.services.get(ENDED)) return rt.none();
   return known === undefined ? rt.int(IGNORED.has(number) ? SIG_IGN : SIG_DFL) : rt.retain(known);
 }
@@ -98,7 +84,7 @@ export function checkSignals(rt: Runtime): boolean {
 
 /** Would SIGINT run code of the program? */
 export function runsProgram(rt: Runtime, number: number): boolean {
-  const handler = handlers(rt).get(number);
+  const handler = keptReferences(rt).get(holderOf(number));
   return (
     handler !== undefined &&
     rt.typeOf(handler) !== (Type.builtinFunction as number as Ref) &&
