@@ -5,7 +5,6 @@ import { defineModule, fn, type ModuleTable } from "../../objects/index.ts";
 import { bufferedIoBase, ioBase, rawIoBase, textIoBase, unsupportedOperation } from "./base.ts";
 import { bufferedRandom, bufferedReader, bufferedRwPair, bufferedWriter } from "./buffered-types.ts";
 import { bytesIo, bytesIoBuffer } from "./bytes.ts";
-import { nativeDecoder } from "./codec.ts";
 import { fileIo } from "./file.ts";
 import { DEFAULT_BUFFER_SIZE } from "./layout.ts";
 import { newlineDecoder } from "./newlines.ts";
@@ -14,7 +13,7 @@ import { stringIo } from "./string.ts";
 import { textIoWrapper } from "./text-type.ts";
 
 /** Types that have no name in the module. */
-const hidden = ["_BytesIOBuffer", "_NativeDecoder"];
+const hidden = ["_BytesIOBuffer"];
 
 export const OPEN_SIGNATURE =
   "(file, mode: str = 'r', buffering: i32 = -1, encoding = None, errors = None, newline = None, closefd: bool = True, opener = None)";
@@ -57,7 +56,6 @@ export const io: ModuleTable = defineModule({
     bufferedRandom,
     bufferedRwPair,
     newlineDecoder,
-    nativeDecoder,
     textIoWrapper,
   ],
   functions: {

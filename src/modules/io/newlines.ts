@@ -105,11 +105,7 @@ export function decodeNewlines(rt: Runtime, self: Ref, input: Ref, final: boolea
 
 /** A decoder for a stream of our own: `decoder` None when the input is text already. */
 export function newNewlineDecoder(rt: Runtime, decoder: Ref, translate: boolean): Owned {
-  const self = allocate(rt, typeAddress(rt, newlineDecoder));
-  setField(rt, self, Newline.decoder, rt.retain(decoder));
-  setField(rt, self, Newline.errors, rt.interned("strict"));
-  setByte(rt, self, Newline.translate, translate);
-  return self;
+  return rt.lend(rt.bool(translate), (flag) => rt.call(typeAddress(rt, newlineDecoder), decoder, flag));
 }
 
 /** The attribute `newlines`: None, one text, or a tuple. */

@@ -1,12 +1,10 @@
 /** Reading from a TextIOWrapper (Modules/_io/textio.c): chunks of bytes are decoded ahead and given out in lines. */
-import { NONE } from "../../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
 import { double, field, flag, int, type Runtime, setByte, setDouble, setField, setInt } from "../../objects/index.ts";
 import { typeAddress } from "../../vm/extend.ts";
 import { unsupported } from "./base.ts";
 import { read as bufferedRead, read1 as bufferedRead1 } from "./buffered-read.ts";
-import { decodeObjectNatively, isNativeDecoder } from "./codec.ts";
-import { characters, isBytes, isStr, lengthOf, lineOrEnd, Newline, Text } from "./layout.ts";
+import { characters, isBytes, isStr, lengthOf, lineOrEnd, Text } from "./layout.ts";
 import { decodeNewlines, findLineEnd, LF, newlineDecoder, readDecoderState } from "./newlines.ts";
 import { checkAttached, checkTextOpen, exactBuffer, isExactText } from "./text-state.ts";
 import { flushPending } from "./text-write.ts";
@@ -28,17 +26,12 @@ function takeDecoded(rt: Runtime, self: Ref, count: number): Owned {
   return rt.must(rt.core.strSubstring(chars, used, used + taken));
 }
 
-/** decode() of the stream's decoder, without calls where the types are our own. */
+/** _textiowrapper_decode: decode() of the stream's decoder, without a call when it is the one that looks after newlines. */
 export function decode(rt: Runtime, decoder: Ref, input: Ref, final: boolean): Owned {
-  const native = (inner: Ref): Owned => decodeObjectNatively(rt, inner, input, final);
-  let text: Owned;
-  if (isNativeDecoder(rt, decoder)) text = native(decoder);
-  else if (rt.typeOf(decoder) === typeAddress(rt, newlineDecoder)) {
-    const inner = field(rt, decoder, Newline.decoder);
-    return inner && inner !== NONE && isNativeDecoder(rt, inner)
-      ? decodeNewlines(rt, decoder, input, final, () => native(inner))
-      : decodeNewlines(rt, decoder, input, final);
-  } else text = rt.lend(rt.bool(final), (last) => rt.callMethod(decoder, "decode", input, last));
+  const text =
+    rt.typeOf(decoder) === typeAddress(rt, newlineDecoder)
+      ? decodeNewlines(rt, decoder, input, final)
+      : rt.lend(rt.bool(final), (last) => rt.callMethod(decoder, "decode", input, last));
   if (isStr(rt, text)) return text;
   const type = rt.typeName(text);
   rt.release(text);
@@ -66,7 +59,11 @@ function readFromBuffer(rt: Runtime, self: Ref, size: number): Owned {
 
 /** textiowrapper_read_chunk: false at the end of the file. */
 function readChunk(rt: Runtime, self: Ref, hint: number): boolean {
-  const decoder = decoderOf(rt, self);
+  // what the buffer's read runs may give the stream another decoder
+  return rt.lend(rt.retain(decoderOf(rt, self)), (decoder) => decodeChunk(rt, self, decoder, hint));
+}
+
+function decodeChunk(rt: Runtime, self: Ref, decoder: Ref, hint: number): boolean {
   const before = flag(rt, self, Text.telling) ? decoderState(rt, decoder) : undefined;
   try {
     const wanted = hint > 0 ? Math.floor(Math.max(double(rt, self, Text.bytesToChars), 1) * hint) : 0;
@@ -99,13 +96,13 @@ function readChunk(rt: Runtime, self: Ref, hint: number): boolean {
 export function readText(rt: Runtime, self: Ref, size: number): Owned {
   checkAttached(rt, self);
   checkTextOpen(rt, self);
-  const decoder = decoderOf(rt, self);
+  decoderOf(rt, self);
   flushPending(rt, self);
   if (size < 0) {
     const buffer = field(rt, self, Text.buffer);
     const kind = exactBuffer(rt, buffer);
     const bytes = kind === "reader" || kind === "random" ? bufferedRead(rt, buffer, -1) : rt.callMethod(buffer, "read");
-    const rest = rt.lend(bytes, () => decode(rt, decoder, bytes, true));
+    const rest = rt.lend(bytes, () => rt.lend(rt.retain(decoderOf(rt, self)), (decoder) => decode(rt, decoder, bytes, true)));
     const all = rt.lend(rest, () =>
       rt.lend(takeDecoded(rt, self, -1), (first) => (lengthOf(rt, first) ? rt.must(rt.core.strConcat(first, rest)) : rt.retain(rest))),
     );

@@ -3,14 +3,13 @@
  * decoder, and after how many characters. It is one int: start (64 bits), flags, bytes to feed,
  * characters to skip (32 each), and whether the end of the file must be told.
  */
-import { NONE } from "../../core/abi/memory-map.ts";
 import type { Owned, Ref } from "../../heap/index.ts";
-import { double, field, flag, int, RAISED, type Runtime, setByte, setField, setInt } from "../../objects/index.ts";
+import { double, field, flag, int, RAISED, type Runtime, setField, setInt } from "../../objects/index.ts";
 import { offsetOf } from "../arguments.ts";
 import { unsupported } from "./base.ts";
 import { callVoid, isBytes, lengthOf, Text } from "./layout.ts";
 import { decode, decoderState, setDecodedChars } from "./text-read.ts";
-import { checkAttached, checkTextOpen } from "./text-state.ts";
+import { checkAttached, checkTextOpen, setEncoderStart } from "./text-state.ts";
 import { flushPending } from "./text-write.ts";
 
 interface Cookie {
@@ -39,17 +38,10 @@ function unpack(rt: Runtime, value: bigint): Cookie {
   };
 }
 
-function setDecoderState(rt: Runtime, decoder: Ref, bytes: Uint8Array, flags: bigint): void {
-  const state = rt.tuple([rt.bytes(bytes), rt.int(flags)]);
-  rt.lend(state, () => callVoid(rt, decoder, "setstate", state));
-}
-
-function setEncoderStart(rt: Runtime, self: Ref, atStart: boolean): void {
-  setByte(rt, self, Text.startOfStream, atStart);
-  const encoder = field(rt, self, Text.encoder);
-  if (!encoder || encoder === NONE) return;
-  if (atStart) callVoid(rt, encoder, "reset");
-  else rt.lend(rt.int(0), (zero) => callVoid(rt, encoder, "setstate", zero));
+/** _textiowrapper_decoder_setstate: as it is at that byte; some decoders cannot say what they are at the very start. */
+function setDecoderState(rt: Runtime, decoder: Ref, start: number, flags: bigint): void {
+  if (start === 0 && flags === 0n) callVoid(rt, decoder, "reset");
+  else rt.lend(rt.tuple([rt.bytes(new Uint8Array()), rt.int(flags)]), (state) => callVoid(rt, decoder, "setstate", state));
 }
 
 /** Decodes and tells only how many characters came. */
@@ -114,7 +106,7 @@ function locate(rt: Runtime, decoder: Ref, input: Uint8Array, cookie: Cookie, by
   let skipBytes = Math.floor(bytesToChars * cookie.skip);
   let back = 1;
   while (skipBytes > 0) {
-    setDecoderState(rt, decoder, new Uint8Array(), first);
+    setDecoderState(rt, decoder, cookie.start, first);
     const decoded = count(rt, decoder, input.subarray(0, skipBytes));
     if (decoded <= cookie.skip) {
       const state = held();
@@ -132,7 +124,7 @@ function locate(rt: Runtime, decoder: Ref, input: Uint8Array, cookie: Cookie, by
   }
   if (skipBytes <= 0) {
     skipBytes = 0;
-    setDecoderState(rt, decoder, new Uint8Array(), first);
+    setDecoderState(rt, decoder, cookie.start, first);
   }
   cookie.start += skipBytes;
   if (cookie.skip === 0) return;
@@ -198,10 +190,7 @@ function seekCookie(rt: Runtime, self: Ref, cookieObject: Ref): Owned {
   forget(rt, self);
   const decoder = field(rt, self, Text.decoder);
   const atStart = cookie.start === 0 && cookie.flags === 0n;
-  if (decoder) {
-    if (atStart) callVoid(rt, decoder, "reset");
-    else setDecoderState(rt, decoder, new Uint8Array(), cookie.flags);
-  }
+  if (decoder) setDecoderState(rt, decoder, cookie.start, cookie.flags);
   if (cookie.skip > 0) skipCharacters(rt, self, decoder, cookie);
   else setField(rt, self, Text.snapshot, rt.tuple([rt.int(cookie.flags), rt.bytes(new Uint8Array())]));
   if (field(rt, self, Text.encoder)) setEncoderStart(rt, self, atStart);

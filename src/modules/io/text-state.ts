@@ -1,10 +1,10 @@
 /** What all of TextIOWrapper's files ask of a stream: is it attached, is it open, what is below it. */
 import type { Ref } from "../../heap/index.ts";
-import { field, flag, int, type Runtime, type TypeTable } from "../../objects/index.ts";
+import { field, flag, int, type Runtime, setByte, type TypeTable } from "../../objects/index.ts";
 import { typeAddress } from "../../vm/extend.ts";
 import { checkClosed } from "./base.ts";
 import { bufferedRandom, bufferedReader, bufferedWriter } from "./buffered-types.ts";
-import { File, Text } from "./layout.ts";
+import { callVoid, File, Text } from "./layout.ts";
 
 /** The type's own table, which imports this file. */
 export const textIoWrapperTable: { table: TypeTable | undefined } = { table: undefined };
@@ -35,4 +35,13 @@ export function exactBuffer(rt: Runtime, buffer: Ref): "reader" | "writer" | "ra
   if (type === typeAddress(rt, bufferedWriter)) return "writer";
   if (type === typeAddress(rt, bufferedReader)) return "reader";
   return type === typeAddress(rt, bufferedRandom) ? "random" : undefined;
+}
+
+/** _textiowrapper_encoder_reset: tells the encoder whether it stands at the start of the stream. */
+export function setEncoderStart(rt: Runtime, self: Ref, atStart: boolean): void {
+  setByte(rt, self, Text.startOfStream, atStart);
+  const encoder = field(rt, self, Text.encoder);
+  if (!encoder) return;
+  if (atStart) callVoid(rt, encoder, "reset");
+  else rt.lend(rt.int(0), (zero) => callVoid(rt, encoder, "setstate", zero));
 }

@@ -57,7 +57,6 @@ export const textIoWrapper: TypeTable = defineType({
   references: [
     Text.buffer,
     Text.encoding,
-    Text.errors,
     Text.encoder,
     Text.decoder,
     Text.readnl,
@@ -65,6 +64,7 @@ export const textIoWrapper: TypeTable = defineType({
     Text.decodedChars,
     Text.pending,
     Text.snapshot,
+    Text.errors,
     Text.raw,
     Text.dict,
   ],

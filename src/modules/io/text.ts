@@ -7,11 +7,11 @@ import type { Owned, Ref } from "../../heap/index.ts";
 import { field, flag, keywordsOf, RAISED, type Runtime, setByte, setDouble, setField, setInt } from "../../objects/index.ts";
 import { typeAddress } from "../../vm/extend.ts";
 import { unsupported } from "./base.ts";
-import { checkEncoding, codecKind, newDecoder, newEncoder } from "./codec.ts";
+import { fastKind, newIncremental, textCodec } from "./codec.ts";
 import { fileIo } from "./file.ts";
 import { Buffered, callTruth, callVoid, chained, isStr, Text } from "./layout.ts";
 import { newNewlineDecoder } from "./newlines.ts";
-import { checkAttached, checkTextOpen, exactBuffer } from "./text-state.ts";
+import { checkAttached, checkTextOpen, exactBuffer, setEncoderStart } from "./text-state.ts";
 import { flushPending } from "./text-write.ts";
 
 /** set_newline */
@@ -24,31 +24,21 @@ function setNewline(rt: Runtime, self: Ref, newline: string | undefined): void {
 }
 
 /** _textiowrapper_set_decoder */
-function setDecoder(rt: Runtime, self: Ref, encoding: string, errors: Ref): void {
+function setDecoder(rt: Runtime, self: Ref, info: Ref, errors: string): void {
   if (!callTruth(rt, field(rt, self, Text.buffer), "readable")) return;
-  let decoder = newDecoder(rt, encoding, errors);
-  if (flag(rt, self, Text.readUniversal)) {
-    const inner = decoder;
-    decoder = rt.lend(inner, () => newNewlineDecoder(rt, inner, flag(rt, self, Text.readTranslate)));
-  }
-  setField(rt, self, Text.decoder, decoder);
+  setField(rt, self, Text.decoder, 0);
+  const decoder = newIncremental(rt, info, "decoder", errors);
+  if (!flag(rt, self, Text.readUniversal)) setField(rt, self, Text.decoder, decoder);
+  else rt.lend(decoder, () => setField(rt, self, Text.decoder, newNewlineDecoder(rt, decoder, flag(rt, self, Text.readTranslate))));
 }
 
 /** _textiowrapper_set_encoder */
-function setEncoder(rt: Runtime, self: Ref, encoding: string, errors: Ref): void {
+function setEncoder(rt: Runtime, self: Ref, info: Ref, errors: string): void {
   if (!callTruth(rt, field(rt, self, Text.buffer), "writable")) return;
   setByte(rt, self, Text.encodeKind, 0);
-  setField(rt, self, Text.encoder, newEncoder(rt, encoding, errors));
-  setByte(rt, self, Text.encodeKind, codecKind(encoding));
-}
-
-/** Tells the encoder whether it stands at the start of the stream. */
-export function setEncoderStart(rt: Runtime, self: Ref, atStart: boolean): void {
-  setByte(rt, self, Text.startOfStream, atStart);
-  const encoder = field(rt, self, Text.encoder);
-  if (!encoder || encoder === NONE) return;
-  if (atStart) callVoid(rt, encoder, "reset");
-  else rt.lend(rt.int(0), (zero) => callVoid(rt, encoder, "setstate", zero));
+  setField(rt, self, Text.encoder, 0);
+  setField(rt, self, Text.encoder, newIncremental(rt, info, "encoder", errors));
+  setByte(rt, self, Text.encodeKind, fastKind(rt, info));
 }
 
 /** _textiowrapper_fix_encoder_state */
@@ -98,14 +88,15 @@ export function startText(rt: Runtime, self: Ref, buffer: Ref, options: TextOpti
   setInt(rt, self, Text.chunkSize, 8192);
   setDouble(rt, self, Text.bytesToChars, 0);
   setByte(rt, self, Text.encodeKind, 0);
-  const name = rt.text(options.encoding);
-  checkEncoding(rt, name);
-  setByte(rt, self, Text.lineBuffering, options.lineBuffering);
-  setByte(rt, self, Text.writeThrough, options.writeThrough);
-  setNewline(rt, self, options.newline);
-  setField(rt, self, Text.buffer, rt.retain(buffer));
-  setDecoder(rt, self, name, options.errors);
-  setEncoder(rt, self, name, options.errors);
+  const errors = rt.text(options.errors);
+  rt.lend(textCodec(rt, rt.text(options.encoding)), (info) => {
+    setByte(rt, self, Text.lineBuffering, options.lineBuffering);
+    setByte(rt, self, Text.writeThrough, options.writeThrough);
+    setNewline(rt, self, options.newline);
+    setField(rt, self, Text.buffer, rt.retain(buffer));
+    setDecoder(rt, self, info, errors);
+    setEncoder(rt, self, info, errors);
+  });
   if (exactBuffer(rt, buffer)) {
     const raw = field(rt, buffer, Buffered.raw);
     if (raw && rt.typeOf(raw) === typeAddress(rt, fileIo)) setField(rt, self, Text.raw, rt.retain(raw));
@@ -137,7 +128,7 @@ export function initText(rt: Runtime, self: Ref, args: Ref, kwargs: Ref): void {
   const byLine = lineBuffering !== undefined && rt.isTrue(lineBuffering);
   const through = writeThrough !== undefined && rt.isTrue(writeThrough);
   startText(rt, self, buffer, {
-    encoding: named === undefined || named === "locale" ? rt.str(LOCALE_ENCODING) : rt.retain(encoding as Ref),
+    encoding: rt.str(named === undefined || named === "locale" ? LOCALE_ENCODING : named),
     errors: errors === undefined || errors === NONE ? rt.interned("strict") : rt.retain(errors),
     newline: ends,
     lineBuffering: byLine,
@@ -180,7 +171,7 @@ export function reconfigure(rt: Runtime, self: Ref, changes: Changes): void {
       encoding === null ? rt.retain(field(rt, self, Text.encoding)) : named === "locale" ? rt.str(LOCALE_ENCODING) : rt.retain(encoding);
     const newErrors =
       errors !== null ? rt.retain(errors) : encoding === null ? rt.retain(field(rt, self, Text.errors)) : rt.interned("strict");
-    changeEncoding(rt, self, newEncoding, newErrors);
+    rt.lend(newEncoding, () => rt.lend(newErrors, () => changeEncoding(rt, self, newEncoding, newErrors)));
   }
   setByte(rt, self, Text.lineBuffering, byLine);
   setByte(rt, self, Text.writeThrough, through);
@@ -191,13 +182,14 @@ function toIndexTruth(rt: Runtime, value: Ref): boolean {
   return rt.lend(rt.must(rt.core.numberIndex(value)), (index) => rt.toNumber(index) !== 0);
 }
 
-function changeEncoding(rt: Runtime, self: Ref, encoding: Owned, errors: Owned): void {
-  const name = rt.text(encoding);
-  checkEncoding(rt, name);
-  setDecoder(rt, self, name, errors);
-  setEncoder(rt, self, name, errors);
-  setField(rt, self, Text.encoding, encoding);
-  setField(rt, self, Text.errors, errors);
+/** textiowrapper_change_encoding */
+function changeEncoding(rt: Runtime, self: Ref, encoding: Ref, errors: Ref): void {
+  rt.lend(textCodec(rt, rt.text(encoding)), (info) => {
+    setDecoder(rt, self, info, rt.text(errors));
+    setEncoder(rt, self, info, rt.text(errors));
+  });
+  setField(rt, self, Text.encoding, rt.retain(encoding));
+  setField(rt, self, Text.errors, rt.retain(errors));
   fixEncoderState(rt, self);
 }
 

@@ -13,6 +13,7 @@ import {
   defineModule,
   encodeBuiltin,
   errorHandler,
+  fastDecode,
   fn,
   lookUpCodec,
   type MethodEntry,
@@ -44,6 +45,10 @@ function decoder(codec: CodecName): MethodEntry {
 }
 
 function decodeWith(rt: Runtime, data: Ref, codec: CodecName, errors: string | null, final: boolean): Owned {
+  if (!rt.isInstance(data, Type.str)) {
+    const quick = withBuffer(rt, data, (address, size) => ({ text: fastDecode(rt, codec, address, size), size }));
+    if (quick.text) return decoded(rt, quick.text, quick.size);
+  }
   const { codes, consumed } = decodeStateful(rt, dataOf(rt, data), codec, errors ?? "strict", final);
   return decoded(rt, rt.must(newStrOfCodes(rt, codes.view(), codes.largest)), consumed);
 }
