@@ -203,7 +203,7 @@ export function callBuiltin(frame: Address, definition: Address, callable: Ref, 
   const warm = !load<i32>(load<u32>(frame, Frame.code), Code.warmup);
   if (slot < <u32>TS_SLOT) {
     const flags = load<u32>(definition, MethodDef.flags);
-    const kind = flags & ~(<u32>(MethodFlag.Static | MethodFlag.ArgumentsFirst | MethodFlag.OperandsLeft | MethodFlag.WarmFree));
+    const kind = flags & ~(<u32>(MethodFlag.ArgumentsFirst | MethodFlag.OperandsLeft | MethodFlag.WarmFree));
     if (warm && kind == MethodFlag.Fastcall) return call_indirect<u32>(slot, self, args, nargs);
     if ((kind == MethodFlag.O && nargs == 1) || (kind == MethodFlag.NoArgs && nargs == 0)) {
       const remaining = load<i32>(STATE, State.recursionRemaining);

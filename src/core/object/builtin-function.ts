@@ -151,11 +151,15 @@ function methodDefRun(methodDef: Address, callable: Ref, self: Ref, args: Addres
   return result;
 }
 
-/** May a warm instruction call the definition at once, which is no level of recursion then? Not with METH_NOARGS, METH_O, METH_VARARGS. */
+/**
+ * May a warm instruction call the definition at once, which is no level of recursion then? Not with METH_NOARGS, METH_O, METH_VARARGS;
+ * nor with METH_CLASS or METH_STATIC, as it looks for METH_FASTCALL alone.
+ */
 // @ts-ignore: decorator
 @inline
 export function callsWarm(methodDef: Address): bool {
-  return !(load<u32>(methodDef, MethodDef.flags) & (MethodFlag.O | MethodFlag.NoArgs | MethodFlag.Level | MethodFlag.Varargs));
+  const slow: u32 = MethodFlag.O | MethodFlag.NoArgs | MethodFlag.Level | MethodFlag.Varargs | MethodFlag.Class | MethodFlag.Static;
+  return !(load<u32>(methodDef, MethodDef.flags) & slow);
 }
 
 /** CALL_BUILTIN_FAST_WITH_KEYWORDS, CALL_NO_KW_BUILTIN_FAST and those of method descriptors: without cfunction_enter_call. */

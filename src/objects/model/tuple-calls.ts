@@ -7,14 +7,17 @@ import type { Profile } from "./profiles.ts";
 
 const FUNCTIONS = `
 max min vars dir str
-_functools.cmp_to_key _functools.reduce atexit.register math.log
+_csv.reader _csv.register_dialect _csv.writer _functools.cmp_to_key _functools.reduce _json.scanstring atexit.register math.log
+faulthandler.dump_traceback faulthandler.dump_traceback_later faulthandler.enable faulthandler.register faulthandler.unregister
 gc.get_referents gc.set_threshold
 sys.getsizeof sys.set_asyncgen_hooks
-time.asctime time.clock_getres time.clock_gettime time.clock_gettime_ns time.ctime time.get_clock_info time.gmtime time.localtime time.strftime
+time.asctime time.clock_getres time.clock_gettime time.clock_gettime_ns time.ctime time.get_clock_info time.gmtime time.localtime time.strftime time.strptime
 _signal.set_wakeup_fd _thread.interrupt_main _thread.stack_size _thread.start_new _thread.start_new_thread _warnings.warn_explicit
 `;
 
 const METHODS = {
+  "_csv.Dialect": "__reduce__ __reduce_ex__",
+  "_io.BufferedRWPair": "peek read read1 readinto readinto1 write",
   "_io._IOBase": "__exit__ seek truncate",
   "_io._BufferedIOBase": "read read1 write",
   "_io._RawIOBase": "readinto write",
@@ -30,6 +33,7 @@ const METHODS = {
   "frozenset set": "difference intersection union",
   "functools._lru_cache_wrapper": "__copy__ __deepcopy__",
   "memoryview posix.ScandirIterator": "__exit__",
+  "mmap.mmap": "__exit__ find flush madvise move read resize rfind seek write write_byte",
   object: "__subclasshook__",
   property: "__set_name__",
   range: "__reduce__",
@@ -49,9 +53,12 @@ const before311: ReadonlySet<string> = new Set(
 );
 
 /** Those that take their arguments from the stack since 3.12, and since 3.13; and those that do so in 3.12 only. */
-const SINCE_312 = ["math.log", "_functools.cmp_to_key"];
-const SINCE_313 = ["max", "min", "str", "object.__subclasshook__"];
+const SINCE_312 = ["math.log", "_functools.cmp_to_key", "_warnings.warn_explicit", "_io._IOBase.seek", "_io._IOBase.truncate"];
+const SINCE_313 = ["max", "min", "str", "object.__subclasshook__", "_signal.set_wakeup_fd"];
 const ONLY_312 = ["vars", "dir"];
+for (const type of ["_io._BufferedIOBase", "_io._TextIOBase"] as const)
+  for (const name of METHODS[type].split(" ")) SINCE_312.push(`${type}.${name}`);
+SINCE_313.push("range.__reduce__", "time.clock_gettime", "time.clock_gettime_ns");
 for (const name of ["derive", "split", "subgroup"]) SINCE_313.push(`BaseExceptionGroup.${name}`);
 for (const type of ["bytearray", "bytes", "str"]) {
   for (const name of METHODS["bytearray bytes str"].split(" ")) SINCE_313.push(`${type}.${name}`);

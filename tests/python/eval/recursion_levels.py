@@ -1,5 +1,6 @@
 # How many levels of recursion an operation takes, its function's own with them: the least room below the limit with which it works, once warm.
 import gc
+import _csv as csv
 import io
 import sys
 import weakref
@@ -69,6 +70,7 @@ one = Acts()
 text = io.StringIO()
 data = io.BytesIO(b"abc")
 stdout = sys.stdout
+stream = io.TextIOWrapper(io.BytesIO(b"ab\ncd\n"), encoding="utf-8")
 operations = dict(
     write_out=lambda: stdout.write(""),
     flush_out=lambda: stdout.flush(),
@@ -128,6 +130,20 @@ operations = dict(
     collect=lambda: gc.collect(0),
     isenabled=lambda: gc.isenabled(),
     weakref=lambda: weakref.ref(one)(),
+    # what belongs to the class, or to nobody
+    fromkeys=lambda: dict.fromkeys("a"),
+    fromkeys_method=lambda: {}.fromkeys("a", 1),
+    maketrans=lambda: "".maketrans("a", "b"),
+    from_bytes=lambda: int.from_bytes(b"a"),
+    reader=lambda: csv.reader("a"),
+    # a stream makes an encoder and a decoder
+    stream=lambda: io.TextIOWrapper(io.BytesIO(b"a"), encoding="utf-8"),
+    stream_read=lambda: stream.read(),
+    stream_line=lambda: stream.readline(),
+    stream_write=lambda: stream.write("a"),
+    stream_flush=lambda: stream.flush(),
+    stream_tell=lambda: stream.tell(),
+    stream_seek=lambda: stream.seek(0),
 )
 found = []
 sys.setrecursionlimit(LIMIT)
