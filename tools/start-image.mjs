@@ -8,10 +8,23 @@ import { makeStartImage } from "../build/embed/index.js";
 import { nodeHost } from "../build/host/node/index.js";
 
 const path = "build/start.image";
+/** Where embedders that name no other folder have the library: starting there, nothing has to be moved. */
+const library = "/vivarium/lib/python3.11";
+const { files, ...rest } = nodeHost({ readOnly: true });
+const onDisk = (name) => (`${name}/`.startsWith(`${library}/`) ? libraryFolder + name.slice(library.length) : name);
+const host = {
+  ...rest,
+  files: {
+    ...files,
+    read: (name) => files.read(onDisk(name)),
+    status: (name) => files.status(onDisk(name)),
+    list: (name) => files.list(onDisk(name)),
+  },
+};
 try {
   const core = { engine: "wasm", module: new WebAssembly.Module(readFileSync("build/core/core.wasm")) };
   // in one step: programs may be starting from the old one
-  writeFileSync(`${path}.new`, makeStartImage({ core, host: nodeHost({ readOnly: true }), library: libraryFolder }));
+  writeFileSync(`${path}.new`, makeStartImage({ core, host, library }));
   renameSync(`${path}.new`, path);
 } catch (error) {
   rmSync(path, { force: true });

@@ -33,7 +33,8 @@ interface ImageHeader {
   readonly services: readonly (readonly [name: string, address: number])[];
   readonly kept: readonly (readonly [name: string, address: number])[];
   readonly moduleTypes: readonly (readonly [module: string, addresses: readonly number[]])[];
-  /** Those with the library's folder in them. */
+  /** The library's folder, and the texts with it. */
+  readonly library: string;
   readonly texts: readonly MovedText[];
   /** Constants that depend on the outside, in the order in which they were made. */
   readonly hostConstants: readonly (readonly [module: string, key: string])[];
@@ -92,6 +93,7 @@ export function makeStartImage(options: StartOptions): Uint8Array {
       .map(([name, value]) => [name, address(name, value)]),
     kept: [...((rt.services.get(KEPT_REFERENCES) as Map<string, number> | undefined) ?? [])],
     moduleTypes: [...typesOfModules(rt)].map(([{ name }, addresses]) => [name, addresses]),
+    library: settings.library,
     texts: textsToMove(rt, settings.library),
     hostConstants: watch.constants,
   };
@@ -203,7 +205,9 @@ export function resumeInterpreter(options: StartOptions, settings: InterpreterOp
 
 /** Makes again what depends on the host and the settings. */
 function lookOutside(rt: Runtime, interpreter: Interpreter, header: ImageHeader): void {
-  moveTexts(rt, header.texts, interpreter.options.library, rt.dictGet(interpreter.sysDict, "path_importer_cache") as Ref);
+  const { library } = interpreter.options;
+  const finders = rt.dictGet(interpreter.sysDict, "path_importer_cache") as Ref;
+  if (library !== header.library) moveTexts(rt, header.texts, library, finders);
   const modules = new Map(builtinModules.map((table) => [table.name, table]));
   const made = typesOfModules(rt);
   for (const [name, addresses] of header.moduleTypes) made.set(modules.get(name)!, [...addresses]);
