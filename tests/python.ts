@@ -2,7 +2,7 @@
  * Running Python programs in tests: in an interpreter of their own, over a host in memory with the
  * standard library in it, with the audit after each run.
  */
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { loadCoreSource } from "../build/cli/load.js";
 import { Python, type PythonOptions, type RunResult } from "../build/embed/index.js";
@@ -71,10 +71,19 @@ function listing(path: string): readonly Entry[] | undefined {
   return listings.get(path);
 }
 
+const times = new Map<string, number>();
+
+function timeOf(path: string): number {
+  const known = times.get(path) ?? Number(statSync(path, { bigint: true }).mtimeNs) / 1e9;
+  times.set(path, known);
+  return known;
+}
+
 function diskStatus(path: string): FileStatus | undefined {
   const cut = path.lastIndexOf("/");
   const entry = listing(path.slice(0, cut))?.find((known) => known.name === path.slice(cut + 1));
-  return entry && { kind: entry.directory ? "directory" : "file", size: 0, modified: 0 };
+  // a finder looks at the time of its folder
+  return entry && (entry.directory ? { kind: "directory", size: 0, modified: timeOf(path) } : { kind: "file", size: 0, modified: 0 });
 }
 
 export interface ProgramRun {

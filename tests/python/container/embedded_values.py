@@ -284,6 +284,8 @@ for number in range(12):
     one = Sized()
     rooms.append(id(one))
     del one
+# where the first was may be another's by now
+del rooms[0]
 print([rooms.index(each) for each in rooms])
 kept = [Sized() for each in range(40)]
 one = Sized()

@@ -34,5 +34,5 @@ for title, make in (
 for make in (lambda: {"a": 1}), (lambda: {1: 1}):
     gc.collect(); fill(500)
     d = make(); blocks = taken(make); d = None
-    some = [make() for _ in range(5)]; some.clear()
+    some = [make() for _ in range(20)]; some.clear()
     print(blocks, taken(make))

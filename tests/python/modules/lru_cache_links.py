@@ -1,5 +1,6 @@
 """The links of a bounded cache: held by its dict and by their ring, so what empties the dict behind its back breaks nothing."""
 import functools, gc, sys
+gc.collect()  # what the imports have left
 class K:
     def __init__(s,n): s.n=n
     def __hash__(s): return hash(s.n)
