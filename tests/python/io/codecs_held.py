@@ -51,6 +51,9 @@ for each in gc.get_referents(stream):
 print([type(each).__name__ for each in gc.get_referents(sys.stdout)], [type(each).__name__ for each in gc.get_referents(sys.stderr)])
 
 
+# in a namespace of its own, which outlives the program: the registry holds what it was given to the very end
+own = {"codecs": codecs, "__name__": "shown"}
+exec("""
 class Decoder(codecs.BufferedIncrementalDecoder):
     def __init__(self, *given):
         print("    decoder", given); super().__init__(*given)
@@ -79,7 +82,8 @@ def search(name):
         return codecs.CodecInfo(codecs.utf_8_encode, codecs.utf_8_decode, name={"shown": "shown", "hidden": "utf-8"}[name], incrementalencoder=Encoder, incrementaldecoder=Decoder)
     if name == "broken":
         return codecs.CodecInfo(codecs.utf_8_encode, codecs.utf_8_decode, name="broken", incrementalencoder=Encoder, incrementaldecoder=lambda errors: 1 / 0)
-codecs.register(search)
+""", own)
+codecs.register(own["search"])
 for encoding in "shown", "hidden":
     print(encoding)
     stream = io.TextIOWrapper(io.BytesIO(b"\xc3\xa9\r\nb\nc"), encoding=encoding)
